@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// A good and the numbers on it, as any canonical record may describe it.
+///
+/// Values are as the partner wrote them: normalising, matching and judging numbers is the core's work
+/// (core/identifier), never an adapter's. Leave out what is not known; never invent "onbekend".
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dorhub/field.hpp>
+#include <dorhub/rule.hpp>
+
+namespace dorhub {
+
+/// The kinds of number that a good may carry. `article_number` names a product, not a specimen.
+inline constexpr std::array<std::string_view, 16> kIdentifierKinds{
+    "frame_number",   "imei",       "vin",           "licence_plate",  "hin",         "chip",
+    "engine_number",  "battery_number", "key_number", "lock_number",   "display_number", "mac_address",
+    "machine_pin",    "engraving",  "article_number", "serial_number"};
+
+/// One number on a good.
+struct Identifier {
+  std::string kind;   ///< one of kIdentifierKinds; "serial_number" for anything else
+  std::string value;  ///< as written, spaces and dashes included
+
+  bool operator==(const Identifier&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("kind", &Identifier::kind,
+      Rule{.doc = "Which number this is", .required = true, .shape = Shape::name, .one_of = kIdentifierKinds});
+    v("value", &Identifier::value,
+      Rule{.doc = "The number as written, unchanged", .required = true, .longest = 120});
+  }
+};
+
+/// A property beyond the fixed fields, such as size or material.
+struct Attribute {
+  std::string name;
+  std::string value;
+
+  bool operator==(const Attribute&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("name", &Attribute::name, Rule{.doc = "Name of the property", .required = true, .shape = Shape::name, .longest = 60});
+    v("value", &Attribute::value, Rule{.doc = "Its value as written", .required = true, .longest = 500});
+  }
+};
+
+/// What was bought, held or stolen.
+struct Good {
+  Field<std::string> product_group;
+  Field<std::string> brand;
+  Field<std::string> model;
+  Field<std::vector<std::string>> colours;
+  Field<std::string> description;
+  Field<std::int64_t> model_year;
+  Field<std::vector<Identifier>> identifiers;
+  Field<std::vector<Attribute>> attributes;
+
+  bool operator==(const Good&) const = default;
+
+  /// Adds a number when it has any text besides white space; returns the good for chaining.
+  Good& identifier(std::string_view kind, std::string_view value) {
+    if (value.find_first_not_of(" \t\r\n") != std::string_view::npos)
+      identifiers.fill().push_back({std::string(kind), std::string(value)});
+    return *this;
+  }
+  /// Adds a property when it has a value.
+  Good& attribute(std::string_view name, std::string_view value) {
+    if (!value.empty()) attributes.fill().push_back({std::string(name), std::string(value)});
+    return *this;
+  }
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("product_group", &Good::product_group,
+      Rule{.doc = "Kind of good: a code of the catalogue (bicycle, e_bike, phone …) or the partner's word"});
+    v("brand", &Good::brand, Rule{.doc = "Make as written"});
+    v("model", &Good::model, Rule{.doc = "Model or type as written"});
+    v("colours", &Good::colours, Rule{.doc = "Colours as written, main colour first", .longest = 8});
+    v("description", &Good::description, Rule{.doc = "Free description of the good, not of a person", .longest = 2000});
+    v("model_year", &Good::model_year, Rule{.doc = "Year of the model", .least = 1850, .most = 2200});
+    v("identifiers", &Good::identifiers, Rule{.doc = "All numbers on the good", .longest = 32});
+    v("attributes", &Good::attributes, Rule{.doc = "Further properties", .longest = 64});
+  }
+};
+
+}  // namespace dorhub

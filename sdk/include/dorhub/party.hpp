@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Who a good came from or went to: personal data, sealed by the hub before anything is stored.
+///
+/// Fields marked personal never stand in a problem, a log or a metric. There is no field for a
+/// burgerservicenummer (BSN): no law lets a trader keep it (UAVG art. 46), and the hub refuses one that is
+/// put elsewhere.
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <dorhub/field.hpp>
+#include <dorhub/rule.hpp>
+
+namespace dorhub {
+
+struct Address {
+  Field<std::string> street;
+  Field<std::string> house_number;
+  Field<std::string> house_number_suffix;
+  Field<std::string> postcode;
+  Field<std::string> city;
+  Field<std::string> country;
+
+  bool operator==(const Address&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("street", &Address::street, Rule{.doc = "Street without number", .personal = true});
+    v("house_number", &Address::house_number, Rule{.doc = "House number", .personal = true, .longest = 20});
+    v("house_number_suffix", &Address::house_number_suffix,
+      Rule{.doc = "Letter or addition to the house number", .personal = true, .longest = 20});
+    v("postcode", &Address::postcode, Rule{.doc = "Postcode as written", .personal = true, .longest = 20});
+    v("city", &Address::city, Rule{.doc = "Place of residence or business", .personal = true});
+    v("country", &Address::country, Rule{.doc = "Country", .personal = true, .shape = Shape::country, .longest = 2});
+  }
+};
+
+/// The kinds of document that the Wet op de identificatieplicht art. 1 names.
+inline constexpr std::array<std::string_view, 6> kDocumentKinds{
+    "passport", "identity_card", "driving_licence", "residence_permit", "aliens_document", "other"};
+
+/// Which document was shown: kind, number and country, never a copy.
+struct IdentityDocument {
+  Field<std::string> kind;
+  Field<std::string> number;
+  Field<std::string> country;
+
+  bool operator==(const IdentityDocument&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("kind", &IdentityDocument::kind,
+      Rule{.doc = "Kind of document", .personal = true, .shape = Shape::name, .one_of = kDocumentKinds});
+    v("number", &IdentityDocument::number, Rule{.doc = "Number of the document", .personal = true, .longest = 40});
+    v("country", &IdentityDocument::country,
+      Rule{.doc = "Country that issued it", .personal = true, .shape = Shape::country, .longest = 2});
+  }
+};
+
+inline constexpr std::array<std::string_view, 2> kPartyKinds{"person", "organisation"};
+
+/// A seller, buyer, finder, owner or contact.
+struct Party {
+  Field<std::string> kind;
+  Field<std::string> reference;
+  Field<std::string> name;
+  Field<std::string> initials;
+  Field<std::string> first_names;
+  Field<std::string> prefix;
+  Field<std::string> family_name;
+  Field<std::string> born_on;
+  Field<std::string> kvk_number;
+  Field<std::string> email;
+  Field<std::string> phone;
+  Field<Address> address;
+  Field<IdentityDocument> document;
+
+  bool operator==(const Party&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("kind", &Party::kind, Rule{.doc = "Natural person or organisation", .shape = Shape::name, .one_of = kPartyKinds});
+    v("reference", &Party::reference,
+      Rule{.doc = "The partner's own number for this party", .personal = true, .shape = Shape::token, .longest = 80});
+    v("name", &Party::name, Rule{.doc = "Full name when it can't be split, or the trade name", .personal = true});
+    v("initials", &Party::initials, Rule{.doc = "Initials", .personal = true, .longest = 40});
+    v("first_names", &Party::first_names, Rule{.doc = "First names", .personal = true});
+    v("prefix", &Party::prefix, Rule{.doc = "Tussenvoegsel: «van der»", .personal = true, .longest = 40});
+    v("family_name", &Party::family_name, Rule{.doc = "Family name without prefix", .personal = true});
+    v("born_on", &Party::born_on,
+      Rule{.doc = "Date of birth, only to check the age (437bis Sr)", .personal = true, .shape = Shape::date});
+    v("kvk_number", &Party::kvk_number,
+      Rule{.doc = "Number in the Handelsregister", .shape = Shape::kvk_number, .longest = 8});
+    v("email", &Party::email, Rule{.doc = "E-mail address", .personal = true});
+    v("phone", &Party::phone, Rule{.doc = "Telephone number as written", .personal = true, .longest = 40});
+    v("address", &Party::address, Rule{.doc = "Where the party lives or is seated", .personal = true});
+    v("document", &Party::document, Rule{.doc = "The identity document shown", .personal = true});
+  }
+};
+
+}  // namespace dorhub
