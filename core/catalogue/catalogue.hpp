@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What people write for brands, models, colours and product groups, and what they mean by it.
+///
+/// Open this first. A catalogue is built once (`standard`, then the admin's own aliases), shared and never
+/// changed after that, so any thread may ask it. It compares words only; what a difference is worth is
+/// decided in core/match.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dorhub::catalogue {
+
+/// What a comparison of two descriptions says. `unknown` when either side says nothing usable.
+enum class Agreement : std::uint8_t {
+  unknown,
+  same,
+  related,    ///< models: a sibling of one family (iPhone 13 and iPhone 13 Pro); colours: near
+  different,
+};
+
+/// Lower case letters and digits in words separated by single spaces, accents dropped: the form in which all
+/// words are compared. "Kon. Gazelle " gives "kon gazelle". Pure.
+[[nodiscard]] std::string fold_words(std::string_view text);
+
+class Catalogue {
+ public:
+  /// An empty catalogue: words are equal only when they fold to the same text.
+  Catalogue() = default;
+
+  /// The catalogue that ships with the hub.
+  [[nodiscard]] static std::shared_ptr<const Catalogue> standard();
+
+  /// Teaches that `alias` means `brand`. Later lines win. Both as people write them.
+  void add_brand_alias(std::string_view brand, std::string_view alias);
+  /// Teaches that a maker's `code` ("SM-G991B", "A2633") means `model` of `brand`.
+  void add_model_code(std::string_view brand, std::string_view code, std::string_view model);
+
+  /// The brand that `text` means, folded ("gazelle"); the folded text itself if it is not known; empty for
+  /// empty text and for words that name no brand ("onbekend", "diverse").
+  [[nodiscard]] std::string brand(std::string_view text) const;
+
+  /// Whether two brand texts mean one brand. Also `same` when one is the other cut at 15 characters, or one
+  /// typing error away from it at five characters or more.
+  [[nodiscard]] Agreement compare_brands(std::string_view a, std::string_view b) const;
+
+  /// The model that `text` means for a folded `brand`: the brand's own name, colours, sizes and empty words
+  /// removed, a maker's code replaced by the model it names. Folded.
+  [[nodiscard]] std::string model(std::string_view brand, std::string_view text) const;
+
+  /// Whether two model texts of one folded `brand` mean one model. Word order, spaces, the brand's name,
+  /// makers' codes and one text cut at 15 characters make no difference; another generation, size or a word
+  /// such as "Pro" does (`related`).
+  [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a, std::string_view b) const;
+
+  /// Whether two colours agree, in Dutch or English ("zwart mat" and "black"); several words agree when one
+  /// of them does.
+  [[nodiscard]] static Agreement compare_colours(std::string_view a, std::string_view b);
+
+  /// Whether two product groups agree: equal, or words for one family of goods ("fiets", "e-bike").
+  [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
+
+ private:
+  std::unordered_map<std::string, std::string> brand_by_alias_;
+  /// "brand|code" to folded model; code without spaces.
+  std::unordered_map<std::string, std::string> model_by_code_;
+};
+
+}  // namespace dorhub::catalogue

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The words that people and scanners put before a number: "SN: 4711", "framenr. 4711", "IMEI4711".
+///
+/// A label that stands apart is certain and is removed before a key is made. A glued one may be part of
+/// the number ("SN1234567" is a frame number as well), so only a search tries without it.
+
+#include <optional>
+#include <string_view>
+
+#include "core/identifier/kind.hpp"
+
+namespace dorhub::identifier {
+
+struct Label {
+  std::optional<Kind> kind;  ///< the kind it names; none for "nr", "no", "SN"
+  std::string_view rest;     ///< the text behind it, a view into what was given
+};
+
+/// The label that stands apart at the start of `raw`, if any, with something of at least three letters
+/// or digits behind it. Removes several in a row ("S/N: NO 4711").
+[[nodiscard]] std::optional<Label> label_apart(std::string_view raw);
+
+/// The longest label glued to the start of a key (upper case, letters and digits), if at least four
+/// characters with a digit among them are left.
+[[nodiscard]] std::optional<Label> label_glued(std::string_view key);
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Check digits that are shared by more than one kind. Digits only; other characters assert.
+
+#include <string_view>
+
+namespace dorhub::identifier {
+
+/// The Luhn check digit ('0'–'9') that follows `digits` (ISO/IEC 7812-1; 3GPP TS 23.003 annex B for IMEI).
+[[nodiscard]] char luhn_digit(std::string_view digits);
+
+/// Whether the last digit is the Luhn digit of those before it. False for fewer than two digits.
+[[nodiscard]] bool passes_luhn(std::string_view digits);
+
+/// Whether 13 digits carry a valid EAN-13 check digit (GS1: weights 1 and 3, modulo 10).
+[[nodiscard]] bool passes_ean13(std::string_view digits);
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// From text as written to the characters that are compared. Use `normalise` (identifier.hpp) unless you
+/// search: only a search wants the unreadable characters kept, or the label still on.
+
+#include <string>
+#include <string_view>
+
+namespace dorhub::identifier {
+
+/// Upper case ASCII letters and digits of `raw` (UTF-8); accented Latin letters lose their accent, full
+/// width forms become ASCII, everything else is dropped. At most max_key_length characters. Idempotent.
+[[nodiscard]] std::string plain_key(std::string_view raw);
+
+/// As plain_key, but every "?" stays: it stands for one character that could not be read.
+[[nodiscard]] std::string pattern_key(std::string_view raw);
+
+/// plain_key of `raw` without a label that stands apart from the number.
+[[nodiscard]] std::string match_key(std::string_view raw);
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] bool all_digits(std::string_view key);
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What people type where a number is asked and there is none. It must never match anything: thousands
+/// of unlike goods share it.
+
+#include <string_view>
+
+namespace dorhub::identifier {
+
+/// Whether `key` (a match_key) is a placeholder: a Dutch or English word for "none" or "unknown", one
+/// character repeated, a run such as 123456 or 987654, a keyboard row, a maker's default text ("TO BE
+/// FILLED BY O.E.M."), or "12345" with a surname, which a branch site tells people to type when a frame
+/// number can't be read.
+[[nodiscard]] bool is_placeholder(std::string_view key);
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// All stolen goods in memory, searchable by number in microseconds.
+///
+/// Open this first. Give it every stolen good once (`rebuild`), then the changes as they come (`apply`),
+/// and ask `check` from as many threads as you like. The truth is the database: an index may be thrown away
+/// at any time and built again. For a single known pair see compare.hpp.
+///
+/// Threads: `check` and the other const functions may be called by any thread at any time and never wait
+/// for a writer; each sees the goods as they were after some complete `apply`. `rebuild` and `apply` may be
+/// called by any thread; they wait for each other only.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/match/check_result.hpp"
+#include "core/match/good.hpp"
+
+namespace dorhub::match {
+
+/// The good is no longer sought: found, or reported by mistake.
+struct Withdrawal {
+  std::uint64_t id = 0;
+};
+
+/// A new or changed stolen good replaces what was known of its id; a withdrawal removes it.
+using Change = std::variant<StolenGood, Withdrawal>;
+
+class StolenIndex {
+ public:
+  explicit StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue);
+  ~StolenIndex();
+  StolenIndex(const StolenIndex&) = delete;
+  StolenIndex& operator=(const StolenIndex&) = delete;
+
+  /// Replaces everything by `goods`; of an id that occurs twice the last stays.
+  void rebuild(std::vector<StolenGood> goods);
+
+  /// Applies the changes in order and makes them visible together. Withdrawing an unknown id does nothing.
+  void apply(std::span<const Change> changes);
+  void upsert(StolenGood good);
+  void withdraw(std::uint64_t id);
+
+  /// Searches every number of `query` among every number of every stolen good. A good without any
+  /// searchable number gives grade none, with advice why.
+  [[nodiscard]] CheckResult check(const Good& query) const;
+
+  /// How many goods are sought now.
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace dorhub::match
