@@ -8,20 +8,31 @@
 
 #include <array>
 #include <cstdint>
+#include <dorhub/field.hpp>
+#include <dorhub/rule.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <dorhub/field.hpp>
-#include <dorhub/rule.hpp>
-
 namespace dorhub {
 
 /// The kinds of number that a good may carry. `article_number` names a product, not a specimen.
-inline constexpr std::array<std::string_view, 16> kIdentifierKinds{
-    "frame_number",   "imei",       "vin",           "licence_plate",  "hin",         "chip",
-    "engine_number",  "battery_number", "key_number", "lock_number",   "display_number", "mac_address",
-    "machine_pin",    "engraving",  "article_number", "serial_number"};
+inline constexpr std::array<std::string_view, 16> kIdentifierKinds{"frame_number",
+                                                                   "imei",
+                                                                   "vin",
+                                                                   "licence_plate",
+                                                                   "hin",
+                                                                   "chip",
+                                                                   "engine_number",
+                                                                   "battery_number",
+                                                                   "key_number",
+                                                                   "lock_number",
+                                                                   "display_number",
+                                                                   "mac_address",
+                                                                   "machine_pin",
+                                                                   "engraving",
+                                                                   "article_number",
+                                                                   "serial_number"};
 
 /// One number on a good.
 struct Identifier {
@@ -32,7 +43,8 @@ struct Identifier {
   template <class Visitor>
   static void describe(Visitor&& v) {
     v("kind", &Identifier::kind,
-      Rule{.doc = "Which number this is", .required = true, .shape = Shape::name, .one_of = kIdentifierKinds});
+      Rule{
+          .doc = "Which number this is", .required = true, .shape = Shape::name, .one_of = kIdentifierKinds});
     v("value", &Identifier::value,
       Rule{.doc = "The number as written, unchanged", .required = true, .longest = 120});
   }
@@ -46,7 +58,8 @@ struct Attribute {
   bool operator==(const Attribute&) const = default;
   template <class Visitor>
   static void describe(Visitor&& v) {
-    v("name", &Attribute::name, Rule{.doc = "Name of the property", .required = true, .shape = Shape::name, .longest = 60});
+    v("name", &Attribute::name,
+      Rule{.doc = "Name of the property", .required = true, .shape = Shape::name, .longest = 60});
     v("value", &Attribute::value, Rule{.doc = "Its value as written", .required = true, .longest = 500});
   }
 };
@@ -83,7 +96,8 @@ struct Good {
     v("brand", &Good::brand, Rule{.doc = "Make as written"});
     v("model", &Good::model, Rule{.doc = "Model or type as written"});
     v("colours", &Good::colours, Rule{.doc = "Colours as written, main colour first", .longest = 8});
-    v("description", &Good::description, Rule{.doc = "Free description of the good, not of a person", .longest = 2000});
+    v("description", &Good::description,
+      Rule{.doc = "Free description of the good, not of a person", .longest = 2000});
     v("model_year", &Good::model_year, Rule{.doc = "Year of the model", .least = 1850, .most = 2200});
     v("identifiers", &Good::identifiers, Rule{.doc = "All numbers on the good", .longest = 32});
     v("attributes", &Good::attributes, Rule{.doc = "Further properties", .longest = 64});

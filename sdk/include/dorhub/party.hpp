@@ -8,11 +8,10 @@
 /// put elsewhere.
 
 #include <array>
-#include <string>
-#include <string_view>
-
 #include <dorhub/field.hpp>
 #include <dorhub/rule.hpp>
+#include <string>
+#include <string_view>
 
 namespace dorhub {
 
@@ -33,7 +32,8 @@ struct Address {
       Rule{.doc = "Letter or addition to the house number", .personal = true, .longest = 20});
     v("postcode", &Address::postcode, Rule{.doc = "Postcode as written", .personal = true, .longest = 20});
     v("city", &Address::city, Rule{.doc = "Place of residence or business", .personal = true});
-    v("country", &Address::country, Rule{.doc = "Country", .personal = true, .shape = Shape::country, .longest = 2});
+    v("country", &Address::country,
+      Rule{.doc = "Country", .personal = true, .shape = Shape::country, .longest = 2});
   }
 };
 
@@ -52,7 +52,8 @@ struct IdentityDocument {
   static void describe(Visitor&& v) {
     v("kind", &IdentityDocument::kind,
       Rule{.doc = "Kind of document", .personal = true, .shape = Shape::name, .one_of = kDocumentKinds});
-    v("number", &IdentityDocument::number, Rule{.doc = "Number of the document", .personal = true, .longest = 40});
+    v("number", &IdentityDocument::number,
+      Rule{.doc = "Number of the document", .personal = true, .longest = 40});
     v("country", &IdentityDocument::country,
       Rule{.doc = "Country that issued it", .personal = true, .shape = Shape::country, .longest = 2});
   }
@@ -79,16 +80,22 @@ struct Party {
   bool operator==(const Party&) const = default;
   template <class Visitor>
   static void describe(Visitor&& v) {
-    v("kind", &Party::kind, Rule{.doc = "Natural person or organisation", .shape = Shape::name, .one_of = kPartyKinds});
+    v("kind", &Party::kind,
+      Rule{.doc = "Natural person or organisation", .shape = Shape::name, .one_of = kPartyKinds});
     v("reference", &Party::reference,
-      Rule{.doc = "The partner's own number for this party", .personal = true, .shape = Shape::token, .longest = 80});
-    v("name", &Party::name, Rule{.doc = "Full name when it can't be split, or the trade name", .personal = true});
+      Rule{.doc = "The partner's own number for this party",
+           .personal = true,
+           .shape = Shape::token,
+           .longest = 80});
+    v("name", &Party::name,
+      Rule{.doc = "Full name when it can't be split, or the trade name", .personal = true});
     v("initials", &Party::initials, Rule{.doc = "Initials", .personal = true, .longest = 40});
     v("first_names", &Party::first_names, Rule{.doc = "First names", .personal = true});
     v("prefix", &Party::prefix, Rule{.doc = "Tussenvoegsel: «van der»", .personal = true, .longest = 40});
     v("family_name", &Party::family_name, Rule{.doc = "Family name without prefix", .personal = true});
     v("born_on", &Party::born_on,
-      Rule{.doc = "Date of birth, only to check the age (437bis Sr)", .personal = true, .shape = Shape::date});
+      Rule{
+          .doc = "Date of birth, only to check the age (437bis Sr)", .personal = true, .shape = Shape::date});
     v("kvk_number", &Party::kvk_number,
       Rule{.doc = "Number in the Handelsregister", .shape = Shape::kvk_number, .longest = 8});
     v("email", &Party::email, Rule{.doc = "E-mail address", .personal = true});

@@ -7,9 +7,8 @@
 /// that a person can find the line in the partner's own file. Plain value; any thread.
 
 #include <cstdint>
-#include <string>
-
 #include <dorhub/rule.hpp>
+#include <string>
 
 namespace dorhub {
 

@@ -6,21 +6,20 @@
 /// Fill a struct in and give it to `Output::record`; the wrapper writes the JSON. The JSON Schemas in
 /// sdk/schema/, the hub's parser and the reference page come from the `describe` functions here. A record's
 /// identity is (organisation, system, type, id): the same record sent twice is registered once, a changed one
-/// becomes a new version, and a field left out stays as it was (see Field). Times are RFC 3339 with offset, or
-/// local without one: then the hub resolves them with the connection's zone. Amounts are cents.
+/// becomes a new version, and a field left out stays as it was (see Field). Times are RFC 3339 with offset,
+/// or local without one: then the hub resolves them with the connection's zone. Amounts are cents.
 
 #include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <variant>
-#include <vector>
-
 #include <dorhub/field.hpp>
 #include <dorhub/good.hpp>
 #include <dorhub/party.hpp>
 #include <dorhub/place.hpp>
 #include <dorhub/rule.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace dorhub {
 
@@ -42,8 +41,10 @@ struct RecordPlace {
   template <class Visitor>
   static void describe(Visitor&& v) {
     v("line", &RecordPlace::line, Rule{.doc = "Line, from 1", .least = 1, .most = INT32_MAX});
-    v("column", &RecordPlace::column, Rule{.doc = "Column or cell number, from 1", .least = 1, .most = INT32_MAX});
-    v("pointer", &RecordPlace::pointer, Rule{.doc = "JSON pointer, or path of an XML element", .longest = 1000});
+    v("column", &RecordPlace::column,
+      Rule{.doc = "Column or cell number, from 1", .least = 1, .most = INT32_MAX});
+    v("pointer", &RecordPlace::pointer,
+      Rule{.doc = "JSON pointer, or path of an XML element", .longest = 1000});
     v("sheet", &RecordPlace::sheet, Rule{.doc = "Sheet of a workbook"});
   }
 };
@@ -57,18 +58,22 @@ struct Reference {
   template <class Visitor>
   static void describe(Visitor&& v) {
     v("system", &Reference::system,
-      Rule{.doc = "Source system of the record meant", .required = true, .shape = Shape::token, .longest = 60});
-    v("id", &Reference::id, Rule{.doc = "Its id there", .required = true, .shape = Shape::token, .longest = 200});
+      Rule{.doc = "Source system of the record meant",
+           .required = true,
+           .shape = Shape::token,
+           .longest = 60});
+    v("id", &Reference::id,
+      Rule{.doc = "Its id there", .required = true, .shape = Shape::token, .longest = 200});
   }
 };
 
 /// What every record has.
 struct Head {
-  std::string system;               ///< source system; filled with the adapter's id when left empty
-  std::string id;                   ///< the record's id in that system; stable, never the row number
-  Field<std::string> version;       ///< orders versions when the source has one; else arrival does
-  Field<std::string> occurred_at;   ///< when it happened (not when it was sent)
-  Field<std::string> establishment; ///< the source's id of the shop; the connection maps it
+  std::string system;                ///< source system; filled with the adapter's id when left empty
+  std::string id;                    ///< the record's id in that system; stable, never the row number
+  Field<std::string> version;        ///< orders versions when the source has one; else arrival does
+  Field<std::string> occurred_at;    ///< when it happened (not when it was sent)
+  Field<std::string> establishment;  ///< the source's id of the shop; the connection maps it
   Field<RecordPlace> place;
 
   bool operator==(const Head&) const = default;
@@ -76,18 +81,22 @@ struct Head {
   static void describe(Visitor&& v) {
     v("system", &Head::system,
       Rule{.doc = "Source system", .required = true, .shape = Shape::token, .longest = 60});
-    v("id", &Head::id, Rule{.doc = "Id in the source system", .required = true, .shape = Shape::token, .longest = 200});
+    v("id", &Head::id,
+      Rule{.doc = "Id in the source system", .required = true, .shape = Shape::token, .longest = 200});
     v("version", &Head::version,
-      Rule{.doc = "Orders versions of this record; compared as a number when both are, else as text", .shape = Shape::token, .longest = 60});
-    v("occurred_at", &Head::occurred_at, Rule{.doc = "When it happened", .shape = Shape::moment, .longest = 40});
+      Rule{.doc = "Orders versions of this record; compared as a number when both are, else as text",
+           .shape = Shape::token,
+           .longest = 60});
+    v("occurred_at", &Head::occurred_at,
+      Rule{.doc = "When it happened", .shape = Shape::moment, .longest = 40});
     v("establishment", &Head::establishment,
       Rule{.doc = "The source's id of the shop or depot", .shape = Shape::token, .longest = 80});
     v("place", &Head::place, Rule{.doc = "Where in the document"});
   }
 };
 
-inline constexpr std::array<std::string_view, 6> kAcquisitions{"purchase", "trade_in", "pawn",
-                                                               "consignment", "found", "other"};
+inline constexpr std::array<std::string_view, 6> kAcquisitions{"purchase",    "trade_in", "pawn",
+                                                               "consignment", "found",    "other"};
 inline constexpr std::array<std::string_view, 2> kVatSchemes{"margin", "normal"};
 
 /// A good acquired or held (437 Sr): bought, taken in trade, in pawn, on consignment, or found.
@@ -114,25 +123,36 @@ struct Registration : Head {
     v("acquisition", &Registration::acquisition,
       Rule{.doc = "How the good was acquired", .shape = Shape::name, .one_of = kAcquisitions});
     v("good", &Registration::good, Rule{.doc = "What was acquired"});
-    v("price_cents", &Registration::price_cents, Rule{.doc = "Price paid, in cents", .least = 0, .most = 100'000'000'000});
-    v("currency", &Registration::currency, Rule{.doc = "Currency; EUR when left out", .shape = Shape::currency, .longest = 3});
+    v("price_cents", &Registration::price_cents,
+      Rule{.doc = "Price paid, in cents", .least = 0, .most = 100'000'000'000});
+    v("currency", &Registration::currency,
+      Rule{.doc = "Currency; EUR when left out", .shape = Shape::currency, .longest = 3});
     v("vat_scheme", &Registration::vat_scheme,
       Rule{.doc = "VAT on the margin, or normal", .shape = Shape::name, .one_of = kVatSchemes});
-    v("payment", &Registration::payment, Rule{.doc = "How it was paid: cash, bank, voucher …", .longest = 60});
+    v("payment", &Registration::payment,
+      Rule{.doc = "How it was paid: cash, bank, voucher …", .longest = 60});
     v("conditions", &Registration::conditions,
       Rule{.doc = "Other conditions of acquisition (Uitvoeringsbesluit art. 2 lid 2 d)", .longest = 500});
-    v("lot_count", &Registration::lot_count, Rule{.doc = "Number of goods in a lot", .least = 1, .most = 1'000'000});
+    v("lot_count", &Registration::lot_count,
+      Rule{.doc = "Number of goods in a lot", .least = 1, .most = 1'000'000});
     v("seller", &Registration::seller, Rule{.doc = "From whom", .personal = true});
-    v("employee", &Registration::employee, Rule{.doc = "Who took it in, by number or name", .personal = true, .longest = 80});
+    v("employee", &Registration::employee,
+      Rule{.doc = "Who took it in, by number or name", .personal = true, .longest = 80});
     v("photos", &Registration::photos, Rule{.doc = "References to photos", .longest = 32});
-    v("completes", &Registration::completes, Rule{.doc = "The registration of another source that this one completes"});
+    v("completes", &Registration::completes,
+      Rule{.doc = "The registration of another source that this one completes"});
     v("deleted", &Registration::deleted, Rule{.doc = "The source has deleted it: recorded by mistake"});
   }
 };
 
-inline constexpr std::array<std::string_view, 8> kDisposalKinds{
-    "sold", "returned_to_owner", "pledge_redeemed", "pledge_forfeited", "handed_to_police",
-    "destroyed", "given_away", "other"};
+inline constexpr std::array<std::string_view, 8> kDisposalKinds{"sold",
+                                                                "returned_to_owner",
+                                                                "pledge_redeemed",
+                                                                "pledge_forfeited",
+                                                                "handed_to_police",
+                                                                "destroyed",
+                                                                "given_away",
+                                                                "other"};
 
 /// A good leaves the trader or depot.
 struct Disposal : Head {
@@ -151,8 +171,10 @@ struct Disposal : Head {
     v("of", &Disposal::of, Rule{.doc = "The registration or holding that leaves"});
     v("kind", &Disposal::kind, Rule{.doc = "How it leaves", .shape = Shape::name, .one_of = kDisposalKinds});
     v("good", &Disposal::good, Rule{.doc = "The good, when no registration can be named"});
-    v("price_cents", &Disposal::price_cents, Rule{.doc = "Price asked, in cents", .least = 0, .most = 100'000'000'000});
-    v("currency", &Disposal::currency, Rule{.doc = "Currency; EUR when left out", .shape = Shape::currency, .longest = 3});
+    v("price_cents", &Disposal::price_cents,
+      Rule{.doc = "Price asked, in cents", .least = 0, .most = 100'000'000'000});
+    v("currency", &Disposal::currency,
+      Rule{.doc = "Currency; EUR when left out", .shape = Shape::currency, .longest = 3});
     v("buyer", &Disposal::buyer, Rule{.doc = "To whom", .personal = true});
   }
 };
@@ -176,7 +198,7 @@ struct Exclusion : Head {
   }
 };
 
-inline constexpr std::array<std::string_view, 6> kHoldingReasons{"orphan", "wreck", "hindrance",
+inline constexpr std::array<std::string_view, 6> kHoldingReasons{"orphan", "wreck",  "hindrance",
                                                                  "found",  "seized", "other"};
 
 /// A depot's stock line; re-checked daily until a complete list lacks it.
@@ -194,11 +216,13 @@ struct Holding : Head {
   static void describe(Visitor&& v) {
     Head::describe(v);
     v("good", &Holding::good, Rule{.doc = "What is held"});
-    v("reason", &Holding::reason, Rule{.doc = "Why it was taken in", .shape = Shape::name, .one_of = kHoldingReasons});
+    v("reason", &Holding::reason,
+      Rule{.doc = "Why it was taken in", .shape = Shape::name, .one_of = kHoldingReasons});
     v("found_at", &Holding::found_at, Rule{.doc = "Place where it was found or removed", .longest = 500});
     v("depot", &Holding::depot, Rule{.doc = "Name of the depot"});
     v("status", &Holding::status, Rule{.doc = "The depot's own status", .longest = 80});
-    v("stored_until", &Holding::stored_until, Rule{.doc = "Last day of storage", .shape = Shape::date, .longest = 10});
+    v("stored_until", &Holding::stored_until,
+      Rule{.doc = "Last day of storage", .shape = Shape::date, .longest = 10});
   }
 };
 
@@ -231,7 +255,8 @@ struct StolenGood : Head {
     v("good", &StolenGood::good, Rule{.doc = "What is missing"});
     v("status", &StolenGood::status,
       Rule{.doc = "Stolen, or withdrawn", .shape = Shape::name, .one_of = kStolenStatuses});
-    v("reported_at", &StolenGood::reported_at, Rule{.doc = "When it was reported", .shape = Shape::moment, .longest = 40});
+    v("reported_at", &StolenGood::reported_at,
+      Rule{.doc = "When it was reported", .shape = Shape::moment, .longest = 40});
   }
 };
 
@@ -267,12 +292,15 @@ struct TraderNotification : Head {
     v("establishment_number", &TraderNotification::establishment_number,
       Rule{.doc = "Vestigingsnummer", .shape = Shape::establishment_number, .longest = 12});
     v("address", &TraderNotification::address, Rule{.doc = "Address of the establishment"});
-    v("contact", &TraderNotification::contact, Rule{.doc = "Who notifies, with home address", .personal = true});
+    v("contact", &TraderNotification::contact,
+      Rule{.doc = "Who notifies, with home address", .personal = true});
     v("branches", &TraderNotification::branches, Rule{.doc = "Kinds of goods traded in", .longest = 64});
     v("activities", &TraderNotification::activities, Rule{.doc = "Nature of the business", .longest = 2000});
     v("uses_register", &TraderNotification::uses_register, Rule{.doc = "Wants to use DOR as register"});
-    v("starts_on", &TraderNotification::starts_on, Rule{.doc = "Day the trade starts, changes or ends", .shape = Shape::date, .longest = 10});
-    v("case_number", &TraderNotification::case_number, Rule{.doc = "The municipality's own case number", .shape = Shape::token, .longest = 80});
+    v("starts_on", &TraderNotification::starts_on,
+      Rule{.doc = "Day the trade starts, changes or ends", .shape = Shape::date, .longest = 10});
+    v("case_number", &TraderNotification::case_number,
+      Rule{.doc = "The municipality's own case number", .shape = Shape::token, .longest = 80});
   }
 };
 
@@ -292,14 +320,17 @@ struct Decision : Head {
   static void describe(Visitor&& v) {
     Head::describe(v);
     v("of", &Decision::of, Rule{.doc = "The notification decided on"});
-    v("outcome", &Decision::outcome, Rule{.doc = "What was decided", .shape = Shape::name, .one_of = kDecisionOutcomes});
+    v("outcome", &Decision::outcome,
+      Rule{.doc = "What was decided", .shape = Shape::name, .one_of = kDecisionOutcomes});
     v("reason", &Decision::reason, Rule{.doc = "Why", .longest = 2000});
     v("municipality", &Decision::municipality,
-      Rule{.doc = "Municipality that decided: CBS code or name", .shape = Shape::municipality, .longest = 80});
+      Rule{
+          .doc = "Municipality that decided: CBS code or name", .shape = Shape::municipality, .longest = 80});
   }
 };
 
 /// Any canonical record. In JSON each is one object with "type" first.
-using Record = std::variant<Registration, Disposal, Exclusion, Holding, Check, StolenGood, TraderNotification, Decision>;
+using Record =
+    std::variant<Registration, Disposal, Exclusion, Holding, Check, StolenGood, TraderNotification, Decision>;
 
 }  // namespace dorhub

@@ -48,17 +48,32 @@ class [[nodiscard]] Result {
   explicit operator bool() const { return ok(); }
 
   /// The value. Only after ok(); asserts otherwise.
-  [[nodiscard]] T& value() & { assert(ok()); return std::get<0>(state_); }
-  [[nodiscard]] const T& value() const& { assert(ok()); return std::get<0>(state_); }
-  [[nodiscard]] T&& value() && { assert(ok()); return std::get<0>(std::move(state_)); }
+  [[nodiscard]] T& value() & {
+    assert(ok());
+    return std::get<0>(state_);
+  }
+  [[nodiscard]] const T& value() const& {
+    assert(ok());
+    return std::get<0>(state_);
+  }
+  [[nodiscard]] T&& value() && {
+    assert(ok());
+    return std::get<0>(std::move(state_));
+  }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
 
   /// The error. Only after !ok(); asserts otherwise.
-  [[nodiscard]] const Error& error() const& { assert(!ok()); return std::get<1>(state_); }
-  [[nodiscard]] Error&& error() && { assert(!ok()); return std::get<1>(std::move(state_)); }
+  [[nodiscard]] const Error& error() const& {
+    assert(!ok());
+    return std::get<1>(state_);
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(!ok());
+    return std::get<1>(std::move(state_));
+  }
 
  private:
   std::variant<T, Error> state_;
@@ -73,8 +88,14 @@ class [[nodiscard]] Result<void> {
 
   [[nodiscard]] bool ok() const { return !error_; }
   explicit operator bool() const { return ok(); }
-  [[nodiscard]] const Error& error() const& { assert(error_); return *error_; }
-  [[nodiscard]] Error&& error() && { assert(error_); return std::move(*error_); }
+  [[nodiscard]] const Error& error() const& {
+    assert(error_);
+    return *error_;
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(error_);
+    return std::move(*error_);
+  }
 
  private:
   std::optional<Error> error_;
@@ -84,14 +105,14 @@ class [[nodiscard]] Result<void> {
 
 /// Evaluates `expr`; on failure returns its error from the enclosing function, else binds the value:
 /// `DORHUB_TRY(rows, open_rows(text));`
-#define DORHUB_TRY(name, expr)                        \
-  auto name##_result = (expr);                        \
+#define DORHUB_TRY(name, expr)                                      \
+  auto name##_result = (expr);                                      \
   if (!name##_result.ok()) return std::move(name##_result).error(); \
   auto name = std::move(name##_result).value()
 
 /// As DORHUB_TRY for a `Result<void>`.
-#define DORHUB_CHECK(expr)                                             \
-  do {                                                                 \
-    auto dorhub_check_result = (expr);                                 \
+#define DORHUB_CHECK(expr)                                                        \
+  do {                                                                            \
+    auto dorhub_check_result = (expr);                                            \
     if (!dorhub_check_result.ok()) return std::move(dorhub_check_result).error(); \
   } while (false)

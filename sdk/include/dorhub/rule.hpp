@@ -16,14 +16,14 @@ namespace dorhub {
 
 /// The shape of a text beyond its length.
 enum class Shape {
-  text,        ///< any UTF-8 without control characters
-  token,       ///< an id or code: 1 or more characters, no white space at either end
-  name,        ///< lower case, digits, '_', '-' and '.': a code of dorhub's own
-  date,        ///< yyyy-mm-dd, an existing day
-  moment,      ///< RFC 3339 date-time with offset, or local without one; an existing day and time
-  country,     ///< ISO 3166-1 alpha-2, upper case
-  currency,    ///< ISO 4217, three capitals
-  kvk_number,  ///< 8 digits (Handelsregister)
+  text,                  ///< any UTF-8 without control characters
+  token,                 ///< an id or code: 1 or more characters, no white space at either end
+  name,                  ///< lower case, digits, '_', '-' and '.': a code of dorhub's own
+  date,                  ///< yyyy-mm-dd, an existing day
+  moment,                ///< RFC 3339 date-time with offset, or local without one; an existing day and time
+  country,               ///< ISO 3166-1 alpha-2, upper case
+  currency,              ///< ISO 4217, three capitals
+  kvk_number,            ///< 8 digits (Handelsregister)
   establishment_number,  ///< vestigingsnummer, 12 digits
   municipality,          ///< CBS code "GM0363" or "0363", or a name
 };

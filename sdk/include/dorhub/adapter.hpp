@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Write an adapter in C++: derive from Adapter, override translate, end the file with DORHUB_ADAPTER.
+///
+///     class Acme : public dorhub::Adapter {
+///      public:
+///       void translate(const dorhub::Delivery& in, dorhub::Output& out) override {
+///         auto rows = in.rows();
+///         while (auto row = rows.next()) {
+///           dorhub::Registration bought;
+///           bought.id = std::string((*row)["Inkoopnr"].text());
+///           bought.good.fill().identifier("frame_number", (*row)["Framenr"].text());
+///           out.record(bought, row->place());
+///         }
+///       }
+///     };
+///     DORHUB_ADAPTER(Acme, "acme", "1.0.0")
+///
+/// The class is made once per worker and connection, with the connection's options when it has a constructor
+/// that takes a Node. It must not remember one delivery for the next, read the clock, open a file or start a
+/// thread: the sandbox refuses, and the conformance kit looks. Exceptions are caught at the border and end
+/// the delivery.
+
+#include <dorhub/abi.h>
+
+#include <dorhub/output.hpp>
+#include <dorhub/read.hpp>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace dorhub {
+
+/// One document to translate, with what the hub knows about it. Views are valid during the call.
+class Delivery {
+ public:
+  Delivery(Node envelope, std::string_view document, const dor_read_v1& reader)
+      : envelope_(envelope), document_(document), reader_(reader) {}
+
+  [[nodiscard]] std::string_view document() const { return document_; }
+  [[nodiscard]] std::string_view id() const { return envelope_["delivery"].text(); }
+  /// RFC 3339, UTC: the only clock an adapter may look at.
+  [[nodiscard]] std::string_view received_at() const { return envelope_["received_at"].text(); }
+  [[nodiscard]] std::string_view content_type() const { return envelope_["content_type"].text(); }
+  [[nodiscard]] std::string_view file_name() const { return envelope_["file_name"].text(); }
+  /// A header that came with a push, by its lower-case name; only those on the hub's list.
+  [[nodiscard]] std::string_view header(std::string_view name) const {
+    return envelope_["headers"][name].text();
+  }
+
+  /// Readers over the document; `options` as in abi.h, "{}" lets the host detect format, encoding and
+  /// delimiter.
+  [[nodiscard]] Rows rows(std::string_view options = "{}") const { return Rows(reader_, document_, options); }
+  [[nodiscard]] Tree tree(std::string_view options = "{}") const { return Tree(reader_, document_, options); }
+  /// A reader over other text, for example JSON that stands inside a form field.
+  [[nodiscard]] Tree tree_of(std::string_view text, std::string_view options = "{}") const {
+    return Tree(reader_, text, options);
+  }
+
+ private:
+  Node envelope_;
+  std::string_view document_;
+  const dor_read_v1& reader_;
+};
+
+/// What a vendor writes.
+class Adapter {
+ public:
+  Adapter() = default;
+  Adapter(const Adapter&) = delete;
+  Adapter& operator=(const Adapter&) = delete;
+  virtual ~Adapter() = default;
+
+  /// Bytes to records. Report what is wrong with a row and go on with the next.
+  virtual void translate(const Delivery& in, Output& out) = 0;
+  /// A canonical answer (sdk/schema/answer.schema.json) to the partner's bytes; false: this partner gets
+  /// none.
+  virtual bool render(const Node& answer, Output& out) {
+    (void)answer;
+    (void)out;
+    return false;
+  }
+};
+
+/// A response to a Request, as an asking adapter gets it.
+struct Response {
+  std::int64_t status = 0;
+  Node headers;  ///< by lower-case name
+  std::string_view body;
+  const dor_read_v1& reader;  ///< for Tree and Rows over the body
+};
+
+/// For systems that must be asked (dor.ask/1): derive from this as well. The hub makes the requests; a
+/// recorded conversation stands in for it in tests.
+class Asking {
+ public:
+  virtual ~Asking() = default;
+  /// Gives the next request with out.request(), or returns false when there is nothing more to ask now.
+  /// `state` is what out.state() last saved in an earlier ask; given with the first call only, empty at the
+  /// very first.
+  virtual bool next_request(std::string_view state, Output& out) = 0;
+  virtual void on_response(const Response& response, Output& out) = 0;
+};
+
+namespace abi_detail {
+
+/// One instance behind the C border: the host's table, the options and the vendor's object.
+template <class T>
+struct Instance {
+  dor_host host{};
+  dor_read_v1 reader{};
+  std::string options_text;
+  std::optional<Tree> options;
+  std::unique_ptr<T> adapter;
+};
+
+/// Copies what both sides know of a struct that may be longer or shorter than ours.
+template <class T>
+void copy_known(T& to, const T& from) {
+  to = {};
+  std::memcpy(&to, &from, from.size < sizeof(T) ? from.size : sizeof(T));
+  to.size = sizeof(T);
+}
+
+template <class T>
+std::int32_t failed(const Instance<T>& self, std::string_view what) {
+  const std::string args = [&] {
+    std::string out = "{\"what\":";
+    append_json_string(out, what);
+    return out + "}";
+  }();
+  self.host.report(self.host.context, bytes_of("adapter.exception"), DOR_FATAL, bytes_of("{}"),
+                   bytes_of(args));
+  return DOR_FAILED;
+}
+
+/// The functions of dor_adapter for a vendor's class; no exception leaves any of them.
+template <class T>
+struct Border {
+  static Instance<T>& self(dor_instance* instance) { return *reinterpret_cast<Instance<T>*>(instance); }
+
+  static std::int32_t create(const dor_host* host, dor_bytes options, dor_instance** out) {
+    *out = nullptr;
+    auto made = std::make_unique<Instance<T>>();
+    copy_known(made->host, *host);
+    const void* reader = made->host.extension(made->host.context, bytes_of(DOR_READ_V1));
+    if (reader == nullptr) return failed(*made, "this host lacks dor.read/1, which the adapter needs");
+    copy_known(made->reader, *static_cast<const dor_read_v1*>(reader));
+    made->options_text = options.size == 0 ? "{}" : std::string(text_of(options));
+    made->options.emplace(made->reader, made->options_text, R"({"format":"json"})");
+    const Node root = made->options->look("");
+    try {
+      if constexpr (std::is_constructible_v<T, Node>) {
+        made->adapter = std::make_unique<T>(root);
+      } else {
+        made->adapter = std::make_unique<T>();
+      }
+    } catch (const std::exception& e) {
+      return failed(*made, e.what());
+    } catch (...) {
+      return failed(*made, "an exception that is no std::exception");
+    }
+    *out = reinterpret_cast<dor_instance*>(made.release());
+    return DOR_OK;
+  }
+
+  static void destroy(dor_instance* instance) { delete reinterpret_cast<Instance<T>*>(instance); }
+
+  /// Runs `work`, turning exceptions into a report.
+  template <class Work>
+  static std::int32_t guarded(dor_instance* instance, Work work) {
+    try {
+      return work(self(instance));
+    } catch (const std::exception& e) {
+      return failed(self(instance), e.what());
+    } catch (...) {
+      return failed(self(instance), "an exception that is no std::exception");
+    }
+  }
+
+  static std::int32_t translate(dor_instance* instance, dor_bytes envelope, dor_bytes document) {
+    return guarded(instance, [&](Instance<T>& me) {
+      Tree tree(me.reader, text_of(envelope), R"({"format":"json"})");
+      const Delivery in(tree.look(""), text_of(document), me.reader);
+      Output out(me.host, T::dorhub_id());
+      me.adapter->translate(in, out);
+      return DOR_OK;
+    });
+  }
+
+  static std::int32_t render(dor_instance* instance, dor_bytes answer) {
+    return guarded(instance, [&](Instance<T>& me) {
+      Tree tree(me.reader, text_of(answer), R"({"format":"json"})");
+      Output out(me.host, T::dorhub_id());
+      return me.adapter->render(tree.look(""), out) ? DOR_OK : DOR_UNSUPPORTED;
+    });
+  }
+
+  static std::int32_t next_request(dor_instance* instance, dor_bytes state) {
+    return guarded(instance, [&](Instance<T>& me) {
+      Output out(me.host, T::dorhub_id());
+      return static_cast<Asking&>(*me.adapter).next_request(text_of(state), out) ? DOR_OK : DOR_END;
+    });
+  }
+
+  static std::int32_t on_response(dor_instance* instance, dor_bytes head, dor_bytes body) {
+    return guarded(instance, [&](Instance<T>& me) {
+      Tree tree(me.reader, text_of(head), R"({"format":"json"})");
+      const Node root = tree.look("");
+      Output out(me.host, T::dorhub_id());
+      const Response response{root["status"].integer().value_or(0), root["headers"], text_of(body),
+                              me.reader};
+      static_cast<Asking&>(*me.adapter).on_response(response, out);
+      return DOR_OK;
+    });
+  }
+
+  static const void* extension(dor_instance*, dor_bytes id) {
+    if constexpr (std::is_base_of_v<Asking, T>) {
+      static const dor_ask_v1 ask{sizeof(dor_ask_v1), 0, &next_request, &on_response};
+      if (text_of(id) == DOR_ASK_V1) return &ask;
+    }
+    (void)id;
+    return nullptr;
+  }
+
+  static const dor_adapter* table() {
+    static const dor_adapter adapter{sizeof(dor_adapter),
+                                     DOR_ABI_MINOR,
+                                     DOR_MODEL_MAJOR,
+                                     DOR_MODEL_MINOR,
+                                     bytes_of(T::dorhub_id()),
+                                     bytes_of(T::dorhub_version()),
+                                     &create,
+                                     &destroy,
+                                     &translate,
+                                     &render,
+                                     &extension};
+    return &adapter;
+  }
+};
+
+/// The vendor's class with its id and version.
+#define DORHUB_DETAIL_NAMED(Class, id, version)                            \
+  namespace {                                                              \
+  struct DorhubNamed##Class final : Class {                                \
+    using Class::Class;                                                    \
+    static constexpr std::string_view dorhub_id() { return id; }           \
+    static constexpr std::string_view dorhub_version() { return version; } \
+  };                                                                       \
+  }
+
+}  // namespace abi_detail
+}  // namespace dorhub
+
+/// Exports the entry. Once per shared object, at the end of a .cpp file and outside any namespace; `id` and
+/// `version` as in adapter.yaml.
+#define DORHUB_ADAPTER(Class, id, version)                                                        \
+  DORHUB_DETAIL_NAMED(Class, id, version)                                                         \
+  extern "C" __attribute__((visibility("default"))) const dor_adapter* dor_adapter_v0(uint32_t) { \
+    return dorhub::abi_detail::Border<DorhubNamed##Class>::table();                               \
+  }

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// What the hub answers a partner: the canonical answers, which an adapter's `render` turns into its own
+/// form.
+///
+/// In JSON each is one object with "type" first (sdk/schema/answer.schema.json). Times are already in the
+/// connection's zone. Most adapters render nothing: then the partner reads the answer as JSON.
+
+#include <array>
+#include <cstdint>
+#include <dorhub/field.hpp>
+#include <dorhub/record.hpp>
+#include <dorhub/rule.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dorhub {
+
+/// Something wrong with a delivery, as the partner is told.
+struct AnswerProblem {
+  std::string code;
+  std::string severity;
+  Field<RecordPlace> place;
+  std::string text_nl;
+  std::string text_en;
+
+  bool operator==(const AnswerProblem&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("code", &AnswerProblem::code,
+      Rule{.doc = "Stable code of the problem", .required = true, .shape = Shape::token});
+    v("severity", &AnswerProblem::severity,
+      Rule{.doc = "note, warning, error or fatal", .required = true, .shape = Shape::name});
+    v("place", &AnswerProblem::place, Rule{.doc = "Where in the document"});
+    v("text_nl", &AnswerProblem::text_nl,
+      Rule{.doc = "For people, in Dutch", .required = true, .longest = 2000});
+    v("text_en", &AnswerProblem::text_en,
+      Rule{.doc = "For people, in English", .required = true, .longest = 2000});
+  }
+};
+
+/// What became of one record.
+struct Receipt {
+  std::string system;
+  std::string id;
+  std::string record_type;
+  std::string result;
+  Field<std::int64_t> register_number;
+  Field<std::vector<std::string>> missing;
+
+  bool operator==(const Receipt&) const = default;
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("system", &Receipt::system, Rule{.doc = "Source system", .required = true, .shape = Shape::token});
+    v("id", &Receipt::id, Rule{.doc = "Id there", .required = true, .shape = Shape::token});
+    v("record_type", &Receipt::record_type,
+      Rule{.doc = "Type of record", .required = true, .shape = Shape::name});
+    v("result", &Receipt::result,
+      Rule{.doc = "new, changed, same, older or refused", .required = true, .shape = Shape::name});
+    v("register_number", &Receipt::register_number,
+      Rule{.doc = "Number in the organisation's register", .least = 1});
+    v("missing", &Receipt::missing, Rule{.doc = "Fields the law asks that are not there yet", .longest = 64});
+  }
+};
+
+/// The journal has the delivery: it can't be lost any more.
+struct Received {
+  static constexpr std::string_view kType = "received";
+  std::string delivery;
+  std::string received_at;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("delivery", &Received::delivery,
+      Rule{.doc = "Number of the delivery", .required = true, .shape = Shape::token});
+    v("received_at", &Received::received_at, Rule{.doc = "When", .required = true, .shape = Shape::moment});
+  }
+};
+
+/// Every good record of a delivery is in; `rejected` instead when none is.
+struct Accepted {
+  static constexpr std::string_view kType = "accepted";
+  std::string delivery;
+  std::vector<Receipt> receipts;
+  std::vector<AnswerProblem> problems;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("delivery", &Accepted::delivery,
+      Rule{.doc = "Number of the delivery", .required = true, .shape = Shape::token});
+    v("receipts", &Accepted::receipts, Rule{.doc = "One per record", .required = true, .longest = 2'000'000});
+    v("problems", &Accepted::problems, Rule{.doc = "All problems", .required = true, .longest = 1000});
+  }
+};
+
+/// Nothing of a delivery went in.
+struct Rejected {
+  static constexpr std::string_view kType = "rejected";
+  std::string delivery;
+  std::vector<AnswerProblem> problems;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("delivery", &Rejected::delivery,
+      Rule{.doc = "Number of the delivery", .required = true, .shape = Shape::token});
+    v("problems", &Rejected::problems, Rule{.doc = "All problems", .required = true, .longest = 1000});
+  }
+};
+
+inline constexpr std::array<std::string_view, 5> kGrades{"none", "check_number", "possible", "hit",
+                                                         "full_hit"};
+
+/// What a check found. Says never who reported the theft.
+struct CheckResult {
+  static constexpr std::string_view kType = "check_result";
+  std::string system;
+  std::string id;
+  std::string grade;
+  Field<std::string> explanation_nl;
+  Field<std::string> explanation_en;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("system", &CheckResult::system,
+      Rule{.doc = "Source system of the check", .required = true, .shape = Shape::token});
+    v("id", &CheckResult::id, Rule{.doc = "Id of the check there", .required = true, .shape = Shape::token});
+    v("grade", &CheckResult::grade,
+      Rule{.doc = "Best grade", .required = true, .shape = Shape::name, .one_of = kGrades});
+    v("explanation_nl", &CheckResult::explanation_nl, Rule{.doc = "Why, in Dutch", .longest = 2000});
+    v("explanation_en", &CheckResult::explanation_en, Rule{.doc = "Why, in English", .longest = 2000});
+  }
+};
+
+/// A registered or held good is reported stolen.
+struct Hit {
+  static constexpr std::string_view kType = "hit";
+  std::string hit;
+  std::string grade;
+  std::string system;
+  std::string id;
+  Field<std::int64_t> register_number;
+  std::string found_at;
+  Field<std::string> explanation_nl;
+  Field<std::string> explanation_en;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("hit", &Hit::hit, Rule{.doc = "Number of the hit", .required = true, .shape = Shape::token});
+    v("grade", &Hit::grade,
+      Rule{.doc = "hit or full_hit", .required = true, .shape = Shape::name, .one_of = kGrades});
+    v("system", &Hit::system,
+      Rule{.doc = "Source system of the record", .required = true, .shape = Shape::token});
+    v("id", &Hit::id, Rule{.doc = "Its id there", .required = true, .shape = Shape::token});
+    v("register_number", &Hit::register_number,
+      Rule{.doc = "Number in the organisation's register", .least = 1});
+    v("found_at", &Hit::found_at,
+      Rule{.doc = "When the match was made", .required = true, .shape = Shape::moment});
+    v("explanation_nl", &Hit::explanation_nl, Rule{.doc = "Why, in Dutch", .longest = 2000});
+    v("explanation_en", &Hit::explanation_en, Rule{.doc = "Why, in English", .longest = 2000});
+  }
+};
+
+/// An accepted trader has an account in the register.
+struct TraderAccount {
+  static constexpr std::string_view kType = "trader_account";
+  std::string system;
+  std::string id;
+  std::string account;
+  std::string status;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("system", &TraderAccount::system,
+      Rule{.doc = "Source system of the notification", .required = true, .shape = Shape::token});
+    v("id", &TraderAccount::id, Rule{.doc = "Its id there", .required = true, .shape = Shape::token});
+    v("account", &TraderAccount::account,
+      Rule{.doc = "Number of the account", .required = true, .shape = Shape::token});
+    v("status", &TraderAccount::status,
+      Rule{.doc = "open, suspended or ended", .required = true, .shape = Shape::name});
+  }
+};
+
+using Answer = std::variant<Received, Accepted, Rejected, CheckResult, Hit, TraderAccount>;
+
+}  // namespace dorhub
