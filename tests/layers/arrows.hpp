@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Compares a source tree with the plan of the house. Each check returns what breaks it, a sentence with
+// its place each; an empty list is a tree that keeps its plan. There is no list of exceptions: a
+// violation is mended in the tree, or the plan is changed for everybody.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/layers/plan.hpp"
+#include "tests/layers/source_tree.hpp"
+
+namespace dorhub::layers {
+
+// Files in no room; includes of a room that may not be included; quoted includes that aren't a path from
+// the top; and, in rooms that stand on the C++ library alone, any other library.
+std::vector<std::string> find_forbidden_includes(const Plan& plan, const SourceTree& tree);
+
+// Headers that include each other, each circle named once by its files; and pairs of folders that
+// include each other, within a room too.
+std::vector<std::string> find_circles(const SourceTree& tree);
+
+// Headers that other rooms can see and through which a library of `behind_cpp` can be reached.
+std::vector<std::string> find_leaking_libraries(const Plan& plan, const SourceTree& tree);
+
+// `links` has a line per room, "core/match dorhub_core_identifier fmt::fmt …", as the build writes it to
+// room-links.txt: what a room links must agree with the plan as well.
+std::vector<std::string> find_forbidden_links(const Plan& plan, const std::string& links);
+
+// Rooms with source files whose README.md is missing or names no header that exists.
+std::vector<std::string> find_rooms_without_readme(const Plan& plan, const SourceTree& tree,
+                                                   const std::filesystem::path& root);
+
+// The header that the README of `room` tells a reader to open first, from the top; empty when none.
+std::string open_first_header(const SourceTree& tree, const std::filesystem::path& root,
+                              const std::string& room);
+
+}  // namespace dorhub::layers
