@@ -116,6 +116,9 @@ struct ApiClient {
 };
 
 struct Settings {
+  /// Absolute paths of further YAML files with organisations, connections and api_clients, already
+  /// read into the lists below. Only of interest to who shows or watches the files.
+  std::vector<std::string> include = {};
   std::uint16_t node = 0;  ///< this process among those that share a database, 0 … 1023
   Http http = {};
   Store store = {};

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/configuration/declaration.hpp"
+
+namespace dorhub::configuration {
+namespace {
+
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""min;
+using std::chrono_literals::operator""h;
+
+constexpr std::uint64_t kib = 1ULL << 10;
+constexpr std::uint64_t mib = 1ULL << 20;
+constexpr std::uint64_t gib = 1ULL << 30;
+
+/// `proof:` as it is written; a variant has no order of fields, so the two stand side by side.
+struct ProofForm {
+  std::string api_key = {};
+  std::optional<SignatureProof> signature = {};
+};
+
+void declare(Form& form, ProofForm& proof) {
+  form.key_hash(
+      {"api_key",
+       "The sender puts a key in the header «Authorization: Bearer KEY» or «X-API-Key: KEY». Here stands "
+       "only the key's SHA-256; «dorhub config key» makes both.",
+       "{sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}"},
+      proof.api_key);
+  form.optional_block({"signature", "The sender signs the raw body with a shared secret (a webhook)."},
+                      proof.signature);
+  form.exactly_one({"api_key", "signature"});
+}
+
+}  // namespace
+
+void declare(Form& form, Settings& settings) {
+  std::uint64_t version = 1;
+  form.whole({"version", "The version of this file's format. Always the first line.", "1", true}, {1, 1},
+             version);
+  form.texts(
+      {"include",
+       "Further YAML files whose organisations, connections and api_clients are added to those of this file. "
+       "Such a file starts with «version: 1» too. For thousands of organisations, kept by another system.",
+       "[organisations.yaml]"},
+      TextKind::path, settings.include);
+  form.whole(
+      {"node",
+       "The number of this process among those that share one database; part of every id that it makes, so "
+       "never the same twice.",
+       "0"},
+      {0, 1023}, settings.node);
+  form.block({"http", "The web server: API, push doors and pages."}, settings.http);
+  form.block({"store", "Where registrations, deliveries and audit are kept."}, settings.store);
+  form.secret(
+      {"master_key",
+       "The key that wraps all keys of personal data: 32 random bytes as base64 or hexadecimal. Without it "
+       "the hub does not start and nothing that it sealed can be read. Keep a copy elsewhere.",
+       "{file: master.key}", true},
+      settings.master_key);
+  form.block({"adapters", "Where adapters are found and which may run."}, settings.adapters);
+  form.block({"worker", "The processes in which adapters run, apart from the hub."}, settings.worker);
+  form.block({"limits", "What the hub refuses to go beyond. A delivery that hits one says which."},
+             settings.limits);
+  form.block({"inbox", "The folders in which partners' files arrive."}, settings.inbox);
+  form.list({"organisations", "Those in whose name goods are registered or cases are kept."},
+            settings.organisations);
+  form.list({"connections", "The links with partner systems: who delivers what, how, through which adapter."},
+            settings.connections);
+  form.list({"api_clients", "Programs that call the API by themselves."}, settings.api_clients);
+}
+
+void declare(Form& form, Http& http) {
+  form.text(
+      {"address",
+       "The IP address to listen on. Anything but a loopback address needs «tls» or «behind_proxy», because "
+       "personal data must not travel in the clear.",
+       "0.0.0.0"},
+      TextKind::ip_address, http.address);
+  form.whole({"port", "The port to listen on; 0 lets the system choose one.", "8443"}, {0, 65535}, http.port);
+  form.block({"tls", "Certificate and key, when the hub ends TLS itself."}, http.tls);
+  form.flag({"behind_proxy",
+             "A proxy in front of the hub ends TLS and sets X-Forwarded-For, which is then believed. Let "
+             "nobody else "
+             "reach the port.",
+             "true"},
+            http.behind_proxy);
+  form.whole({"threads", "Threads that serve requests.", "4"}, {1, 256}, http.threads);
+  form.text(
+      {"public_url", "The address by which others reach the hub; stands in links, receipts and answers.",
+       "https://hub.example.nl"},
+      TextKind::url, http.public_url);
+}
+
+void declare(Form& form, Tls& tls) {
+  form.text({"certificate", "PEM file with the certificate and its chain.", "/etc/dorhub/tls/hub.pem", true},
+            TextKind::path, tls.certificate);
+  form.text(
+      {"key", "PEM file with the private key, readable by the hub only.", "/etc/dorhub/tls/hub.key", true},
+      TextKind::path, tls.key);
+}
+
+void declare(Form& form, Store& store) {
+  form.text({"sqlite", "The SQLite database file; made when it does not exist. Keep it on a local disk.",
+             "/var/lib/dorhub/dorhub.db"},
+            TextKind::path, store.sqlite);
+}
+
+void declare(Form& form, Adapters& adapters) {
+  form.texts(
+      {"folders",
+       "Folders in which each adapter has a folder of its own with an adapter.yaml. Earlier folders win. "
+       "The adapters that come with dorhub are always found.",
+       "[/etc/dorhub/adapters]"},
+      TextKind::path, adapters.folders);
+  form.texts(
+      {"allow",
+       "SHA-256 of adapter libraries that may run on a machine whose kernel offers no sandbox. The shipped "
+       "ones need not stand here.",
+       "[9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08]"},
+      TextKind::sha256, adapters.allow);
+}
+
+void declare(Form& form, Worker& worker) {
+  form.size({"memory", "Memory that one worker may use.", "1 GiB"}, {64 * mib, 64 * gib},
+            worker.memory_bytes);
+  form.duration({"deadline", "How long translating one delivery may take.", "30 s"}, 100ms, 1h,
+                worker.deadline);
+  form.duration({"deadline_per_mib", "Added to the deadline for each MiB of the document.", "2 s"}, 0ms,
+                10min, worker.deadline_per_mib);
+  form.whole(
+      {"pool", "Warm workers that wait for a delivery. More makes bursts faster and costs memory.", "4"},
+      {0, 64}, worker.pool);
+  form.whole(
+      {"parallel", "Deliveries that are translated at the same time, each of another connection.", "4"},
+      {1, 256}, worker.parallel);
+}
+
+void declare(Form& form, Limits& limits) {
+  form.size({"push", "Body of one push; a larger one is answered with 413.", "16 MiB"}, {kib, gib},
+            limits.push_bytes);
+  form.size({"inbox_file",
+             "One inbox file. A larger one is not read: it stays as NAME.refused, with a report in «failed».",
+             "1 GiB"},
+            {kib, 16 * gib}, limits.inbox_file_bytes);
+  form.size({"expanded", "Content of an archive or sheet, unpacked.", "1 GiB"}, {kib, 16 * gib},
+            limits.expanded_bytes);
+  form.whole({"expanded_ratio", "Times that a part of an archive may grow by unpacking.", "200"}, {2, 10'000},
+             limits.expanded_ratio);
+  form.whole({"records", "Records in one delivery.", "500000"}, {1, 100'000'000}, limits.records);
+  form.size({"record", "One canonical record as JSON.", "128 KiB"}, {kib, 16 * mib}, limits.record_bytes);
+  form.whole({"identifiers", "Identifiers of one good.", "64"}, {1, 1'000}, limits.identifiers);
+  form.whole({"nesting", "Depth of JSON and XML documents.", "128"}, {4, 500}, limits.nesting);
+  form.whole({"problems", "Problems kept of one delivery; further ones are counted only.", "10000"},
+             {1, 1'000'000}, limits.problems);
+  form.size({"output", "Lines that an adapter prints while it translates one delivery; kept sealed with it.",
+             "256 KiB"},
+            {0, 16 * mib}, limits.output_bytes);
+}
+
+void declare(Form& form, Inbox& inbox) {
+  form.text(
+      {"folder",
+       "The folder under which connections' inboxes lie when they are not written as a full path. Each inbox "
+       "has «done» and «failed» for reports.",
+       "/var/lib/dorhub/inbox"},
+      TextKind::path, inbox.folder);
+  form.whole(
+      {"keep_originals",
+       "Days that a file stays in «done» or «failed» once the journal has it. 0 removes it at once, because "
+       "files with personal data in folders are hard to guard.",
+       "7"},
+      {0, 365}, inbox.keep_originals_days);
+}
+
+void declare(Form& form, Organisation& organisation) {
+  form.text({"id", "Name of the organisation inside the hub. Never changed, never used again.",
+             "fietsenwinkel-oost", true},
+            TextKind::id, organisation.id);
+  form.text({"name", "The name as people know it.", "Fietsenwinkel Oost", true}, TextKind::line,
+            organisation.name);
+  form.choice<OrganisationKind>(
+      {"kind", "What it is in the eyes of the law.", "depot"},
+      {{OrganisationKind::trader, "trader", "an opkoper or handelaar who registers what is bought"},
+       {OrganisationKind::depot, "depot", "keeps found and removed bicycles"},
+       {OrganisationKind::municipality, "municipality", "receives traders' notifications"},
+       {OrganisationKind::police, "police", "reports stolen goods and treats hits"}},
+      organisation.kind);
+  form.text({"municipality", "The municipality in which it is registered.", "Utrecht"}, TextKind::line,
+            organisation.municipality);
+  form.text({"place", "The town or village.", "Vleuten"}, TextKind::line, organisation.place);
+  form.list({"establishments",
+             "Its places of business. One that names none has one, with the organisation's own id and name."},
+            organisation.establishments);
+}
+
+void declare(Form& form, Establishment& establishment) {
+  form.text({"id", "Name of the establishment inside the organisation.", "centrum", true}, TextKind::id,
+            establishment.id);
+  form.text({"name", "The name as people know it.", "Fietsenwinkel Oost, Centrum", true}, TextKind::line,
+            establishment.name);
+  form.text({"municipality", "Its municipality, when not the organisation's.", "Zeist"}, TextKind::line,
+            establishment.municipality);
+  form.text({"place", "Its town or village, when not the organisation's.", "Den Dolder"}, TextKind::line,
+            establishment.place);
+}
+
+void declare(Form& form, Connection& connection) {
+  form.text({"id", "Name of the connection; part of its push address and of its inbox folder.",
+             "fietsenwinkel-oost-kassa", true},
+            TextKind::id, connection.id);
+  form.text({"organisation", "The id of the organisation in whose name deliveries come.",
+             "fietsenwinkel-oost", true},
+            TextKind::id, connection.organisation);
+  form.text(
+      {"adapter", "The id of the adapter that understands this partner; «dorhub adapter list» shows them.",
+       "depot", true},
+      TextKind::id, connection.adapter);
+  form.choice<ConnectionMode>(
+      {"mode", "What happens with a delivery.", "test"},
+      {{ConnectionMode::live, "live", "it is registered and matched"},
+       {ConnectionMode::test, "test", "it is translated, checked and reported, but nothing is registered"},
+       {ConnectionMode::paused, "paused", "doors are closed: a push gets 503, inbox files wait"}},
+      connection.mode);
+  form.free_block(
+      {"options",
+       "The adapter's own options, as its adapter.yaml describes them; «dorhub adapter list» and the "
+       "adapter's README tell which there are."});
+  form.text({"zone", "The time zone of times that the partner writes without an offset.", "Europe/Amsterdam"},
+            TextKind::zone, connection.zone);
+  form.map({"establishments",
+            "Which establishment the partner's shop ids mean. The key \"*\" stands for every other shop, and "
+            "for a "
+            "record that names none. Not needed when the organisation has one establishment.",
+            "{\"12\": centrum, \"*\": oost}"},
+           TextKind::id, "the partner's own shop id", connection.establishments);
+  form.text({"inbox",
+             "The folder in which this partner's files arrive; one that is not a full path lies under "
+             "«inbox.folder».",
+             "fietsenwinkel-oost"},
+            TextKind::inbox, connection.inbox);
+  form.whole({"keep_originals", "As «inbox.keep_originals», for this connection only.", "7"}, {0, 365},
+             connection.keep_originals_days);
+  form.optional_block({"push", "Lets the partner push: POST /hub/v1/koppelingen/ID/aanleveringen."},
+                      connection.push);
+}
+
+void declare(Form& form, Push& push) {
+  ProofForm proof;
+  form.block({"proof", "How the sender proves who it is. Exactly one of the two.", "", true}, proof);
+  if (proof.signature) {
+    push.proof = std::move(*proof.signature);
+  } else {
+    push.proof = ApiKeyProof{std::move(proof.api_key)};
+  }
+  form.block(
+      {"deduplication",
+       "How a delivery that is sent twice is recognised. Without it, the same body twice in a row is one "
+       "delivery. A request's «Idempotency-Key» always counts."},
+      push.deduplication);
+  form.choice<Acknowledgement>(
+      {"acknowledge", "What the sender gets as soon as the delivery is safe.", "empty"},
+      {{Acknowledgement::json, "json", "202 and a JSON object with the delivery's id"},
+       {Acknowledgement::empty, "empty", "204 without a body"},
+       {Acknowledgement::adapter, "adapter", "what the adapter makes of it, in the partner's own form"}},
+      push.acknowledge);
+  form.texts({"headers", "Request headers that are kept with the delivery and shown to the adapter.",
+              "[X-Shopify-Topic]"},
+             TextKind::header, push.headers);
+}
+
+void declare(Form& form, SignatureProof& proof) {
+  form.text({"header", "The header that carries the signature.", "X-Shopify-Hmac-SHA256", true},
+            TextKind::header, proof.header);
+  form.choice<SignatureAlgorithm>(
+      {"algorithm", "How it is computed.", "hmac-sha256"},
+      {{SignatureAlgorithm::hmac_sha256, "hmac-sha256", "HMAC with SHA-256, what nearly everybody uses"},
+       {SignatureAlgorithm::hmac_sha1, "hmac-sha1", "HMAC with SHA-1, for old systems only"},
+       {SignatureAlgorithm::hmac_sha512, "hmac-sha512", "HMAC with SHA-512"}},
+      proof.algorithm);
+  form.choice<SignatureEncoding>({"encoding", "How its bytes are written.", "base64"},
+                                 {{SignatureEncoding::hex, "hex", "hexadecimal digits, either case"},
+                                  {SignatureEncoding::base64, "base64", "base64 with padding"}},
+                                 proof.encoding);
+  form.choice<SignedPart>(
+      {"signed", "What was signed.", "id_timestamp_body"},
+      {{SignedPart::body, "body", "the raw body"},
+       {SignedPart::url_body, "url_body", "«url», then the raw body"},
+       {SignedPart::id_timestamp_body, "id_timestamp_body", "ID.TIMESTAMP.BODY, as Standard Webhooks does"}},
+      proof.signed_part);
+  form.text({"prefix", "Text that stands before the signature in the header.", "sha256="}, TextKind::line,
+            proof.prefix);
+  form.secret({"secret", "The secret shared with the sender. One that starts with «whsec_» holds base64.",
+               "{file: secrets/shopify}", true},
+              proof.secret);
+  form.text({"id_header", "With «id_timestamp_body»: the header with the message's id.", "webhook-id"},
+            TextKind::header, proof.id_header);
+  form.text({"timestamp_header", "With «id_timestamp_body»: the header with its Unix time in seconds.",
+             "webhook-timestamp"},
+            TextKind::header, proof.timestamp_header);
+  form.duration({"tolerance", "With «id_timestamp_body»: how far that time may be off, either way.", "5 min"},
+                1s, 24h, proof.tolerance);
+  form.text({"url", "With «url_body»: the address exactly as the sender knows it.",
+             "https://hub.example.nl/hub/v1/koppelingen/kassa/aanleveringen"},
+            TextKind::url, proof.url);
+}
+
+void declare(Form& form, Deduplication& deduplication) {
+  form.text(
+      {"header", "A header whose value is the same when a delivery is sent again.", "X-Shopify-Event-Id"},
+      TextKind::header, deduplication.header);
+  form.text({"pointer", "A JSON pointer to such a value in the body.", "/body/event_id"}, TextKind::pointer,
+            deduplication.pointer);
+  form.at_most_one({"header", "pointer"});
+}
+
+void declare(Form& form, ApiClient& client) {
+  form.text({"id", "Name of the program; stands in the audit log.", "kassa-balie", true}, TextKind::id,
+            client.id);
+  form.text({"organisation", "The id of the organisation it acts for.", "fietsenwinkel-oost", true},
+            TextKind::id, client.organisation);
+  form.key_hash({"key", "The SHA-256 of its API key; «dorhub config key» makes a key with its hash.",
+                 "{sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}", true},
+                client.key_sha256);
+  form.choices<Permission>(
+      {"may", "What it may do; nothing unless it stands here.", "[check]", true},
+      {{Permission::check, "check", "ask whether a good is reported stolen"},
+       {Permission::deliveries, "deliveries", "see the outcome of its organisation's deliveries"},
+       {Permission::metrics, "metrics", "read /metrics"}},
+      client.may);
+}
+
+}  // namespace dorhub::configuration

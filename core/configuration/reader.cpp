@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/configuration/reader.hpp"
+
+#include <algorithm>
+
+#include "core/configuration/nearest.hpp"
+#include "core/configuration/units.hpp"
+
+namespace dorhub::configuration {
+namespace {
+
+constexpr std::string_view secret_words = "{file: PATH} or {env: NAME}";
+constexpr std::string_view key_words = "{sha256: HASH} of the key";
+
+std::vector<std::string> names_of(const std::vector<Form::Name>& names) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.emplace_back(name.name);
+  return out;
+}
+
+}  // namespace
+
+std::string quoted(const Node& node) {
+  if (!node.is_scalar()) return std::string(node.kind_name());
+  std::string text = node.text.substr(0, 60);
+  // A cut may fall inside a letter of more bytes.
+  while (text.size() < node.text.size() && !text.empty() && (node.text[text.size()] & 0xC0) == 0x80)
+    text.pop_back();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return "«" + text + (text.size() < node.text.size() ? "…»" : "»");
+}
+
+Reader::Reader(const Node& block, std::string path, Place place, const std::filesystem::path& folder,
+               Problems& problems)
+    : block_(block),
+      path_(std::move(path)),
+      place_(place),
+      folder_(folder),
+      problems_(problems),
+      is_taken_(block.keys.size()) {}
+
+std::string Reader::path_of(std::string_view name) const {
+  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+}
+
+void Reader::wrong(const Node& node, const std::string& path, std::string_view expected, std::string cure) {
+  if (is_mute_) return;
+  problems_.error(node.place,
+                  {"setting.value", path + " is " + quoted(node), std::string(expected), std::move(cure)});
+}
+
+const Node* Reader::take(const Field& field, std::string_view expected) {
+  declared_.emplace_back(field.name);
+  for (std::size_t i = 0; i < block_.keys.size(); ++i) {
+    if (block_.keys[i].name != field.name) continue;
+    is_taken_[i] = true;
+    return &block_.items[i];
+  }
+  if (field.is_required && !is_mute_) {
+    const std::string owner = path_.empty() ? "the configuration" : path_;
+    problems_.error(
+        place_, {"setting.missing", owner + " lacks «" + std::string(field.name) + "»", std::string(expected),
+                 field.example.empty()
+                     ? ""
+                     : "for example «" + std::string(field.name) + ": " + std::string(field.example) + "»"});
+  }
+  return nullptr;
+}
+
+const Node* Reader::take_scalar(const Field& field, std::string_view expected) {
+  const Node* node = take(field, expected);
+  if (node == nullptr || node->is_scalar()) return node;
+  if (node->is_null()) {
+    wrong(*node, path_of(field.name), expected, field.is_required ? "" : "remove the line for the default");
+  } else {
+    wrong(*node, path_of(field.name), expected);
+  }
+  return nullptr;
+}
+
+void Reader::check_text(const Node& node, const std::string& path, TextKind kind, std::string& value) {
+  if (!node.is_scalar() || !fits(kind, node.text)) {
+    std::string cure;
+    if (kind == TextKind::zone && node.is_scalar()) {
+      const std::string near = nearest_zone(node.text);
+      if (!near.empty()) cure = "did you mean «" + near + "»?";
+    }
+    wrong(node, path, expected_words(kind), std::move(cure));
+    return;
+  }
+  value = kind == TextKind::path ? (folder_ / node.text).lexically_normal().string() : node.text;
+}
+
+void Reader::text(const Field& field, TextKind kind, std::string& value) {
+  if (const Node* node = take_scalar(field, expected_words(kind)))
+    check_text(*node, path_of(field.name), kind, value);
+}
+
+void Reader::texts(const Field& field, TextKind kind, std::vector<std::string>& values) {
+  const std::string expected = "a list, each " + std::string(expected_words(kind));
+  const Node* node = take(field, expected);
+  if (node == nullptr || node->is_null()) return;
+  if (!node->is_list()) {
+    wrong(*node, path_of(field.name), expected,
+          node->is_scalar() ? "write it as «[" + node->text.substr(0, 60) + "]»" : "");
+    return;
+  }
+  for (const auto& item : node->items) {
+    std::string value;
+    check_text(item, path_of(field.name), kind, value);
+    if (!value.empty()) values.push_back(std::move(value));
+  }
+}
+
+void Reader::flag(const Field& field, bool& value) {
+  const Node* node = take_scalar(field, "true or false");
+  if (node == nullptr) return;
+  if (!node->is_quoted && (node->text == "true" || node->text == "false")) {
+    value = node->text == "true";
+  } else {
+    wrong(*node, path_of(field.name), "true or false");
+  }
+}
+
+void Reader::number(const Field& field, Range range, std::uint64_t& value) {
+  const std::string expected =
+      range.least == range.most
+          ? "the number " + std::to_string(range.least)
+          : "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most);
+  const Node* node = take_scalar(field, expected);
+  if (node == nullptr) return;
+  const auto number = parse_whole(node->text);
+  if (number && *number >= range.least && *number <= range.most) {
+    value = *number;
+  } else {
+    wrong(*node, path_of(field.name), expected);
+  }
+}
+
+void Reader::size(const Field& field, Range range, std::uint64_t& bytes) {
+  const std::string expected = "a size from " + format_size(range.least) + " to " + format_size(range.most);
+  const Node* node = take_scalar(field, expected);
+  if (node == nullptr) return;
+  const auto size = parse_size(node->text);
+  if (!size) {
+    wrong(*node, path_of(field.name), expected, "write a number with B, KiB, MiB or GiB, such as «64 MiB»");
+  } else if (*size < range.least || *size > range.most) {
+    wrong(*node, path_of(field.name), expected);
+  } else {
+    bytes = *size;
+  }
+}
+
+void Reader::duration(const Field& field, std::chrono::milliseconds least, std::chrono::milliseconds most,
+                      std::chrono::milliseconds& value) {
+  const std::string expected = "a duration from " + format_duration(least) + " to " + format_duration(most);
+  const Node* node = take_scalar(field, expected);
+  if (node == nullptr) return;
+  const auto duration = parse_duration(node->text);
+  if (!duration) {
+    wrong(*node, path_of(field.name), expected, "write a number with ms, s, min, h or days, such as «10 s»");
+  } else if (*duration < least || *duration > most) {
+    wrong(*node, path_of(field.name), expected);
+  } else {
+    value = *duration;
+  }
+}
+
+void Reader::secret(const Field& field, SecretSource& value) {
+  const Node* node = take(field, secret_words);
+  if (node == nullptr) return;
+  const std::string path = path_of(field.name);
+  if (!node->is_map()) {
+    // Whatever stands here may be the secret itself, so it is never quoted.
+    if (!is_mute_) {
+      problems_.error(node->place,
+                      {"setting.literal_secret", path + " must not stand in the configuration itself",
+                       std::string(secret_words),
+                       "put the secret in a file that only the hub may read, and name that file"});
+    }
+    return;
+  }
+  Reader inner(*node, path, node->place, folder_, problems_);
+  inner.is_mute_ = is_mute_;
+  inner.text({"file", "A file that holds the secret; one line end at its end is left out."}, TextKind::path,
+             value.file);
+  inner.text({"env", "An environment variable that holds the secret."}, TextKind::environment, value.env);
+  inner.exactly_one({"file", "env"});
+  inner.finish();
+}
+
+void Reader::key_hash(const Field& field, std::string& sha256) {
+  const Node* node = take(field, key_words);
+  if (node == nullptr) return;
+  const std::string path = path_of(field.name);
+  const Node* hash = node->find("sha256");
+  if (hash != nullptr && node->keys.size() == 1 && hash->is_scalar() && fits(TextKind::sha256, hash->text)) {
+    sha256 = hash->text;
+    return;
+  }
+  if (is_mute_) return;
+  const std::string_view what = hash == nullptr ? " must be the hash of a key, never the key itself"
+                                                : ".sha256 is not 64 lower-case hexadecimal digits";
+  problems_.error(hash == nullptr ? node->place : hash->place,
+                  {"setting.key_hash", path + std::string(what), std::string(key_words),
+                   "«dorhub config key» makes a key with its hash"});
+}
+
+void Reader::map(const Field& field, TextKind kind, std::string_view key_words_given,
+                 std::map<std::string, std::string>& values) {
+  const std::string expected = "a block of «KEY: value», KEY being " + std::string(key_words_given);
+  const Node* node = take(field, expected);
+  if (node == nullptr || node->is_null()) return;
+  if (!node->is_map()) return wrong(*node, path_of(field.name), expected);
+  for (std::size_t i = 0; i < node->keys.size(); ++i) {
+    std::string value;
+    check_text(node->items[i], path_of(field.name) + "[" + node->keys[i].name + "]", kind, value);
+    if (!value.empty()) values[node->keys[i].name] = std::move(value);
+  }
+}
+
+void Reader::free_block(const Field& field) {
+  const Node* node = take(field, "a block of settings");
+  if (node != nullptr && !node->is_map() && !node->is_null())
+    wrong(*node, path_of(field.name), "a block of settings");
+}
+
+std::vector<std::string> Reader::written_of(std::initializer_list<std::string_view> names) const {
+  std::vector<std::string> written;
+  for (const auto& name : names) {
+    if (block_.find(name) != nullptr) written.emplace_back(name);
+  }
+  return written;
+}
+
+void Reader::exactly_one(std::initializer_list<std::string_view> names) {
+  at_most_one(names);
+  if (is_mute_ || !written_of(names).empty()) return;
+  const std::vector<std::string> all(names.begin(), names.end());
+  problems_.error(place_, {"setting.missing",
+                           (path_.empty() ? "the configuration" : path_) + " says nothing of what it is",
+                           "one of " + one_of(all)});
+}
+
+void Reader::at_most_one(std::initializer_list<std::string_view> names) {
+  const auto written = written_of(names);
+  if (is_mute_ || written.size() < 2) return;
+  for (std::size_t i = 0; i < block_.keys.size(); ++i) {
+    if (block_.keys[i].name != written[1]) continue;
+    problems_.error(
+        block_.keys[i].place,
+        {"setting.exclusive", "«" + written[0] + "» and «" + written[1] + "» can't both stand in " + path_,
+         "", "keep one of the two"});
+  }
+}
+
+std::size_t Reader::name_index(const Node& node, const std::string& path, const std::vector<Name>& names) {
+  if (node.is_scalar()) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i].name == node.text) return i;
+    }
+  }
+  const auto known = names_of(names);
+  wrong(node, path, one_of(known), node.is_scalar() ? did_you_mean(node.text, known) : "");
+  return names.size();
+}
+
+void Reader::one_of_names(const Field& field, const std::vector<Name>& names, std::size_t& index) {
+  const Node* node = take_scalar(field, one_of(names_of(names)));
+  if (node == nullptr) return;
+  const std::size_t found = name_index(*node, path_of(field.name), names);
+  if (found < names.size()) index = found;
+}
+
+void Reader::some_of_names(const Field& field, const std::vector<Name>& names,
+                           std::vector<std::size_t>& picked) {
+  const std::string expected = "a list of " + one_of(names_of(names));
+  const Node* node = take(field, expected);
+  if (node == nullptr || node->is_null()) return;
+  if (!node->is_list()) return wrong(*node, path_of(field.name), expected);
+  for (const auto& item : node->items) {
+    const std::size_t found = name_index(item, path_of(field.name), names);
+    if (found < names.size() && std::find(picked.begin(), picked.end(), found) == picked.end())
+      picked.push_back(found);
+  }
+}
+
+void Reader::read_block(const Node& node, const std::string& path, Place place, const Declaration& fields,
+                        std::string_view expected) {
+  Reader inner(node, path, place, folder_, problems_);
+  inner.is_mute_ = is_mute_;
+  if (!node.is_map() && !node.is_null()) {
+    wrong(node, path, expected);
+    inner.is_mute_ = true;
+  }
+  fields(inner);
+  inner.finish();
+}
+
+void Reader::block_of(const Field& field, const Declaration& fields) {
+  const Node* node = take(field, "a block of settings");
+  if (node != nullptr) read_block(*node, path_of(field.name), node->place, fields, "a block of settings");
+}
+
+void Reader::optional_block_of(const Field& field, const Declaration& fields) { block_of(field, fields); }
+
+void Reader::list_of(const Field& field, const Declaration& item) {
+  const Node* node = take(field, "a list");
+  if (node == nullptr || node->is_null()) return;
+  if (!node->is_list()) return wrong(*node, path_of(field.name), "a list, each item starting with «- »");
+  for (std::size_t i = 0; i < node->items.size(); ++i) {
+    const Node& one = node->items[i];
+    const Node* id = one.find("id");
+    // An id tells the reader more than a number that has to be counted.
+    const std::string name =
+        id != nullptr && id->is_scalar() ? id->text.substr(0, 63) : "#" + std::to_string(i + 1);
+    read_block(one, path_of(field.name) + "[" + name + "]", one.place, item, "a block of settings");
+  }
+}
+
+void Reader::map_of(const Field& field, TextKind key_kind,
+                    const std::function<void(Form&, const std::string&)>& item) {
+  const Node* node = take(field, "a block of settings");
+  if (node == nullptr || node->is_null()) return;
+  if (!node->is_map()) return wrong(*node, path_of(field.name), "a block of settings");
+  for (std::size_t i = 0; i < node->keys.size(); ++i) {
+    const auto& key = node->keys[i];
+    if (!fits(key_kind, key.name) && !is_mute_) {
+      problems_.error(key.place,
+                      {"setting.key", "«" + key.name + "» can't be a name in " + path_of(field.name),
+                       std::string(expected_words(key_kind))});
+    }
+    read_block(
+        node->items[i], path_of(field.name) + "[" + key.name + "]", key.place,
+        [&](Form& form) { item(form, key.name); }, "a block of settings");
+  }
+}
+
+void Reader::finish() {
+  if (is_mute_) return;
+  for (std::size_t i = 0; i < block_.keys.size(); ++i) {
+    if (is_taken_[i]) continue;
+    const auto& key = block_.keys[i];
+    std::string cure = did_you_mean(key.name, declared_);
+    const bool is_lost = cure.empty();
+    problems_.error(key.place,
+                    {"setting.unknown",
+                     "«" + key.name + "» is not a setting" + (path_.empty() ? " at the top" : " of " + path_),
+                     is_lost ? one_of(declared_) : "", std::move(cure)});
+  }
+}
+
+}  // namespace dorhub::configuration
