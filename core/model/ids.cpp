@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/model/ids.hpp"
+
+#include <cassert>
+
+namespace dorhub {
+namespace {
+constexpr std::int64_t kEpochMs = 1'704'067'200'000;  // 2024-01-01T00:00:00Z
+constexpr int kCountBits = 12;
+constexpr int kNodeBits = 10;
+}  // namespace
+
+IdMaker::IdMaker(const Clock& clock, std::uint16_t node) : clock_(clock), node_(node) { assert(node < 1024); }
+
+std::int64_t IdMaker::next_value() {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t now = clock_.now().time_since_epoch().count() - kEpochMs;
+  if (now > last_ms_) {
+    last_ms_ = now;
+    count_ = 0;
+  } else if (++count_ == (1 << kCountBits)) {
+    ++last_ms_;  // more than 4,096 in a millisecond: borrow from the next
+    count_ = 0;
+  }
+  return (last_ms_ << (kNodeBits + kCountBits)) | (node_ << kCountBits) | count_;
+}
+
+}  // namespace dorhub
