@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The one database of a hub, and how to read and write it safely.
+///
+/// Open this first. `Database` owns one writing connection and a few reading ones. All writing happens in
+/// `write`: what many threads write at the same time shares one transaction and one fsync (group commit),
+/// and each caller returns only when its own work is durable. Reading happens in `read`: one consistent
+/// view that never waits for a writer. The tables are reached through the store classes of this room
+/// (journal_store.hpp, register_store.hpp …): functions that write take a `Transaction&`, functions that
+/// only read take a `Session&`.
+///
+/// The store sees sealed bytes only: personal data is sealed in core/security before it gets here. SQLite
+/// runs WAL with synchronous=FULL, so a power cut loses nothing that was answered. A failing database
+/// (disk full, file damaged) throws StoreFailure; expected refusals are a Result.
+
+#include <cstdint>
+#include <dorhub/result.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "core/store/session.hpp"
+
+namespace dorhub::store {
+
+/// The database itself failed: full disk, damaged file, broken constraint. The transaction was rolled back.
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The right to write, given by `Database::write` and valid only within it.
+class Transaction {
+ public:
+  explicit Transaction(Session& session) : session_(&session) {}
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  /// The same connection for reading: it sees what this transaction wrote.
+  [[nodiscard]] Session& session() { return *session_; }
+  operator Session&() { return *session_; }  // NOLINT: whoever may write may read
+
+  /// Runs `work` once everything is durable, before `write` returns; never when the work is rolled back.
+  /// For what follows the database, such as the index in memory. It must not write and must not throw.
+  void after_commit(std::function<void()> work) { after_commit_.push_back(std::move(work)); }
+
+ private:
+  friend class Database;
+  Session* session_;
+  std::vector<std::function<void()>> after_commit_;
+};
+
+struct OpenOptions {
+  std::string path;         ///< file, created (mode 0600) when missing
+  std::size_t readers = 4;  ///< reading connections; one more reader waits for a free one
+  bool create = true;       ///< false: a missing file is an error (CLI commands on an existing hub)
+};
+
+class Database {
+ public:
+  /// Opens `options.path` and brings its tables up to this program's version. Refuses, in a sentence for
+  /// an admin, a file written by a newer version ("store.newer_schema"), a file that is no database or
+  /// can't be opened ("store.cannot_open") and a failed migration ("store.migration_failed").
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const OpenOptions& options);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Runs `work(Transaction&)` and returns its value once it is durable. When `work` throws, or returns a
+  /// Result that is an error, everything it wrote is rolled back (and nothing of what others wrote).
+  /// Any thread; `work` may run in another thread than the caller's, one at a time, and must not call
+  /// `write` itself. Keep it short: every writer waits for it. Throws StoreFailure, and what `work` throws.
+  template <class Work>
+  auto write(Work&& work) -> std::invoke_result_t<Work&, Transaction&> {
+    using Value = std::invoke_result_t<Work&, Transaction&>;
+    if constexpr (std::is_void_v<Value>) {
+      run_write([&](Transaction& tx) { return work(tx), true; });
+    } else {
+      std::optional<Value> value;
+      run_write([&](Transaction& tx) {
+        value.emplace(work(tx));
+        if constexpr (requires(Value& v) {
+                        v.error();
+                        v.ok();
+                      })
+          return value->ok();
+        return true;
+      });
+      return std::move(*value);
+    }
+  }
+
+  /// Runs `work(Session&)` on a consistent view of what is committed, and returns its value. Any thread;
+  /// many at a time. Keep it short: while it runs the write-ahead log can't be taken back.
+  template <class Work>
+  auto read(Work&& work) -> std::invoke_result_t<Work&, Session&> {
+    using Value = std::invoke_result_t<Work&, Session&>;
+    if constexpr (std::is_void_v<Value>) {
+      run_read([&](Session& session) { work(session); });
+    } else {
+      std::optional<Value> value;
+      run_read([&](Session& session) { value.emplace(work(session)); });
+      return std::move(*value);
+    }
+  }
+
+  /// How many transactions were committed and how many writes they held; their ratio shows group commit.
+  struct Counts {
+    std::uint64_t transactions = 0;
+    std::uint64_t writes = 0;
+  };
+  [[nodiscard]] Counts counts() const;
+
+  /// The number of this program's newest migration.
+  [[nodiscard]] static int schema_version();
+
+ private:
+  struct Implementation;
+  explicit Database(std::unique_ptr<Implementation> implementation);
+  void run_write(const std::function<bool(Transaction&)>& work);
+  void run_read(const std::function<void(Session&)>& work);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace dorhub::store
