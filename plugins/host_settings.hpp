@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What an AdapterHost needs to know, taken from the hub's settings or made by a test.
+///
+/// Plain values. `host_settings()` is the one place where YAML's names become the host's.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/configuration/settings.hpp"
+#include "sdk/record/limits.hpp"
+
+namespace dorhub::plugins {
+
+/// Ways to hide files from a worker. The best that the kernel has is used; tests switch some off.
+struct SandboxChoice {
+  bool may_use_landlock = true;
+  bool may_use_namespaces = true;
+};
+
+struct HostSettings {
+  std::vector<std::string> folders;  ///< absolute; FOLDER/NAME/adapter.yaml
+  /// SHA-256 (lower-case hexadecimal) of programs that may run without a sandbox, the shipped ones included.
+  std::vector<std::string> allow;
+  std::string worker_program;  ///< absolute path of dorhub-worker
+
+  Limits limits;                               ///< of a delivery
+  std::uint64_t output_bytes = 64 * 1024;      ///< of printed text kept, per job
+  std::uint64_t answer_bytes = 64ull << 20;    ///< of one rendered answer, request or state
+  std::uint64_t memory_bytes = 512ull << 20;   ///< of one worker
+  std::chrono::milliseconds deadline{10'000};  ///< of one job …
+  std::chrono::milliseconds deadline_per_mib{1'000};  ///< … and more for each MiB of its document
+  std::chrono::milliseconds start_deadline{10'000};   ///< from start to hello
+
+  std::uint32_t pool = 2;        ///< empty workers that wait
+  std::uint32_t kept = 16;       ///< used workers kept for their organisation; the longest idle goes first
+  std::chrono::milliseconds idle{60'000};  ///< after which a kept worker ends
+  std::uint32_t jobs_per_worker = 1'000;   ///< after which a worker is replaced, should an adapter leak
+
+  SandboxChoice sandbox;
+};
+
+/// From the hub's settings. The worker program is `dorhub-worker` in the folder of the running program, and
+/// beside it `adapters.sha256`, the build's list of shipped adapters.
+[[nodiscard]] HostSettings host_settings(const configuration::Settings& settings);
+
+}  // namespace dorhub::plugins

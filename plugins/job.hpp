@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What can be asked of an adapter, and how it ends: plain values for adapter_host.hpp.
+///
+/// A job has exactly one outcome. An outcome without a failure means that the adapter did its work by the
+/// rules, even when it found the document unreadable (`result` says so); a failure means that the worker
+/// crashed, hung, passed a limit, broke the frames or gave up, and that worker is gone. What was handed out
+/// before a failure counts for nothing: retry the delivery, or set it aside with `failure`.
+
+#include <chrono>
+#include <cstdint>
+#include <dorhub/result.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/record/payload.hpp"
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::plugins {
+
+/// For whom an adapter works. A worker that has seen one organisation's job never sees another's.
+struct JobOwner {
+  std::string organisation;  ///< id; never empty (asserted)
+  std::string adapter;       ///< the manifest's id
+  /// Start a new worker for this job and end it afterwards: a poison delivery, retried alone.
+  bool is_alone = false;
+};
+
+/// Receives what a translation gives, in the order in which the adapter gave it. Called on the thread that
+/// called the host; time spent in `record` is not taken from the adapter's deadline. Views die with the call.
+struct Receiver {
+  /// One record as the adapter wrote it: JSON, not yet checked. False: enough, end the job ("stopped").
+  std::function<bool(std::string_view record_json)> record;
+  /// At most limits.problems of them; the outcome has the number of all.
+  std::function<void(const Problem& problem)> problem;
+  std::function<void(const Skip& skip)> skip;
+};
+
+/// A line that an adapter printed or logged, made printable. May hold personal data: seal it with the delivery.
+struct PrintedLine {
+  enum class Source { standard_output, standard_error, log } source = Source::standard_output;
+  std::string text;
+};
+
+/// Why a worker was given up.
+struct Failure {
+  /// Stable:
+  ///   adapter.unknown, adapter.refused        not there, or its manifest or library is not fit to run
+  ///   sandbox.unavailable                     no sandbox here, and the adapter is not on the checksum list
+  ///   worker.start                            it did not get as far as saying hello
+  ///   worker.crashed, worker.exited           a signal, or an exit in the middle of a job
+  ///   worker.refused_call                     a system call that no adapter may make; `call` names it
+  ///   worker.deadline, worker.memory, worker.cpu           limits of the process (settings: worker.*)
+  ///   limits.records, limits.record, limits.skips          limits of a delivery
+  ///   frame.*                                 broken frames: those of FrameReader, and frame.unexpected_kind,
+  ///                                           frame.other_number, frame.answered_twice, frame.bad_payload,
+  ///                                           frame.wrong_count
+  ///   adapter.failed                          it gave up itself; the last fatal problem says why
+  std::string code;
+  /// One English sentence with the figures, without a full stop and without personal data.
+  std::string text;
+  /// worker.refused_call: the call, "openat"; else empty.
+  std::string call = {};
+
+  [[nodiscard]] Error error() const { return Error{code, text}; }
+};
+
+/// How a job ended.
+struct Outcome {
+  std::optional<Failure> failure;
+  /// Done::outcome: "ok", "invalid" (the document can't be read, a problem says why), "unsupported", "stopped".
+  std::string result = "ok";
+  std::uint64_t records = 0;
+  std::uint64_t problems = 0;  ///< all of them, those beyond the limit included
+  std::uint64_t skips = 0;
+  /// The delivery is the partner's whole list. Never true after a failure or an unreadable rest.
+  bool is_complete = false;
+  std::vector<PrintedLine> printed;  ///< the first limits.output bytes
+  std::uint64_t printed_dropped = 0;  ///< bytes beyond them
+  std::chrono::microseconds took{0};  ///< wall-clock time in the worker, start included
+
+  [[nodiscard]] bool ok() const { return !failure.has_value(); }
+};
+
+/// The bytes for a partner that render() gave.
+struct Rendered {
+  std::string content_type;
+  std::string body;
+};
+
+}  // namespace dorhub::plugins

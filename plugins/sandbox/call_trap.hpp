@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// How a worker tells which system call was refused, and why it could not start.
+///
+/// The kernel says a refused call's number to the handler of SIGSYS; the handler writes it as a notice on
+/// descriptor 2 and ends the process. A notice is a line that begins with kNotice; what follows is
+/// "refused NUMBER" or "start TEXT". The hub takes notices out of the text that a worker prints
+/// (worker_channel.hpp). A plugin could print one as well: it would only spoil the report about itself.
+
+#include <string_view>
+
+namespace dorhub::plugins {
+
+/// First bytes of a notice; a control character that no sensible text begins a line with.
+inline constexpr std::string_view kNotice = "\x1e" "dorhub ";
+/// Exit codes of a worker, for when the notice itself was lost.
+inline constexpr int kExitRefusedCall = 86;
+inline constexpr int kExitNoStart = 87;
+
+/// Installs the handler of SIGSYS. Before stage 1, which keeps it from being replaced.
+void install_call_trap();
+
+/// Writes "start TEXT" and ends the process with kExitNoStart.
+[[noreturn]] void end_without_start(std::string_view text);
+
+}  // namespace dorhub::plugins
