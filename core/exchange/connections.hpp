@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The connections of this hub while it runs: what the admin wrote, with the ids the database knows them by.
+///
+/// Made once at start from the settings; constant afterwards, so any thread may look.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <dorhub/result.hpp>
+
+#include "core/configuration/settings.hpp"
+#include "core/model/ids.hpp"
+#include "core/store/database.hpp"
+
+namespace dorhub::exchange {
+
+/// One connection, ready for use. `settings` lives as long as the Connections.
+struct LiveConnection {
+  ConnectionId id;
+  OrganisationId organisation_id;
+  const configuration::Connection* settings = nullptr;
+  const configuration::Organisation* organisation = nullptr;
+  /// The partner's shop id → establishment; "*" for any other.
+  std::map<std::string, EstablishmentId, std::less<>> establishments;
+};
+
+class Connections {
+ public:
+  /// Writes the organisations, establishments and connections of `settings` to the database (those known keep their
+  /// ids) and gives them back with ids. `settings` outlives the result. Fails when a connection names what does not
+  /// exist.
+  [[nodiscard]] static Result<Connections> make(const configuration::Settings& settings, store::Database& database,
+                                                IdMaker& ids);
+
+  /// By the id in the configuration; null when there is none.
+  [[nodiscard]] const LiveConnection* find(std::string_view code) const;
+  /// By the database's id; null for a connection that is no longer configured.
+  [[nodiscard]] const LiveConnection* find(ConnectionId id) const;
+  /// The organisation's id; an id of 0 when the configuration has none of that code.
+  [[nodiscard]] OrganisationId organisation(std::string_view code) const;
+  [[nodiscard]] const std::vector<LiveConnection>& all() const { return all_; }
+
+ private:
+  std::vector<LiveConnection> all_;
+  std::unordered_map<std::string, std::size_t> by_code_;
+  std::unordered_map<std::int64_t, std::size_t> by_id_;
+  std::unordered_map<std::string, std::int64_t> organisations_;
+};
+
+}  // namespace dorhub::exchange

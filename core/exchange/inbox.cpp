@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/inbox.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "core/exchange/journal.hpp"
+#include "core/exchange/report.hpp"
+
+namespace dorhub::exchange {
+
+Inbox::Inbox(const Connections& connections, Journal& journal, Files& files, const Clock& clock, Log& log,
+             InboxRules rules, std::function<void()> on_accept)
+    : connections_(connections),
+      journal_(journal),
+      files_(files),
+      clock_(clock),
+      log_(log),
+      rules_(rules),
+      on_accept_(std::move(on_accept)) {
+  for (const LiveConnection& each : connections_.all())
+    if (!each.settings->inbox.empty())
+      watched_.push_back(std::make_unique<Watched>(Watched{&each, InboxFolder(each.settings->inbox, files_)}));
+}
+
+Inbox::~Inbox() {
+  stop();
+  if (notify_ >= 0) ::close(notify_);
+  if (wake_ >= 0) ::close(wake_);
+}
+
+Result<void> Inbox::start() {
+  if (watched_.empty()) return {};
+  notify_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+  wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (notify_ < 0 || wake_ < 0)
+    return Error{.code = "inbox.inotify", .message = "can't watch folders: " + std::generic_category().message(errno)};
+  for (const auto& each : watched_) {
+    DORHUB_CHECK(each->folder.open());
+    if (::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR) < 0)
+      return Error{.code = "inbox.inotify",
+                   .message = "can't watch the folder: " + std::generic_category().message(errno),
+                   .where = each->folder.path().string(),
+                   .cure = "raise fs.inotify.max_user_watches when there are very many inboxes"};
+  }
+  thread_ = std::thread([this] { watch(); });
+  return {};
+}
+
+void Inbox::stop() {
+  stopping_ = true;
+  if (wake_ >= 0) {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t ignored = ::write(wake_, &one, sizeof one);
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+void Inbox::watch() {
+  while (!stopping_) {
+    const bool busy = take_all();
+    std::array<pollfd, 2> fds{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+    const auto wait = busy ? rules_.settle : rules_.look_again;
+    ::poll(fds.data(), fds.size(), static_cast<int>(wait.count()));
+    alignas(inotify_event) std::array<char, 16384> events{};
+    while (::read(notify_, events.data(), events.size()) > 0) {
+      // Which folder it was does not matter: all are looked through, which costs one listing each.
+    }
+  }
+}
+
+bool Inbox::take_all() {
+  bool busy = false;
+  for (const auto& each : watched_)
+    if (!stopping_) busy = take(*each) || busy;
+  return busy;
+}
+
+bool Inbox::take(Watched& watched) {
+  if (watched.connection->settings->mode == configuration::ConnectionMode::paused) return false;
+  auto found = watched.folder.complete(clock_.now(), rules_.settle);
+  if (!found.ok()) {
+    if (!watched.reports_trouble)
+      log_.error("inbox.unreadable", {{"connection", watched.connection->settings->id}, {"why", found.error().message}});
+    watched.reports_trouble = true;
+    return false;
+  }
+  watched.reports_trouble = false;
+  for (const InboxFile& file : found->files)
+    if (!stopping_) take_file(watched, file);
+  const std::uint32_t keep_days = watched.connection->settings->keep_originals_days;
+  if (keep_days > 0) {
+    if (const auto swept = watched.folder.sweep_kept(clock_.now(), keep_days); !swept.ok())
+      log_.warning("inbox.sweep_failed", {{"connection", watched.connection->settings->id}, {"why", swept.error().message}});
+  }
+  return found->is_busy;
+}
+
+void Inbox::take_file(Watched& watched, const InboxFile& file) {
+  const configuration::Connection& settings = *watched.connection->settings;
+  if (file.size > rules_.file_bytes_most) {
+    refuse(watched, file,
+           {.code = "limits.inbox_file",
+            .message = "the file has " + std::to_string(file.size) + " bytes; limits.inbox_file allows " +
+                       std::to_string(rules_.file_bytes_most)});
+    return;
+  }
+  auto body = files_.read(file.path, rules_.file_bytes_most);
+  if (!body.ok()) {
+    if (body.error().code == "file.too_large") {
+      refuse(watched, file, {.code = "limits.inbox_file", .message = body.error().message});
+    } else {
+      log_.error("inbox.unreadable_file", {{"connection", settings.id}, {"why", body.error().message}});
+    }
+    return;
+  }
+  const std::string name = file.path.filename().string();
+  const auto accepted = journal_.accept({.connection = *watched.connection,
+                                         .door = "inbox",
+                                         .content_type = {},
+                                         .file_name = name,
+                                         .headers = {},
+                                         .deduplication_key = "file " + file.identity,
+                                         .body = *body});
+  if (!accepted.ok()) {  // the disk is full, say: the file stays and is tried again
+    log_.error("inbox.not_accepted", {{"connection", settings.id}, {"why", accepted.error().message}});
+    return;
+  }
+  if (const auto gone = watched.folder.take_away(file, settings.keep_originals_days); !gone.ok())
+    log_.error("inbox.not_removed", {{"connection", settings.id}, {"why", gone.error().message}});
+  log_.info("delivery.accepted", {{"connection", settings.id},
+                                  {"delivery", accepted->delivery_id},
+                                  {"bytes", static_cast<std::int64_t>(body->size())},
+                                  {"duplicate", accepted->is_duplicate}});
+  on_accept_();
+}
+
+void Inbox::refuse(Watched& watched, const InboxFile& file, const Error& why) {
+  const std::string& connection = watched.connection->settings->id;
+  if (const auto aside = watched.folder.refuse(file); !aside.ok()) {
+    log_.error("inbox.not_set_aside", {{"connection", connection}, {"why", aside.error().message}});
+    return;
+  }
+  const std::string name = file.path.filename().string();
+  const auto written = watched.folder.report(name, {}, false, refused_file_report(name, why, clock_.now()));
+  if (!written.ok()) log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
+  log_.warning("inbox.refused", {{"connection", connection}, {"reason", why.code}, {"bytes", static_cast<std::int64_t>(file.size)}});
+}
+
+InboxFolder* Inbox::folder(ConnectionId id) {
+  for (const auto& each : watched_)
+    if (each->connection->id == id) return &each->folder;
+  return nullptr;
+}
+
+}  // namespace dorhub::exchange

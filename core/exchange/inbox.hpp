@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The folder door: watches every connection's inbox and brings complete files to the journal.
+///
+/// One thread, one inotify instance for all folders (inotify(7)). A file is removed only when the journal has it, and a
+/// file that the journal had before a crash is recognised by its identity, so none is lost and none comes in twice.
+/// A folder is looked through again every few seconds too, because network file systems send no events.
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <dorhub/result.hpp>
+
+#include "core/environment/clock.hpp"
+#include "core/environment/files.hpp"
+#include "core/environment/log.hpp"
+#include "core/exchange/connections.hpp"
+#include "core/exchange/inbox_folder.hpp"
+
+namespace dorhub::exchange {
+
+class Journal;
+
+struct InboxRules {
+  std::uint64_t file_bytes_most = 256ULL << 20U;  ///< limits.inbox_file
+  std::chrono::milliseconds settle{250};          ///< how long a file must stand still
+  std::chrono::milliseconds look_again{5000};     ///< a full look without any event
+};
+
+class Inbox {
+ public:
+  /// Everything given outlives this. `on_accept` is called after each delivery that the journal took.
+  Inbox(const Connections& connections, Journal& journal, Files& files, const Clock& clock, Log& log, InboxRules rules,
+        std::function<void()> on_accept);
+  ~Inbox();
+  Inbox(const Inbox&) = delete;
+  Inbox& operator=(const Inbox&) = delete;
+
+  /// Makes the folders and starts the thread. Fails when a folder can't be used or inotify can't be had; the error names
+  /// the folder.
+  [[nodiscard]] Result<void> start();
+  /// Ends the thread after the file it is at. Safe to call twice.
+  void stop();
+
+  /// Takes what is complete now, in every folder; for tests and for `start`. Returns whether a file was still busy.
+  bool take_all();
+
+  /// The folder of a connection, for writing its reports; null when it has no inbox.
+  [[nodiscard]] InboxFolder* folder(ConnectionId id);
+
+ private:
+  struct Watched {
+    const LiveConnection* connection;
+    InboxFolder folder;
+    bool reports_trouble = false;  // said once, until it works again
+  };
+  bool take(Watched& watched);
+  void take_file(Watched& watched, const InboxFile& file);
+  void refuse(Watched& watched, const InboxFile& file, const Error& why);
+  void watch();
+
+  const Connections& connections_;
+  Journal& journal_;
+  Files& files_;
+  const Clock& clock_;
+  Log& log_;
+  InboxRules rules_;
+  std::function<void()> on_accept_;
+  std::vector<std::unique_ptr<Watched>> watched_;
+  std::thread thread_;
+  std::atomic<bool> stopping_{false};
+  int notify_ = -1;  // inotify
+  int wake_ = -1;    // eventfd: stop
+};
+
+}  // namespace dorhub::exchange
