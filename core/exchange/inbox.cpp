@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <system_error>
 
 #include "core/exchange/journal.hpp"
@@ -43,7 +44,8 @@ Result<void> Inbox::start() {
     return Error{.code = "inbox.inotify", .message = "can't watch folders: " + std::generic_category().message(errno)};
   for (const auto& each : watched_) {
     DORHUB_CHECK(each->folder.open());
-    if (::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR) < 0)
+    each->watch = ::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
+    if (each->watch < 0)
       return Error{.code = "inbox.inotify",
                    .message = "can't watch the folder: " + std::generic_category().message(errno),
                    .where = each->folder.path().string(),
@@ -63,14 +65,33 @@ void Inbox::stop() {
 }
 
 void Inbox::watch() {
+  auto look_next = std::chrono::steady_clock::now();
   while (!stopping_) {
-    const bool busy = take_all();
-    std::array<pollfd, 2> fds{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
-    const auto wait = busy ? rules_.settle : rules_.look_again;
-    ::poll(fds.data(), fds.size(), static_cast<int>(wait.count()));
-    alignas(inotify_event) std::array<char, 16384> events{};
-    while (::read(notify_, events.data(), events.size()) > 0) {
-      // Which folder it was does not matter: all are looked through, which costs one listing each.
+    const auto now = std::chrono::steady_clock::now();
+    const bool look_everywhere = now >= look_next;
+    if (look_everywhere) look_next = now + rules_.look_again;
+    bool busy = false;
+    for (const auto& each : watched_) {
+      if (stopping_ || (!look_everywhere && !each->has_news)) continue;
+      each->has_news = take(*each);
+      busy = busy || each->has_news;
+    }
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(look_next - std::chrono::steady_clock::now());
+    wait_for_news(std::max(std::chrono::milliseconds(1), busy ? std::min(rest, rules_.settle) : rest));
+  }
+}
+
+void Inbox::wait_for_news(std::chrono::milliseconds most) {
+  std::array<pollfd, 2> fds{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+  ::poll(fds.data(), fds.size(), static_cast<int>(most.count()));
+  alignas(inotify_event) std::array<char, 16384> events{};
+  for (ssize_t size = 0; (size = ::read(notify_, events.data(), events.size())) > 0;) {
+    for (ssize_t at = 0; at < size;) {
+      inotify_event event{};
+      std::memcpy(&event, events.data() + at, sizeof event);
+      at += static_cast<ssize_t>(sizeof event + event.len);
+      for (const auto& each : watched_)
+        if (each->watch == event.wd || (event.mask & IN_Q_OVERFLOW) != 0) each->has_news = true;
     }
   }
 }

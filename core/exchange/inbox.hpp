@@ -58,12 +58,15 @@ class Inbox {
   struct Watched {
     const LiveConnection* connection;
     InboxFolder folder;
+    int watch = -1;                // inotify's number
+    bool has_news = false;         // look again soon: an event, or a file still being written
     bool reports_trouble = false;  // said once, until it works again
   };
   bool take(Watched& watched);
   void take_file(Watched& watched, const InboxFile& file);
   void refuse(Watched& watched, const InboxFile& file, const Error& why);
   void watch();
+  void wait_for_news(std::chrono::milliseconds most);
 
   const Connections& connections_;
   Journal& journal_;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Where every delivery starts: takes a partner's bytes, seals them and makes them durable.
+///
+/// Whatever door a delivery came in by (inbox, push, command), it goes through `accept`; when that returns a number, the
+/// delivery can't be lost any more and may be acknowledged. What happens to it afterwards is the pipeline's work
+/// (pipeline.hpp). Any thread; accepts of many threads share a transaction.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <dorhub/result.hpp>
+
+#include "core/environment/clock.hpp"
+#include "core/exchange/connections.hpp"
+#include "core/model/ids.hpp"
+#include "core/store/journal_store.hpp"
+#include "sdk/record/payload.hpp"
+
+namespace dorhub::security {
+class Vault;
+}
+
+namespace dorhub::exchange {
+
+/// A delivery at the door. Views are needed during accept() only.
+struct Incoming {
+  const LiveConnection& connection;
+  std::string_view door;  ///< "inbox", "push" or "command"
+  std::string_view content_type;
+  std::string_view file_name;  ///< without folders
+  NamedTexts headers;          ///< the connection's allowed ones, names in lower case; never a proof
+  /// What makes the same delivery, sent again, the same; empty: the body is compared with the connection's latest.
+  std::string deduplication_key;
+  std::string_view body;
+};
+
+class Journal {
+ public:
+  /// Everything given outlives this.
+  Journal(store::Database& database, security::Vault& vault, IdMaker& ids, const Clock& clock)
+      : database_(database), vault_(vault), ids_(ids), clock_(clock) {}
+
+  /// Seals and stores the delivery; durable on return. A repeated one gives the earlier's number and is_duplicate. Fails
+  /// with "journal.unavailable" when the database can't take it: nothing is acknowledged then. A known key with another
+  /// body is "journal.key_reused".
+  [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
+
+  /// The whole document of a delivery, opened.
+  [[nodiscard]] Result<std::string> document(const store::Delivery& delivery);
+
+ private:
+  store::Database& database_;
+  security::Vault& vault_;
+  IdMaker& ids_;
+  const Clock& clock_;
+};
+
+/// Headers as the journal keeps them, and back: a JSON array of [name, value].
+[[nodiscard]] std::string write_headers(const NamedTexts& headers);
+[[nodiscard]] NamedTexts read_headers(std::string_view json);
+
+}  // namespace dorhub::exchange
