@@ -9,6 +9,7 @@
 
 #include <dorhub/place.hpp>
 #include <dorhub/result.hpp>
+#include <dorhub/severity.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,14 +17,6 @@
 #include <vector>
 
 namespace dorhub {
-
-/// How bad it is; the numbers are those of abi.h (DOR_NOTE …).
-enum class Severity : std::uint32_t {
-  note = 1,     ///< worth knowing; the record goes in
-  warning = 2,  ///< doubtful data; the record goes in
-  error = 3,    ///< this row or record was refused
-  fatal = 4,    ///< the rest of the document can't be read
-};
 
 /// "note", "warning", "error", "fatal".
 [[nodiscard]] std::string_view severity_name(Severity severity);

@@ -12,19 +12,13 @@
 #include <dorhub/place.hpp>
 #include <dorhub/read.hpp>
 #include <dorhub/record.hpp>
+#include <dorhub/severity.hpp>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace dorhub {
-
-enum class Severity : std::uint32_t {
-  note = DOR_NOTE,        ///< worth knowing; the record goes in
-  warning = DOR_WARNING,  ///< doubtful; the record goes in
-  error = DOR_ERROR,      ///< this row was refused
-  fatal = DOR_FATAL       ///< the rest can't be read
-};
 
 /// An HTTP request that the hub is asked to make (dor.ask/1). Secrets stand as {{secret:NAME}}.
 struct Request {
