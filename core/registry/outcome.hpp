@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What became of one record: the registry's answer, record by record, good beside bad.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/match/check_result.hpp"
+#include "core/model/ids.hpp"
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::registry {
+
+enum class RecordResult : std::uint8_t {
+  fresh,    ///< first time seen: registered ("new")
+  changed,  ///< a newer version of what was known
+  same,     ///< known already, nothing done
+  older,    ///< kept as history; what arrived later or has a later version stays
+  refused,  ///< not taken in: `problems` says why
+};
+/// "new", "changed", "same", "older", "refused": the words in receipts.
+[[nodiscard]] std::string_view to_string(RecordResult result);
+
+/// A hit that a record opened: this registration (or holding) may be that stolen good. `hit` or `full_hit`.
+struct OpenedHit {
+  HitId hit_id;
+  OrganisationId organisation_id;  ///< whose registration it is
+  RegistrationId registration_id;
+  std::int64_t register_number = 0;
+  StolenGoodId stolen_good_id;
+  match::Match match;
+};
+
+struct Outcome {
+  RecordResult result = RecordResult::refused;
+  /// The registration, notification, stolen good … that the record is about; 0 when refused.
+  std::int64_t entity_id = 0;
+  /// Number in the organisation's register, without gaps; 0 for records that have none.
+  std::int64_t register_number = 0;
+  /// What the law asks of this registration and is not known yet, as field names ("seller.address");
+  /// empty when it is complete or is no registration.
+  std::vector<std::string> missing;
+  /// Hits opened by this record; already stored, with their messages in the outbox.
+  std::vector<OpenedHit> hits;
+  /// For a `check`: the answer.
+  std::optional<match::CheckResult> check;
+  /// Why it was refused (severity error), and what is doubtful though it was taken in (warning, note).
+  std::vector<Problem> problems;
+};
+
+/// Texts of the codes that the registry gives beside those of sdk/record; none for another code.
+///
+/// Errors: registry.burgerservicenummer, registry.time_missing_hour, registry.not_police,
+/// registry.unknown_reference. Warnings: registry.placeholder. Notes: registry.time_double_hour,
+/// registry.number_not_valid.
+[[nodiscard]] std::optional<ProblemText> registry_text(std::string_view code);
+
+}  // namespace dorhub::registry

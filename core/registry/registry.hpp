@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The register itself: every rule on what a canonical record does has its one home here.
+///
+/// Open this first. The pipeline gives `apply` the parsed records of a delivery in batches; the answer says
+/// per record what became of it. Web, API and command line ask the same object and only render what it says
+/// (lists and single things: registry_view.hpp). All that a record causes (versions, register number,
+/// numbers to match, hits, messages in the outbox, change log, audit) is written in one transaction, and the
+/// same record twice gives one registration, so a batch may be repeated after a crash.
+///
+/// Rules in short: identity is (organisation, system, type, id). A version with a higher `version`, or
+/// without one a later arrival, wins; an older one is kept and never wins. An absent field is unchanged,
+/// null clears. A holding opens a registration (found) at first sight. A registration that lacks what
+/// Uitvoeringsbesluit art. 2 asks is kept, matched and listed as "to complete". Stolen goods come only from
+/// a police organisation.
+///
+/// Any thread may call any function.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/environment/clock.hpp"
+#include "core/match/check_result.hpp"
+#include "core/match/good.hpp"
+#include "core/model/ids.hpp"
+#include "core/registry/outcome.hpp"
+#include "core/security/sealing.hpp"
+#include "core/store/database.hpp"
+#include "core/store/organisation_store.hpp"
+#include "sdk/record/parse.hpp"
+
+namespace dorhub::registry {
+
+/// Where a batch of records came from.
+struct DeliveryContext {
+  OrganisationId organisation_id;
+  ConnectionId connection_id;
+  DeliveryId delivery_id;
+  std::int64_t arrival = 0;  ///< the delivery's number within its connection
+  std::int64_t attempt = 1;  ///< the attempt that the receipts belong to
+  Moment received_at = {};
+  /// IANA zone in which local times are resolved. An unknown zone throws std::runtime_error.
+  std::string zone = "Europe/Amsterdam";
+  /// The source's shop id to the establishment's code; "*" for any other and for none named.
+  std::map<std::string, std::string> establishments;
+  bool is_police = false;  ///< whether the organisation may report stolen goods
+};
+
+/// How a complete list ended.
+struct ListClosing {
+  std::int64_t closed = 0;   ///< holdings that the list lacked: disposed of now
+  bool is_outdated = false;  ///< a later complete list was closed before: nothing done
+};
+
+/// What an import of stolen goods did.
+struct ImportCounts {
+  std::int64_t fresh = 0;
+  std::int64_t changed = 0;
+  std::int64_t same = 0;
+  std::int64_t refused = 0;
+  std::int64_t hits_opened = 0;
+  std::int64_t hits_withdrawn = 0;
+  std::vector<Problem> problems;  ///< at most 1,000; `place` as the rows' records gave it
+};
+
+class Registry {
+ public:
+  /// All must outlive the registry. Reads nothing: call `load` before the first use.
+  Registry(store::Database& database, const security::Sealer& sealer,
+           std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids);
+  ~Registry();
+  Registry(const Registry&) = delete;
+  Registry& operator=(const Registry&) = delete;
+
+  /// Reads all stolen goods into the index (1.7 million in seconds) and makes keys anew that an older
+  /// normaliser wrote. At start-up.
+  void load();
+
+  /// Brings the index up to the change log: what other processes (an import by the command line) changed.
+  /// Cheap when nothing happened; a running hub calls it about once a second. Returns how many changes.
+  std::int64_t follow();
+
+  /// Registers a batch in the caller's transaction: one outcome per record, in order. Receipts are written
+  /// to the journal under `context.attempt` with index `first_index` and up; problems are returned, and the
+  /// caller keeps them within its limit. Records that the parser refused go through as refused. At most
+  /// 10,000 records a batch; about 1,000 is best.
+  [[nodiscard]] std::vector<Outcome> apply(store::Transaction& tx, const DeliveryContext& context,
+                                           std::span<const ParsedRecord> records, std::int64_t first_index);
+  /// The same in a transaction of its own, durable on return.
+  [[nodiscard]] std::vector<Outcome> apply(const DeliveryContext& context,
+                                           std::span<const ParsedRecord> records, std::int64_t first_index);
+
+  /// After the last batch of a delivery whose adapter said `complete`: holdings of this connection that this
+  /// attempt did not name have left, and get a disposal. An older list than the latest one closes nothing.
+  [[nodiscard]] ListClosing close_list(store::Transaction& tx, const DeliveryContext& context);
+
+  /// Stores or changes stolen goods by identity, in bulk: one transaction, durable on return. New and changed
+  /// goods are matched against everything registered and held, a withdrawal closes its open hits. Give
+  /// 1,000 to 20,000 at a time.
+  [[nodiscard]] ImportCounts import_stolen(OrganisationId police, std::span<const StolenGood> goods);
+
+  /// Is this good reported stolen? From memory, in microseconds; writes nothing.
+  [[nodiscard]] match::CheckResult check(const match::Good& good) const;
+  /// How many stolen goods the index knows.
+  [[nodiscard]] std::size_t stolen_goods() const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// What matching wants to know of a good as a record describes it: kinds it knows, values as written.
+[[nodiscard]] match::Good good_to_match(const Good& good);
+
+}  // namespace dorhub::registry

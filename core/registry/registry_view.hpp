@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What people and programs may see of the register: lists and figures without personal data.
+///
+/// API, pages and command line read through these and only render. Each works on a `Session&`, so that
+/// several make one consistent view: `database.read([&](store::Session& s) { … })`. For a delivery's own
+/// state, problems and receipts see store/journal_store.hpp.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/environment/clock.hpp"
+#include "core/model/ids.hpp"
+#include "core/store/hit_store.hpp"
+#include "core/store/register_store.hpp"
+#include "core/store/session.hpp"
+#include "core/store/stolen_store.hpp"
+
+namespace dorhub::registry {
+
+/// A hit as it is shown: which registration, which stolen good, why.
+struct HitView {
+  store::Hit hit;
+  store::RegistrationRow registration;
+  std::string organisation_code;
+  std::string organisation_name;
+  std::string connection_code;
+  std::string stolen_source_id;  ///< the police source's id of the stolen good
+  std::string stolen_brand;
+  std::string stolen_model;
+};
+
+struct HitViewFilter {
+  std::optional<OrganisationId> organisation_id;
+  std::optional<DeliveryId> delivery_id;  ///< hits on registrations that this delivery first brought
+  std::optional<RegistrationId> registration_id;
+  bool only_open = false;
+  std::optional<HitId> before;
+  std::size_t limit = 50;
+};
+
+/// Newest first.
+[[nodiscard]] std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter);
+
+/// Registrations that lack what the law asks, newest first. `missing` in each row says what.
+[[nodiscard]] std::vector<store::RegistrationRow> to_complete(store::Session& session,
+                                                              OrganisationId organisation,
+                                                              std::optional<RegistrationId> before,
+                                                              std::size_t limit);
+
+/// Notifications of traders, newest first, without who notified.
+[[nodiscard]] std::vector<store::NotificationRow> notifications(store::Session& session,
+                                                                std::optional<OrganisationId> organisation,
+                                                                std::size_t limit);
+
+/// Figures for the status page and metrics. Counts are exact and cheap.
+struct Statistics {
+  std::int64_t organisations = 0;
+  std::int64_t connections = 0;
+  std::int64_t deliveries = 0;
+  std::int64_t deliveries_undone = 0;
+  std::int64_t deliveries_dead = 0;
+  std::int64_t registrations = 0;
+  std::int64_t to_complete = 0;
+  std::int64_t holdings_open = 0;
+  std::int64_t notifications = 0;
+  std::int64_t stolen_goods = 0;  ///< sought now
+  std::int64_t hits = 0;          ///< all ever opened
+  std::int64_t hits_open = 0;
+  std::int64_t full_hits = 0;
+  std::int64_t outbox_waiting = 0;
+};
+[[nodiscard]] Statistics statistics(store::Session& session);
+
+/// The latest registrations of all organisations, newest first, for the status page.
+[[nodiscard]] std::vector<store::RegistrationRow> latest_registrations(store::Session& session,
+                                                                       std::size_t limit);
+
+}  // namespace dorhub::registry

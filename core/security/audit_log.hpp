@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The audit log: who did what to what, in chains in which every row holds the hash of the one before.
+///
+/// There is one chain per organisation and one per node, so that nodes need not wait for each other. Once an
+/// hour the heads of all chains are chained in a root, which can be printed or signed elsewhere: then even
+/// the end of a chain can't be cut off unseen. `verify` walks everything and names each row that was changed,
+/// removed, added or moved. Entries never hold personal data; they name fields and ids.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/environment/clock.hpp"
+#include "core/model/ids.hpp"
+#include "core/store/audit_store.hpp"
+#include "core/store/database.hpp"
+
+namespace dorhub::security {
+
+using store::AuditChain;
+
+struct AuditEntry {
+  Moment at = {};
+  std::string actor;   ///< "connection:ID", "user:ID", "node:1", "command"
+  std::string action;  ///< "registration.new", "person.looked_at" …
+  std::int64_t subject_id = 0;
+  std::string detail;
+};
+
+[[nodiscard]] inline AuditChain chain_of(OrganisationId organisation) { return {organisation, 0}; }
+[[nodiscard]] inline AuditChain chain_of_node(std::uint16_t node) { return {OrganisationId(), node + 1}; }
+
+/// Appends entries to one chain in the caller's transaction. Any number of rows, one head update.
+void append_audit(store::Transaction& tx, const AuditChain& chain, std::span<const AuditEntry> entries);
+
+/// Chains the heads of all chains in a new root; once an hour and at shutdown. Does nothing when no chain
+/// grew since the last one.
+void chain_audit_root(store::Transaction& tx, Moment now);
+
+/// A place where the log is not what was written.
+struct AuditFault {
+  AuditChain chain;
+  std::int64_t sequence = 0;  ///< the row; for a root its number
+  std::string code;           ///< "audit.changed", "audit.removed", "audit.moved", "audit.cut", "audit.root"
+  std::string message;        ///< one sentence for an admin
+};
+
+struct AuditVerdict {
+  std::int64_t chains = 0;
+  std::int64_t rows = 0;
+  std::int64_t roots = 0;
+  std::vector<AuditFault> faults;  ///< at most 1,000; empty: the log is as it was written
+};
+
+/// Walks all chains and roots. Takes about a second a million rows.
+[[nodiscard]] AuditVerdict verify_audit(store::Session& session);
+
+}  // namespace dorhub::security
