@@ -301,6 +301,9 @@ void Session::answer(Response response) {
   phase_ = Phase::writing;
   deadline_ = loop_.now + engine_.options.limits.write_timeout;
   Request& request = reader_.request();
+  // The body has been answered, so a slow reader of the answer must not hold its memory.
+  request.body = std::string();
+  release_body();
   const bool has_head = reader_.state() != RequestReader::State::head && !request.path.empty();
   if (!reader_.keeps_alive() || reader_.has_unread_body() || is_draining_) closes_after_ = true;
   if (const auto connection = response.headers.find("Connection"); connection && *connection == "close")
@@ -332,7 +335,6 @@ void Session::refuse(const Problem& problem) {
 }
 
 void Session::report() {
-  release_body();
   if (!engine_.options.observer) return;
   Request& request = reader_.request();
   answered_.duration = std::chrono::duration_cast<std::chrono::microseconds>(loop_.now - request_began_);
