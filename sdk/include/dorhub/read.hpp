@@ -282,7 +282,10 @@ class Tree {
   /// Chooses a list whose elements each become a record, a problem or a skip. False when the path does not
   /// exist or the document is broken before it.
   bool walk(std::string_view path) { return start(path, DOR_WALK_ACCOUNTED); }
-  /// Looks at one place only (a header, the paging, the whole): nothing is expected to come of it.
+  /// Chooses a list to step through of which nothing is expected: a first pass, a list of what to ask next.
+  bool browse(std::string_view path) { return start(path, DOR_WALK_PLAIN); }
+  /// Looks at one place only (a header, the paging, the whole): nothing is expected to come of it. Where the
+  /// path names a list, this is its first element.
   Node look(std::string_view path) { return start(path, DOR_WALK_PLAIN) ? next().value_or(Node{}) : Node{}; }
 
   /// The next element of the chosen list.
