@@ -15,6 +15,7 @@
 #include <dorhub/result.hpp>
 
 #include "core/configuration/settings.hpp"
+#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/store/database.hpp"
 

@@ -15,6 +15,7 @@
 
 #include "core/environment/clock.hpp"
 #include "core/exchange/connections.hpp"
+#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/payload.hpp"

@@ -11,12 +11,9 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/environment/clock.hpp"
 
 namespace dorhub {
 
@@ -56,27 +53,6 @@ using DecisionId = Id<struct DecisionTag>;
 using DisposalId = Id<struct DisposalTag>;
 using ExclusionId = Id<struct ExclusionTag>;
 using MessageId = Id<struct MessageTag>;
-
-/// Makes ids for one node. Any thread. When the clock stands still or steps back it goes on from the last id,
-/// so ids always grow.
-class IdMaker {
- public:
-  /// `node` is 0 … 1023 and different for each process that shares a database.
-  IdMaker(const Clock& clock, std::uint16_t node);
-  /// A fresh id of any kind: `RegistrationId id = ids.next<RegistrationId>();`
-  template <class AnyId>
-  [[nodiscard]] AnyId next() {
-    return AnyId(next_value());
-  }
-  [[nodiscard]] std::int64_t next_value();
-
- private:
-  const Clock& clock_;
-  std::int64_t node_;
-  std::mutex mutex_;  // guards the two below
-  std::int64_t last_ms_ = 0;
-  std::int64_t count_ = 0;
-};
 
 }  // namespace dorhub
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/store/database.hpp"
 #include "core/store/organisation_store.hpp"

@@ -28,6 +28,7 @@
 #include "core/environment/clock.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
+#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/security/sealing.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/model/ids.hpp"
+#include "core/environment/id_maker.hpp"
 
 #include <cassert>
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/environment/id_maker.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dorhub {
+namespace {
+
+TEST(IdMaker, GrowsWhenTheClockStandsStillOrStepsBack) {
+  FixedClock clock(Moment(std::chrono::milliseconds(1'800'000'000'000)));
+  IdMaker ids(clock, 5);
+  std::int64_t last = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    if (i == 5'000) clock.advance(std::chrono::milliseconds(-60'000));
+    const std::int64_t id = ids.next_value();
+    ASSERT_GT(id, last);
+    last = id;
+  }
+}
+
+TEST(IdMaker, KeepsNodesApart) {
+  const FixedClock clock(Moment(std::chrono::milliseconds(1'800'000'000'000)));
+  IdMaker one(clock, 1);
+  IdMaker two(clock, 2);
+  EXPECT_NE(one.next_value(), two.next_value());
+}
+
+}  // namespace
+}  // namespace dorhub
