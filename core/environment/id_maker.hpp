@@ -5,7 +5,7 @@
 /// by the application, so that a row has its id before the database sees it.
 ///
 /// Ids travel in the types of core/model/ids.hpp; take those everywhere else.
-///
+
 #include <cstdint>
 #include <mutex>
 
