@@ -12,8 +12,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <dorhub/result.hpp>
-
 #include "core/configuration/settings.hpp"
 #include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
@@ -27,16 +25,18 @@ struct LiveConnection {
   OrganisationId organisation_id;
   const configuration::Connection* settings = nullptr;
   const configuration::Organisation* organisation = nullptr;
-  /// The partner's shop id → establishment; "*" for any other.
-  std::map<std::string, EstablishmentId, std::less<>> establishments;
+  /// The partner's shop id → establishment's code; "*" for any other and for none named.
+  std::map<std::string, std::string> establishments;
+  /// Whether the organisation may report stolen goods.
+  [[nodiscard]] bool is_police() const { return organisation->kind == configuration::OrganisationKind::police; }
 };
 
 class Connections {
  public:
   /// Writes the organisations, establishments and connections of `settings` to the database (those known keep their
-  /// ids) and gives them back with ids. `settings` outlives the result. Fails when a connection names what does not
-  /// exist.
-  [[nodiscard]] static Result<Connections> make(const configuration::Settings& settings, store::Database& database,
+  /// ids) and gives them back with ids. `settings` outlives the result; that its names fit together was checked when it
+  /// was loaded.
+  [[nodiscard]] static Connections make(const configuration::Settings& settings, store::Database& database,
                                                 IdMaker& ids);
 
   /// By the id in the configuration; null when there is none.

@@ -17,12 +17,9 @@
 #include "core/exchange/connections.hpp"
 #include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
+#include "core/security/sealing.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/payload.hpp"
-
-namespace dorhub::security {
-class Vault;
-}
 
 namespace dorhub::exchange {
 
@@ -41,20 +38,27 @@ struct Incoming {
 class Journal {
  public:
   /// Everything given outlives this.
-  Journal(store::Database& database, security::Vault& vault, IdMaker& ids, const Clock& clock)
-      : database_(database), vault_(vault), ids_(ids), clock_(clock) {}
+  Journal(store::Database& database, const security::Sealer& sealer, IdMaker& ids, const Clock& clock)
+      : database_(database), sealer_(sealer), ids_(ids), clock_(clock) {}
 
   /// Seals and stores the delivery; durable on return. A repeated one gives the earlier's number and is_duplicate. Fails
-  /// with "journal.unavailable" when the database can't take it: nothing is acknowledged then. A known key with another
-  /// body is "journal.key_reused".
+  /// with "journal.unavailable" when the database can't take it: nothing is acknowledged then.
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
 
-  /// The whole document of a delivery, opened.
+  /// The whole document of a delivery, opened. Fails when a piece is gone or was tampered with.
   [[nodiscard]] Result<std::string> document(const store::Delivery& delivery);
 
+  /// Seals what a worker printed during `attempt` with the delivery's own key: it may hold personal data.
+  [[nodiscard]] Result<store::Bytes> seal_output(const store::Delivery& delivery, std::int64_t attempt,
+                                                 std::string_view text);
+  /// Opens it again, for an admin.
+  [[nodiscard]] Result<std::string> open_output(const store::Delivery& delivery, const store::Attempt& attempt);
+
  private:
+  [[nodiscard]] Result<security::DataKey> key_of(const store::Delivery& delivery) const;
+
   store::Database& database_;
-  security::Vault& vault_;
+  const security::Sealer& sealer_;
   IdMaker& ids_;
   const Clock& clock_;
 };

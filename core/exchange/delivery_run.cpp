@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/delivery_run.hpp"
+
+#include "core/store/outbox_store.hpp"
+
+namespace dorhub::exchange {
+namespace {
+
+/// Records registered in one transaction: enough to share the fsync, few enough to keep others waiting only briefly.
+constexpr std::size_t kBatch = 1000;
+
+std::string printed_text(const plugins::Outcome& outcome) {
+  std::string text;
+  for (const plugins::PrintedLine& line : outcome.printed) {
+    text += line.source == plugins::PrintedLine::Source::standard_output  ? "stdout: "
+            : line.source == plugins::PrintedLine::Source::standard_error ? "stderr: "
+                                                                          : "log: ";
+    text += line.text;
+    text += '\n';
+  }
+  if (outcome.printed_dropped > 0)
+    text += std::to_string(outcome.printed_dropped) + " bytes more were dropped (limits.output)\n";
+  return text;
+}
+
+}  // namespace
+
+DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection, bool is_alone)
+    : parts_(parts),
+      delivery_(delivery),
+      connection_(connection),
+      is_alone_(is_alone),
+      is_test_(connection.settings->mode == configuration::ConnectionMode::test),
+      context_{.organisation_id = OrganisationId(delivery.organisation_id),
+               .connection_id = ConnectionId(delivery.connection_id),
+               .delivery_id = DeliveryId(delivery.delivery_id),
+               .arrival = delivery.arrival,
+               .received_at = delivery.received_at,
+               .zone = connection.settings->zone,
+               .establishments = connection.establishments,
+               .is_police = connection.is_police()},
+      parser_(parts.limits) {}
+
+DeliveryRun::~DeliveryRun() = default;
+
+RunEnd DeliveryRun::run() {
+  attempt_ = parts_.database.write([&](store::Transaction& tx) {
+    return store::journal::begin_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node, parts_.clock.now());
+  });
+  context_.attempt = attempt_;
+  const Result<std::string> document = parts_.journal.document(delivery_);
+  if (!document.ok()) return set_aside(document.error());
+  if (document->empty()) {
+    take_problem({.code = "document.empty", .severity = Severity::fatal, .place = {}, .args = {}});
+    return finish({.failure = {}, .result = "invalid"});
+  }
+  return finish(translate(*document));
+}
+
+plugins::Outcome DeliveryRun::translate(std::string_view document) {
+  const Envelope envelope{.delivery = std::to_string(delivery_.delivery_id),
+                          .received_at = to_rfc3339(delivery_.received_at),
+                          .content_type = delivery_.content_type,
+                          .file_name = delivery_.file_name,
+                          .headers = read_headers(delivery_.headers),
+                          .connection = connection_.settings->id,
+                          .options = connection_.settings->options};
+  const plugins::Receiver receiver{
+      .record = [this](std::string_view json) { return take_record(json); },
+      .problem = [this](const Problem& problem) { take_problem(problem); },
+      .skip = [](const Skip&) {}};  // counted by the outcome; a skip is no problem
+  return parts_.adapters.translate(
+      {.organisation = connection_.settings->organisation, .adapter = connection_.settings->adapter, .is_alone = is_alone_},
+      envelope, document, receiver);
+}
+
+bool DeliveryRun::take_record(std::string_view json) {
+  batch_.push_back(parser_.parse(json));
+  ++counts_.records;
+  if (batch_.size() >= kBatch) register_batch(nullptr);
+  return true;
+}
+
+void DeliveryRun::take_problem(const Problem& problem) {
+  has_fatal_ = has_fatal_ || problem.severity == Severity::fatal;
+  ++counts_.problems;
+  if (problems_.size() >= parts_.limits.problems) return;
+  problems_.push_back({.code = problem.code,
+                       .severity = std::string(severity_name(problem.severity)),
+                       .place = write_place(problem.place),
+                       .args = write_args(problem.args),
+                       .text = parts_.texts.find(connection_.settings->adapter, problem.code, problem.args).en});
+}
+
+void DeliveryRun::register_batch(store::Transaction* transaction) {
+  if (batch_.empty()) return;
+  if (is_test_) {  // translated and checked, never registered: test goods must not match real ones
+    for (const ParsedRecord& each : batch_)
+      for (const RecordProblem& problem : each.problems) take_problem(problem.problem(each.place));
+  } else if (transaction != nullptr) {
+    note_outcomes(parts_.registry.apply(*transaction, context_, batch_, first_index_));
+  } else {
+    note_outcomes(parts_.registry.apply(context_, batch_, first_index_));
+  }
+  first_index_ += static_cast<std::int64_t>(batch_.size());
+  batch_.clear();
+}
+
+void DeliveryRun::note_outcomes(const std::vector<registry::Outcome>& outcomes) {
+  for (const registry::Outcome& each : outcomes) {
+    switch (each.result) {
+      case registry::RecordResult::fresh:
+      case registry::RecordResult::changed: ++counts_.registered; break;
+      case registry::RecordResult::same:
+      case registry::RecordResult::older: ++counts_.unchanged; break;
+      case registry::RecordResult::refused: ++counts_.refused; break;
+    }
+    counts_.hits += static_cast<std::int64_t>(each.hits.size());
+    for (const Problem& problem : each.problems) take_problem(problem);
+  }
+}
+
+RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
+  counts_.skips = static_cast<std::int64_t>(outcome.skips);
+  // The worker's count has the problems beyond the limit too; ours has those of records.
+  store::AttemptEnd end;
+  end.sealed_output = sealed_output(outcome);
+  store::DeliveryStatus status = store::DeliveryStatus::registered;
+  if (!outcome.ok()) {
+    end.reason_code = outcome.failure->code;
+    end.reason = outcome.failure->text;
+    const bool is_hopeless = end.reason_code.starts_with("adapter.unknown") || end.reason_code.starts_with("adapter.refused") ||
+                             end.reason_code.starts_with("sandbox.");
+    end.outcome = is_alone_ || is_hopeless ? "dead" : "retry";
+    status = store::DeliveryStatus::dead;
+  } else if (outcome.result == "unsupported") {
+    end.outcome = "dead";
+    end.reason_code = "adapter.unsupported";
+    end.reason = "the adapter does not translate documents";
+    status = store::DeliveryStatus::dead;
+  } else if (has_fatal_ && counts_.records == 0) {
+    end.outcome = "dead";
+    end.reason_code = "document.unreadable";
+    end.reason = problems_.empty() ? "the document can't be read" : problems_.front().text;
+    status = store::DeliveryStatus::dead;
+  } else {
+    end.outcome = is_test_ ? "tested" : "registered";
+  }
+  if (end.outcome == "retry") status = store::DeliveryStatus::received;
+  write_end(end, status, outcome.ok() && outcome.is_complete && !has_fatal_);
+  parts_.metrics.counter("dorhub_deliveries", "Attempts at deliveries by outcome", "outcome=\"" + end.outcome + "\"") += 1;
+  const Log::Fields fields{{"connection", connection_.settings->id}, {"delivery", delivery_.delivery_id},
+                           {"attempt", attempt_},                    {"outcome", end.outcome},
+                           {"reason", end.reason_code},              {"records", end.records},
+                           {"refused", end.refused},                 {"problems", end.problems},
+                           {"hits", end.hits}};
+  parts_.log.write(status == store::DeliveryStatus::dead ? LogLevel::warning : LogLevel::info, "delivery.ended", fields);
+  return end.outcome == "retry" ? RunEnd::try_alone : RunEnd::finished;
+}
+
+RunEnd DeliveryRun::set_aside(const Error& why) {
+  store::AttemptEnd end;
+  end.outcome = "dead";
+  end.reason_code = why.code;
+  end.reason = why.message;
+  write_end(end, store::DeliveryStatus::dead, false);
+  parts_.log.error("delivery.unreadable", {{"delivery", delivery_.delivery_id}, {"reason", why.code}});
+  return RunEnd::finished;
+}
+
+void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete) {
+  parts_.database.write([&](store::Transaction& tx) {
+    register_batch(&tx);
+    const std::int64_t organisation = delivery_.organisation_id;
+    const std::int64_t delivery = delivery_.delivery_id;
+    if (is_complete && !is_test_) (void)parts_.registry.close_list(tx, context_);
+    store::journal::add_problems(tx, organisation, delivery, attempt_, problems_);
+    if (status == store::DeliveryStatus::registered)
+      store::journal::set_status(tx, organisation, delivery, store::DeliveryStatus::translated);
+    if (status != store::DeliveryStatus::received) store::journal::set_status(tx, organisation, delivery, status);
+    store::AttemptEnd& counted = end;
+    counted.records = counts_.records;
+    counted.registered = counts_.registered;
+    counted.unchanged = counts_.unchanged;
+    counted.refused = counts_.refused;
+    counted.problems = counts_.problems;
+    counted.skips = counts_.skips;
+    counted.hits = counts_.hits;
+    store::journal::end_attempt(tx, organisation, delivery, attempt_, parts_.clock.now(), counted);
+    if (status != store::DeliveryStatus::received) put_message(tx, status);
+  });
+}
+
+void DeliveryRun::put_message(store::Transaction& tx, store::DeliveryStatus status) {
+  if (delivery_.door != "inbox") return;  // who pushed asks for the outcome
+  const bool is_good = status == store::DeliveryStatus::registered && !(counts_.records == 0 && counts_.problems > 0);
+  const Moment now = parts_.clock.now();
+  store::OutboxMessage message;
+  message.organisation_id = delivery_.organisation_id;
+  message.message_id = parts_.ids.next_value();
+  message.connection_id = delivery_.connection_id;
+  message.delivery_id = delivery_.delivery_id;
+  message.kind = is_good ? "accepted" : "rejected";
+  message.payload = "{}";  // made from the journal when it is sent: a list of receipts may be long
+  message.created_at = now;
+  message.next_attempt_at = now;
+  store::outbox::put(tx, message);
+}
+
+store::Bytes DeliveryRun::sealed_output(const plugins::Outcome& outcome) {
+  auto sealed = parts_.journal.seal_output(delivery_, attempt_, printed_text(outcome));
+  return sealed.ok() ? std::move(sealed).value() : store::Bytes{};
+}
+
+}  // namespace dorhub::exchange

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/journal.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+#include <dorhub/json_writer.hpp>
+
+namespace dorhub::exchange {
+namespace {
+
+/// Documents of more pieces than this go to the database piece by piece, so that other writers need not wait.
+constexpr std::size_t kPiecesAtOnce = 4;
+/// What the worker printed is sealed as a part of its own, far from the pieces' numbers.
+constexpr std::int64_t kOutputPart = 1'000'000'000;
+
+security::Place place_of(OrganisationId organisation, std::int64_t delivery, std::int64_t part) {
+  return {.organisation_id = organisation, .entity_id = delivery, .part = part};
+}
+
+}  // namespace
+
+std::string write_headers(const NamedTexts& headers) {
+  std::string out = "[";
+  for (const auto& [name, value] : headers) {
+    out += out.size() > 1 ? ",[" : "[";
+    append_json_string(out, name);
+    out += ',';
+    append_json_string(out, value);
+    out += ']';
+  }
+  return out + "]";
+}
+
+NamedTexts read_headers(std::string_view json) {
+  NamedTexts out;
+  boost::system::error_code error;
+  const boost::json::value value = boost::json::parse({json.data(), json.size()}, error);
+  if (error || !value.is_array()) return out;
+  for (const boost::json::value& each : value.get_array())
+    if (each.is_array() && each.get_array().size() == 2 && each.at(0).is_string() && each.at(1).is_string())
+      out.emplace_back(each.at(0).get_string(), each.at(1).get_string());
+  return out;
+}
+
+Result<store::Accepted> Journal::accept(const Incoming& incoming) {
+  const auto organisation = incoming.connection.organisation_id;
+  const auto delivery_id = ids_.next<DeliveryId>();
+  const security::DataKey key = sealer_.make_key();
+  const auto pieces = static_cast<std::uint32_t>((incoming.body.size() + store::kPieceBytes - 1) / store::kPieceBytes);
+  const auto put = [&](store::Transaction& tx, std::uint32_t index) {
+    const std::string_view plain = incoming.body.substr(index * store::kPieceBytes, store::kPieceBytes);
+    // Parts count from 1: part 0 is the key's own place.
+    store::journal::put_piece(tx, organisation.value(), delivery_id.value(), index,
+                              sealer_.seal(key, plain, place_of(organisation, delivery_id.value(), index + 1)));
+  };
+  store::NewDelivery row{.organisation_id = organisation.value(),
+                         .delivery_id = delivery_id.value(),
+                         .connection_id = incoming.connection.id.value(),
+                         .received_at = clock_.now(),
+                         .door = std::string(incoming.door),
+                         .content_type = std::string(incoming.content_type),
+                         .file_name = std::string(incoming.file_name),
+                         .headers = write_headers(incoming.headers),
+                         .deduplication_key = incoming.deduplication_key,
+                         .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
+                         .size = incoming.body.size(),
+                         .pieces = pieces,
+                         .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id.value(), 0))};
+  try {
+    const bool piecewise = pieces > kPiecesAtOnce;
+    for (std::uint32_t i = 0; piecewise && i < pieces; ++i) database_.write([&](store::Transaction& tx) { put(tx, i); });
+    return database_.write([&](store::Transaction& tx) {
+      for (std::uint32_t i = 0; !piecewise && i < pieces; ++i) put(tx, i);
+      return store::journal::accept(tx, row);
+    });
+  } catch (const store::StoreFailure& failure) {
+    return Error{.code = "journal.unavailable",
+                 .message = std::string("the journal can't take the delivery now: ") + failure.what(),
+                 .cure = "send it again later; nothing of it was kept"};
+  }
+}
+
+Result<security::DataKey> Journal::key_of(const store::Delivery& delivery) const {
+  return sealer_.unwrap(delivery.sealed_key, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, 0));
+}
+
+Result<std::string> Journal::document(const store::Delivery& delivery) {
+  DORHUB_TRY(key, key_of(delivery));
+  std::string document;
+  document.reserve(delivery.size);
+  for (std::uint32_t i = 0; i < delivery.pieces; ++i) {
+    const auto sealed = database_.read(
+        [&](store::Session& session) { return store::journal::piece(session, delivery.organisation_id, delivery.delivery_id, i); });
+    if (!sealed)
+      return Error{.code = "journal.piece_missing", .message = "piece " + std::to_string(i) + " of the document is not in the journal"};
+    const auto plain =
+        sealer_.open(key, *sealed, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, i + 1));
+    if (!plain.ok()) return plain.error();
+    const auto bytes = plain->reveal();
+    document.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  }
+  return document;
+}
+
+Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt, std::string_view text) {
+  if (text.empty()) return store::Bytes{};
+  DORHUB_TRY(key, key_of(delivery));
+  return sealer_.seal(key, text, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, kOutputPart + attempt));
+}
+
+Result<std::string> Journal::open_output(const store::Delivery& delivery, const store::Attempt& attempt) {
+  if (attempt.sealed_output.empty()) return std::string{};
+  DORHUB_TRY(key, key_of(delivery));
+  const auto plain =
+      sealer_.open(key, attempt.sealed_output,
+                   place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, kOutputPart + attempt.number));
+  if (!plain.ok()) return plain.error();
+  const auto bytes = plain->reveal();
+  return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+}  // namespace dorhub::exchange

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/pipeline.hpp"
+
+#include <chrono>
+
+namespace dorhub::exchange {
+namespace {
+/// How long an idle thread waits before it looks by itself: another process (a replay by the command line) can't wake it.
+constexpr std::chrono::milliseconds kLookAgain{500};
+/// After a failure of the database.
+constexpr std::chrono::milliseconds kAfterFailure{2000};
+}  // namespace
+
+Pipeline::Pipeline(RunParts parts, std::uint32_t threads, std::function<void(const store::Delivery&)> on_finished)
+    : parts_(std::move(parts)), threads_wanted_(std::max<std::uint32_t>(threads, 1)), on_finished_(std::move(on_finished)) {}
+
+Pipeline::~Pipeline() { stop(); }
+
+void Pipeline::start() {
+  parts_.database.write([&](store::Transaction& tx) {
+    store::journal::end_interrupted(tx, parts_.node, parts_.clock.now());
+    store::journal::sweep(tx);
+  });
+  for (std::uint32_t i = 0; i < threads_wanted_; ++i) threads_.emplace_back([this] { work(); });
+}
+
+void Pipeline::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  news_.notify_all();
+  for (std::thread& each : threads_) each.join();
+  threads_.clear();
+}
+
+void Pipeline::wake() {
+  {
+    const std::lock_guard lock(mutex_);
+    ++wakes_;
+  }
+  news_.notify_one();
+}
+
+std::optional<store::Delivery> Pipeline::take() {
+  const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
+  const std::size_t enough = busy_connections_.size() + parts_.connections.all().size() + 1;
+  const std::vector<store::Delivery> undone = parts_.database.read([&](store::Session& session) {
+    return store::journal::next_undone(session, std::min<std::size_t>(enough, busy_connections_.size() + 16));
+  });
+  for (const store::Delivery& each : undone) {
+    if (busy_connections_.contains(each.connection_id)) continue;
+    const LiveConnection* connection = parts_.connections.find(ConnectionId(each.connection_id));
+    // Of a connection that is paused or no longer configured: waits until the admin brings it back.
+    if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused) continue;
+    busy_connections_.insert(each.connection_id);
+    return each;
+  }
+  return std::nullopt;
+}
+
+void Pipeline::put_back(const store::Delivery& delivery) {
+  const std::lock_guard lock(mutex_);
+  busy_connections_.erase(delivery.connection_id);
+}
+
+bool Pipeline::run_one(const store::Delivery& delivery) {
+  const LiveConnection& connection = *parts_.connections.find(ConnectionId(delivery.connection_id));
+  try {
+    if (DeliveryRun(parts_, delivery, connection, false).run() == RunEnd::try_alone)
+      (void)DeliveryRun(parts_, delivery, connection, true).run();
+    if (on_finished_) on_finished_(delivery);
+    return true;
+  } catch (const std::exception& failure) {  // a broken environment: the delivery stays undone and is tried again
+    parts_.log.error("delivery.postponed", {{"delivery", delivery.delivery_id}, {"why", failure.what()}});
+    return false;
+  }
+}
+
+void Pipeline::work() {
+  std::uint64_t seen = 0;
+  for (;;) {
+    std::optional<store::Delivery> delivery;
+    bool failed = false;
+    try {
+      delivery = take();
+    } catch (const std::exception& failure) {
+      parts_.log.error("journal.unreadable", {{"why", failure.what()}});
+      failed = true;
+    }
+    if (delivery) {
+      failed = !run_one(*delivery);
+      put_back(*delivery);
+    }
+    std::unique_lock lock(mutex_);
+    if (stopping_) return;
+    if (delivery && !failed) continue;
+    news_.wait_for(lock, failed ? kAfterFailure : kLookAgain, [&] { return stopping_ || (!failed && wakes_ != seen); });
+    seen = wakes_;
+  }
+}
+
+std::size_t Pipeline::run_until_idle() {
+  std::size_t ended = 0;
+  while (const auto delivery = take()) {
+    const bool ok = run_one(*delivery);
+    put_back(*delivery);
+    if (!ok) break;
+    ++ended;
+  }
+  return ended;
+}
+
+}  // namespace dorhub::exchange

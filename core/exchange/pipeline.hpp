@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The one way of a delivery through the hub: journal → translate → register → match → outbox.
+///
+/// Takes what the journal holds, in order of arrival within a connection and in parallel across connections, whichever
+/// door it came in by. A delivery may be worked on any number of times: the registry knows what it has, so a crash
+/// between two steps costs time and nothing else. When an adapter crashes, hangs or passes a limit, the delivery is
+/// tried once more alone in a fresh worker, and is then set aside as a dead letter with the reason; it stays readable and
+/// can be replayed. Good records go in beside bad ones.
+///
+/// One run over a delivery is DeliveryRun's work (delivery_run.hpp). Any thread may call `wake`.
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "core/environment/log.hpp"
+#include "core/exchange/delivery_run.hpp"
+#include "core/store/journal_store.hpp"
+
+namespace dorhub::exchange {
+
+class Pipeline {
+ public:
+  /// `parts` and what they refer to outlive this. `on_finished` is called after each delivery that ended, on the thread
+  /// that worked on it.
+  Pipeline(RunParts parts, std::uint32_t threads, std::function<void(const store::Delivery&)> on_finished);
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  /// Ends attempts that a crash cut off, sweeps pieces that belong to no delivery, and starts the threads.
+  void start();
+  /// Lets running attempts end, then stops. Safe to call twice.
+  void stop();
+  /// There may be something new to do.
+  void wake();
+
+  /// Works on this thread until nothing is left to do; for commands and tests, without start(). Returns how many
+  /// deliveries ended.
+  std::size_t run_until_idle();
+
+ private:
+  /// The oldest delivery of a connection nobody is working on.
+  std::optional<store::Delivery> take();
+  void put_back(const store::Delivery& delivery);
+  void work();
+  bool run_one(const store::Delivery& delivery);
+
+  RunParts parts_;
+  std::uint32_t threads_wanted_;
+  std::function<void(const store::Delivery&)> on_finished_;
+  std::mutex mutex_;  // guards the four below
+  std::condition_variable news_;
+  std::set<std::int64_t> busy_connections_;
+  std::uint64_t wakes_ = 0;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace dorhub::exchange

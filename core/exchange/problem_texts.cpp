@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/problem_texts.hpp"
+
+#include <array>
+
+#include "core/registry/outcome.hpp"
+#include "sdk/read/texts.hpp"
+#include "sdk/record/parse.hpp"
+
+namespace dorhub::exchange {
+namespace {
+
+/// Codes that the pipeline itself gives.
+constexpr std::array<ProblemText, 2> kOwn{{
+    {"adapter.exception", "De adapter gaf het op: {what}", "The adapter gave up: {what}"},
+    {"document.empty", "Het document is leeg", "The document is empty"},
+}};
+
+std::optional<ProblemText> shared_text(std::string_view code) {
+  for (const ProblemText& each : kOwn)
+    if (each.code == code) return each;
+  if (auto found = reader_text(code)) return found;
+  if (auto found = record_text(code)) return found;
+  return registry::registry_text(code);
+}
+
+}  // namespace
+
+ProblemTexts::ProblemTexts(const std::vector<configuration::Manifest>& manifests) {
+  for (const configuration::Manifest& each : manifests) by_adapter_[each.id] = each.texts;
+}
+
+TextPair ProblemTexts::find(std::string_view adapter, std::string_view code, const ProblemArgs& args) const {
+  if (const auto mine = by_adapter_.find(adapter); mine != by_adapter_.end())
+    if (const auto found = mine->second.find(std::string(code)); found != mine->second.end())
+      return {fill_text(found->second.nl, args), fill_text(found->second.en, args)};
+  if (const auto found = shared_text(code)) return {fill_text(found->nl, args), fill_text(found->en, args)};
+  return {std::string(code), std::string(code)};
+}
+
+}  // namespace dorhub::exchange
