@@ -18,7 +18,7 @@ std::string_view kind_word(configuration::OrganisationKind kind) {
 registry::DirectoryEntries entries_of(const configuration::Settings& settings) {
   registry::DirectoryEntries out;
   for (const configuration::Organisation& each : settings.organisations) {
-    out.organisations.push_back({.organisation_id = 0,
+    out.organisations.push_back({.organisation_id = {},
                                  .code = each.id,
                                  .name = each.name,
                                  .kind = std::string(kind_word(each.kind)),
@@ -27,8 +27,8 @@ registry::DirectoryEntries entries_of(const configuration::Settings& settings) {
     for (const configuration::Establishment& shop : each.establishments)
       out.establishments.emplace_back(
           each.id,
-          store::EstablishmentRow{.organisation_id = 0,
-                                  .establishment_id = 0,
+          store::EstablishmentRow{.organisation_id = {},
+                                  .establishment_id = {},
                                   .code = shop.id,
                                   .name = shop.name,
                                   .municipality = shop.municipality.empty() ? each.municipality : shop.municipality,
@@ -37,7 +37,7 @@ registry::DirectoryEntries entries_of(const configuration::Settings& settings) {
   for (const configuration::Connection& each : settings.connections)
     out.connections.emplace_back(
         each.organisation,
-        store::ConnectionRow{.organisation_id = 0, .connection_id = 0, .code = each.id, .adapter = each.adapter});
+        store::ConnectionRow{.organisation_id = {}, .connection_id = {}, .code = each.id, .adapter = each.adapter});
   return out;
 }
 

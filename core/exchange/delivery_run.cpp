@@ -31,9 +31,9 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
       connection_(connection),
       is_alone_(is_alone),
       is_test_(connection.settings->mode == configuration::ConnectionMode::test),
-      context_{.organisation_id = OrganisationId(delivery.organisation_id),
-               .connection_id = ConnectionId(delivery.connection_id),
-               .delivery_id = DeliveryId(delivery.delivery_id),
+      context_{.organisation_id = delivery.organisation_id,
+               .connection_id = delivery.connection_id,
+               .delivery_id = delivery.delivery_id,
                .arrival = delivery.arrival,
                .received_at = delivery.received_at,
                .zone = connection.settings->zone,
@@ -58,7 +58,7 @@ RunEnd DeliveryRun::run() {
 }
 
 plugins::Outcome DeliveryRun::translate(std::string_view document) {
-  const Envelope envelope{.delivery = std::to_string(delivery_.delivery_id),
+  const Envelope envelope{.delivery = delivery_.delivery_id.text(),
                           .received_at = to_rfc3339(delivery_.received_at),
                           .content_type = delivery_.content_type,
                           .file_name = delivery_.file_name,
@@ -149,7 +149,7 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
   if (end.outcome == "retry") status = store::DeliveryStatus::received;
   write_end(end, status, outcome.ok() && outcome.is_complete && !has_fatal_);
   parts_.metrics.counter("dorhub_deliveries", "Attempts at deliveries by outcome", "outcome=\"" + end.outcome + "\"") += 1;
-  const Log::Fields fields{{"connection", connection_.settings->id}, {"delivery", delivery_.delivery_id},
+  const Log::Fields fields{{"connection", connection_.settings->id}, {"delivery", delivery_.delivery_id.value()},
                            {"attempt", attempt_},                    {"outcome", end.outcome},
                            {"reason", end.reason_code},              {"records", end.records},
                            {"refused", end.refused},                 {"problems", end.problems},
@@ -164,15 +164,15 @@ RunEnd DeliveryRun::set_aside(const Error& why) {
   end.reason_code = why.code;
   end.reason = why.message;
   write_end(end, store::DeliveryStatus::dead, false);
-  parts_.log.error("delivery.unreadable", {{"delivery", delivery_.delivery_id}, {"reason", why.code}});
+  parts_.log.error("delivery.unreadable", {{"delivery", delivery_.delivery_id.value()}, {"reason", why.code}});
   return RunEnd::finished;
 }
 
 void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete) {
   parts_.database.write([&](store::Transaction& tx) {
     register_batch(&tx);
-    const std::int64_t organisation = delivery_.organisation_id;
-    const std::int64_t delivery = delivery_.delivery_id;
+    const OrganisationId organisation = delivery_.organisation_id;
+    const DeliveryId delivery = delivery_.delivery_id;
     if (is_complete && !is_test_) (void)parts_.registry.close_list(tx, context_);
     store::journal::add_problems(tx, organisation, delivery, attempt_, problems_);
     if (status == store::DeliveryStatus::registered)
@@ -197,7 +197,7 @@ void DeliveryRun::put_message(store::Transaction& tx, store::DeliveryStatus stat
   const Moment now = parts_.clock.now();
   store::OutboxMessage message;
   message.organisation_id = delivery_.organisation_id;
-  message.message_id = parts_.ids.next_value();
+  message.message_id = parts_.ids.next<MessageId>();
   message.connection_id = delivery_.connection_id;
   message.delivery_id = delivery_.delivery_id;
   message.kind = is_good ? "accepted" : "rejected";

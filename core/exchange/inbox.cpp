@@ -156,7 +156,7 @@ void Inbox::take_file(Watched& watched, const InboxFile& file) {
   if (const auto gone = watched.folder.take_away(file, settings.keep_originals_days); !gone.ok())
     log_.error("inbox.not_removed", {{"connection", settings.id}, {"why", gone.error().message}});
   log_.info("delivery.accepted", {{"connection", settings.id},
-                                  {"delivery", accepted->delivery_id},
+                                  {"delivery", accepted->delivery_id.value()},
                                   {"bytes", static_cast<std::int64_t>(body->size())},
                                   {"duplicate", accepted->is_duplicate}});
   on_accept_();

@@ -15,8 +15,8 @@ constexpr std::size_t kPiecesAtOnce = 4;
 /// What the worker printed is sealed as a part of its own, far from the pieces' numbers.
 constexpr std::int64_t kOutputPart = 1'000'000'000;
 
-security::Place place_of(OrganisationId organisation, std::int64_t delivery, std::int64_t part) {
-  return {.organisation_id = organisation, .entity_id = delivery, .part = part};
+security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::int64_t part) {
+  return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
 }
 
 }  // namespace
@@ -52,12 +52,12 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
   const auto put = [&](store::Transaction& tx, std::uint32_t index) {
     const std::string_view plain = incoming.body.substr(index * store::kPieceBytes, store::kPieceBytes);
     // Parts count from 1: part 0 is the key's own place.
-    store::journal::put_piece(tx, organisation.value(), delivery_id.value(), index,
-                              sealer_.seal(key, plain, place_of(organisation, delivery_id.value(), index + 1)));
+    store::journal::put_piece(tx, organisation, delivery_id, index,
+                              sealer_.seal(key, plain, place_of(organisation, delivery_id, index + 1)));
   };
-  store::NewDelivery row{.organisation_id = organisation.value(),
-                         .delivery_id = delivery_id.value(),
-                         .connection_id = incoming.connection.id.value(),
+  store::NewDelivery row{.organisation_id = organisation,
+                         .delivery_id = delivery_id,
+                         .connection_id = incoming.connection.id,
                          .received_at = clock_.now(),
                          .door = std::string(incoming.door),
                          .content_type = std::string(incoming.content_type),
@@ -67,7 +67,7 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
                          .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
                          .size = incoming.body.size(),
                          .pieces = pieces,
-                         .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id.value(), 0))};
+                         .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
   try {
     const bool piecewise = pieces > kPiecesAtOnce;
     for (std::uint32_t i = 0; piecewise && i < pieces; ++i) database_.write([&](store::Transaction& tx) { put(tx, i); });
@@ -83,7 +83,7 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
 }
 
 Result<security::DataKey> Journal::key_of(const store::Delivery& delivery) const {
-  return sealer_.unwrap(delivery.sealed_key, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, 0));
+  return sealer_.unwrap(delivery.sealed_key, place_of(delivery.organisation_id, delivery.delivery_id, 0));
 }
 
 Result<std::string> Journal::document(const store::Delivery& delivery) {
@@ -96,7 +96,7 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
     if (!sealed)
       return Error{.code = "journal.piece_missing", .message = "piece " + std::to_string(i) + " of the document is not in the journal"};
     const auto plain =
-        sealer_.open(key, *sealed, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, i + 1));
+        sealer_.open(key, *sealed, place_of(delivery.organisation_id, delivery.delivery_id, i + 1));
     if (!plain.ok()) return plain.error();
     const auto bytes = plain->reveal();
     document.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -107,7 +107,7 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
 Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt, std::string_view text) {
   if (text.empty()) return store::Bytes{};
   DORHUB_TRY(key, key_of(delivery));
-  return sealer_.seal(key, text, place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, kOutputPart + attempt));
+  return sealer_.seal(key, text, place_of(delivery.organisation_id, delivery.delivery_id, kOutputPart + attempt));
 }
 
 Result<std::string> Journal::open_output(const store::Delivery& delivery, const store::Attempt& attempt) {
@@ -115,7 +115,7 @@ Result<std::string> Journal::open_output(const store::Delivery& delivery, const 
   DORHUB_TRY(key, key_of(delivery));
   const auto plain =
       sealer_.open(key, attempt.sealed_output,
-                   place_of(OrganisationId(delivery.organisation_id), delivery.delivery_id, kOutputPart + attempt.number));
+                   place_of(delivery.organisation_id, delivery.delivery_id, kOutputPart + attempt.number));
   if (!plain.ok()) return plain.error();
   const auto bytes = plain->reveal();
   return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());

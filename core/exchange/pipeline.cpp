@@ -44,19 +44,19 @@ void Pipeline::wake() {
 
 std::optional<store::Delivery> Pipeline::take() {
   const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
-  const std::size_t enough = busy_connections_.size() + parts_.connections.all().size() + 1;
-  const std::vector<store::Delivery> undone = parts_.database.read([&](store::Session& session) {
-    return store::journal::next_undone(session, std::min<std::size_t>(enough, busy_connections_.size() + 16));
-  });
-  for (const store::Delivery& each : undone) {
-    if (busy_connections_.contains(each.connection_id)) continue;
-    const LiveConnection* connection = parts_.connections.find(ConnectionId(each.connection_id));
-    // Of a connection that is paused or no longer configured: waits until the admin brings it back.
-    if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused) continue;
-    busy_connections_.insert(each.connection_id);
-    return each;
+  // Connections that are busy, paused or no longer configured stand in the way of the limit: look further then.
+  for (std::size_t limit = 64;; limit *= 8) {
+    const std::vector<store::Delivery> undone =
+        parts_.database.read([&](store::Session& session) { return store::journal::next_undone(session, limit); });
+    for (const store::Delivery& each : undone) {
+      if (busy_connections_.contains(each.connection_id)) continue;
+      const LiveConnection* connection = parts_.connections.find(each.connection_id);
+      if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused) continue;
+      busy_connections_.insert(each.connection_id);
+      return each;
+    }
+    if (undone.size() < limit) return std::nullopt;
   }
-  return std::nullopt;
 }
 
 void Pipeline::put_back(const store::Delivery& delivery) {
@@ -65,14 +65,14 @@ void Pipeline::put_back(const store::Delivery& delivery) {
 }
 
 bool Pipeline::run_one(const store::Delivery& delivery) {
-  const LiveConnection& connection = *parts_.connections.find(ConnectionId(delivery.connection_id));
+  const LiveConnection& connection = *parts_.connections.find(delivery.connection_id);
   try {
     if (DeliveryRun(parts_, delivery, connection, false).run() == RunEnd::try_alone)
       (void)DeliveryRun(parts_, delivery, connection, true).run();
     if (on_finished_) on_finished_(delivery);
     return true;
   } catch (const std::exception& failure) {  // a broken environment: the delivery stays undone and is tried again
-    parts_.log.error("delivery.postponed", {{"delivery", delivery.delivery_id}, {"why", failure.what()}});
+    parts_.log.error("delivery.postponed", {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
     return false;
   }
 }

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 #include <vector>
@@ -57,7 +58,7 @@ class Pipeline {
   std::function<void(const store::Delivery&)> on_finished_;
   std::mutex mutex_;  // guards the four below
   std::condition_variable news_;
-  std::set<std::int64_t> busy_connections_;
+  std::set<ConnectionId> busy_connections_;
   std::uint64_t wakes_ = 0;
   bool stopping_ = false;
   std::vector<std::thread> threads_;

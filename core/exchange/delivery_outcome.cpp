@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/delivery_outcome.hpp"
+
+#include <boost/json.hpp>
+
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::exchange {
+namespace {
+
+namespace json = boost::json;
+
+json::array words(std::string_view text) {
+  json::array out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) out.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+json::object problem_json(const store::DeliveryProblem& problem, const std::string& adapter, const ProblemTexts& texts) {
+  const auto args = read_args(problem.args);
+  const TextPair text = texts.find(adapter, problem.code, args.ok() ? *args : ProblemArgs{});
+  boost::system::error_code error;
+  json::value place = json::parse(problem.place.empty() ? "{}" : problem.place, error);
+  return {{"code", problem.code},
+          {"severity", problem.severity},
+          {"place", error ? json::value(json::object{}) : std::move(place)},
+          {"text", {{"nl", text.nl}, {"en", text.en}}}};
+}
+
+json::object receipt_json(const store::DeliveryRecord& record) {
+  json::object out{{"system", record.system}, {"id", record.source_id}, {"record_type", record.type}, {"result", record.result}};
+  if (record.register_number != 0) out["register_number"] = record.register_number;
+  if (!record.missing.empty()) out["missing"] = words(record.missing);
+  if (record.hits != 0) out["hits"] = record.hits;
+  if (!record.problem_code.empty()) out["problem"] = record.problem_code;
+  return out;
+}
+
+json::object hit_json(const registry::HitView& view) {
+  return {{"hit", view.hit.hit_id.text()},
+          {"grade", view.hit.grade},
+          {"register_number", view.registration.register_number},
+          {"explanation", {{"nl", view.hit.explanation_nl}, {"en", view.hit.explanation_en}}},
+          {"opened_at", to_rfc3339(view.hit.opened_at)},
+          {"status", store::to_string(view.hit.status)}};
+}
+
+json::object counts_json(const store::Attempt& attempt) {
+  return {{"records", attempt.records}, {"registered", attempt.registered}, {"unchanged", attempt.unchanged},
+          {"refused", attempt.refused}, {"problems", attempt.problems},     {"skips", attempt.skips},
+          {"hits", attempt.hits}};
+}
+
+}  // namespace
+
+std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation, DeliveryId delivery,
+                                            std::size_t receipts_most) {
+  const auto found = store::journal::find(session, organisation, delivery);
+  if (!found) return std::nullopt;
+  DeliveryOutcome out;
+  out.delivery = *found;
+  for (const store::ConnectionRow& each : store::organisations::all_connections(session))
+    if (each.connection_id == found->connection_id) out.adapter = each.adapter;
+  out.attempts = store::journal::attempts(session, organisation, delivery);
+  if (out.attempts.empty()) return out;
+  const std::int64_t last = out.attempts.back().number;
+  out.problems = store::journal::problems(session, organisation, delivery, last);
+  out.receipts = store::journal::records(session, organisation, delivery, last, 0, receipts_most);
+  out.hits = registry::hits(session, {.organisation_id = organisation, .delivery_id = delivery, .limit = receipts_most});
+  return out;
+}
+
+std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts) {
+  const store::Delivery& delivery = outcome.delivery;
+  json::object out{{"delivery", delivery.delivery_id.text()},
+                   {"connection", delivery.connection_code},
+                   {"state", store::to_string(delivery.status)},
+                   {"received_at", to_rfc3339(delivery.received_at)}};
+  if (!delivery.file_name.empty()) out["file_name"] = delivery.file_name;
+  out["attempts"] = outcome.attempts.size();
+  if (!outcome.attempts.empty()) {
+    const store::Attempt& last = outcome.attempts.back();
+    if (!last.outcome.empty()) out["outcome"] = last.outcome;
+    if (!last.reason_code.empty()) out["reason"] = {{"code", last.reason_code}, {"text", last.reason}};
+    out["counts"] = counts_json(last);
+  }
+  json::array problems;
+  for (const auto& each : outcome.problems) problems.push_back(problem_json(each, outcome.adapter, texts));
+  json::array receipts;
+  for (const auto& each : outcome.receipts) receipts.push_back(receipt_json(each));
+  json::array hits;
+  for (const auto& each : outcome.hits) hits.push_back(hit_json(each));
+  out["problems"] = std::move(problems);
+  out["receipts"] = std::move(receipts);
+  out["hits"] = std::move(hits);
+  return json::serialize(out);
+}
+
+bool is_good(const DeliveryOutcome& outcome) {
+  if (outcome.delivery.status != store::DeliveryStatus::registered || outcome.attempts.empty()) return false;
+  const store::Attempt& last = outcome.attempts.back();
+  const bool nothing_went_in = last.registered + last.unchanged == 0;
+  return !(nothing_went_in && last.problems > 0);
+}
+
+}  // namespace dorhub::exchange

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/exchange/exchange.hpp"
+
+#include <chrono>
+
+namespace dorhub::exchange {
+namespace {
+
+/// How often the index follows the change log and the outbox is looked at, without any event.
+constexpr std::chrono::milliseconds kHousekeeping{500};
+
+Limits record_limits(const configuration::Settings& settings) {
+  Limits limits;
+  limits.record_bytes = settings.limits.record_bytes;
+  limits.identifiers = settings.limits.identifiers;
+  limits.nesting = settings.limits.nesting;
+  limits.records = settings.limits.records;
+  limits.expanded_bytes = settings.limits.expanded_bytes;
+  limits.expansion = settings.limits.expanded_ratio;
+  limits.problems = settings.limits.problems;
+  return limits;
+}
+
+}  // namespace
+
+Exchange::Exchange(const ExchangeParts& parts)
+    : parts_(parts),
+      connections_(Connections::make(parts.settings, parts.database, parts.ids)),
+      texts_(parts.manifests),
+      journal_(parts.database, parts.sealer, parts.ids, parts.clock),
+      inbox_(connections_, journal_, parts.files, parts.clock, parts.log,
+             InboxRules{.file_bytes_most = parts.settings.limits.inbox_file_bytes}, [this] { pipeline_.wake(); }),
+      outbox_(parts.database, connections_, inbox_, parts.adapters, texts_, parts.clock, parts.log),
+      pipeline_(RunParts{.database = parts.database,
+                         .journal = journal_,
+                         .registry = parts.registry,
+                         .adapters = parts.adapters,
+                         .connections = connections_,
+                         .texts = texts_,
+                         .clock = parts.clock,
+                         .ids = parts.ids,
+                         .log = parts.log,
+                         .metrics = parts.metrics,
+                         .limits = record_limits(parts.settings),
+                         .node = parts.settings.node},
+                parts.settings.worker.parallel, [this](const store::Delivery&) {
+                  const std::lock_guard lock(mutex_);
+                  has_news_ = true;
+                  news_.notify_one();
+                }) {}
+
+Exchange::~Exchange() { stop(); }
+
+Result<void> Exchange::start() {
+  pipeline_.start();
+  housekeeping_ = std::thread([this] { keep_house(); });
+  return inbox_.start();
+}
+
+void Exchange::stop() {
+  inbox_.stop();
+  pipeline_.stop();
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  news_.notify_one();
+  if (housekeeping_.joinable()) housekeeping_.join();
+}
+
+void Exchange::keep_house() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    has_news_ = false;
+    lock.unlock();
+    try {
+      parts_.registry.follow();
+      while (outbox_.send_due() > 0) {
+      }
+    } catch (const std::exception& failure) {  // the database; tried again next time
+      parts_.log.error("housekeeping.failed", {{"why", failure.what()}});
+    }
+    lock.lock();
+    news_.wait_for(lock, kHousekeeping, [&] { return stopping_ || has_news_; });
+  }
+}
+
+Result<store::Accepted> Exchange::accept(const Incoming& incoming) {
+  auto accepted = journal_.accept(incoming);
+  if (accepted.ok()) pipeline_.wake();
+  return accepted;
+}
+
+std::optional<DeliveryOutcome> Exchange::outcome(OrganisationId organisation, DeliveryId delivery) {
+  return parts_.database.read([&](store::Session& session) { return find_outcome(session, organisation, delivery); });
+}
+
+Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& connection, std::string_view answer) {
+  std::optional<plugins::Rendered> rendered;
+  const plugins::Outcome outcome = parts_.adapters.render(
+      {.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},
+      {.connection = connection.settings->id, .options = connection.settings->options}, answer, rendered);
+  if (!outcome.ok()) return outcome.failure->error();
+  return rendered;
+}
+
+Result<std::string> Exchange::printed(const store::Delivery& delivery, const store::Attempt& attempt) {
+  return journal_.open_output(delivery, attempt);
+}
+
+Result<void> Exchange::replay(OrganisationId organisation, DeliveryId delivery) {
+  const Result<void> done = parts_.database.write(
+      [&](store::Transaction& tx) { return store::journal::replay(tx, organisation, delivery); });
+  if (done.ok()) pipeline_.wake();
+  return done;
+}
+
+std::size_t Exchange::run_until_idle() {
+  const std::size_t ended = pipeline_.run_until_idle();
+  while (outbox_.send_due() > 0) {
+  }
+  return ended;
+}
+
+}  // namespace dorhub::exchange
