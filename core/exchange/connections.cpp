@@ -26,24 +26,26 @@ registry::DirectoryEntries entries_of(const configuration::Settings& settings) {
                                  .place = each.place});
     for (const configuration::Establishment& shop : each.establishments)
       out.establishments.emplace_back(
-          each.id,
-          store::EstablishmentRow{.organisation_id = {},
-                                  .establishment_id = {},
-                                  .code = shop.id,
-                                  .name = shop.name,
-                                  .municipality = shop.municipality.empty() ? each.municipality : shop.municipality,
-                                  .place = shop.place.empty() ? each.place : shop.place});
+          each.id, store::EstablishmentRow{
+                       .organisation_id = {},
+                       .establishment_id = {},
+                       .code = shop.id,
+                       .name = shop.name,
+                       .municipality = shop.municipality.empty() ? each.municipality : shop.municipality,
+                       .place = shop.place.empty() ? each.place : shop.place});
   }
   for (const configuration::Connection& each : settings.connections)
     out.connections.emplace_back(
         each.organisation,
-        store::ConnectionRow{.organisation_id = {}, .connection_id = {}, .code = each.id, .adapter = each.adapter});
+        store::ConnectionRow{
+            .organisation_id = {}, .connection_id = {}, .code = each.id, .adapter = each.adapter});
   return out;
 }
 
 }  // namespace
 
-Connections Connections::make(const configuration::Settings& settings, store::Database& database, IdMaker& ids) {
+Connections Connections::make(const configuration::Settings& settings, store::Database& database,
+                              IdMaker& ids) {
   const registry::DirectoryEntries entries = entries_of(settings);
   const registry::Directory directory =
       database.write([&](store::Transaction& tx) { return registry::put_directory(tx, ids, entries); });

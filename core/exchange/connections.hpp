@@ -28,16 +28,18 @@ struct LiveConnection {
   /// The partner's shop id → establishment's code; "*" for any other and for none named.
   std::map<std::string, std::string> establishments;
   /// Whether the organisation may report stolen goods.
-  [[nodiscard]] bool is_police() const { return organisation->kind == configuration::OrganisationKind::police; }
+  [[nodiscard]] bool is_police() const {
+    return organisation->kind == configuration::OrganisationKind::police;
+  }
 };
 
 class Connections {
  public:
-  /// Writes the organisations, establishments and connections of `settings` to the database (those known keep their
-  /// ids) and gives them back with ids. `settings` outlives the result; that its names fit together was checked when it
-  /// was loaded.
+  /// Writes the organisations, establishments and connections of `settings` to the database (those known keep
+  /// their ids) and gives them back with ids. `settings` outlives the result; that its names fit together was
+  /// checked when it was loaded.
   [[nodiscard]] static Connections make(const configuration::Settings& settings, store::Database& database,
-                                                IdMaker& ids);
+                                        IdMaker& ids);
 
   /// By the id in the configuration; null when there is none.
   [[nodiscard]] const LiveConnection* find(std::string_view code) const;

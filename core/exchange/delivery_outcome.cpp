@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "core/store/organisation_store.hpp"
 #include "sdk/record/problem.hpp"
 
 namespace dorhub::exchange {
@@ -20,7 +21,8 @@ json::array words(std::string_view text) {
   return out;
 }
 
-json::object problem_json(const store::DeliveryProblem& problem, const std::string& adapter, const ProblemTexts& texts) {
+json::object problem_json(const store::DeliveryProblem& problem, const std::string& adapter,
+                          const ProblemTexts& texts) {
   const auto args = read_args(problem.args);
   const TextPair text = texts.find(adapter, problem.code, args.ok() ? *args : ProblemArgs{});
   boost::system::error_code error;
@@ -32,7 +34,10 @@ json::object problem_json(const store::DeliveryProblem& problem, const std::stri
 }
 
 json::object receipt_json(const store::DeliveryRecord& record) {
-  json::object out{{"system", record.system}, {"id", record.source_id}, {"record_type", record.type}, {"result", record.result}};
+  json::object out{{"system", record.system},
+                   {"id", record.source_id},
+                   {"record_type", record.type},
+                   {"result", record.result}};
   if (record.register_number != 0) out["register_number"] = record.register_number;
   if (!record.missing.empty()) out["missing"] = words(record.missing);
   if (record.hits != 0) out["hits"] = record.hits;
@@ -57,8 +62,8 @@ json::object counts_json(const store::Attempt& attempt) {
 
 }  // namespace
 
-std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation, DeliveryId delivery,
-                                            std::size_t receipts_most) {
+std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation,
+                                            DeliveryId delivery, std::size_t receipts_most) {
   const auto found = store::journal::find(session, organisation, delivery);
   if (!found) return std::nullopt;
   DeliveryOutcome out;
@@ -70,7 +75,11 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   const std::int64_t last = out.attempts.back().number;
   out.problems = store::journal::problems(session, organisation, delivery, last);
   out.receipts = store::journal::records(session, organisation, delivery, last, 0, receipts_most);
-  out.hits = registry::hits(session, {.organisation_id = organisation, .delivery_id = delivery, .limit = receipts_most});
+  registry::HitViewFilter filter;
+  filter.organisation_id = organisation;
+  filter.delivery_id = delivery;
+  filter.limit = receipts_most;
+  out.hits = registry::hits(session, filter);
   return out;
 }
 

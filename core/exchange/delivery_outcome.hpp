@@ -3,15 +3,14 @@
 
 /// What became of a delivery, as one JSON object: state, counts, problems, receipts, hits.
 ///
-/// The same object is the report in a partner's inbox folder, the answer of GET /hub/v1/aanleveringen/{id} and what
-/// `dorhub delivery show --json` prints. It holds no personal data. Values; any thread.
+/// The same object is the report in a partner's inbox folder, the answer of GET /hub/v1/aanleveringen/{id}
+/// and what `dorhub delivery show --json` prints. It holds no personal data. Values; any thread.
 
+#include <dorhub/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <dorhub/result.hpp>
 
 #include "core/environment/clock.hpp"
 #include "core/exchange/problem_texts.hpp"
@@ -22,22 +21,24 @@ namespace dorhub::exchange {
 
 struct DeliveryOutcome {
   store::Delivery delivery;
-  std::string adapter;                  ///< whose texts explain the problems
-  std::vector<store::Attempt> attempts;  ///< first one first
+  std::string adapter;                           ///< whose texts explain the problems
+  std::vector<store::Attempt> attempts;          ///< first one first
   std::vector<store::DeliveryProblem> problems;  ///< of the last attempt
   std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, the first `receipts_most`
   std::vector<registry::HitView> hits;           ///< on what this delivery first brought
 };
 
-/// Reads it in one consistent view; nothing when the organisation has no such delivery. `receipts_most` keeps an answer
-/// for a large list small; the counts always tell of all.
-[[nodiscard]] std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation,
-                                                          DeliveryId delivery, std::size_t receipts_most = 1000);
+/// Reads it in one consistent view; nothing when the organisation has no such delivery. `receipts_most` keeps
+/// an answer for a large list small; the counts always tell of all.
+[[nodiscard]] std::optional<DeliveryOutcome> find_outcome(store::Session& session,
+                                                          OrganisationId organisation, DeliveryId delivery,
+                                                          std::size_t receipts_most = 1000);
 
-/// As JSON: {delivery, connection, state, received_at, file_name?, attempts, outcome?, reason?: {code, text}, counts:
-/// {records, registered, unchanged, refused, problems, skips, hits}, problems: [{code, severity, place, text: {nl, en}}],
-/// receipts: [{system, id, record_type, result, register_number?, missing?, hits?}], hits: [{hit, grade, register_number,
-/// explanation: {nl, en}, opened_at, status}]}. State is received, translated, registered or dead.
+/// As JSON: {delivery, connection, state, received_at, file_name?, attempts, outcome?, reason?: {code, text},
+/// counts: {records, registered, unchanged, refused, problems, skips, hits}, problems: [{code, severity,
+/// place, text: {nl, en}}], receipts: [{system, id, record_type, result, register_number?, missing?, hits?}],
+/// hits: [{hit, grade, register_number, explanation: {nl, en}, opened_at, status}]}. State is received,
+/// translated, registered or dead.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
 /// Whether everything that could go in went in: decides between done/ and failed/.

@@ -6,7 +6,8 @@
 namespace dorhub::exchange {
 namespace {
 
-/// Records registered in one transaction: enough to share the fsync, few enough to keep others waiting only briefly.
+/// Records registered in one transaction: enough to share the fsync, few enough to keep others waiting only
+/// briefly.
 constexpr std::size_t kBatch = 1000;
 
 std::string printed_text(const plugins::Outcome& outcome) {
@@ -25,7 +26,8 @@ std::string printed_text(const plugins::Outcome& outcome) {
 
 }  // namespace
 
-DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection, bool is_alone)
+DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection,
+                         bool is_alone)
     : parts_(parts),
       delivery_(delivery),
       connection_(connection),
@@ -45,14 +47,17 @@ DeliveryRun::~DeliveryRun() = default;
 
 RunEnd DeliveryRun::run() {
   attempt_ = parts_.database.write([&](store::Transaction& tx) {
-    return store::journal::begin_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node, parts_.clock.now());
+    return store::journal::begin_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node,
+                                         parts_.clock.now());
   });
   context_.attempt = attempt_;
   const Result<std::string> document = parts_.journal.document(delivery_);
   if (!document.ok()) return set_aside(document.error());
   if (document->empty()) {
     take_problem({.code = "document.empty", .severity = Severity::fatal, .place = {}, .args = {}});
-    return finish({.failure = {}, .result = "invalid"});
+    plugins::Outcome unreadable;
+    unreadable.result = "invalid";
+    return finish(unreadable);
   }
   return finish(translate(*document));
 }
@@ -69,9 +74,10 @@ plugins::Outcome DeliveryRun::translate(std::string_view document) {
       .record = [this](std::string_view json) { return take_record(json); },
       .problem = [this](const Problem& problem) { take_problem(problem); },
       .skip = [](const Skip&) {}};  // counted by the outcome; a skip is no problem
-  return parts_.adapters.translate(
-      {.organisation = connection_.settings->organisation, .adapter = connection_.settings->adapter, .is_alone = is_alone_},
-      envelope, document, receiver);
+  return parts_.adapters.translate({.organisation = connection_.settings->organisation,
+                                    .adapter = connection_.settings->adapter,
+                                    .is_alone = is_alone_},
+                                   envelope, document, receiver);
 }
 
 bool DeliveryRun::take_record(std::string_view json) {
@@ -85,11 +91,12 @@ void DeliveryRun::take_problem(const Problem& problem) {
   has_fatal_ = has_fatal_ || problem.severity == Severity::fatal;
   ++counts_.problems;
   if (problems_.size() >= parts_.limits.problems) return;
-  problems_.push_back({.code = problem.code,
-                       .severity = std::string(severity_name(problem.severity)),
-                       .place = write_place(problem.place),
-                       .args = write_args(problem.args),
-                       .text = parts_.texts.find(connection_.settings->adapter, problem.code, problem.args).en});
+  problems_.push_back(
+      {.code = problem.code,
+       .severity = std::string(severity_name(problem.severity)),
+       .place = write_place(problem.place),
+       .args = write_args(problem.args),
+       .text = parts_.texts.find(connection_.settings->adapter, problem.code, problem.args).en});
 }
 
 void DeliveryRun::register_batch(store::Transaction* transaction) {
@@ -110,10 +117,16 @@ void DeliveryRun::note_outcomes(const std::vector<registry::Outcome>& outcomes) 
   for (const registry::Outcome& each : outcomes) {
     switch (each.result) {
       case registry::RecordResult::fresh:
-      case registry::RecordResult::changed: ++counts_.registered; break;
+      case registry::RecordResult::changed:
+        ++counts_.registered;
+        break;
       case registry::RecordResult::same:
-      case registry::RecordResult::older: ++counts_.unchanged; break;
-      case registry::RecordResult::refused: ++counts_.refused; break;
+      case registry::RecordResult::older:
+        ++counts_.unchanged;
+        break;
+      case registry::RecordResult::refused:
+        ++counts_.refused;
+        break;
     }
     counts_.hits += static_cast<std::int64_t>(each.hits.size());
     for (const Problem& problem : each.problems) take_problem(problem);
@@ -129,7 +142,8 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
   if (!outcome.ok()) {
     end.reason_code = outcome.failure->code;
     end.reason = outcome.failure->text;
-    const bool is_hopeless = end.reason_code.starts_with("adapter.unknown") || end.reason_code.starts_with("adapter.refused") ||
+    const bool is_hopeless = end.reason_code.starts_with("adapter.unknown") ||
+                             end.reason_code.starts_with("adapter.refused") ||
                              end.reason_code.starts_with("sandbox.");
     end.outcome = is_alone_ || is_hopeless ? "dead" : "retry";
     status = store::DeliveryStatus::dead;
@@ -148,13 +162,19 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
   }
   if (end.outcome == "retry") status = store::DeliveryStatus::received;
   write_end(end, status, outcome.ok() && outcome.is_complete && !has_fatal_);
-  parts_.metrics.counter("dorhub_deliveries", "Attempts at deliveries by outcome", "outcome=\"" + end.outcome + "\"") += 1;
-  const Log::Fields fields{{"connection", connection_.settings->id}, {"delivery", delivery_.delivery_id.value()},
-                           {"attempt", attempt_},                    {"outcome", end.outcome},
-                           {"reason", end.reason_code},              {"records", end.records},
-                           {"refused", end.refused},                 {"problems", end.problems},
+  parts_.metrics.counter("dorhub_deliveries", "Attempts at deliveries by outcome",
+                         "outcome=\"" + end.outcome + "\"") += 1;
+  const Log::Fields fields{{"connection", connection_.settings->id},
+                           {"delivery", delivery_.delivery_id.value()},
+                           {"attempt", attempt_},
+                           {"outcome", end.outcome},
+                           {"reason", end.reason_code},
+                           {"records", end.records},
+                           {"refused", end.refused},
+                           {"problems", end.problems},
                            {"hits", end.hits}};
-  parts_.log.write(status == store::DeliveryStatus::dead ? LogLevel::warning : LogLevel::info, "delivery.ended", fields);
+  parts_.log.write(status == store::DeliveryStatus::dead ? LogLevel::warning : LogLevel::info,
+                   "delivery.ended", fields);
   return end.outcome == "retry" ? RunEnd::try_alone : RunEnd::finished;
 }
 
@@ -164,7 +184,8 @@ RunEnd DeliveryRun::set_aside(const Error& why) {
   end.reason_code = why.code;
   end.reason = why.message;
   write_end(end, store::DeliveryStatus::dead, false);
-  parts_.log.error("delivery.unreadable", {{"delivery", delivery_.delivery_id.value()}, {"reason", why.code}});
+  parts_.log.error("delivery.unreadable",
+                   {{"delivery", delivery_.delivery_id.value()}, {"reason", why.code}});
   return RunEnd::finished;
 }
 
@@ -177,7 +198,8 @@ void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status
     store::journal::add_problems(tx, organisation, delivery, attempt_, problems_);
     if (status == store::DeliveryStatus::registered)
       store::journal::set_status(tx, organisation, delivery, store::DeliveryStatus::translated);
-    if (status != store::DeliveryStatus::received) store::journal::set_status(tx, organisation, delivery, status);
+    if (status != store::DeliveryStatus::received)
+      store::journal::set_status(tx, organisation, delivery, status);
     store::AttemptEnd& counted = end;
     counted.records = counts_.records;
     counted.registered = counts_.registered;
@@ -193,7 +215,8 @@ void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status
 
 void DeliveryRun::put_message(store::Transaction& tx, store::DeliveryStatus status) {
   if (delivery_.door != "inbox") return;  // who pushed asks for the outcome
-  const bool is_good = status == store::DeliveryStatus::registered && !(counts_.records == 0 && counts_.problems > 0);
+  const bool is_good =
+      status == store::DeliveryStatus::registered && !(counts_.records == 0 && counts_.problems > 0);
   const Moment now = parts_.clock.now();
   store::OutboxMessage message;
   message.organisation_id = delivery_.organisation_id;

@@ -3,9 +3,10 @@
 
 /// One attempt at one delivery: has it translated, registers what comes, and writes down how it ended.
 ///
-/// Records are registered in batches while the adapter is still at work. What ended the attempt, its problems, receipts
-/// and the message to the partner are written in the transaction of the last batch, so that a delivery is either
-/// finished or is taken up again whole. Used by the pipeline; one object, one thread, one attempt.
+/// Records are registered in batches while the adapter is still at work. What ended the attempt, its
+/// problems, receipts and the message to the partner are written in the transaction of the last batch, so
+/// that a delivery is either finished or is taken up again whole. Used by the pipeline; one object, one
+/// thread, one attempt.
 
 #include <cstdint>
 #include <string>
@@ -42,14 +43,15 @@ struct RunParts {
 
 /// How an attempt ended, for the pipeline.
 enum class RunEnd {
-  finished,    ///< registered, tested, or dead: nothing more to do
-  try_alone,   ///< the worker was lost: once more, in a fresh one
+  finished,   ///< registered, tested, or dead: nothing more to do
+  try_alone,  ///< the worker was lost: once more, in a fresh one
 };
 
 class DeliveryRun {
  public:
   /// `connection` is the delivery's.
-  DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection, bool is_alone);
+  DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection,
+              bool is_alone);
   ~DeliveryRun();
   DeliveryRun(const DeliveryRun&) = delete;
   DeliveryRun& operator=(const DeliveryRun&) = delete;

@@ -29,7 +29,8 @@ Exchange::Exchange(const ExchangeParts& parts)
       texts_(parts.manifests),
       journal_(parts.database, parts.sealer, parts.ids, parts.clock),
       inbox_(connections_, journal_, parts.files, parts.clock, parts.log,
-             InboxRules{.file_bytes_most = parts.settings.limits.inbox_file_bytes}, [this] { pipeline_.wake(); }),
+             InboxRules{.file_bytes_most = parts.settings.limits.inbox_file_bytes},
+             [this] { pipeline_.wake(); }),
       outbox_(parts.database, connections_, inbox_, parts.adapters, texts_, parts.clock, parts.log),
       pipeline_(RunParts{.database = parts.database,
                          .journal = journal_,
@@ -92,10 +93,12 @@ Result<store::Accepted> Exchange::accept(const Incoming& incoming) {
 }
 
 std::optional<DeliveryOutcome> Exchange::outcome(OrganisationId organisation, DeliveryId delivery) {
-  return parts_.database.read([&](store::Session& session) { return find_outcome(session, organisation, delivery); });
+  return parts_.database.read(
+      [&](store::Session& session) { return find_outcome(session, organisation, delivery); });
 }
 
-Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& connection, std::string_view answer) {
+Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& connection,
+                                                          std::string_view answer) {
   std::optional<plugins::Rendered> rendered;
   const plugins::Outcome outcome = parts_.adapters.render(
       {.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},

@@ -3,17 +3,17 @@
 
 /// The hub's engine in one object: journal, pipeline, inbox and outbox, started and stopped together.
 ///
-/// Open this first. Doors call `accept`; everything after that happens by itself. The command line uses the same object
-/// without `start()` and works a delivery off with `run_until_idle()`. Any thread may call any function but start and stop.
+/// Open this first. Doors call `accept`; everything after that happens by itself. The command line uses the
+/// same object without `start()` and works a delivery off with `run_until_idle()`. Any thread may call any
+/// function but start and stop.
 
 #include <condition_variable>
+#include <dorhub/result.hpp>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
-
-#include <dorhub/result.hpp>
 
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
@@ -64,15 +64,20 @@ class Exchange {
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
   /// What became of a delivery of this organisation; nothing when it has none of that id.
   [[nodiscard]] std::optional<DeliveryOutcome> outcome(OrganisationId organisation, DeliveryId delivery);
-  [[nodiscard]] std::string write(const DeliveryOutcome& outcome) const { return write_outcome(outcome, texts_); }
+  [[nodiscard]] std::string write(const DeliveryOutcome& outcome) const {
+    return write_outcome(outcome, texts_);
+  }
   /// A canonical answer in the partner's own form; nothing when its adapter renders none.
-  [[nodiscard]] Result<std::optional<plugins::Rendered>> render(const LiveConnection& connection, std::string_view answer);
+  [[nodiscard]] Result<std::optional<plugins::Rendered>> render(const LiveConnection& connection,
+                                                                std::string_view answer);
   /// What a worker printed during an attempt, opened; for an admin only.
   [[nodiscard]] Result<std::string> printed(const store::Delivery& delivery, const store::Attempt& attempt);
-  /// Puts a finished delivery back, so that it is taken again as a new attempt. Fails for an unknown or unfinished one.
+  /// Puts a finished delivery back, so that it is taken again as a new attempt. Fails for an unknown or
+  /// unfinished one.
   [[nodiscard]] Result<void> replay(OrganisationId organisation, DeliveryId delivery);
 
-  /// Works on this thread until nothing is left, then brings messages; for commands and tests, without start().
+  /// Works on this thread until nothing is left, then brings messages; for commands and tests, without
+  /// start().
   std::size_t run_until_idle();
 
   [[nodiscard]] const Connections& connections() const { return connections_; }

@@ -27,7 +27,8 @@ Inbox::Inbox(const Connections& connections, Journal& journal, Files& files, con
       on_accept_(std::move(on_accept)) {
   for (const LiveConnection& each : connections_.all())
     if (!each.settings->inbox.empty())
-      watched_.push_back(std::make_unique<Watched>(Watched{&each, InboxFolder(each.settings->inbox, files_)}));
+      watched_.push_back(
+          std::make_unique<Watched>(Watched{&each, InboxFolder(each.settings->inbox, files_)}));
 }
 
 Inbox::~Inbox() {
@@ -41,10 +42,12 @@ Result<void> Inbox::start() {
   notify_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
   wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (notify_ < 0 || wake_ < 0)
-    return Error{.code = "inbox.inotify", .message = "can't watch folders: " + std::generic_category().message(errno)};
+    return Error{.code = "inbox.inotify",
+                 .message = "can't watch folders: " + std::generic_category().message(errno)};
   for (const auto& each : watched_) {
     DORHUB_CHECK(each->folder.open());
-    each->watch = ::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
+    each->watch =
+        ::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
     if (each->watch < 0)
       return Error{.code = "inbox.inotify",
                    .message = "can't watch the folder: " + std::generic_category().message(errno),
@@ -76,7 +79,8 @@ void Inbox::watch() {
       each->has_news = take(*each);
       busy = busy || each->has_news;
     }
-    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(look_next - std::chrono::steady_clock::now());
+    const auto rest =
+        std::chrono::duration_cast<std::chrono::milliseconds>(look_next - std::chrono::steady_clock::now());
     wait_for_news(std::max(std::chrono::milliseconds(1), busy ? std::min(rest, rules_.settle) : rest));
   }
 }
@@ -108,7 +112,8 @@ bool Inbox::take(Watched& watched) {
   auto found = watched.folder.complete(clock_.now(), rules_.settle);
   if (!found.ok()) {
     if (!watched.reports_trouble)
-      log_.error("inbox.unreadable", {{"connection", watched.connection->settings->id}, {"why", found.error().message}});
+      log_.error("inbox.unreadable",
+                 {{"connection", watched.connection->settings->id}, {"why", found.error().message}});
     watched.reports_trouble = true;
     return false;
   }
@@ -118,7 +123,8 @@ bool Inbox::take(Watched& watched) {
   const std::uint32_t keep_days = watched.connection->settings->keep_originals_days;
   if (keep_days > 0) {
     if (const auto swept = watched.folder.sweep_kept(clock_.now(), keep_days); !swept.ok())
-      log_.warning("inbox.sweep_failed", {{"connection", watched.connection->settings->id}, {"why", swept.error().message}});
+      log_.warning("inbox.sweep_failed",
+                   {{"connection", watched.connection->settings->id}, {"why", swept.error().message}});
   }
   return found->is_busy;
 }
@@ -170,8 +176,11 @@ void Inbox::refuse(Watched& watched, const InboxFile& file, const Error& why) {
   }
   const std::string name = file.path.filename().string();
   const auto written = watched.folder.report(name, {}, false, refused_file_report(name, why, clock_.now()));
-  if (!written.ok()) log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
-  log_.warning("inbox.refused", {{"connection", connection}, {"reason", why.code}, {"bytes", static_cast<std::int64_t>(file.size)}});
+  if (!written.ok())
+    log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
+  log_.warning(
+      "inbox.refused",
+      {{"connection", connection}, {"reason", why.code}, {"bytes", static_cast<std::int64_t>(file.size)}});
 }
 
 InboxFolder* Inbox::folder(ConnectionId id) {

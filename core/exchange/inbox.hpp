@@ -3,19 +3,19 @@
 
 /// The folder door: watches every connection's inbox and brings complete files to the journal.
 ///
-/// One thread, one inotify instance for all folders (inotify(7)). A file is removed only when the journal has it, and a
-/// file that the journal had before a crash is recognised by its identity, so none is lost and none comes in twice.
-/// A folder is looked through again every few seconds too, because network file systems send no events.
+/// One thread, one inotify instance for all folders (inotify(7)). A file is removed only when the journal has
+/// it, and a file that the journal had before a crash is recognised by its identity, so none is lost and none
+/// comes in twice. A folder is looked through again every few seconds too, because network file systems send
+/// no events.
 
 #include <atomic>
 #include <chrono>
+#include <dorhub/result.hpp>
 #include <functional>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <dorhub/result.hpp>
 
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
@@ -36,19 +36,20 @@ struct InboxRules {
 class Inbox {
  public:
   /// Everything given outlives this. `on_accept` is called after each delivery that the journal took.
-  Inbox(const Connections& connections, Journal& journal, Files& files, const Clock& clock, Log& log, InboxRules rules,
-        std::function<void()> on_accept);
+  Inbox(const Connections& connections, Journal& journal, Files& files, const Clock& clock, Log& log,
+        InboxRules rules, std::function<void()> on_accept);
   ~Inbox();
   Inbox(const Inbox&) = delete;
   Inbox& operator=(const Inbox&) = delete;
 
-  /// Makes the folders and starts the thread. Fails when a folder can't be used or inotify can't be had; the error names
-  /// the folder.
+  /// Makes the folders and starts the thread. Fails when a folder can't be used or inotify can't be had; the
+  /// error names the folder.
   [[nodiscard]] Result<void> start();
   /// Ends the thread after the file it is at. Safe to call twice.
   void stop();
 
-  /// Takes what is complete now, in every folder; for tests and for `start`. Returns whether a file was still busy.
+  /// Takes what is complete now, in every folder; for tests and for `start`. Returns whether a file was still
+  /// busy.
   bool take_all();
 
   /// The folder of a connection, for writing its reports; null when it has no inbox.

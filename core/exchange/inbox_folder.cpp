@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether somebody has the file open for writing. A read lease is refused then (fcntl(2), F_SETLEASE); where leases
-/// can't be had (another owner, a network share) the answer is no, and standing still has to do.
+/// Whether somebody has the file open for writing. A read lease is refused then (fcntl(2), F_SETLEASE); where
+/// leases can't be had (another owner, a network share) the answer is no, and standing still has to do.
 bool is_open_for_writing(const fs::path& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
   if (fd < 0) return false;
@@ -42,7 +42,8 @@ std::string identity_of(const struct stat& info) {
 }  // namespace
 
 bool is_inbox_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 5> kUnfinished{".part", ".tmp", ".filepart", ".crdownload", ".refused"};
+  static constexpr std::array<std::string_view, 5> kUnfinished{".part", ".tmp", ".filepart", ".crdownload",
+                                                               ".refused"};
   if (name.empty() || name.front() == '.') return false;
   for (const std::string_view ending : kUnfinished)
     if (name.ends_with(ending)) return false;
@@ -50,7 +51,8 @@ bool is_inbox_name(std::string_view name) {
 }
 
 Result<void> InboxFolder::open() {
-  for (const fs::path& each : {folder_, folder_ / "done", folder_ / "failed"}) DORHUB_CHECK(files_.make_folder(each, 0700));
+  for (const fs::path& each : {folder_, folder_ / "done", folder_ / "failed"})
+    DORHUB_CHECK(files_.make_folder(each, 0700));
   if (::access(folder_.c_str(), R_OK | W_OK | X_OK) != 0)
     return Error{.code = "inbox.not_writable",
                  .message = "the inbox folder can't be read and written",
@@ -81,7 +83,9 @@ Result<void> InboxFolder::refuse(const InboxFile& file) {
   fs::path aside = file.path;
   aside += ".refused";
   if (::chmod(file.path.c_str(), 0600) != 0)
-    return Error{.code = "inbox.chmod", .message = std::generic_category().message(errno), .where = file.path.string()};
+    return Error{.code = "inbox.chmod",
+                 .message = std::generic_category().message(errno),
+                 .where = file.path.string()};
   return files_.rename(file.path, aside);
 }
 
@@ -99,12 +103,14 @@ Result<void> InboxFolder::sweep_kept(Moment now, std::uint32_t keep_days) {
   for (const fs::path& path : paths) {
     struct stat info {};
     if (::lstat(path.c_str(), &info) != 0) continue;
-    if (now.time_since_epoch() - in_ms(info.st_ctim) > std::chrono::days(keep_days)) DORHUB_CHECK(files_.remove(path));
+    if (now.time_since_epoch() - in_ms(info.st_ctim) > std::chrono::days(keep_days))
+      DORHUB_CHECK(files_.remove(path));
   }
   return {};
 }
 
-Result<void> InboxFolder::report(std::string_view name, std::string_view delivery, bool is_good, std::string_view json) {
+Result<void> InboxFolder::report(std::string_view name, std::string_view delivery, bool is_good,
+                                 std::string_view json) {
   const fs::path folder = folder_ / (is_good ? "done" : "failed");
   fs::path path = folder / (std::string(name) + ".report.json");
   std::error_code none;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/exchange/journal.hpp"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
-
+#include <boost/json.hpp>
 #include <dorhub/json_writer.hpp>
 
 namespace dorhub::exchange {
@@ -48,7 +46,8 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
   const auto organisation = incoming.connection.organisation_id;
   const auto delivery_id = ids_.next<DeliveryId>();
   const security::DataKey key = sealer_.make_key();
-  const auto pieces = static_cast<std::uint32_t>((incoming.body.size() + store::kPieceBytes - 1) / store::kPieceBytes);
+  const auto pieces =
+      static_cast<std::uint32_t>((incoming.body.size() + store::kPieceBytes - 1) / store::kPieceBytes);
   const auto put = [&](store::Transaction& tx, std::uint32_t index) {
     const std::string_view plain = incoming.body.substr(index * store::kPieceBytes, store::kPieceBytes);
     // Parts count from 1: part 0 is the key's own place.
@@ -70,7 +69,8 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
                          .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
   try {
     const bool piecewise = pieces > kPiecesAtOnce;
-    for (std::uint32_t i = 0; piecewise && i < pieces; ++i) database_.write([&](store::Transaction& tx) { put(tx, i); });
+    for (std::uint32_t i = 0; piecewise && i < pieces; ++i)
+      database_.write([&](store::Transaction& tx) { put(tx, i); });
     return database_.write([&](store::Transaction& tx) {
       for (std::uint32_t i = 0; !piecewise && i < pieces; ++i) put(tx, i);
       return store::journal::accept(tx, row);
@@ -91,10 +91,12 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
   std::string document;
   document.reserve(delivery.size);
   for (std::uint32_t i = 0; i < delivery.pieces; ++i) {
-    const auto sealed = database_.read(
-        [&](store::Session& session) { return store::journal::piece(session, delivery.organisation_id, delivery.delivery_id, i); });
+    const auto sealed = database_.read([&](store::Session& session) {
+      return store::journal::piece(session, delivery.organisation_id, delivery.delivery_id, i);
+    });
     if (!sealed)
-      return Error{.code = "journal.piece_missing", .message = "piece " + std::to_string(i) + " of the document is not in the journal"};
+      return Error{.code = "journal.piece_missing",
+                   .message = "piece " + std::to_string(i) + " of the document is not in the journal"};
     const auto plain =
         sealer_.open(key, *sealed, place_of(delivery.organisation_id, delivery.delivery_id, i + 1));
     if (!plain.ok()) return plain.error();
@@ -104,10 +106,12 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
   return document;
 }
 
-Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt, std::string_view text) {
+Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt,
+                                          std::string_view text) {
   if (text.empty()) return store::Bytes{};
   DORHUB_TRY(key, key_of(delivery));
-  return sealer_.seal(key, text, place_of(delivery.organisation_id, delivery.delivery_id, kOutputPart + attempt));
+  return sealer_.seal(key, text,
+                      place_of(delivery.organisation_id, delivery.delivery_id, kOutputPart + attempt));
 }
 
 Result<std::string> Journal::open_output(const store::Delivery& delivery, const store::Attempt& attempt) {

@@ -3,19 +3,18 @@
 
 /// Where every delivery starts: takes a partner's bytes, seals them and makes them durable.
 ///
-/// Whatever door a delivery came in by (inbox, push, command), it goes through `accept`; when that returns a number, the
-/// delivery can't be lost any more and may be acknowledged. What happens to it afterwards is the pipeline's work
-/// (pipeline.hpp). Any thread; accepts of many threads share a transaction.
+/// Whatever door a delivery came in by (inbox, push, command), it goes through `accept`; when that returns a
+/// number, the delivery can't be lost any more and may be acknowledged. What happens to it afterwards is the
+/// pipeline's work (pipeline.hpp). Any thread; accepts of many threads share a transaction.
 
 #include <cstdint>
+#include <dorhub/result.hpp>
 #include <string>
 #include <string_view>
 
-#include <dorhub/result.hpp>
-
 #include "core/environment/clock.hpp"
-#include "core/exchange/connections.hpp"
 #include "core/environment/id_maker.hpp"
+#include "core/exchange/connections.hpp"
 #include "core/model/ids.hpp"
 #include "core/security/sealing.hpp"
 #include "core/store/journal_store.hpp"
@@ -30,7 +29,8 @@ struct Incoming {
   std::string_view content_type;
   std::string_view file_name;  ///< without folders
   NamedTexts headers;          ///< the connection's allowed ones, names in lower case; never a proof
-  /// What makes the same delivery, sent again, the same; empty: the body is compared with the connection's latest.
+  /// What makes the same delivery, sent again, the same; empty: the body is compared with the connection's
+  /// latest.
   std::string deduplication_key;
   std::string_view body;
 };
@@ -41,8 +41,9 @@ class Journal {
   Journal(store::Database& database, const security::Sealer& sealer, IdMaker& ids, const Clock& clock)
       : database_(database), sealer_(sealer), ids_(ids), clock_(clock) {}
 
-  /// Seals and stores the delivery; durable on return. A repeated one gives the earlier's number and is_duplicate. Fails
-  /// with "journal.unavailable" when the database can't take it: nothing is acknowledged then.
+  /// Seals and stores the delivery; durable on return. A repeated one gives the earlier's number and
+  /// is_duplicate. Fails with "journal.unavailable" when the database can't take it: nothing is acknowledged
+  /// then.
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
 
   /// The whole document of a delivery, opened. Fails when a piece is gone or was tampered with.
@@ -52,7 +53,8 @@ class Journal {
   [[nodiscard]] Result<store::Bytes> seal_output(const store::Delivery& delivery, std::int64_t attempt,
                                                  std::string_view text);
   /// Opens it again, for an admin.
-  [[nodiscard]] Result<std::string> open_output(const store::Delivery& delivery, const store::Attempt& attempt);
+  [[nodiscard]] Result<std::string> open_output(const store::Delivery& delivery,
+                                                const store::Attempt& attempt);
 
  private:
   [[nodiscard]] Result<security::DataKey> key_of(const store::Delivery& delivery) const;

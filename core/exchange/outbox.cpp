@@ -11,8 +11,8 @@ namespace {
 
 /// 5 s, 10 s, 20 s … at most 10 minutes: a full disk or a missing folder is mended by a person.
 std::chrono::milliseconds back_off(std::int64_t attempts) {
-  return std::min<std::chrono::milliseconds>(std::chrono::seconds(5) * (1LL << std::min<std::int64_t>(attempts, 10)),
-                                             std::chrono::minutes(10));
+  return std::min<std::chrono::milliseconds>(
+      std::chrono::seconds(5) * (1LL << std::min<std::int64_t>(attempts, 10)), std::chrono::minutes(10));
 }
 
 /// A connection without a way back is looked at again after this long: the admin may have given it one.
@@ -20,8 +20,8 @@ constexpr std::chrono::hours kNoChannel{24};
 
 }  // namespace
 
-Outbox::Outbox(store::Database& database, const Connections& connections, Inbox& inbox, plugins::AdapterHost& adapters,
-               const ProblemTexts& texts, const Clock& clock, Log& log)
+Outbox::Outbox(store::Database& database, const Connections& connections, Inbox& inbox,
+               plugins::AdapterHost& adapters, const ProblemTexts& texts, const Clock& clock, Log& log)
     : database_(database),
       connections_(connections),
       inbox_(inbox),
@@ -31,7 +31,8 @@ Outbox::Outbox(store::Database& database, const Connections& connections, Inbox&
       log_(log) {}
 
 std::size_t Outbox::send_due() {
-  const auto due = database_.read([&](store::Session& s) { return store::outbox::due(s, clock_.now(), 100); });
+  const auto due =
+      database_.read([&](store::Session& s) { return store::outbox::due(s, clock_.now(), 100); });
   std::size_t brought = 0;
   for (const store::OutboxMessage& message : due) {
     const LiveConnection* connection = connections_.find(message.connection_id);
@@ -45,7 +46,8 @@ std::size_t Outbox::send_due() {
         store::outbox::mark_sent(tx, message.organisation_id, message.message_id, now);
       } else {
         const std::chrono::milliseconds wait = folder == nullptr ? kNoChannel : back_off(message.attempts);
-        store::outbox::mark_failed(tx, message.organisation_id, message.message_id, done.error().message, now + wait);
+        store::outbox::mark_failed(tx, message.organisation_id, message.message_id, done.error().message,
+                                   now + wait);
       }
     });
     if (done.ok()) ++brought;
@@ -55,20 +57,23 @@ std::size_t Outbox::send_due() {
   return brought;
 }
 
-Result<void> Outbox::bring(const store::OutboxMessage& message, const LiveConnection& connection, InboxFolder& folder) {
+Result<void> Outbox::bring(const store::OutboxMessage& message, const LiveConnection& connection,
+                           InboxFolder& folder) {
   if (message.kind == "accepted" || message.kind == "rejected") return bring_report(message, folder);
   std::optional<plugins::Rendered> rendered;
-  const plugins::Outcome outcome =
-      adapters_.render({.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},
-                       {.connection = connection.settings->id, .options = connection.settings->options}, message.payload, rendered);
+  const plugins::Outcome outcome = adapters_.render(
+      {.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},
+      {.connection = connection.settings->id, .options = connection.settings->options}, message.payload,
+      rendered);
   if (!outcome.ok()) return outcome.failure->error();
   const std::string name = message.kind + "-" + message.message_id.text();
   return folder.report(name, {}, true, rendered ? rendered->body : laid_out(message.payload));
 }
 
 Result<void> Outbox::bring_report(const store::OutboxMessage& message, InboxFolder& folder) {
-  const auto outcome = database_.read(
-      [&](store::Session& session) { return find_outcome(session, message.organisation_id, message.delivery_id); });
+  const auto outcome = database_.read([&](store::Session& session) {
+    return find_outcome(session, message.organisation_id, message.delivery_id);
+  });
   if (!outcome) return Error{.code = "outbox.no_delivery", .message = "the delivery is not in the journal"};
   return folder.report(outcome->delivery.file_name, outcome->delivery.delivery_id.text(), is_good(*outcome),
                        laid_out(write_outcome(*outcome, texts_)));

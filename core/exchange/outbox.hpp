@@ -3,9 +3,10 @@
 
 /// Brings messages to partners: receipts and hits, rendered by the partner's own adapter where it renders.
 ///
-/// A message was written in the transaction of its cause and stays until it has been brought: at least once, with back-off
-/// on failure. A connection with an inbox folder finds them there (`done/`, `failed/`); others ask for the outcome through
-/// the API, and their messages wait until the connection has a way back. Call from one thread.
+/// A message was written in the transaction of its cause and stays until it has been brought: at least once,
+/// with back-off on failure. A connection with an inbox folder finds them there (`done/`, `failed/`); others
+/// ask for the outcome through the API, and their messages wait until the connection has a way back. Call
+/// from one thread.
 
 #include "core/environment/clock.hpp"
 #include "core/environment/log.hpp"
@@ -20,14 +21,15 @@ namespace dorhub::exchange {
 class Outbox {
  public:
   /// Everything given outlives this.
-  Outbox(store::Database& database, const Connections& connections, Inbox& inbox, plugins::AdapterHost& adapters,
-         const ProblemTexts& texts, const Clock& clock, Log& log);
+  Outbox(store::Database& database, const Connections& connections, Inbox& inbox,
+         plugins::AdapterHost& adapters, const ProblemTexts& texts, const Clock& clock, Log& log);
 
   /// Brings the messages whose time has come, at most 100; returns how many were brought.
   std::size_t send_due();
 
  private:
-  [[nodiscard]] Result<void> bring(const store::OutboxMessage& message, const LiveConnection& connection, InboxFolder& folder);
+  [[nodiscard]] Result<void> bring(const store::OutboxMessage& message, const LiveConnection& connection,
+                                   InboxFolder& folder);
   [[nodiscard]] Result<void> bring_report(const store::OutboxMessage& message, InboxFolder& folder);
 
   store::Database& database_;

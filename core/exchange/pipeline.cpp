@@ -5,14 +5,18 @@
 
 namespace dorhub::exchange {
 namespace {
-/// How long an idle thread waits before it looks by itself: another process (a replay by the command line) can't wake it.
+/// How long an idle thread waits before it looks by itself: another process (a replay by the command line)
+/// can't wake it.
 constexpr std::chrono::milliseconds kLookAgain{500};
 /// After a failure of the database.
 constexpr std::chrono::milliseconds kAfterFailure{2000};
 }  // namespace
 
-Pipeline::Pipeline(RunParts parts, std::uint32_t threads, std::function<void(const store::Delivery&)> on_finished)
-    : parts_(std::move(parts)), threads_wanted_(std::max<std::uint32_t>(threads, 1)), on_finished_(std::move(on_finished)) {}
+Pipeline::Pipeline(RunParts parts, std::uint32_t threads,
+                   std::function<void(const store::Delivery&)> on_finished)
+    : parts_(std::move(parts)),
+      threads_wanted_(std::max<std::uint32_t>(threads, 1)),
+      on_finished_(std::move(on_finished)) {}
 
 Pipeline::~Pipeline() { stop(); }
 
@@ -44,14 +48,16 @@ void Pipeline::wake() {
 
 std::optional<store::Delivery> Pipeline::take() {
   const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
-  // Connections that are busy, paused or no longer configured stand in the way of the limit: look further then.
+  // Connections that are busy, paused or no longer configured stand in the way of the limit: look further
+  // then.
   for (std::size_t limit = 64;; limit *= 8) {
-    const std::vector<store::Delivery> undone =
-        parts_.database.read([&](store::Session& session) { return store::journal::next_undone(session, limit); });
+    const std::vector<store::Delivery> undone = parts_.database.read(
+        [&](store::Session& session) { return store::journal::next_undone(session, limit); });
     for (const store::Delivery& each : undone) {
       if (busy_connections_.contains(each.connection_id)) continue;
       const LiveConnection* connection = parts_.connections.find(each.connection_id);
-      if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused) continue;
+      if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused)
+        continue;
       busy_connections_.insert(each.connection_id);
       return each;
     }
@@ -71,8 +77,10 @@ bool Pipeline::run_one(const store::Delivery& delivery) {
       (void)DeliveryRun(parts_, delivery, connection, true).run();
     if (on_finished_) on_finished_(delivery);
     return true;
-  } catch (const std::exception& failure) {  // a broken environment: the delivery stays undone and is tried again
-    parts_.log.error("delivery.postponed", {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
+  } catch (
+      const std::exception& failure) {  // a broken environment: the delivery stays undone and is tried again
+    parts_.log.error("delivery.postponed",
+                     {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
     return false;
   }
 }
@@ -95,7 +103,8 @@ void Pipeline::work() {
     std::unique_lock lock(mutex_);
     if (stopping_) return;
     if (delivery && !failed) continue;
-    news_.wait_for(lock, failed ? kAfterFailure : kLookAgain, [&] { return stopping_ || (!failed && wakes_ != seen); });
+    news_.wait_for(lock, failed ? kAfterFailure : kLookAgain,
+                   [&] { return stopping_ || (!failed && wakes_ != seen); });
     seen = wakes_;
   }
 }

@@ -3,11 +3,11 @@
 
 /// The one way of a delivery through the hub: journal → translate → register → match → outbox.
 ///
-/// Takes what the journal holds, in order of arrival within a connection and in parallel across connections, whichever
-/// door it came in by. A delivery may be worked on any number of times: the registry knows what it has, so a crash
-/// between two steps costs time and nothing else. When an adapter crashes, hangs or passes a limit, the delivery is
-/// tried once more alone in a fresh worker, and is then set aside as a dead letter with the reason; it stays readable and
-/// can be replayed. Good records go in beside bad ones.
+/// Takes what the journal holds, in order of arrival within a connection and in parallel across connections,
+/// whichever door it came in by. A delivery may be worked on any number of times: the registry knows what it
+/// has, so a crash between two steps costs time and nothing else. When an adapter crashes, hangs or passes a
+/// limit, the delivery is tried once more alone in a fresh worker, and is then set aside as a dead letter
+/// with the reason; it stays readable and can be replayed. Good records go in beside bad ones.
 ///
 /// One run over a delivery is DeliveryRun's work (delivery_run.hpp). Any thread may call `wake`.
 
@@ -28,8 +28,8 @@ namespace dorhub::exchange {
 
 class Pipeline {
  public:
-  /// `parts` and what they refer to outlive this. `on_finished` is called after each delivery that ended, on the thread
-  /// that worked on it.
+  /// `parts` and what they refer to outlive this. `on_finished` is called after each delivery that ended, on
+  /// the thread that worked on it.
   Pipeline(RunParts parts, std::uint32_t threads, std::function<void(const store::Delivery&)> on_finished);
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
@@ -42,8 +42,8 @@ class Pipeline {
   /// There may be something new to do.
   void wake();
 
-  /// Works on this thread until nothing is left to do; for commands and tests, without start(). Returns how many
-  /// deliveries ended.
+  /// Works on this thread until nothing is left to do; for commands and tests, without start(). Returns how
+  /// many deliveries ended.
   std::size_t run_until_idle();
 
  private:

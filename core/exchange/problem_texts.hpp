@@ -3,8 +3,8 @@
 
 /// What a problem's code says to a person, in Dutch and English, whoever found it.
 ///
-/// An adapter's own codes stand in its manifest, those of readers, record checks and rules beside the code that gives
-/// them; this is the one place that knows where to look. Constant after construction; any thread.
+/// An adapter's own codes stand in its manifest, those of readers, record checks and rules beside the code
+/// that gives them; this is the one place that knows where to look. Constant after construction; any thread.
 
 #include <map>
 #include <string>

@@ -44,12 +44,16 @@ std::string refused_file_report(std::string_view file_name, const Error& why, Mo
   out += ",\"reason\":{\"code\":";
   append_json_string(out, why.code);
   out += ",\"text\":{\"en\":";
-  append_json_string(out, why.message + ". The file was not read; it stays beside as NAME.refused. Send it in parts, or ask "
-                                        "the hub's administrator to raise the limit.");
+  append_json_string(out,
+                     why.message +
+                         ". The file was not read; it stays beside as NAME.refused. Send it in parts, or ask "
+                         "the hub's administrator to raise the limit.");
   out += ",\"nl\":";
-  append_json_string(out, "Het bestand is groter dan deze hub aanneemt (" + why.code +
-                              ") en is niet gelezen; het staat nog in de map als NAAM.refused. Stuur het in delen, of vraag de "
-                              "beheerder van de hub de grens te verhogen.");
+  append_json_string(
+      out,
+      "Het bestand is groter dan deze hub aanneemt (" + why.code +
+          ") en is niet gelezen; het staat nog in de map als NAAM.refused. Stuur het in delen, of vraag de "
+          "beheerder van de hub de grens te verhogen.");
   out += "}}}";
   return laid_out(out);
 }
