@@ -39,8 +39,10 @@ void declare(Form& form, Settings& settings) {
              version);
   form.texts(
       {"include",
-       "Further YAML files whose organisations, connections and api_clients are added to those of this file. "
-       "Such a file starts with «version: 1» too. For thousands of organisations, kept by another system.",
+       "Further YAML files, or folders of them, whose organisations, connections and api_clients are added "
+       "to "
+       "those of this file. Each starts with «version: 1» too; paths in it are taken from the folder of this "
+       "file. For thousands of organisations, kept by another system.",
        "[organisations.yaml]"},
       TextKind::path, settings.include);
   form.whole(

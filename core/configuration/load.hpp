@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/configuration/manifest.hpp"
@@ -45,8 +46,9 @@ struct LoadedSettings {
 /// /etc/dorhub/dorhub.yaml, the first that exists. An error names all that were tried.
 [[nodiscard]] Result<std::filesystem::path> find_settings_file(const std::string& given);
 
-/// The secret itself. Errors: "secret.missing" (no such file or variable), "secret.empty",
-/// "secret.readable_by_others" (a file that others may read). Never quotes the secret.
+/// The secret itself, without one trailing line end. Errors: "secret.missing" (no such file or
+/// variable), "secret.empty". Never quotes the secret. That others may read the file is a warning of
+/// `load_settings`, not an error here: some container systems can't do otherwise.
 [[nodiscard]] Result<std::string> read_secret(const SecretSource& source);
 
 /// The JSON Schema (draft 2020-12) of dorhub.yaml, for editors; what the hub itself checks goes further.

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/configuration/settings_rules.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <unordered_map>
+
+#include "core/configuration/nearest.hpp"
+#include "core/configuration/options.hpp"
+
+namespace dorhub::configuration {
+namespace {
+
+namespace fs = std::filesystem;
+using Index = std::unordered_map<std::string, std::size_t>;
+
+/// The i-th item of a list at the top; the nothing-node when the list is absent.
+const Node& item(const Node& root, std::string_view list, std::size_t i) {
+  static const Node nothing;
+  const Node* node = root.find(list);
+  return node != nullptr && i < node->items.size() ? node->items[i] : nothing;
+}
+
+/// The place of the innermost of `names` that is written, starting at `node`.
+Place place_of(const Node& node, std::initializer_list<std::string_view> names) {
+  const Node* at = &node;
+  for (const auto& name : names) {
+    const Node* next = at->find(name);
+    if (next == nullptr) break;
+    at = next;
+  }
+  return at->place;
+}
+
+/// Maps ids to positions and reports those that stand twice.
+template <class T>
+Index index_of(const std::vector<T>& list, const Node& root, std::string_view name, std::string_view what,
+               Problems& problems) {
+  Index index;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].id.empty()) continue;  // reported when it was read
+    const auto [first, is_new] = index.emplace(list[i].id, i);
+    if (is_new) continue;
+    const Place before = place_of(item(root, name, first->second), {"id"});
+    problems.error(place_of(item(root, name, i), {"id"}),
+                   {"setting.duplicate_id",
+                    "there is already " + std::string(what) + " «" + list[i].id + "», at " +
+                        problems.file_name(before.file) + ":" + std::to_string(before.line),
+                    "", "give one of them another id"});
+  }
+  return index;
+}
+
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+  std::vector<std::string> ids;
+  for (const auto& one : list) ids.push_back(one.id);
+  return ids;
+}
+
+bool is_loopback(const std::string& address) {
+  if (address == "::1") return true;
+  in_addr parsed{};
+  return inet_pton(AF_INET, address.c_str(), &parsed) == 1 && (ntohl(parsed.s_addr) >> 24U) == 127;
+}
+
+void check_http(const Node& root, const Http& http, Problems& problems) {
+  if (is_loopback(http.address) || http.has_tls() || http.behind_proxy) return;
+  problems.error(place_of(root, {"http", "address"}),
+                 {"setting.open_without_tls",
+                  "http.address is «" + http.address + "», which others can reach, without TLS",
+                  "a loopback address such as 127.0.0.1",
+                  "or set http.tls, or http.behind_proxy when a proxy in front ends TLS"});
+}
+
+void complete_organisations(const Node& root, Settings& settings, Problems& problems) {
+  for (std::size_t i = 0; i < settings.organisations.size(); ++i) {
+    auto& organisation = settings.organisations[i];
+    if (organisation.establishments.empty()) {
+      organisation.establishments.push_back({organisation.id, organisation.name, {}, {}});
+    }
+    const Node& written = item(root, "organisations", i);
+    (void)index_of(organisation.establishments, written, "establishments", "an establishment", problems);
+  }
+}
+
+/// Reports an organisation that is named but not there. Gives the organisation otherwise.
+const Organisation* organisation_of(const std::string& id, Place place, const std::string& who,
+                                    const Index& index, const Settings& settings, Problems& problems) {
+  if (id.empty()) return nullptr;
+  const auto found = index.find(id);
+  if (found != index.end()) return &settings.organisations[found->second];
+  const auto ids = ids_of(settings.organisations);
+  std::string cure = did_you_mean(id, ids);
+  std::string expected = cure.empty() && !ids.empty() ? "one of " + one_of(ids, 8) : "";
+  if (ids.empty()) cure = "add it to «organisations»";
+  problems.error(place, {"setting.no_organisation", who + ".organisation is «" + id + "», which is not there",
+                         std::move(expected), std::move(cure)});
+  return nullptr;
+}
+
+void check_establishments(const Node& written, const Connection& connection, const Organisation& organisation,
+                          Problems& problems) {
+  const auto ids = ids_of(organisation.establishments);
+  for (const auto& [shop, establishment] : connection.establishments) {
+    if (std::find(ids.begin(), ids.end(), establishment) != ids.end()) continue;
+    std::string cure = did_you_mean(establishment, ids);
+    std::string expected = cure.empty() ? one_of(ids) : "";
+    problems.error(
+        place_of(written, {"establishments", shop}),
+        {"setting.no_establishment", "«" + establishment + "» is not an establishment of " + organisation.id,
+         std::move(expected), std::move(cure)});
+  }
+  if (ids.size() > 1 && connection.establishments.empty()) {
+    problems.warning(
+        place_of(written, {"establishments"}),
+        {"lint.establishments",
+         organisation.id + " has " + std::to_string(ids.size()) + " establishments, and connections[" +
+             connection.id + "] does not say which shop is which",
+         "", "add «establishments»; \"*\" stands for any shop"});
+  }
+}
+
+void check_push(const Node& written, const Connection& connection, Problems& problems) {
+  if (!connection.push) return;
+  const auto* signature = std::get_if<SignatureProof>(&connection.push->proof);
+  if (signature == nullptr) return;
+  const std::string path = "connections[" + connection.id + "].push.proof.signature";
+  const Place place = place_of(written, {"push", "proof", "signature", "signed"});
+  if (signature->signed_part == SignedPart::url_body && signature->url.empty()) {
+    problems.error(place, {"setting.missing", path + " signs the address, but lacks «url»",
+                           "the address exactly as the sender knows it"});
+  }
+  if (signature->signed_part != SignedPart::url_body && !signature->url.empty()) {
+    problems.error(place_of(written, {"push", "proof", "signature", "url"}),
+                   {"setting.unused", path + ".url is only for «signed: url_body»", "", "remove the line"});
+  }
+}
+
+/// Gives each inbox its full path, and reports two connections that would take each other's files.
+void complete_inboxes(const Node& root, Settings& settings, Problems& problems) {
+  std::unordered_map<std::string, std::string> owners;
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    auto& connection = settings.connections[i];
+    const Node& written = item(root, "connections", i);
+    if (written.find("keep_originals") == nullptr)
+      connection.keep_originals_days = settings.inbox.keep_originals_days;
+    if (connection.inbox.empty()) continue;
+    const Place place = place_of(written, {"inbox"});
+    if (!fs::path(connection.inbox).is_absolute() && settings.inbox.folder.empty()) {
+      problems.error(place, {"setting.inbox",
+                             "connections[" + connection.id + "].inbox is «" + connection.inbox +
+                                 "», but there is no «inbox.folder» for it to lie in",
+                             "", "set inbox.folder, or write a full path"});
+      continue;
+    }
+    connection.inbox = (fs::path(settings.inbox.folder) / connection.inbox).lexically_normal().string();
+    const auto [owner, is_new] = owners.emplace(connection.inbox, connection.id);
+    if (is_new) continue;
+    problems.error(
+        place, {"setting.shared_inbox",
+                "connections[" + connection.id + "] has the same inbox as connections[" + owner->second + "]",
+                "a folder of its own"});
+  }
+}
+
+void check_connections(const Node& root, const Index& organisations, const Settings& settings,
+                       Problems& problems) {
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    const auto& connection = settings.connections[i];
+    const Node& written = item(root, "connections", i);
+    const auto* organisation =
+        organisation_of(connection.organisation, place_of(written, {"organisation"}),
+                        "connections[" + connection.id + "]", organisations, settings, problems);
+    if (organisation != nullptr) check_establishments(written, connection, *organisation, problems);
+    check_push(written, connection, problems);
+    if (!connection.push && connection.inbox.empty() && !connection.id.empty() &&
+        written.find("push") == nullptr) {
+      problems.warning(
+          place_of(written, {"id"}),
+          {"lint.no_door",
+           "connections[" + connection.id + "] has no door, so nothing comes in but by «dorhub import»", "",
+           "add «inbox» or «push»"});
+    }
+  }
+}
+
+void check_clients(const Node& root, const Index& organisations, const Settings& settings,
+                   Problems& problems) {
+  for (std::size_t i = 0; i < settings.api_clients.size(); ++i) {
+    const auto& client = settings.api_clients[i];
+    (void)organisation_of(client.organisation, place_of(item(root, "api_clients", i), {"organisation"}),
+                          "api_clients[" + client.id + "]", organisations, settings, problems);
+  }
+}
+
+void look_at_secret(const SecretSource& source, Place place, const std::string& path, Problems& problems) {
+  if (source.file.empty()) return;
+  std::error_code failure;
+  const auto status = fs::status(source.file, failure);
+  if (!fs::exists(status)) {
+    problems.warning(place, {"lint.secret_missing", path + ": there is no file " + source.file, "",
+                             "make it before the hub starts"});
+  } else if ((status.permissions() & (fs::perms::others_read | fs::perms::others_write)) != fs::perms::none) {
+    problems.warning(place, {"lint.secret_open", path + ": everybody on this machine can read " + source.file,
+                             "", "chmod 600 " + source.file});
+  }
+}
+
+}  // namespace
+
+void apply_rules(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
+  settings.store.sqlite = (folder / settings.store.sqlite).lexically_normal().string();
+  check_http(root, settings.http, problems);
+  const Index organisations =
+      index_of(settings.organisations, root, "organisations", "an organisation", problems);
+  (void)index_of(settings.connections, root, "connections", "a connection", problems);
+  (void)index_of(settings.api_clients, root, "api_clients", "an API client", problems);
+  complete_organisations(root, settings, problems);
+  complete_inboxes(root, settings, problems);
+  check_connections(root, organisations, settings, problems);
+  check_clients(root, organisations, settings, problems);
+  look_at_secret(settings.master_key, place_of(root, {"master_key", "file"}), "master_key", problems);
+}
+
+void apply_options(const Node& root, const fs::path& folder, const std::vector<Manifest>& manifests,
+                   const std::vector<std::string>& known, Settings& settings, Problems& problems) {
+  std::unordered_map<std::string, const Manifest*> by_id;
+  for (const auto& manifest : manifests) by_id.emplace(manifest.id, &manifest);
+  static const Node nothing;
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    auto& connection = settings.connections[i];
+    const Node& written = item(root, "connections", i);
+    if (connection.adapter.empty()) continue;
+    const auto found = by_id.find(connection.adapter);
+    if (found == by_id.end()) {
+      if (std::find(known.begin(), known.end(), connection.adapter) != known.end())
+        continue;  // broken: reported
+      std::string cure = did_you_mean(connection.adapter, known);
+      std::string expected = cure.empty() && !known.empty() ? "one of " + one_of(known) : "";
+      if (known.empty()) cure = "set adapters.folders to where adapters are installed";
+      problems.error(place_of(written, {"adapter"}),
+                     {"setting.no_adapter", "there is no adapter «" + connection.adapter + "»",
+                      std::move(expected), std::move(cure)});
+      continue;
+    }
+    const Node* options = written.find("options");
+    if (options != nullptr && !options->is_map() && !options->is_null())
+      continue;  // reported when it was read
+    const std::string path = "connections[" + connection.id + "].options";
+    auto checked =
+        check_options(found->second->options, options != nullptr ? *options : nothing, path,
+                      options != nullptr ? options->place : place_of(written, {"adapter"}), folder, problems);
+    connection.options = with_mapping(std::move(checked.json), found->second->mapping);
+    connection.secrets = std::move(checked.secrets);
+  }
+}
+
+}  // namespace dorhub::configuration
