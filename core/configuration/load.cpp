@@ -74,10 +74,11 @@ void read_included(Node& root, const fs::path& folder, Problems& problems) {
   if (include == nullptr || !include->is_list()) return;
   const std::vector<Node> entries = include->items;
   for (const auto& entry : entries) {
-    for (const auto& path : files_of((folder / entry.text).lexically_normal())) {
+    for (const auto& path : files_of(full_path(folder, entry.text))) {
       const auto text = read_text_file(path);
       if (!text.ok()) {
-        report_file(text.error(), entry.place, problems);
+        problems.error(entry.place, {text.error().code, "«" + entry.text + "» can't be included",
+                                     "a file that is there and can be read", text.error().cure});
         continue;
       }
       Node included;
@@ -128,8 +129,9 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   Node root;
   if (!parse_yaml(text, file, problems, root)) return failed(problems);
   if (!root.is_map()) {
-    problems.error(start,
-                   {"setting.empty", "there are no settings in this file", "settings such as «version: 1»"});
+    problems.error(start, {"setting.empty",
+                           "this file holds " + std::string(root.kind_name()) + " where settings belong",
+                           "settings such as «version: 1»"});
     return failed(problems);
   }
   read_included(root, folder, problems);

@@ -33,6 +33,18 @@ std::size_t distance(const std::string& a, const std::string& b) {
   return last[b.size()];
 }
 
+/// "sha256" for "hmac-sha256", "Amsterdam" for "Europe/Amsterdam": the one candidate in which it stands.
+std::string only_containing(const std::string& part, const std::vector<std::string>& candidates) {
+  std::string found;
+  if (part.size() < 4) return found;
+  for (const auto& candidate : candidates) {
+    if (folded(candidate).find(part) == std::string::npos) continue;
+    if (!found.empty()) return {};
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view written, const std::vector<std::string>& candidates) {
@@ -54,7 +66,7 @@ std::string nearest(std::string_view written, const std::vector<std::string>& ca
     }
     if (best_distance == 1) break;
   }
-  return best;
+  return best.empty() ? only_containing(mistyped, candidates) : best;
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& candidates) {

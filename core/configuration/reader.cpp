@@ -20,6 +20,12 @@ std::vector<std::string> names_of(const std::vector<Form::Name>& names) {
 
 }  // namespace
 
+std::string full_path(const std::filesystem::path& folder, const std::string& written) {
+  std::string path = (folder / written).lexically_normal().string();
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
 std::string quoted(const Node& node) {
   if (!node.is_scalar()) return std::string(node.kind_name());
   std::string text = node.text.substr(0, 60);
@@ -45,8 +51,8 @@ std::string Reader::path_of(std::string_view name) const {
 
 void Reader::wrong(const Node& node, const std::string& path, std::string_view expected, std::string cure) {
   if (is_mute_) return;
-  problems_.error(node.place,
-                  {"setting.value", path + " is " + quoted(node), std::string(expected), std::move(cure)});
+  const std::string message = node.is_null() ? path + " has no value" : path + " is " + quoted(node);
+  problems_.error(node.place, {"setting.value", message, std::string(expected), std::move(cure)});
 }
 
 const Node* Reader::take(const Field& field, std::string_view expected) {
@@ -57,12 +63,14 @@ const Node* Reader::take(const Field& field, std::string_view expected) {
     return &block_.items[i];
   }
   if (field.is_required && !is_mute_) {
+    const std::string name(field.name);
     const std::string owner = path_.empty() ? "the configuration" : path_;
     problems_.error(
-        place_, {"setting.missing", owner + " lacks «" + std::string(field.name) + "»", std::string(expected),
-                 field.example.empty()
-                     ? ""
-                     : "for example «" + std::string(field.name) + ": " + std::string(field.example) + "»"});
+        place_,
+        {"setting.missing", owner + " lacks «" + name + "»",
+         // The example that follows is better than the general one in these words.
+         std::string(expected.substr(0, expected.find(", such as"))),
+         field.example.empty() ? "" : "for example «" + name + ": " + std::string(field.example) + "»"});
   }
   return nullptr;
 }
@@ -88,7 +96,7 @@ void Reader::check_text(const Node& node, const std::string& path, TextKind kind
     wrong(node, path, expected_words(kind), std::move(cure));
     return;
   }
-  value = kind == TextKind::path ? (folder_ / node.text).lexically_normal().string() : node.text;
+  value = kind == TextKind::path ? full_path(folder_, node.text) : node.text;
 }
 
 void Reader::text(const Field& field, TextKind kind, std::string& value) {

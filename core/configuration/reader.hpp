@@ -74,6 +74,9 @@ class Reader : public Form {
   bool is_mute_ = false;  ///< reads for the defaults only: this block is reported already
 };
 
+/// A path as it is meant when `written` stands in a YAML in `folder`, without «.», «..» and «/» at the end.
+[[nodiscard]] std::string full_path(const std::filesystem::path& folder, const std::string& written);
+
 /// What a value looks like in a message: its text in «», shortened, or its kind.
 [[nodiscard]] std::string quoted(const Node& node);
 

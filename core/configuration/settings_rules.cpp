@@ -9,6 +9,7 @@
 
 #include "core/configuration/nearest.hpp"
 #include "core/configuration/options.hpp"
+#include "core/configuration/reader.hpp"
 
 namespace dorhub::configuration {
 namespace {
@@ -72,7 +73,7 @@ void check_http(const Node& root, const Http& http, Problems& problems) {
                  {"setting.open_without_tls",
                   "http.address is «" + http.address + "», which others can reach, without TLS",
                   "a loopback address such as 127.0.0.1",
-                  "or set http.tls, or http.behind_proxy when a proxy in front ends TLS"});
+                  "set http.tls, or http.behind_proxy when a proxy in front ends TLS"});
 }
 
 void complete_organisations(const Node& root, Settings& settings, Problems& problems) {
@@ -156,7 +157,7 @@ void complete_inboxes(const Node& root, Settings& settings, Problems& problems) 
                              "", "set inbox.folder, or write a full path"});
       continue;
     }
-    connection.inbox = (fs::path(settings.inbox.folder) / connection.inbox).lexically_normal().string();
+    connection.inbox = full_path(settings.inbox.folder, connection.inbox);
     const auto [owner, is_new] = owners.emplace(connection.inbox, connection.id);
     if (is_new) continue;
     problems.error(
@@ -212,7 +213,7 @@ void look_at_secret(const SecretSource& source, Place place, const std::string& 
 }  // namespace
 
 void apply_rules(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
-  settings.store.sqlite = (folder / settings.store.sqlite).lexically_normal().string();
+  settings.store.sqlite = full_path(folder, settings.store.sqlite);
   check_http(root, settings.http, problems);
   const Index organisations =
       index_of(settings.organisations, root, "organisations", "an organisation", problems);

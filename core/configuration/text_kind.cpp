@@ -156,16 +156,10 @@ std::string nearest_zone(std::string_view written) {
   try {
     std::vector<std::string> names;
     for (const auto& zone : date::get_tzdb().zones) names.push_back(zone.name());
-    const std::string near = nearest(written, names);
-    if (!near.empty()) return near;
-    // "Amsterdam" alone is what people write; the city is the name's last part.
-    for (const auto& name : names) {
-      if (name.ends_with("/" + std::string(written))) return name;
-    }
+    return nearest(written, names);
   } catch (const std::exception&) {
     return {};  // no time zones on this system: then there is nothing to suggest
   }
-  return {};
 }
 
 }  // namespace dorhub::configuration

@@ -217,7 +217,7 @@ Problems::Text explain(const YAML::Exception& exception) {
   static constexpr std::array known{
       Known{"illegal tab", "a tab stands where spaces are expected", "indent with spaces"},
       Known{"illegal map value", "a «:» stands where no setting can start",
-            "check the indentation, and put a value that contains «: » in quotes"},
+            "start the lines of one block in the same column, and put a value that contains «: » in quotes"},
       Known{"end of map not found", "the block of settings before this line does not end well",
             "check that settings of one block start in the same column"},
       Known{"end of sequence not found", "the list before this line does not end well",
@@ -242,6 +242,18 @@ Problems::Text explain(const YAML::Exception& exception) {
     }
   }
   return {"yaml.syntax", "this is not YAML (" + exception.msg + ")", "", "check quotes and indentation"};
+}
+
+/// The parser names a tab in the indentation only sometimes; the line itself is sure.
+bool is_indented_by_tab(std::string_view text, int line) {
+  std::size_t start = 0;
+  for (int i = 0; i < line && start != std::string_view::npos; ++i) {
+    start = text.find('\n', start);
+    if (start != std::string_view::npos) ++start;
+  }
+  if (start == std::string_view::npos) return false;
+  const std::size_t first = text.find_first_not_of(' ', start);
+  return first != std::string_view::npos && text[first] == '\t';
 }
 
 /// The offset of the first byte that is not UTF-8 or is a control character YAML forbids; npos if none.
@@ -300,10 +312,16 @@ bool parse_yaml(std::string_view text, std::uint32_t file, Problems& problems, N
     return false;
   } catch (const YAML::Exception& exception) {
     const auto& mark = exception.mark;
-    const Place place = mark.is_null() ? Place{0, 0, file}
-                                       : Place{static_cast<std::uint32_t>(mark.line + 1),
-                                               static_cast<std::uint32_t>(mark.column + 1), file};
-    problems.error(place, explain(exception));
+    if (mark.is_null()) {
+      problems.error({0, 0, file}, explain(exception));
+    } else if (is_indented_by_tab(text, mark.line)) {
+      problems.error({static_cast<std::uint32_t>(mark.line + 1), 1, file},
+                     {"yaml.syntax", "this line is indented with a tab", "", "indent with spaces"});
+    } else {
+      problems.error(
+          {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1), file},
+          explain(exception));
+    }
     return false;
   }
 }
