@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one declaration and what comes from it: everything is described, examples are right, pages are fresh.
 
+#include "core/configuration/declaration.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -9,7 +11,6 @@
 #include <iterator>
 #include <string>
 
-#include "core/configuration/declaration.hpp"
 #include "core/configuration/describer.hpp"
 #include "core/configuration/load.hpp"
 #include "core/configuration/manifest_declaration.hpp"
@@ -51,7 +52,8 @@ TEST(EveryField, IsDescribedInASentence) {
   for (const auto& top : {settings(), manifest()}) {
     each_field(top, top.name, [](const Description& field, const std::string& path) {
       EXPECT_GT(field.description.size(), 5U) << path;
-      EXPECT_TRUE(field.description.ends_with('.') || field.description.ends_with("ID/aanleveringen.")) << path;
+      EXPECT_TRUE(field.description.ends_with('.') || field.description.ends_with("ID/aanleveringen."))
+          << path;
       for (const auto& choice : field.choices) EXPECT_FALSE(choice.description.empty()) << path;
     });
   }
@@ -67,14 +69,45 @@ TEST(EveryField, OfOneValueHasAnExampleOrADefault) {
   }
 }
 
+/// A block written out in YAML: every field with its example, else its default.
+std::string written(const Description& block, const std::string& indent) {
+  std::string out;
+  for (const auto& field : block.children) {
+    const bool holds_blocks = !field.children.empty() && field.children[0].type == Description::Type::block;
+    out.append(indent).append(field.name).append(": ");
+    if (field.type == Description::Type::block) {
+      out.append("\n").append(written(field, indent + "  "));
+    } else if (field.type == Description::Type::list && holds_blocks) {
+      out.append("\n").append(indent).append("  -\n").append(written(field.children[0], indent + "    "));
+    } else if (field.type == Description::Type::map && holds_blocks) {
+      out.append("\n")
+          .append(indent)
+          .append("  a_key:\n")
+          .append(written(field.children[0], indent + "    "));
+    } else {
+      const bool is_free = field.type == Description::Type::free;
+      out.append(is_free ? "{}" : field.example.empty() ? field.default_text : field.example).append("\n");
+    }
+  }
+  return out;
+}
+
+/// Examples of fields that exclude each other can't be right together; all else must be.
+void expect_right_values(const std::vector<Problem>& problems, const std::string& text) {
+  EXPECT_FALSE(text.empty());
+  for (const auto& problem : problems) {
+    const bool is_of_a_value = problem.code == "setting.value" || problem.code == "setting.unknown" ||
+                               problem.code == "setting.literal_secret" ||
+                               problem.code == "setting.key_hash" || problem.code.starts_with("yaml.");
+    EXPECT_FALSE(is_of_a_value) << problem.text();
+  }
+}
+
 TEST(EveryExample, IsAcceptedWhereItStands) {
-  // A block whose required fields are examples must be without problems, so each is tried in its own list.
-  const auto organisation = "version: 1\nmaster_key: {env: K}\norganisations:\n  - {id: oost, name: Oost}\n";
-  const auto loaded = load_settings_text(
-      std::string(organisation) + "http: {port: 8443, threads: 4}\nlimits: {push: 16 MiB, output: 256 KiB, nesting: 128}\n"
-                                  "worker: {deadline: 30 s, deadline_per_mib: 2 s, memory: 1 GiB}\n",
-      "x", "/");
-  EXPECT_TRUE(loaded.settings);
+  const std::string hub = written(settings(), "");
+  expect_right_values(load_settings_text(hub, "settings", "/nowhere").problems, hub);
+  const std::string adapter = written(manifest(), "");
+  expect_right_values(load_manifest_text(adapter, "manifest", "/nowhere").problems, adapter);
 }
 
 TEST(Example, IsAConfigurationThatTheHubTakes) {

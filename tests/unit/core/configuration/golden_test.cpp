@@ -65,11 +65,12 @@ TEST_P(BrokenConfiguration, IsNamedWithItsPlace) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(EachFile, BrokenConfiguration, testing::ValuesIn(broken_files()), [](const auto& info) {
-  std::string name = info.param.stem().string();
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(EachFile, BrokenConfiguration, testing::ValuesIn(broken_files()),
+                         [](const auto& info) {
+                           std::string name = info.param.stem().string();
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 TEST(BrokenConfigurations, NeverQuoteASecret) {
   const std::string said = said_of(here / "broken" / "03-literal-secret.yaml");

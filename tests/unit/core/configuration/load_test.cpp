@@ -17,8 +17,8 @@ using namespace dorhub::configuration;
 const fs::path here = DORHUB_TEST_FOLDER;
 
 LoadedSettings load(const std::string& text) {
-  return load_settings_text("version: 1\nmaster_key: {env: DORHUB_MASTER_KEY}\n" + text, "dorhub.yaml", "/etc/dorhub",
-                            {here / "adapters"});
+  return load_settings_text("version: 1\nmaster_key: {env: DORHUB_MASTER_KEY}\n" + text, "dorhub.yaml",
+                            "/etc/dorhub", {here / "adapters"});
 }
 
 std::string said(const LoadedSettings& loaded) {
@@ -29,7 +29,8 @@ std::string said(const LoadedSettings& loaded) {
 
 /// One organisation and one connection with these lines.
 std::string connection(const std::string& lines) {
-  return "organisations: [{id: oost, name: Oost}]\nconnections:\n  - id: kassa\n    organisation: oost\n" + lines;
+  return "organisations: [{id: oost, name: Oost}]\nconnections:\n  - id: kassa\n    organisation: oost\n" +
+         lines;
 }
 
 TEST(Settings, AreTheDefaultsWhenOnlyTheNeededIsWritten) {
@@ -56,14 +57,16 @@ TEST(Organisation, HasItselfAsEstablishmentWhenItNamesNone) {
 }
 
 TEST(Connection, GetsOptionsWithDefaultsAsCanonicalJson) {
-  const auto loaded = load(connection("    adapter: depot\n    options: {skip_rows: 2, encoding: windows-1252}\n"));
+  const auto loaded =
+      load(connection("    adapter: depot\n    options: {skip_rows: 2, encoding: windows-1252}\n"));
   ASSERT_TRUE(loaded.settings) << said(loaded);
   EXPECT_EQ(loaded.settings->connections.at(0).options,
             R"({"complete":true,"delimiter":";","encoding":"windows-1252","skip_rows":2})");
 }
 
 TEST(Connection, KeepsASecretOptionOutOfTheOptions) {
-  const auto loaded = load(connection("    adapter: shop\n    options: {shop: \"12\", token: {file: token}}\n"));
+  const auto loaded =
+      load(connection("    adapter: shop\n    options: {shop: \"12\", token: {file: token}}\n"));
   ASSERT_TRUE(loaded.settings) << said(loaded);
   const auto& made = loaded.settings->connections.at(0);
   EXPECT_NE(made.options.find(R"("token":"{{secret:token}}")"), std::string::npos) << made.options;
@@ -80,7 +83,8 @@ TEST(Connection, OfAnAdapterWithoutCodeCarriesTheMapping) {
 TEST(Connection, TakesKeepOriginalsFromTheInboxUnlessItSaysOtherwise) {
   const std::string general = "inbox: {folder: /in, keep_originals: 7}\n";
   const auto inherits = load(general + connection("    adapter: depot\n    inbox: a\n"));
-  const auto differs = load(general + connection("    adapter: depot\n    inbox: a\n    keep_originals: 0\n"));
+  const auto differs =
+      load(general + connection("    adapter: depot\n    inbox: a\n    keep_originals: 0\n"));
   ASSERT_TRUE(inherits.settings && differs.settings) << said(inherits) << said(differs);
   EXPECT_EQ(inherits.settings->connections.at(0).inbox, "/in/a");
   EXPECT_EQ(inherits.settings->connections.at(0).keep_originals_days, 7U);
@@ -88,9 +92,10 @@ TEST(Connection, TakesKeepOriginalsFromTheInboxUnlessItSaysOtherwise) {
 }
 
 TEST(Connection, ReadsASignatureAsProof) {
-  const auto loaded = load(connection("    adapter: depot\n    push:\n      proof:\n        signature:\n"
-                                      "          {header: X-Sig, algorithm: hmac-sha512, encoding: base64, "
-                                      "signed: id_timestamp_body, prefix: \"v1,\", secret: {env: SIG}}\n"));
+  const auto loaded =
+      load(connection("    adapter: depot\n    push:\n      proof:\n        signature:\n"
+                      "          {header: X-Sig, algorithm: hmac-sha512, encoding: base64, "
+                      "signed: id_timestamp_body, prefix: \"v1,\", secret: {env: SIG}}\n"));
   ASSERT_TRUE(loaded.settings) << said(loaded);
   const auto* proof = std::get_if<SignatureProof>(&loaded.settings->connections.at(0).push->proof);
   ASSERT_NE(proof, nullptr);
@@ -118,11 +123,13 @@ class FolderOfFiles : public testing::Test {
 TEST_F(FolderOfFiles, AreIncludedAndErrorsNameTheirOwnFile) {
   write("dorhub.yaml",
         "version: 1\nmaster_key: {env: K}\ninclude: [more.yaml]\norganisations: [{id: oost, name: Oost}]\n");
-  write("more.yaml", "version: 1\norganisations:\n  - {id: west, name: West}\n  - {id: zuid, nam: Zuid}\nhttp: {}\n");
+  write("more.yaml",
+        "version: 1\norganisations:\n  - {id: west, name: West}\n  - {id: zuid, nam: Zuid}\nhttp: {}\n");
   const auto wrong = load_settings(folder_ / "dorhub.yaml");
   const std::string more = (folder_ / "more.yaml").string();
   EXPECT_NE(said(wrong).find(more + ":4:16: «nam» is not a setting"), std::string::npos) << said(wrong);
-  EXPECT_NE(said(wrong).find(more + ":5:1: «http» can't stand in an included file"), std::string::npos) << said(wrong);
+  EXPECT_NE(said(wrong).find(more + ":5:1: «http» can't stand in an included file"), std::string::npos)
+      << said(wrong);
 
   write("more.yaml", "version: 1\norganisations:\n  - {id: west, name: West}\n");
   const auto right = load_settings(folder_ / "dorhub.yaml");
@@ -148,11 +155,13 @@ TEST_F(FolderOfFiles, HoldASecretWithoutItsLineEnd) {
 
 TEST(Settings, OfEightThousandOrganisationsLoadInSeconds) {
   std::string text = "inbox: {folder: inbox}\norganisations:\n";
-  for (int i = 0; i < 8000; ++i) text += "  - {id: o" + std::to_string(i) + ", name: Winkel, place: Utrecht}\n";
+  for (int i = 0; i < 8000; ++i)
+    text += "  - {id: o" + std::to_string(i) + ", name: Winkel, place: Utrecht}\n";
   text += "connections:\n";
   for (int i = 0; i < 8000; ++i) {
     const std::string n = std::to_string(i);
-    text += "  - {id: c" + n + ", organisation: o" + n + ", adapter: depot, inbox: i" + n + ", options: {skip_rows: 1}}\n";
+    text += "  - {id: c" + n + ", organisation: o" + n + ", adapter: depot, inbox: i" + n +
+            ", options: {skip_rows: 1}}\n";
   }
   const auto start = std::chrono::steady_clock::now();
   const auto loaded = load(text);

@@ -20,7 +20,9 @@ std::string said(const LoadedManifest& loaded) {
   return out;
 }
 
-LoadedManifest load(const std::string& lines) { return load_manifest_text(head + lines, "adapter.yaml", "/a/depot"); }
+LoadedManifest load(const std::string& lines) {
+  return load_manifest_text(head + lines, "adapter.yaml", "/a/depot");
+}
 
 TEST(Manifest, IsReadWithoutRunningAnything) {
   const auto loaded = load(
@@ -41,8 +43,9 @@ TEST(Manifest, SuggestsTheKeyThatWasMeant) {
 TEST(Manifest, NeedsWhatItsPostureRuns) {
   EXPECT_EQ(said(load("posture: library\n")),
             "adapter.yaml:8:10: «posture: library» needs «library»; name it, or change the posture\n");
-  EXPECT_EQ(said(load("posture: mapping\nmapping: {rows: /x}\nexecutable: a.py\n")),
-            "adapter.yaml:10:13: «executable» needs «posture: interpreter»; change the posture or remove it\n");
+  EXPECT_EQ(
+      said(load("posture: mapping\nmapping: {rows: /x}\nexecutable: a.py\n")),
+      "adapter.yaml:10:13: «executable» needs «posture: interpreter»; change the posture or remove it\n");
   EXPECT_EQ(said(load("posture: interpreter\nexecutable: a.py\ninterpreter: python3\n")),
             "adapter.yaml:10:14: interpreter is «python3»; expected the full path of a program such as "
             "/usr/bin/python3; a search through PATH is not safe\n");
@@ -53,28 +56,34 @@ TEST(Manifest, KeepsItsLibraryInItsOwnFolder) {
 }
 
 TEST(OptionSchema, MustDescribeEveryOption) {
-  EXPECT_EQ(said(load("posture: library\nlibrary: a.so\noptions:\n  properties:\n    delimiter: {type: string}\n")),
-            "adapter.yaml:12:5: options.properties.delimiter has no description; say in a sentence what it is for; "
-            "admins read nothing else\n");
+  EXPECT_EQ(
+      said(load("posture: library\nlibrary: a.so\noptions:\n  properties:\n    delimiter: {type: string}\n")),
+      "adapter.yaml:12:5: options.properties.delimiter has no description; say in a sentence what it is for; "
+      "admins read nothing else\n");
 }
 
 TEST(OptionSchema, RefusesADefaultThatDoesNotFit) {
-  EXPECT_EQ(said(load("posture: library\nlibrary: a.so\noptions:\n  properties:\n"
-                      "    n: {type: integer, description: N., maximum: 5, default: 9}\n")),
-            "adapter.yaml:12:62: options.properties.n.default is «9»; expected a whole number of at most 5\n");
+  EXPECT_EQ(
+      said(load("posture: library\nlibrary: a.so\noptions:\n  properties:\n"
+                "    n: {type: integer, description: N., maximum: 5, default: 9}\n")),
+      "adapter.yaml:12:62: options.properties.n.default is «9»; expected a whole number of at most 5\n");
 }
 
 TEST(OptionSchema, RefusesKeywordsThatNobodyWouldCheck) {
-  EXPECT_EQ(said(load("posture: library\nlibrary: a.so\noptions:\n  properties:\n"
-                      "    n: {type: string, description: N., patern: x}\n    m: {description: M., type: strin}\n")),
-            "adapter.yaml:12:40: «patern» is not a keyword that options.properties.n may use; did you mean "
-            "«pattern»?\nadapter.yaml:13:31: options.properties.m.type is «strin»; expected string, integer, number, "
-            "boolean, object or array; did you mean «string»?\n");
+  EXPECT_EQ(
+      said(
+          load("posture: library\nlibrary: a.so\noptions:\n  properties:\n"
+               "    n: {type: string, description: N., patern: x}\n    m: {description: M., type: strin}\n")),
+      "adapter.yaml:12:40: «patern» is not a keyword that options.properties.n may use; did you mean "
+      "«pattern»?\nadapter.yaml:13:32: options.properties.m.type is «strin»; expected string, integer, "
+      "number, "
+      "boolean, object or array; did you mean «string»?\n");
 }
 
 TEST(OptionSchema, GoesBackToJsonSchema) {
-  const auto loaded = load("posture: library\nlibrary: a.so\noptions:\n  required: [a]\n  properties:\n"
-                           "    a: {type: array, description: A., items: {type: string, enum: [x, \"1\"]}}\n");
+  const auto loaded = load(
+      "posture: library\nlibrary: a.so\noptions:\n  required: [a]\n  properties:\n"
+      "    a: {type: array, description: A., items: {type: string, enum: [x, \"1\"]}}\n");
   ASSERT_TRUE(loaded.manifest) << said(loaded);
   const std::string json = to_json(loaded.manifest->options);
   EXPECT_NE(json.find("\"required\": [\n    \"a\"\n  ]"), std::string::npos) << json;
