@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "adapters/depot/list.hpp"
+
+#include <array>
+#include <dorhub/convert.hpp>
+#include <dorhub/record.hpp>
+#include <dorhub/row_converter.hpp>
+#include <utility>
+
+#include "adapters/depot/words.hpp"
+
+namespace dorhub::depot {
+namespace {
+
+/// Columns with numbers on the good and their kinds.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNumbers{
+    {{"framenummer", "frame_number"}, {"chipnummer", "chip"}, {"graveercode", "engraving"}}};
+
+/// "9,99053E+14": what a spreadsheet makes of a long number. The digits are gone; nothing can bring them
+/// back.
+bool looks_damaged(std::string_view text) {
+  const std::size_t exponent = text.find_first_of("Ee");
+  if (exponent == std::string_view::npos || exponent == 0 || exponent + 1 >= text.size()) return false;
+  const std::string_view mantissa = text.substr(0, exponent);
+  const std::string_view power = text.substr(exponent + 1);
+  if (mantissa.find_first_not_of("0123456789.,") != std::string_view::npos) return false;
+  if (power.find_first_not_of("+0123456789") != std::string_view::npos) return false;
+  return power.front() == '+' || mantissa.find_first_of(".,") != std::string_view::npos;
+}
+
+/// One line under the options' names of its columns.
+class Line {
+ public:
+  Line(const Row& row, const ListOptions& options) : row_(row), options_(options) {}
+  Cell operator[](std::string_view profile_name) const { return row_[options_.column(profile_name)]; }
+  [[nodiscard]] Place place() const { return row_.place(); }
+  [[nodiscard]] bool is_blank() const {
+    for (std::size_t i = 0; i < row_.size(); ++i)
+      if (!row_.at(i).empty()) return false;
+    return true;
+  }
+
+ private:
+  const Row& row_;
+  const ListOptions& options_;
+};
+
+void add_numbers(Good& good, const Line& line, RowConverter& convert) {
+  for (const auto& [column, kind] : kNumbers) {
+    const Cell cell = line[column];
+    if (cell.is_damaged() || looks_damaged(cell.text()))
+      convert.report("number_damaged", cell, column, Need::must);
+    else
+      good.identifier(kind, cell.text());
+  }
+}
+
+Good good_of(const Line& line, RowConverter& convert) {
+  Good good;
+  good.product_group = product_group_of(line["soort"].text());
+  good.brand = known(line["merk"].text());
+  good.model = known(line["type"].text());
+  if (const auto colour = known(line["kleur"].text())) good.colours.fill().push_back(*colour);
+  good.description = known(line["kenmerken"].text(), 2000);
+  good.attribute("lock", known(line["slot"].text(), 500).value_or(""));
+  add_numbers(good, line, convert);
+  return good;
+}
+
+std::string found_at(const Line& line) {
+  std::string out;
+  for (const std::string_view column : {"locatie", "straat", "plaats"}) {
+    const auto part = known(line[column].text(), 160);
+    if (part) out += (out.empty() ? "" : ", ") + *part;
+  }
+  return out;
+}
+
+/// The line's disposal, when its destination or its status says that the good has left.
+std::optional<Disposal> left_as(const Line& line, const Holding& held, RowConverter& convert) {
+  const auto destination = known(line["bestemming"].text());
+  auto kind = disposal_of(line["bestemming"].text());
+  if (!kind && destination) kind = "other";
+  if (!kind) kind = disposal_of(line["status"].text());
+  if (!kind) return std::nullopt;
+  Disposal gone;
+  gone.id = held.id;
+  gone.establishment = held.establishment;
+  gone.of = Reference{std::string(kId), held.id};
+  gone.kind = *kind;
+  convert.moment(gone.occurred_at, line["bestemming_datum"], "bestemming_datum");
+  if (const auto buyer = known(line["verkocht_aan"].text())) gone.buyer.fill().name = *buyer;
+  return gone;
+}
+
+/// Returns whether the line went in, or was left out on purpose.
+bool translate_line(const Line& line, const ListOptions& options, Output& out) {
+  if (line.is_blank()) return out.skip("depot.empty_line", line.place()), true;
+  const Cell number = line["registratienummer"];
+  RowConverter convert(out, kId);
+  if (number.empty() || says_unknown(number.text()))
+    return out.problem("depot.no_id", line.place(), {{"field", options.column("registratienummer")}}), false;
+  if (number.is_damaged() || looks_damaged(number.text()))
+    return convert.report("number_damaged", number, "registratienummer", Need::must), false;
+  Holding held;
+  held.id = known(number.text(), 200).value_or("");
+  if (!options.establishment.empty()) held.establishment = options.establishment;
+  held.good = good_of(line, convert);
+  convert.moment(held.occurred_at, line["inleverdatum"], "inleverdatum");
+  Field<std::string> removed;
+  convert.moment(removed, line["datum_verwijderd"], "datum_verwijderd", Need::may);
+  if (!held.occurred_at) held.occurred_at = removed;
+  held.reason = reason_of(line["reden"].text());
+  held.status = known(line["status"].text(), 80);
+  if (const std::string place = found_at(line); !place.empty()) held.found_at = place;
+  if (!options.depot.empty()) held.depot = options.depot;
+  std::optional<Disposal> gone = left_as(line, held, convert);
+  if (convert.refused()) return false;
+  out.record(std::move(held), line.place());
+  if (gone) out.record(*std::move(gone), line.place());
+  return true;
+}
+
+/// Without an id or any number nothing of the file can be used.
+bool has_needed_columns(const Rows& rows, const ListOptions& options, Output& out) {
+  const auto has = [&](std::string_view name) { return rows.has_column(options.column(name)); };
+  const Place header{.line = 1};
+  bool all = has("registratienummer");
+  if (!all)
+    out.problem("depot.missing_column", header, {{"column", options.column("registratienummer")}},
+                Severity::fatal);
+  if (!has("framenummer") && !has("chipnummer") && !has("graveercode")) {
+    out.problem("depot.missing_column", header, {{"column", options.column("framenummer")}}, Severity::fatal);
+    all = false;
+  }
+  return all;
+}
+
+}  // namespace
+
+ListOptions::ListOptions(const Node& options)
+    : is_complete(options["complete"].is_true()),
+      depot(options["depot"].text()),
+      establishment(options["establishment"].text()) {
+  for (Node name = options["columns"].first(); name.present(); name = name.next())
+    if (!name.empty()) columns.emplace(name.name(), name.text());
+  reader.clear();
+  for (const std::string_view name : {"encoding", "delimiter", "sheet"}) {
+    const std::string_view value = options[name].text();
+    if (value.empty() || value == "auto") continue;
+    reader += reader.empty() ? "{" : ",";
+    append_json_string(reader, name);
+    reader += ':';
+    append_json_string(reader, value);
+  }
+  reader += reader.empty() ? "{}" : "}";
+}
+
+std::string_view ListOptions::column(std::string_view profile_name) const {
+  const auto found = columns.find(std::string(profile_name));
+  return found == columns.end() ? profile_name : std::string_view(found->second);
+}
+
+void translate_list(const Delivery& in, const ListOptions& options, Output& out) {
+  Rows rows = in.rows(options.reader);
+  if (rows.broken() || !has_needed_columns(rows, options, out)) return;
+  bool all_in = true;
+  std::size_t lines = 0;
+  while (const auto row = rows.next()) {
+    if (out.stopped()) return;
+    ++lines;
+    if (!translate_line(Line(*row, options), options, out)) all_in = false;
+  }
+  if (!options.is_complete || rows.broken()) return;
+  // A line that was refused is still in the depot; an empty list is an export that failed, not an empty
+  // depot.
+  if (all_in && lines > 0)
+    out.complete();
+  else
+    out.problem("depot.not_complete", {}, {}, Severity::warning);
+}
+
+}  // namespace dorhub::depot

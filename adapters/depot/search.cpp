@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "adapters/depot/search.hpp"
+
+#include <dorhub/convert.hpp>
+#include <dorhub/record.hpp>
+#include <dorhub/row_converter.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "adapters/depot/free_text.hpp"
+#include "adapters/depot/words.hpp"
+
+namespace dorhub::depot {
+namespace {
+
+/// A text that stands somewhere in a node, for reporting with that node's place.
+struct TextAt {
+  std::string_view value;
+  const Node& node;
+  [[nodiscard]] std::string_view text() const { return value; }
+  [[nodiscard]] Place place() const { return node.place(); }
+};
+
+/// The storage place: a name, or an object with one. Known junk: padding and a comma in front.
+std::optional<std::string> depot_of(const Node& location) {
+  std::string_view name = location.is_object() ? location["Name"].text() : location.text();
+  while (!name.empty() && (name.front() == ',' || name.front() == ' ')) name.remove_prefix(1);
+  return known(name);
+}
+
+void add_numbers(Good& good, const FreeText& read, const Node& source, RowConverter& convert) {
+  for (const FoundNumber& number : read.numbers) {
+    good.identifier(number.kind, number.value);
+    if (!number.is_sure)
+      convert.report("number_without_quotes", TextAt{number.value, source["Description"]}, number.kind,
+                     Need::may);
+  }
+  if (!read.numbers.empty())
+    good.attribute("number_confidence", read.numbers.front().is_sure ? "high" : "low");
+}
+
+Good good_of(const Node& source, const std::string& description) {
+  Good good;
+  good.product_group = product_group_of(source["Category"].text());
+  good.attribute("sub_category", known(source["SubCategory"].text(), 500).value_or(""));
+  const auto brand = known(source["Brand"].text());
+  if (brand && !Row::same_name(*brand, "diverse")) good.brand = *brand;
+  const auto colour = known(source["Color"].text());
+  if (colour && !Row::same_name(*colour, "diverse")) good.colours.fill().push_back(*colour);
+  good.description = known(description, 2000);
+  return good;
+}
+
+void translate_hit(const Node& hit, Output& out) {
+  const Node source = hit["_source"];
+  if (!source.is_object()) return out.problem("depot.not_a_hit", hit.place());
+  const Node number = source["ObjectNumber"].empty() ? source["ObjectId"] : source["ObjectNumber"];
+  if (number.empty()) return out.problem("depot.no_id", source.place(), {{"field", "ObjectNumber"}});
+  if (source["Deleted"].is_true()) {
+    Disposal gone;  // taken off the site; it does not say where the good went
+    gone.id = std::string(number.text());
+    gone.kind = "other";
+    gone.of = Reference{std::string(kId), gone.id};
+    return out.record(std::move(gone), hit.place());
+  }
+  const std::string description = plain_text(source["Description"].text());
+  const FreeText read = read_free_text(description);
+  RowConverter convert(out, kId);
+  Holding held;
+  held.id = std::string(number.text());
+  held.good = good_of(source, description);
+  add_numbers(*held.good, read, source, convert);
+  convert.moment(held.occurred_at, source["RegistrationDate"], "RegistrationDate", Need::may);
+  if (!held.occurred_at)
+    convert.moment(held.occurred_at, TextAt{read.brought_on, source["Description"]}, "overgebracht op",
+                   Need::may);
+  convert.day(held.stored_until, TextAt{read.stored_until, source["Description"]}, "opslag t/m");
+  held.reason = reason_of(read.reason);
+  if (!read.found_at.empty()) held.found_at = read.found_at;
+  held.depot = depot_of(source["StorageLocation"]);
+  if (!held.depot && !read.depot.empty()) held.depot = read.depot;
+  out.record(std::move(held), hit.place());
+}
+
+}  // namespace
+
+void translate_search(const Delivery& in, Output& out) {
+  Tree tree = in.tree(R"({"format":"json"})");
+  if (!tree.walk("/hits/hits")) {
+    if (!tree.broken()) out.problem("depot.no_search_result", {}, {}, Severity::fatal);
+    return;
+  }
+  while (const auto hit = tree.next()) {
+    if (out.stopped()) return;
+    translate_hit(*hit, out);
+  }
+}
+
+}  // namespace dorhub::depot
