@@ -6,11 +6,15 @@
 #include <cassert>
 #include <charconv>
 #include <cstring>
+#include <dorhub/json_writer.hpp>
 
 namespace dorhub {
 namespace {
 
 constexpr std::string_view kMagic = "DH1 ";
+
+// A buffer larger than this is given back once its frame has been taken.
+constexpr std::size_t kKeep = 4 * 1024 * 1024;
 
 constexpr std::array<std::string_view, 13> kKindNames{"hello",  "translate", "render", "ask",    "response",
                                                       "record", "problem",   "skip",   "answer", "request",
@@ -31,24 +35,6 @@ std::string_view cut_word(std::string_view& line) {
   const std::string_view word = line.substr(0, space);
   line = space == std::string_view::npos ? std::string_view() : line.substr(space + 1);
   return word;
-}
-
-// Length of the UTF-8 sequence at the front of `text`, 0 when it is none.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xC2 ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  if (length == 3 && ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F))) return 0;
-  if (length == 4 && ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F))) return 0;
-  return length;
 }
 
 // Stray text is shown to people: nothing in it may steer a terminal or break JSON.
@@ -82,7 +68,10 @@ std::optional<FrameKind> frame_kind_of(std::string_view name) {
 }
 
 std::span<char> FrameReader::prepare(std::size_t wanted) {
-  if (begin_ == end_) begin_ = end_ = 0;
+  if (begin_ == end_) {
+    begin_ = end_ = 0;
+    if (buffer_.size() > kKeep && wanted <= kKeep) std::string().swap(buffer_);
+  }
   if (begin_ > 0 && (buffer_.size() - end_ < wanted || begin_ > buffer_.size() / 2)) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;

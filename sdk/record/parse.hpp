@@ -70,6 +70,7 @@ class RecordParser {
   [[nodiscard]] ParsedRecord parse(std::string_view json);
 
  private:
+  friend Result<Record> parse_half(std::string_view json);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/record/parse.hpp"
+
+#include <charconv>
+
+#include "sdk/record/lenient.hpp"
+#include "sdk/record/model_reader.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub {
+namespace {
+
+using model::kProblemsListed;
+using model::ModelReader;
+using model::Step;
+
+template <class R, class Visit>
+bool try_type(std::string_view type, std::optional<Record>& record, Visit& visit) {
+  if (R::kType != type) return false;
+  record.emplace(std::in_place_type<R>);
+  visit(std::get<R>(*record));
+  return true;
+}
+
+// Calls `visit` with the alternative of Record that `type` names; false when there is none.
+template <class Visit>
+bool with_type(std::string_view type, std::optional<Record>& record, Visit visit) {
+  return [&]<std::size_t... At>(std::index_sequence<At...>) {
+    return (try_type<std::variant_alternative_t<At, Record>>(type, record, visit) || ...);
+  }(std::make_index_sequence<std::variant_size_v<Record>>());
+}
+
+std::string_view last_name(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
+
+RecordProblem fault_problem(const JsonFault& fault, std::string_view json, const Limits& limits) {
+  const LineColumn at = line_column(json, fault.offset);
+  const std::string where = " at line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
+  switch (fault.what) {
+    case JsonFault::What::nesting:
+      return {"record.nesting", "", "", "at most " + std::to_string(limits.nesting) + " levels", ""};
+    case JsonFault::What::encoding:
+      return {"record.encoding", "", "", "valid UTF-8" + where, ""};
+    case JsonFault::What::ended:
+      return {"record.syntax", "", "", "more text: it ends too early" + where, ""};
+    default:
+      return {"record.syntax", "", "", "«" + std::string(fault.expected) + "»" + where, ""};
+  }
+}
+
+}  // namespace
+
+struct RecordParser::Impl {
+  Limits limits;
+  JsonTree tree;
+
+  void read(std::string_view json, bool checked, ParsedRecord& out);
+  void read_record(bool checked, ParsedRecord& out);
+  void note_duplicates(ParsedRecord& out) const;
+  void note_who(ParsedRecord& out) const;
+};
+
+void RecordParser::Impl::read(std::string_view json, bool checked, ParsedRecord& out) {
+  if (checked && json.size() > limits.record_bytes) {
+    out.problems.push_back(
+        {"record.too_large", "", "", "at most " + std::to_string(limits.record_bytes) + " bytes", ""});
+    return;
+  }
+  JsonFault fault;
+  switch (tree.parse(json, limits.nesting, fault)) {
+    case JsonTree::Outcome::built:
+      read_record(checked, out);
+      break;
+    case JsonTree::Outcome::fault:
+      out.problems.push_back(fault_problem(fault, json, limits));
+      break;
+    default:
+      out.problems.push_back({"record.syntax", "", "", "a JSON object", ""});
+  }
+  if (!out.problems.empty()) out.record.reset();
+}
+
+void RecordParser::Impl::read_record(bool checked, ParsedRecord& out) {
+  ModelReader reader(tree, limits, checked, out.problems);
+  if (tree[0].kind != JsonKind::object) return reader.problem("record.type", nullptr, "an object");
+  const Step step{nullptr, "type", 0, false};
+  const std::uint32_t type = tree.find(0, "type");
+  std::string types = "one of";
+  std::string_view nearest_type;
+  const bool has_type = type != JsonNode::kNone && tree[type].kind == JsonKind::string;
+  const bool known = has_type && with_type(tree[type].text, out.record,
+                                           [&](auto& record) { reader.object(0, record, nullptr, 1); });
+  if (!known) {
+    NearestName nearest(has_type ? tree[type].text : std::string_view());
+    model::for_each_type<Record>([&](const auto& record) {
+      types += (types.size() > 6 ? ", " : " ") + std::string(record.kType);
+      nearest.offer(record.kType);
+    });
+    nearest_type = nearest.best();
+    reader.problem(has_type ? "record.unknown_type" : "record.required", &step, types,
+                   nearest_type.empty() ? "" : "did you mean «" + std::string(nearest_type) + "»?");
+  }
+  if (!tree.duplicates().empty()) note_duplicates(out);
+  note_who(out);
+}
+
+void RecordParser::Impl::note_duplicates(ParsedRecord& out) const {
+  for (const std::uint32_t index : tree.duplicates()) {
+    if (out.problems.size() >= kProblemsListed) return;
+    std::string pointer = tree.pointer(index);
+    std::string field(last_name(pointer));
+    if (!text_fault(field.empty() ? "?" : field, Rule{.shape = Shape::name}).empty()) {
+      pointer = pointer.substr(0, pointer.size() - field.size()) + '?';
+      field = "?";
+    }
+    out.problems.push_back(
+        {"record.duplicate_key", std::move(pointer), std::move(field), "each field once", ""});
+  }
+}
+
+void RecordParser::Impl::note_who(ParsedRecord& out) const {
+  if (out.record && out.problems.empty()) {
+    out.type = record_type(*out.record);
+    const Head& head = record_head(*out.record);
+    out.system = head.system;
+    out.id = head.id;
+    out.place = record_place(*out.record);
+    return;
+  }
+  const auto text_at = [&](std::uint32_t object, std::string_view name, JsonKind kind) -> std::string {
+    const std::uint32_t found = object == JsonNode::kNone ? object : tree.find(object, name);
+    if (found == JsonNode::kNone || tree[found].kind != kind || tree[found].text.size() > 1000) return "";
+    return std::string(tree[found].text);
+  };
+  const auto number_at = [&](std::uint32_t object, std::string_view name) {
+    std::uint32_t value = 0;
+    const std::string digits = text_at(object, name, JsonKind::number);
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? value : 0;
+  };
+  out.type = text_at(0, "type", JsonKind::string).substr(0, 60);
+  out.system = text_at(0, "system", JsonKind::string).substr(0, 60);
+  out.id = text_at(0, "id", JsonKind::string).substr(0, 200);
+  std::uint32_t place = tree.find(0, "place");
+  if (place != JsonNode::kNone && tree[place].kind != JsonKind::object) place = JsonNode::kNone;
+  out.place = {number_at(place, "line"), number_at(place, "column"),
+               text_at(place, "pointer", JsonKind::string), text_at(place, "sheet", JsonKind::string)};
+}
+
+RecordParser::RecordParser(const Limits& limits) : impl_(std::make_unique<Impl>()) { impl_->limits = limits; }
+RecordParser::~RecordParser() = default;
+RecordParser::RecordParser(RecordParser&&) noexcept = default;
+RecordParser& RecordParser::operator=(RecordParser&&) noexcept = default;
+
+ParsedRecord RecordParser::parse(std::string_view json) {
+  ParsedRecord out;
+  impl_->read(json, true, out);
+  return out;
+}
+
+ParsedRecord parse_record(std::string_view json, const Limits& limits) {
+  return RecordParser(limits).parse(json);
+}
+
+std::vector<RecordProblem> check_record(const Record& record, const Limits& limits) {
+  return parse_record(write_record(record), limits).problems;
+}
+
+Result<Record> parse_half(std::string_view json) {
+  RecordParser::Impl reader;
+  ParsedRecord out;
+  reader.read(json, false, out);
+  if (out.record) return std::move(*out.record);
+  return out.problems.empty() ? Error{"record.syntax", "not a record"} : out.problems.front().error();
+}
+
+}  // namespace dorhub

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "sdk/record/parse.hpp"
+
+namespace dorhub {
+namespace {
+
+constexpr std::array<ProblemText, 17> kTexts{{
+    {"record.too_large", "Het record is te groot (verwacht: {expected})",
+     "The record is too large (expected: {expected})"},
+    {"record.syntax", "Het record is geen geldige JSON (verwacht: {expected})",
+     "The record is not valid JSON (expected: {expected})"},
+    {"record.encoding", "Het record is geen geldige UTF-8 (verwacht: {expected})",
+     "The record is not valid UTF-8 (expected: {expected})"},
+    {"record.nesting", "Het record is te diep genest (verwacht: {expected})",
+     "The record is nested too deeply (expected: {expected})"},
+    {"record.type", "Veld «{field}» is van het verkeerde soort (verwacht: {expected})",
+     "Field «{field}» is of the wrong type (expected: {expected})"},
+    {"record.unknown_type", "Dit soort record bestaat niet (verwacht: {expected})",
+     "There is no such type of record (expected: {expected})"},
+    {"record.unknown_field", "Veld «{field}» bestaat niet", "Field «{field}» is unknown"},
+    {"record.duplicate_key", "Veld «{field}» staat er meer dan eens",
+     "Field «{field}» stands there more than once"},
+    {"record.required", "Veld «{field}» ontbreekt (verwacht: {expected})",
+     "Field «{field}» is missing (expected: {expected})"},
+    {"record.not_text", "Veld «{field}» is geen tekst (verwacht: {expected})",
+     "Field «{field}» is not text (expected: {expected})"},
+    {"record.shape", "Veld «{field}» heeft niet de juiste vorm (verwacht: {expected})",
+     "Field «{field}» does not have the right form (expected: {expected})"},
+    {"record.too_long", "Veld «{field}» is te lang (verwacht: {expected})",
+     "Field «{field}» is too long (expected: {expected})"},
+    {"record.too_many", "Lijst «{field}» is te lang (verwacht: {expected})",
+     "List «{field}» is too long (expected: {expected})"},
+    {"record.not_allowed", "Veld «{field}» heeft een waarde die niet bestaat (verwacht: {expected})",
+     "Field «{field}» has a value that does not exist (expected: {expected})"},
+    {"record.bounds", "Getal «{field}» ligt buiten de grenzen (verwacht: {expected})",
+     "Number «{field}» is out of bounds (expected: {expected})"},
+    {"record.control_character", "Veld «{field}» bevat een besturingsteken (verwacht: {expected})",
+     "Field «{field}» holds a control character (expected: {expected})"},
+    {"record.null", "Veld «{field}» mag niet leeggemaakt worden (verwacht: {expected})",
+     "Field «{field}» can't be cleared (expected: {expected})"},
+}};
+
+}  // namespace
+
+std::optional<ProblemText> record_text(std::string_view code) {
+  const auto* found =
+      std::find_if(kTexts.begin(), kTexts.end(), [&](const auto& t) { return t.code == code; });
+  if (found == kTexts.end()) return std::nullopt;
+  return *found;
+}
+
+Problem RecordProblem::problem(const Place& place) const {
+  Problem out{code, Severity::error, place, {{"field", field}, {"pointer", pointer}, {"expected", expected}}};
+  if (!cure.empty()) out.args.emplace_back("cure", cure);
+  return out;
+}
+
+Error RecordProblem::error() const {
+  const auto text = record_text(code);
+  return Error{code, fill_text(text ? text->en : std::string_view("The record is wrong"), problem({}).args),
+               pointer, cure};
+}
+
+}  // namespace dorhub
