@@ -31,37 +31,37 @@ using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 /// hello, both ways. The hub leaves id, version and posture empty, the worker leaves limits as they are.
 struct Hello {
   std::uint32_t protocol = kFrameProtocol;
-  std::string abi;      ///< "0.1"
-  std::string model;    ///< "0.1": the canonical model
-  std::string name;     ///< "dorhub 0.1.0", "dorhub-worker 0.1.0", or the executable adapter's own
-  std::string id;       ///< worker: the adapter's id as its descriptor says
-  std::string version;  ///< worker: the adapter's version
-  std::string posture;  ///< worker: "library", "mapping" or "interpreter"
-  Limits limits;        ///< hub: what readers and records must keep to
+  std::string abi = {};      ///< "0.1"
+  std::string model = {};    ///< "0.1": the canonical model
+  std::string name = {};     ///< "dorhub 0.1.0", "dorhub-worker 0.1.0", or the executable adapter's own
+  std::string id = {};       ///< worker: the adapter's id as its descriptor says
+  std::string version = {};  ///< worker: the adapter's version
+  std::string posture = {};  ///< worker: "library", "mapping" or "interpreter"
+  Limits limits = {};        ///< hub: what readers and records must keep to
 };
 
 /// The head of translate. `options` is the connection's options as JSON text ("{}" when there are none); the
 /// worker makes a new instance when they differ from the last job's.
 struct Envelope {
-  std::string delivery;      ///< id of the delivery
-  std::string received_at;   ///< RFC 3339 with offset
-  std::string content_type;  ///< as sent, may be empty
-  std::string file_name;     ///< without folders, may be empty
-  NamedTexts headers;        ///< the allowed ones only
-  std::string connection;    ///< the connection's name
+  std::string delivery = {};      ///< id of the delivery
+  std::string received_at = {};   ///< RFC 3339 with offset
+  std::string content_type = {};  ///< as sent, may be empty
+  std::string file_name = {};     ///< without folders, may be empty
+  NamedTexts headers = {};        ///< the allowed ones only
+  std::string connection = {};    ///< the connection's name
   std::string options = "{}";
 };
 
 /// The head of render and ask.
 struct JobHead {
-  std::string connection;
+  std::string connection = {};
   std::string options = "{}";
 };
 
 /// skip.
 struct Skip {
-  std::string reason;  ///< a code or a short sentence; no personal data
-  Place place;
+  std::string reason = {};  ///< a code or a short sentence; no personal data
+  Place place = {};
 };
 
 /// done: how a job ended.
@@ -77,23 +77,23 @@ struct Done {
 /// log.
 struct LogLine {
   std::string level = "info";  ///< "debug", "info" or "warning"
-  std::string event;
-  std::string text;
+  std::string event = {};
+  std::string text = {};
 };
 
 /// request (dor.ask/1): an HTTP request as a value. Secrets stand as {{secret:NAME}}.
 struct HttpRequest {
   std::string method = "GET";
-  std::string url;
-  NamedTexts headers;
-  std::optional<std::string> body;
+  std::string url = {};
+  NamedTexts headers = {};
+  std::optional<std::string> body = {};
   std::uint64_t wait_ms = 0;  ///< wait this long first
 };
 
 /// The head of response.
 struct ResponseHead {
   std::uint32_t status = 0;
-  NamedTexts headers;  ///< lower-case names
+  NamedTexts headers = {};  ///< lower-case names
 };
 
 /// A payload of two parts.

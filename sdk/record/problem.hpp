@@ -27,10 +27,10 @@ namespace dorhub {
 using ProblemArgs = std::vector<std::pair<std::string, std::string>>;
 
 struct Problem {
-  std::string code;  ///< "csv.unclosed_quote": lower case, dots between parts
+  std::string code = {};  ///< "csv.unclosed_quote": lower case, dots between parts
   Severity severity = Severity::error;
-  Place place;
-  ProblemArgs args;
+  Place place = {};
+  ProblemArgs args = {};
 
   bool operator==(const Problem&) const = default;
 };
