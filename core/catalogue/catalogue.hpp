@@ -20,7 +20,7 @@ namespace dorhub::catalogue {
 enum class Agreement : std::uint8_t {
   unknown,
   same,
-  related,    ///< models: a sibling of one family (iPhone 13 and iPhone 13 Pro); colours: near
+  related,  ///< models: a sibling of one family (iPhone 13 and iPhone 13 Pro); colours: near
   different,
 };
 
@@ -56,7 +56,8 @@ class Catalogue {
   /// Whether two model texts of one folded `brand` mean one model. Word order, spaces, the brand's name,
   /// makers' codes and one text cut at 15 characters make no difference; another generation, size or a word
   /// such as "Pro" does (`related`).
-  [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a, std::string_view b) const;
+  [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a,
+                                         std::string_view b) const;
 
   /// Whether two colours agree, in Dutch or English ("zwart mat" and "black"); several words agree when one
   /// of them does.

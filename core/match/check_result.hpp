@@ -25,7 +25,7 @@ struct Match {
   Grade grade = Grade::none;
   Rule rule = Rule::equal;
   identifier::Kind kind = identifier::Kind::serial_number;  ///< of the stolen good's number
-  std::string value;  ///< the stolen good's number as a match key; the registry knows the raw text
+  std::string value;       ///< the stolen good's number as a match key; the registry knows the raw text
   std::size_t number = 0;  ///< which of the query's numbers fits: an index into Good::numbers
   /// Calibrated probability (0–1) that the checked good is this one, at the configured share of stolen
   /// goods among checked goods.
@@ -41,8 +41,8 @@ struct Advice {
 };
 
 struct CheckResult {
-  Grade grade = Grade::none;    ///< the best of the matches
-  std::vector<Match> matches;   ///< best first: by grade, then by probability, then by id
+  Grade grade = Grade::none;     ///< the best of the matches
+  std::vector<Match> matches;    ///< best first: by grade, then by probability, then by id
   std::optional<Advice> advice;  ///< the first advice, if any number gave one
 };
 

@@ -16,26 +16,26 @@ namespace dorhub::match {
 
 /// A number with the kind that its source gave it, if any. A wrong kind does no harm.
 struct Number {
-  std::optional<identifier::Kind> kind;
-  std::string value;
+  std::optional<identifier::Kind> kind = {};
+  std::string value = {};
 };
 
 /// A good that is checked, registered or held. Empty text means unknown.
 struct Good {
-  std::vector<Number> numbers;
-  std::string brand;
-  std::string model;
-  std::string colour;
-  std::string product_group;
+  std::vector<Number> numbers = {};
+  std::string brand = {};
+  std::string model = {};
+  std::string colour = {};
+  std::string product_group = {};
 };
 
 /// A good reported stolen or missing. `id` is given by the registry, which maps it to the identity that
 /// the police source uses. Never holds anything about a victim.
 struct StolenGood {
   std::uint64_t id = 0;
-  Good good;
+  Good good = {};
   /// The day of the report, if known; tells repeat reports of one good from goods that share a number.
-  std::optional<std::chrono::sys_days> reported;
+  std::optional<std::chrono::sys_days> reported = {};
 };
 
 }  // namespace dorhub::match

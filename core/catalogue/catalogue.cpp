@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/catalogue/catalogue.hpp"
+
+#include "core/catalogue/data.hpp"
+#include "core/catalogue/words.hpp"
+
+namespace dorhub::catalogue {
+namespace {
+
+template <class Each>
+void for_each_part(std::string_view list, char separator, Each each) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(separator);
+    if (end != 0) each(list.substr(0, end));
+    if (end == std::string_view::npos) return;
+    list.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Catalogue> Catalogue::standard() {
+  auto catalogue = std::make_shared<Catalogue>();
+  for (const BrandLine& line : brand_lines()) {
+    catalogue->add_brand_alias(line.brand, line.brand);
+    for_each_part(line.aliases, '|',
+                  [&](std::string_view alias) { catalogue->add_brand_alias(line.brand, alias); });
+  }
+  for (const ModelCodeLine& line : model_code_lines()) {
+    for_each_part(line.codes, ' ',
+                  [&](std::string_view code) { catalogue->add_model_code(line.brand, code, line.model); });
+  }
+  return catalogue;
+}
+
+void Catalogue::add_brand_alias(std::string_view brand, std::string_view alias) {
+  const std::string folded = fold_words(alias);
+  if (!folded.empty()) brand_by_alias_[without_spaces(folded)] = fold_words(brand);
+}
+
+void Catalogue::add_model_code(std::string_view brand, std::string_view code, std::string_view model) {
+  const std::string folded = without_spaces(fold_words(code));
+  if (!folded.empty()) model_by_code_[fold_words(brand) + "|" + folded] = fold_words(model);
+}
+
+}  // namespace dorhub::catalogue

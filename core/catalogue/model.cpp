@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/catalogue/words.hpp"
+
+namespace dorhub::catalogue {
+namespace {
+
+using Pieces = std::vector<std::string>;
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// Say nothing about which model it is.
+constexpr std::array<std::string_view, 35> empty_words{
+    "type",   "model",  "uitvoering", "kleur",    "zwart",   "black", "wit",        "white",    "grijs",
+    "grey",   "gray",   "blauw",      "blue",     "rood",    "red",   "groen",      "green",    "zilver",
+    "silver", "gold",   "goud",       "onbekend", "unknown", "nvt",   "smartphone", "telefoon", "phone",
+    "laptop", "tablet", "gsm",        "ds",       "dual",    "sim",   "dualsim",    "edition"};
+
+// Distinguish siblings of one family.
+constexpr std::array<std::string_view, 35> sibling_words{
+    "pro",    "plus",    "max",     "mini",   "ultra",   "lite",   "fe",   "se",   "air",
+    "neo",    "sport",   "slim",    "oled",   "digital", "fold",   "flip", "note", "tab",
+    "xl",     "ii",      "iii",     "iv",     "evo",     "active", "core", "comp", "elite",
+    "expert", "premium", "classic", "series", "limited", "luxe",   "xt",   "cargo"};
+
+struct Synonym {
+  std::string_view word;
+  std::string_view means;
+};
+constexpr std::array<Synonym, 22> synonyms{{{"ps", "playstation"},
+                                            {"mbp", "macbook pro"},
+                                            {"mba", "macbook air"},
+                                            {"mkii", "ii"},
+                                            {"mk", ""},
+                                            {"mark", ""},
+                                            {"gen", ""},
+                                            {"generation", ""},
+                                            {"generatie", ""},
+                                            {"nd", ""},
+                                            {"rd", ""},
+                                            {"th", ""},
+                                            {"st", ""},
+                                            {"de", ""},
+                                            {"e", ""},
+                                            {"serie", "series"},
+                                            {"phn", "iphone"},
+                                            {"iph", "iphone"},
+                                            {"play", "playstation"},
+                                            {"station", ""},
+                                            {"promax", "pro max"},
+                                            {"book", ""}}};
+
+/// Letters and digits apart: "iphone13pro" gives iphone, 13, pro.
+void split_into_pieces(std::string_view word, Pieces& out) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t start = 0;
+  for (std::size_t i = 1; i <= word.size(); ++i) {
+    if (i < word.size() && digit(word[i]) == digit(word[start])) continue;
+    out.emplace_back(word.substr(start, i - start));
+    start = i;
+  }
+}
+
+bool all_digits(std::string_view piece) {
+  return std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_unit(std::string_view piece) {
+  constexpr std::array<std::string_view, 7> units{"gb", "tb", "inch", "cm", "mm", "mp", "wh"};
+  return is_one_of(units, piece);
+}
+
+/// Takes out sizes, years, networks and empty words, and writes synonyms one way.
+Pieces meaningful(const Pieces& pieces) {
+  Pieces out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string& piece = pieces[i];
+    const bool before_unit = i + 1 < pieces.size() && is_unit(pieces[i + 1]);
+    if (all_digits(piece) && before_unit) {
+      ++i;
+      continue;
+    }
+    if ((piece == "5" || piece == "4") && i + 1 < pieces.size() && pieces[i + 1] == "g" && i > 0) {
+      ++i;
+      continue;
+    }
+    if (piece.size() == 4 && all_digits(piece) && (piece.starts_with("20") || piece.starts_with("19")) &&
+        i > 0)
+      continue;
+    if (is_one_of(empty_words, piece) && pieces.size() > 1) continue;
+    const auto synonym =
+        std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });
+    // "S 10 e" is a model, "e bike" is not: a lone e counts behind a number.
+    if (synonym == synonyms.end() || (piece == "e" && i > 0 && all_digits(pieces[i - 1])) ||
+        (piece == "st" && pieces.size() == 1)) {
+      out.push_back(piece);
+    } else {
+      for (const std::string_view word : split_words(synonym->means)) out.emplace_back(word);
+    }
+  }
+  return out;
+}
+
+Pieces pieces_of(std::string_view folded) {
+  Pieces pieces;
+  for (const std::string_view word : split_words(folded)) split_into_pieces(word, pieces);
+  return meaningful(pieces);
+}
+
+std::string joined(const Pieces& pieces) {
+  std::string out;
+  for (const std::string& piece : pieces) out += piece;
+  return out;
+}
+
+/// A piece whose presence makes another model.
+bool distinguishes(std::string_view piece) {
+  return piece.size() <= 1 || all_digits(piece) || is_one_of(sibling_words, piece);
+}
+
+/// Takes pieces out of both that are equal or, for long words, one typo apart.
+void cancel(Pieces& a, Pieces& b) {
+  const auto take = [&](auto equal) {
+    for (auto at = a.begin(); at != a.end();) {
+      const auto found =
+          std::find_if(b.begin(), b.end(), [&](const std::string& other) { return equal(*at, other); });
+      if (found == b.end()) {
+        ++at;
+      } else {
+        b.erase(found);
+        at = a.erase(at);
+      }
+    }
+  };
+  take([](const std::string& x, const std::string& y) { return x == y; });
+  take([](const std::string& x, const std::string& y) {
+    return std::min(x.size(), y.size()) >= 4 && !distinguishes(x) && !distinguishes(y) &&
+           one_typo_apart(x, y);
+  });
+}
+
+bool any_distinguishes(const Pieces& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [](const std::string& piece) { return distinguishes(piece); });
+}
+
+/// One text cut at 15 characters: the other must go on where it stops, and what is left must say something.
+bool is_cut_of(std::string_view cut_text, const Pieces& cut, const Pieces& whole) {
+  if (!may_be_cut(cut_text) || cut.empty()) return false;
+  const std::string start = joined(cut);
+  const std::string all = joined(whole);
+  return start.size() >= 6 && all.size() > start.size() && all.starts_with(start);
+}
+
+}  // namespace
+
+std::string Catalogue::model(std::string_view brand, std::string_view text) const {
+  std::string out;
+  std::set<std::string> seen;
+  const auto add = [&](std::string_view word) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  };
+  const std::string folded = fold_words(text);
+  const std::vector<std::string_view> words = split_words(folded);
+  const auto code_means = [&](std::string code) -> const std::string* {
+    const std::string prefix = std::string(brand) + "|";
+    // A region's letters come last: SM-G991B/DS, A2633LL.
+    for (; code.size() >= 4; code.pop_back()) {
+      const auto found = model_by_code_.find(prefix + code);
+      if (found != model_by_code_.end()) return &found->second;
+      if (all_digits(code.substr(code.size() - 1)) && code.size() <= 5) break;
+    }
+    return nullptr;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    // The brand's own name, or another name of it, says nothing here unless it is a family's ("iPhone").
+    if (word == brand || (std::string_view(brand).starts_with(std::string(word) + " "))) continue;
+    const bool two = i + 1 < words.size();
+    const std::string* means = two ? code_means(std::string(word) + std::string(words[i + 1])) : nullptr;
+    const bool took_two = means != nullptr;
+    if (!means) means = code_means(std::string(word));
+    if (!means) {
+      add(word);
+      continue;
+    }
+    for (const std::string_view model_word : split_words(*means)) {
+      if (std::find(words.begin(), words.end(), model_word) == words.end()) add(model_word);
+    }
+    if (took_two) ++i;
+  }
+  return out;
+}
+
+Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
+  const std::string model_a = model(brand, a);
+  const std::string model_b = model(brand, b);
+  const Pieces pieces_a = pieces_of(model_a);
+  const Pieces pieces_b = pieces_of(model_b);
+  if (pieces_a.empty() || pieces_b.empty()) return Agreement::unknown;
+  if (joined(pieces_a) == joined(pieces_b)) return Agreement::same;
+  if (is_cut_of(a, pieces_a, pieces_b) || is_cut_of(b, pieces_b, pieces_a)) return Agreement::same;
+
+  Pieces left_a = pieces_a;
+  Pieces left_b = pieces_b;
+  cancel(left_a, left_b);
+  const bool share = left_a.size() < pieces_a.size();
+  if (!share) {
+    const std::string joined_a = joined(pieces_a);
+    const std::string joined_b = joined(pieces_b);
+    const bool words_only = !any_distinguishes(pieces_a) && !any_distinguishes(pieces_b);
+    return words_only && joined_a.size() >= 5 && one_typo_apart(joined_a, joined_b) ? Agreement::same
+                                                                                    : Agreement::different;
+  }
+  // A maker's family alone ("iPhone", "Galaxy") or shared filler is no agreement.
+  if (any_distinguishes(left_a) || any_distinguishes(left_b)) return Agreement::related;
+  return left_a.empty() || left_b.empty() ? Agreement::same : Agreement::related;
+}
+
+}  // namespace dorhub::catalogue

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/kinds/kinds.hpp"
+#include "core/identifier/luhn.hpp"
+#include "core/identifier/match_key.hpp"
+
+namespace dorhub::identifier {
+
+KindForm chip_form(std::string_view key) {
+  KindForm form{.kind_key = std::string(key)};
+  if (key.size() != 15 || !all_digits(key)) {
+    form.valid = false;
+    form.reason = "chip.form";
+  }
+  return form;
+}
+
+bool looks_like_chip(std::string_view key) {
+  // 900–998 makers and 999 tests (ISO 11784); 528 is the Netherlands. A valid Luhn digit on 99… says IMEI.
+  if (key.size() != 15 || !all_digits(key)) return false;
+  return (key[0] == '9' || key.starts_with("528")) && !(key.starts_with("99") && passes_luhn(key));
+}
+
+}  // namespace dorhub::identifier

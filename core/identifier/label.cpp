@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/label.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/identifier/match_key.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+struct Word {
+  std::string_view key;  ///< upper case letters and digits
+  std::optional<Kind> kind;
+};
+
+// Longer words before their beginnings, so that the first that fits is the longest.
+constexpr std::array words{
+    Word{"PRODUCTIDENTIFICATIONNUMBER", Kind::machine_pin},
+    Word{"SERIALNUMBERIMEI", Kind::imei},
+    Word{"VOERTUIGIDENTIFICATIENUMMER", Kind::vin},
+    Word{"CHASSISNUMMER", Kind::vin},
+    Word{"CHASSISNUMBER", Kind::vin},
+    Word{"FRAMENUMMER", Kind::frame_number},
+    Word{"FRAMENUMBER", Kind::frame_number},
+    Word{"SERIENUMMER", std::nullopt},
+    Word{"SERIALNUMBER", std::nullopt},
+    Word{"IMEINUMMER", Kind::imei},
+    Word{"IMEINUMBER", Kind::imei},
+    Word{"MOTORNUMMER", Kind::engine_number},
+    Word{"ENGINENUMBER", Kind::engine_number},
+    Word{"ACCUNUMMER", Kind::battery_number},
+    Word{"BATTERYNUMBER", Kind::battery_number},
+    Word{"SLEUTELNUMMER", Kind::key_number},
+    Word{"KEYNUMBER", Kind::key_number},
+    Word{"SLOTNUMMER", Kind::lock_number},
+    Word{"LOCKNUMBER", Kind::lock_number},
+    Word{"DISPLAYNUMMER", Kind::display_number},
+    Word{"CHIPNUMMER", Kind::chip},
+    Word{"CHIPNUMBER", Kind::chip},
+    Word{"ARTIKELNUMMER", Kind::article_number},
+    Word{"ARTICLENUMBER", Kind::article_number},
+    Word{"ROMPNUMMER", Kind::hin},
+    Word{"MACADRES", Kind::mac_address},
+    Word{"MACADDRESS", Kind::mac_address},
+    Word{"CHASSISNR", Kind::vin},
+    Word{"CHASSISNO", Kind::vin},
+    Word{"CHASSIS", Kind::vin},
+    Word{"FRAMENR", Kind::frame_number},
+    Word{"FRAMENO", Kind::frame_number},
+    Word{"FRAME", Kind::frame_number},
+    Word{"SERIENR", std::nullopt},
+    Word{"SERIALNO", std::nullopt},
+    Word{"SERIALNR", std::nullopt},
+    Word{"SERIAL", std::nullopt},
+    Word{"SERIE", std::nullopt},
+    Word{"MOTORNR", Kind::engine_number},
+    Word{"ENGINENO", Kind::engine_number},
+    Word{"ACCUNR", Kind::battery_number},
+    Word{"SLEUTELNR", Kind::key_number},
+    Word{"SLOTNR", Kind::lock_number},
+    Word{"CHIPNR", Kind::chip},
+    Word{"KENTEKEN", Kind::licence_plate},
+    Word{"ARTIKELNR", Kind::article_number},
+    Word{"ARTNR", Kind::article_number},
+    Word{"IMEISV", Kind::imei},
+    Word{"IMEI1", Kind::imei},
+    Word{"IMEI2", Kind::imei},
+    Word{"IMEI", Kind::imei},
+    Word{"MEID", Kind::imei},
+    Word{"NUMMER", std::nullopt},
+    Word{"NUMBER", std::nullopt},
+    Word{"EAN", Kind::article_number},
+    Word{"UPC", Kind::article_number},
+    Word{"CHIP", Kind::chip},
+    Word{"VIN", Kind::vin},
+    Word{"HIN", Kind::hin},
+    Word{"CIN", Kind::hin},
+    Word{"MAC", Kind::mac_address},
+    Word{"PIN", Kind::machine_pin},
+    Word{"SNR", std::nullopt},
+    Word{"SN", std::nullopt},
+    Word{"NR", std::nullopt},
+    Word{"NO", std::nullopt},
+};
+
+constexpr bool separates(char c) {
+  return c == ':' || c == '=' || c == '#' || c == '.' || c == ' ' || c == '\t' || c == '-' || c == '_' ||
+         c == '/';
+}
+
+/// How many bytes of `raw` spell `word` from its start; letters may be parted by ".", "/", "-" or one space
+/// ("S/N", "serial no", "frame-nr"). 0 if they don't, or if no separator follows.
+std::size_t spelled(std::string_view raw, std::string_view word) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i > 0 && at < raw.size() && separates(raw[at])) ++at;
+    if (at >= raw.size()) return 0;
+    char c = raw[at++];
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c != word[i]) return 0;
+  }
+  const std::size_t end = at;
+  while (at < raw.size() && separates(raw[at])) ++at;
+  return at > end ? at : 0;
+}
+
+std::optional<Label> one_label(std::string_view raw) {
+  for (const Word& word : words) {
+    const std::size_t length = spelled(raw, word.key);
+    if (length == 0) continue;
+    const std::string_view rest = raw.substr(length);
+    if (plain_key(rest).size() >= 3) return Label{word.kind, rest};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Label> label_apart(std::string_view raw) {
+  while (!raw.empty() && separates(raw.front())) raw.remove_prefix(1);
+  std::optional<Label> found = one_label(raw);
+  while (found) {
+    const std::optional<Label> next = one_label(found->rest);
+    if (!next) break;
+    found = Label{next->kind ? next->kind : found->kind, next->rest};
+  }
+  return found;
+}
+
+std::optional<Label> label_glued(std::string_view key) {
+  for (const Word& word : words) {
+    if (!key.starts_with(word.key)) continue;
+    const std::string_view rest = key.substr(word.key.size());
+    const bool has_digit = std::any_of(rest.begin(), rest.end(), [](char c) { return is_digit(c); });
+    if (rest.size() >= 4 && has_digit) return Label{word.kind, rest};
+  }
+  return std::nullopt;
+}
+
+}  // namespace dorhub::identifier

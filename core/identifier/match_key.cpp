@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/match_key.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/identifier/identifier.hpp"
+#include "core/identifier/label.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+/// One code point of UTF-8 at `at`, which moves on; 0 for a broken byte, which is skipped alone.
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  if (lead < 0x80) return lead;
+  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+  if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return 0;
+  char32_t code = lead & (0x3F >> more);
+  for (int i = 0; i < more; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]);
+    if ((next & 0xC0) != 0x80) return 0;
+    code = (code << 6) | (next & 0x3F);
+  }
+  at += static_cast<std::size_t>(more);
+  return code;
+}
+
+/// U+00C0–U+017F without accents, by position; '.' where no single letter fits.
+constexpr std::string_view latin =
+    "AAAAAAACEEEEIIIIDNOOOOO.OUUUUY.SAAAAAAACEEEEIIIIDNOOOOO.OUUUUY.Y"
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLL"
+    "LLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+
+char fold(char32_t code) {
+  if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFF01 - 0x21;  // full width forms
+  if (code >= 'a' && code <= 'z') return static_cast<char>(code - 'a' + 'A');
+  if (code < 0x80) return static_cast<char>(code);
+  if (code >= 0xC0 && code < 0xC0 + latin.size()) return latin[code - 0xC0];
+  return 0;
+}
+
+std::string key_of(std::string_view raw, bool keep_unreadable) {
+  std::string key;
+  key.reserve(std::min(raw.size(), max_key_length));
+  for (std::size_t at = 0; at < raw.size() && key.size() < max_key_length;) {
+    const char c = fold(next_code_point(raw, at));
+    if (is_digit(c) || is_letter(c) || (keep_unreadable && c == '?')) key.push_back(c);
+  }
+  return key;
+}
+
+}  // namespace
+
+std::string plain_key(std::string_view raw) { return key_of(raw, false); }
+std::string pattern_key(std::string_view raw) { return key_of(raw, true); }
+
+std::string match_key(std::string_view raw) {
+  const auto label = label_apart(raw);
+  return plain_key(label ? label->rest : raw);
+}
+
+bool all_digits(std::string_view key) { return std::all_of(key.begin(), key.end(), is_digit); }
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/check.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/match/explanation.hpp"
+#include "core/match/judge.hpp"
+#include "core/match/prepared.hpp"
+#include "core/match/search_equal.hpp"
+
+namespace dorhub::match {
+namespace {
+
+/// A number that hundreds of goods carry is no news; the best of them are shown.
+constexpr std::size_t most_matches = 50;
+
+class Check {
+ public:
+  Check(const View& view, const catalogue::Catalogue& catalogue, const Good& query)
+      : view_(view), catalogue_(catalogue), query_(query) {}
+
+  CheckResult run() {
+    for (std::uint32_t i = 0; i < query_.numbers.size(); ++i) search_number(i);
+    judge_equal();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  void search_number(std::uint32_t index) {
+    const identifier::Identifier id = prepare(query_.numbers[index]);
+    if (!id.searchable) {
+      advise(advise_unsearchable(id.reason));
+      return;
+    }
+    const std::size_t carriers = search_equal(view_, catalogue_, id, index, equal_);
+    if (carriers > 0) advise(advise_non_unique(id.match_key, carriers));
+  }
+
+  void advise(Advice advice) {
+    if (!result_.advice) result_.advice = std::move(advice);
+  }
+
+  [[nodiscard]] const GoodRow& row_of(const Candidate& candidate) const {
+    return view_.parts[candidate.part].segment->arrays().goods[candidate.row];
+  }
+
+  [[nodiscard]] Agreements agreements_with(const Candidate& candidate) const {
+    const Segment& segment = *view_.parts[candidate.part].segment;
+    const GoodRow& row = row_of(candidate);
+    return compare_descriptions(catalogue_, {query_.brand, query_.model, query_.colour, query_.product_group},
+                                {segment.word(row.brand), segment.word(row.model), segment.word(row.colour),
+                                 segment.word(row.product_group)});
+  }
+
+  /// Whether another number of the query is equal to another number of the same good. Two numbers that each
+  /// prove nothing alone prove something together, but not when many goods carry them.
+  [[nodiscard]] bool has_company(const Candidate& candidate) const {
+    return std::any_of(equal_.begin(), equal_.end(), [&](const Candidate& other) {
+      return other.number != candidate.number && other.part == candidate.part && other.row == candidate.row &&
+             other.offset != candidate.offset && !other.non_unique;
+    });
+  }
+
+  void judge_equal() {
+    for (const Candidate& candidate : equal_) {
+      const Agreements agreements = agreements_with(candidate);
+      const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique};
+      const Grade grade = grade_equal(number, agreements);
+      if (grade == Grade::none) continue;
+      const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
+      add({.id = row_of(candidate).id,
+           .grade = grade,
+           .rule = candidate.rule,
+           .kind = candidate.tag.kind(),
+           .value = std::string(value),
+           .number = candidate.number,
+           .probability = probability_equal(number, agreements),
+           .explanation = explain_equal(candidate.rule, candidate.tag.kind(), value, number, agreements),
+           .brand_contradicts = agreements.brand == catalogue::Agreement::different});
+    }
+  }
+
+  /// Keeps the better match of each good.
+  void add(Match match) {
+    const auto [at, is_new] = by_id_.try_emplace(match.id, result_.matches.size());
+    if (is_new) {
+      result_.matches.push_back(std::move(match));
+    } else if (is_before(match, result_.matches[at->second])) {
+      result_.matches[at->second] = std::move(match);
+    }
+  }
+
+  static bool is_before(const Match& a, const Match& b) {
+    if (a.grade != b.grade) return a.grade > b.grade;
+    if (a.probability != b.probability) return a.probability > b.probability;
+    return a.id < b.id;
+  }
+
+  void finish() {
+    std::sort(result_.matches.begin(), result_.matches.end(), is_before);
+    if (result_.matches.size() > most_matches) result_.matches.resize(most_matches);
+    if (!result_.matches.empty()) result_.grade = result_.matches.front().grade;
+  }
+
+  const View& view_;
+  const catalogue::Catalogue& catalogue_;
+  const Good& query_;
+  std::vector<Candidate> equal_;
+  std::unordered_map<std::uint64_t, std::size_t> by_id_;
+  CheckResult result_;
+};
+
+}  // namespace
+
+CheckResult check(const View& view, const catalogue::Catalogue& catalogue, const Good& query) {
+  return Check(view, catalogue, query).run();
+}
+
+}  // namespace dorhub::match

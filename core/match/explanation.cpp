@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/explanation.hpp"
+
+#include <string>
+
+namespace dorhub::match {
+namespace {
+
+using catalogue::Agreement;
+
+void add_description(Text& text, const Agreements& agreements) {
+  if (agreements.is_full()) {
+    text.nl += " Merk en type komen overeen.";
+    text.en += " Brand and type agree.";
+    return;
+  }
+  if (agreements.brand == Agreement::different) {
+    text.nl += " Het merk is anders: een van beide nummers kan zijn nagemaakt of verkeerd overgenomen.";
+    text.en += " The brand differs: one of the two numbers may be copied or wrongly taken over.";
+    return;
+  }
+  if (agreements.brand == Agreement::same) {
+    text.nl += agreements.model == Agreement::unknown
+                   ? " Het merk komt overeen, het type is niet te vergelijken."
+                   : " Het merk komt overeen, het type niet.";
+    text.en += agreements.model == Agreement::unknown ? " The brand agrees, the type can't be compared."
+                                                      : " The brand agrees, the type does not.";
+    return;
+  }
+  text.nl += " Het merk is niet te vergelijken.";
+  text.en += " The brand can't be compared.";
+}
+
+}  // namespace
+
+Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, const EqualNumber& number,
+                   const Agreements& agreements) {
+  const std::string nl(identifier::name_nl(kind));
+  const std::string en(identifier::name_en(kind));
+  const std::string quoted(value);
+  Text text;
+  if (rule == Rule::equal_kind) {
+    text = {"Hetzelfde nummer als " + nl + " " + quoted + " van het gestolen goed, anders geschreven.",
+            "The same number as " + en + " " + quoted + " of the stolen good, written otherwise."};
+  } else {
+    text = {"Gelijk aan " + nl + " " + quoted + " van het gestolen goed.",
+            "Equal to " + en + " " + quoted + " of the stolen good."};
+  }
+  add_description(text, agreements);
+  if (number.non_unique && !number.other_number) {
+    text.nl += " Dit nummer staat op meer dan twee verschillende goederen en bewijst op zichzelf niets.";
+    text.en += " More than two different goods carry this number, so it proves nothing by itself.";
+  } else if (number.never_alone && !number.other_number) {
+    text.nl += " Dit soort nummer is niet uniek en bewijst op zichzelf niets.";
+    text.en += " Numbers of this kind are not unique and prove nothing by themselves.";
+  }
+  return text;
+}
+
+Advice advise_unsearchable(std::string_view reason) {
+  std::string code(reason.substr(reason.find('.') + 1));
+  return {
+      std::move(code),
+      {"Niet gezocht: " + std::string(identifier::explain_nl(reason)) + ". Lees het nummer op het goed zelf.",
+       "Not searched: " + std::string(identifier::explain_en(reason)) +
+           ". Read the number on the good itself."}};
+}
+
+Advice advise_non_unique(std::string_view value, std::size_t goods) {
+  const std::string count = std::to_string(goods);
+  return {"non_unique",
+          {"Nummer " + std::string(value) + " staat op " + count +
+               " verschillende gestolen goederen. Het is een artikel- of modelnummer of een invulling; zoek "
+               "een ander "
+               "nummer op het goed.",
+           "Number " + std::string(value) + " is on " + count +
+               " different stolen goods. It is a stock or model number or a filler; look for another number "
+               "on the "
+               "good."}};
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/judge.hpp"
+
+#include <algorithm>
+
+namespace dorhub::match {
+
+using catalogue::Agreement;
+
+Agreements compare_descriptions(const catalogue::Catalogue& catalogue, const Description& held,
+                                const Description& stolen) {
+  Agreements out;
+  out.brand = catalogue.compare_brands(held.brand, stolen.brand);
+  // Types of different brands are not compared: "C7" of one maker is not "C7" of another.
+  if (out.brand != Agreement::different) {
+    const std::string brand = catalogue.brand(held.brand.empty() ? stolen.brand : held.brand);
+    out.model = catalogue.compare_models(brand, held.model, stolen.model);
+  } else {
+    out.model = held.model.empty() || stolen.model.empty() ? Agreement::unknown : Agreement::different;
+  }
+  out.colour = catalogue::Catalogue::compare_colours(held.colour, stolen.colour);
+  out.product_group = catalogue::Catalogue::compare_product_groups(held.product_group, stolen.product_group);
+  return out;
+}
+
+Grade grade_equal(const EqualNumber& number, const Agreements& agreements) {
+  if (number.non_unique && !number.other_number)
+    return agreements.is_full() ? Grade::check_number : Grade::none;
+  if (number.never_alone && !number.other_number) return agreements.is_full() ? Grade::possible : Grade::none;
+  return agreements.is_full() ? Grade::full_hit : Grade::hit;
+}
+
+double probability_equal(const EqualNumber& number, const Agreements& agreements) {
+  if (number.non_unique && !number.other_number) return 0.02;
+  if (number.never_alone && !number.other_number) return 0.2;
+  double probability = agreements.is_full() ? 0.999 : 0.97;
+  if (agreements.brand == Agreement::different) probability = 0.75;
+  if (agreements.product_group == Agreement::different) probability = std::min(probability, 0.6);
+  return probability;
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/search_equal.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/match/judge.hpp"
+#include "core/match/prepared.hpp"
+
+namespace dorhub::match {
+namespace {
+
+using catalogue::Agreement;
+using identifier::Identifier;
+
+/// So many different goods make a number worthless as proof.
+constexpr std::size_t unlike_goods_for_non_unique = 3;
+/// No good is reported so often: a longer list needs no comparing.
+constexpr std::size_t most_repeat_reports = 64;
+/// Reports of one theft reach the register within this time.
+constexpr int repeat_days = 45;
+
+Description describe(const Segment& segment, const GoodRow& row) {
+  return {segment.word(row.brand), segment.word(row.model), segment.word(row.colour),
+          segment.word(row.product_group)};
+}
+
+/// Whether two reports are about one good. Wants evidence for it: the days lie near, or without days the same
+/// colour; a stock number's goods would otherwise pass for one good reported often.
+bool is_repeat(const catalogue::Catalogue& catalogue, const Segment& segment_a, const GoodRow& a,
+               const Segment& segment_b, const GoodRow& b) {
+  const Agreements agree = compare_descriptions(catalogue, describe(segment_a, a), describe(segment_b, b));
+  if (agree.brand == Agreement::different || agree.model == Agreement::different ||
+      agree.model == Agreement::related || agree.colour == Agreement::different ||
+      agree.product_group == Agreement::different) {
+    return false;
+  }
+  if (a.reported_day != 0 && b.reported_day != 0)
+    return std::abs(a.reported_day - b.reported_day) <= repeat_days;
+  return agree.colour == Agreement::same && agree.is_full();
+}
+
+bool are_three_unlike(const View& view, const catalogue::Catalogue& catalogue,
+                      std::span<const Candidate> carriers) {
+  if (carriers.size() < unlike_goods_for_non_unique) return false;
+  if (carriers.size() > most_repeat_reports) return true;
+  std::vector<const Candidate*> unlike;
+  for (const Candidate& carrier : carriers) {
+    const Segment& segment = *view.parts[carrier.part].segment;
+    const bool repeats = std::any_of(unlike.begin(), unlike.end(), [&](const Candidate* other) {
+      const Segment& other_segment = *view.parts[other->part].segment;
+      return is_repeat(catalogue, segment, segment.arrays().goods[carrier.row], other_segment,
+                       other_segment.arrays().goods[other->row]);
+    });
+    if (!repeats) unlike.push_back(&carrier);
+    if (unlike.size() >= unlike_goods_for_non_unique) return true;
+  }
+  return false;
+}
+
+/// Whether a stored key, read as the kind of its tag, has the query's kind key.
+bool same_kind_key(const Identifier& query, NumberTag tag, std::string_view key) {
+  return tag.kind() == query.kind && tag.valid() &&
+         identifier::normalise(tag.kind(), key).kind_key == query.kind_key;
+}
+
+class EqualSearch {
+ public:
+  EqualSearch(const View& view, const Identifier& query, std::uint32_t number, std::vector<Candidate>& out)
+      : view_(view), query_(query), number_(number), out_(out), first_(out.size()) {}
+
+  void run() {
+    const bool by_kind = is_strict(query_.kind) && query_.valid;
+    for (part_ = 0; part_ < view_.parts.size(); ++part_) {
+      const Segment& segment = *view_.parts[part_].segment;
+      add_equal_keys(segment, query_.match_key, Rule::equal);
+      if (!by_kind) continue;
+      segment.find_kind_key(query_.kind, query_.kind_key,
+                            [&](std::uint32_t offset) { add_if_same_form(segment, offset); });
+      if (query_.kind_key != query_.match_key) add_equal_keys(segment, query_.kind_key, Rule::equal_kind);
+    }
+  }
+
+ private:
+  void add_equal_keys(const Segment& segment, std::string_view key, Rule rule) {
+    std::uint32_t offset = segment.find_key(key);
+    if (offset == Segment::nothing) return;
+    std::uint32_t rank = segment.rank_of(offset);
+    for (; rank < segment.number_count() && segment.key_at(offset) == key; ++rank) {
+      const NumberTag tag = segment.arrays().number_tags[rank];
+      // Equal to our own form counts only if the other is valid as that kind, and its form is its key.
+      if (rule == Rule::equal || same_kind_key(query_, tag, key)) add(segment, offset, rank, rule);
+      offset += static_cast<std::uint32_t>(key.size()) + 1;
+    }
+  }
+
+  void add_if_same_form(const Segment& segment, std::uint32_t offset) {
+    std::uint32_t rank = segment.rank_of(offset);
+    const std::string_view key = segment.key_at(offset);
+    if (key != query_.match_key && same_kind_key(query_, segment.arrays().number_tags[rank], key)) {
+      add(segment, offset, rank, Rule::equal_kind);
+    }
+  }
+
+  void add(const Segment& segment, std::uint32_t offset, std::uint32_t rank, Rule rule) {
+    const std::uint32_t row = segment.arrays().number_goods[rank];
+    if (!view_.parts[part_].is_live(row)) return;
+    const bool known =
+        std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
+                    [&](const Candidate& other) { return other.part == part_ && other.row == row; });
+    if (known && out_.size() - first_ <= most_repeat_reports) return;
+    const NumberTag tag = segment.arrays().number_tags[rank];
+    out_.push_back({.part = part_,
+                    .offset = offset,
+                    .row = row,
+                    .number = number_,
+                    .tag = tag,
+                    .rule = rule,
+                    .never_alone = tag.never_alone() || query_.never_alone});
+  }
+
+  const View& view_;
+  const Identifier& query_;
+  std::uint32_t number_;
+  std::vector<Candidate>& out_;
+  std::size_t first_;
+  std::uint32_t part_ = 0;
+};
+
+}  // namespace
+
+std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue, const Identifier& query,
+                         std::uint32_t number, std::vector<Candidate>& out) {
+  const std::size_t first = out.size();
+  EqualSearch(view, query, number, out).run();
+  const std::span<Candidate> found = std::span(out).subspan(first);
+  if (!are_three_unlike(view, catalogue, found)) return 0;
+  for (Candidate& candidate : found) candidate.non_unique = true;
+  return found.size();
+}
+
+}  // namespace dorhub::match

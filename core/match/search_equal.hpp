@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Finds the numbers that are equal to a number, by match key or by their kind's own form.
+
+#include <cstdint>
+#include <vector>
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/identifier/identifier.hpp"
+#include "core/match/grade.hpp"
+#include "core/match/view.hpp"
+
+namespace dorhub::match {
+
+/// A stolen good's number that fits a number of the query.
+struct Candidate {
+  std::uint32_t part = 0;    ///< index into View::parts
+  std::uint32_t offset = 0;  ///< of the number's key in the segment's text
+  std::uint32_t row = 0;     ///< of the good
+  std::uint32_t number = 0;  ///< index into the query's numbers
+  NumberTag tag;
+  Rule rule = Rule::equal;
+  bool never_alone = false;  ///< of either side
+  bool non_unique = false;   ///< three or more different goods carry the number
+};
+
+/// Appends a candidate for each live good with an equal number; `number` is passed through. Returns how many
+/// goods carry the number if it is non-unique, else 0.
+std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue,
+                         const identifier::Identifier& query, std::uint32_t number,
+                         std::vector<Candidate>& out);
+
+}  // namespace dorhub::match

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/segment.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+#include "core/match/key_hash.hpp"
+
+namespace dorhub::match {
+
+std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key) {
+  return hash_key(kind_key, 0x100U + static_cast<unsigned>(kind));
+}
+
+Segment::Segment(SegmentArrays arrays, std::shared_ptr<const void> owner)
+    : arrays_(arrays), owner_(std::move(owner)) {
+  assert(arrays_.number_goods.size() == arrays_.number_tags.size());
+}
+
+std::size_t Segment::bytes() const {
+  const SegmentArrays& a = arrays_;
+  return a.goods.size_bytes() + a.text.size_bytes() + a.starts.size_bytes() + a.start_ranks.size_bytes() +
+         a.number_goods.size_bytes() + a.number_tags.size_bytes() + a.exact.size_bytes() +
+         a.word_ends.size_bytes() + a.word_text.size_bytes();
+}
+
+std::uint32_t Segment::rank_of(std::uint32_t offset) const {
+  std::uint32_t rank = arrays_.start_ranks[offset / 512];
+  const std::uint32_t last = offset / 64;
+  for (std::uint32_t word = offset / 512 * 8; word < last; ++word) {
+    rank += static_cast<std::uint32_t>(std::popcount(arrays_.starts[word]));
+  }
+  const std::uint64_t up_to = ~std::uint64_t{0} >> (63 - offset % 64);
+  return rank + static_cast<std::uint32_t>(std::popcount(arrays_.starts[last] & up_to)) - 1;
+}
+
+std::uint32_t Segment::start_of(std::uint32_t offset) const {
+  while (offset > 0 && arrays_.text[offset - 1] != '\0') --offset;
+  return offset;
+}
+
+std::string_view Segment::word(std::uint32_t index) const {
+  const std::uint32_t begin = index == 0 ? 0 : arrays_.word_ends[index - 1];
+  return {arrays_.word_text.data() + begin, arrays_.word_ends[index] - begin};
+}
+
+std::uint32_t Segment::find_key(std::string_view key) const {
+  if (arrays_.exact.empty()) return nothing;
+  const std::uint64_t hash = hash_key(key);
+  for (std::size_t at = slot_of(hash); arrays_.exact[at] != 0; at = next_slot(at)) {
+    if (arrays_.exact[at] >> 32 != hash >> 32) continue;
+    const auto offset = static_cast<std::uint32_t>(arrays_.exact[at]) - 1;
+    const std::size_t end = offset + key.size();
+    if (end < arrays_.text.size() && arrays_.text[end] == '\0' && key_at(offset) == key) return offset;
+  }
+  return nothing;
+}
+
+std::uint32_t Segment::find_good(std::uint64_t id) const {
+  const auto found =
+      std::lower_bound(arrays_.goods.begin(), arrays_.goods.end(), id,
+                       [](const GoodRow& row, std::uint64_t wanted) { return row.id < wanted; });
+  if (found == arrays_.goods.end() || found->id != id) return nothing;
+  return static_cast<std::uint32_t>(found - arrays_.goods.begin());
+}
+
+}  // namespace dorhub::match

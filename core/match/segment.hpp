@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// One immutable part of the index: flat arrays, in memory or mapped from a snapshot.
+///
+/// Only core/match uses it; see stolen_index.hpp for the index as a whole. Goods are rows sorted by id. Their
+/// numbers' keys stand in one text, sorted and each ended by a zero byte; a number is known by its rank in
+/// that order or by the offset of its first character. All functions are const and safe for any thread.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "core/identifier/kind.hpp"
+
+namespace dorhub::match {
+
+/// A good in a segment; words are indexes into Segment::word, 0 is the empty word.
+struct GoodRow {
+  std::uint64_t id = 0;
+  std::uint32_t brand = 0;
+  std::uint32_t model = 0;
+  std::uint16_t colour = 0;
+  std::uint16_t product_group = 0;
+  std::uint16_t reported_day = 0;  ///< days since 1970-01-01; 0 if unknown
+  std::uint16_t spare = 0;
+};
+static_assert(sizeof(GoodRow) == 24);
+
+/// Kind and flags of a number, in one byte.
+struct NumberTag {
+  std::uint8_t bits = 0;
+
+  NumberTag() = default;
+  NumberTag(identifier::Kind kind, bool valid, bool never_alone)
+      : bits(static_cast<std::uint8_t>(static_cast<unsigned>(kind) | (valid ? 0x10U : 0U) |
+                                       (never_alone ? 0x20U : 0U))) {}
+  [[nodiscard]] identifier::Kind kind() const { return static_cast<identifier::Kind>(bits & 0x0FU); }
+  [[nodiscard]] bool valid() const { return (bits & 0x10U) != 0; }
+  [[nodiscard]] bool never_alone() const { return (bits & 0x20U) != 0; }
+};
+
+/// The arrays of a segment. They stay valid as long as the segment's owner lives.
+struct SegmentArrays {
+  std::span<const GoodRow> goods;               ///< sorted by id
+  std::span<const char> text;                   ///< keys, sorted, each ended by '\0'
+  std::span<const std::uint64_t> starts;        ///< a bit for each character of text: a key starts here
+  std::span<const std::uint32_t> start_ranks;   ///< keys that start before each block of 512 characters
+  std::span<const std::uint32_t> number_goods;  ///< by rank: the good that carries the number
+  std::span<const NumberTag> number_tags;       ///< by rank
+  std::span<const std::uint64_t> exact;         ///< open addressing: upper 32 bits of the hash, offset + 1
+  std::span<const std::uint32_t> word_ends;     ///< where each word ends in word_text
+  std::span<const char> word_text;
+};
+
+/// The hash under which a number stands in the exact table by its kind's own form.
+[[nodiscard]] std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key);
+
+class Segment {
+ public:
+  static constexpr std::uint32_t nothing = 0xFFFFFFFFU;
+
+  Segment(SegmentArrays arrays, std::shared_ptr<const void> owner);
+
+  [[nodiscard]] const SegmentArrays& arrays() const { return arrays_; }
+  [[nodiscard]] std::size_t good_count() const { return arrays_.goods.size(); }
+  [[nodiscard]] std::size_t number_count() const { return arrays_.number_goods.size(); }
+  /// Bytes of all arrays.
+  [[nodiscard]] std::size_t bytes() const;
+
+  /// The key whose first character stands at `offset`.
+  [[nodiscard]] std::string_view key_at(std::uint32_t offset) const { return {arrays_.text.data() + offset}; }
+  /// The rank of the key that holds the character at `offset`.
+  [[nodiscard]] std::uint32_t rank_of(std::uint32_t offset) const;
+  /// The offset of the first character of the key that holds the character at `offset`.
+  [[nodiscard]] std::uint32_t start_of(std::uint32_t offset) const;
+  [[nodiscard]] std::string_view word(std::uint32_t index) const;
+
+  /// Offset of the first of all equal keys, which follow each other; `nothing` if no number has this key.
+  [[nodiscard]] std::uint32_t find_key(std::string_view key) const;
+  /// Calls `each(offset)` for the numbers whose own form, where it differs from their key, may be `kind_key`:
+  /// the caller compares. Numbers whose kind key equals their key are found by find_key.
+  template <class Each>
+  void find_kind_key(identifier::Kind kind, std::string_view kind_key, Each each) const;
+
+  /// The row of the good with this id; `nothing` if it isn't here.
+  [[nodiscard]] std::uint32_t find_good(std::uint64_t id) const;
+
+ private:
+  /// Where the search for a hash starts: its lower half, scaled to the table, whose size is any number.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const {
+    return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * arrays_.exact.size()) >> 32);
+  }
+  [[nodiscard]] std::size_t next_slot(std::size_t at) const {
+    return at + 1 == arrays_.exact.size() ? 0 : at + 1;
+  }
+
+  SegmentArrays arrays_;
+  std::shared_ptr<const void> owner_;
+};
+
+template <class Each>
+void Segment::find_kind_key(identifier::Kind kind, std::string_view kind_key, Each each) const {
+  if (arrays_.exact.empty()) return;
+  const std::uint64_t hash = kind_hash(kind, kind_key);
+  for (std::size_t at = slot_of(hash); arrays_.exact[at] != 0; at = next_slot(at)) {
+    if (arrays_.exact[at] >> 32 == hash >> 32) each(static_cast<std::uint32_t>(arrays_.exact[at]) - 1);
+  }
+}
+
+}  // namespace dorhub::match

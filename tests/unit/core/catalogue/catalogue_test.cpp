@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/catalogue/catalogue.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dorhub::catalogue {
+namespace {
+
+const Catalogue& standard() {
+  static const auto catalogue = Catalogue::standard();
+  return *catalogue;
+}
+
+Agreement brands(const char* a, const char* b) { return standard().compare_brands(a, b); }
+Agreement models(const char* brand, const char* a, const char* b) {
+  return standard().compare_models(brand, a, b);
+}
+
+TEST(Brand, IsTheSameUnderAnyOfItsNames) {
+  EXPECT_EQ(brands("Kon. Gazelle", "GAZELLE"), Agreement::same);
+  EXPECT_EQ(brands("VW", "Volkswagen"), Agreement::same);
+  EXPECT_EQ(brands("iPhone", "Apple Inc."), Agreement::same);
+  EXPECT_EQ(brands("Hewlett-Packard", "HP"), Agreement::same);
+  EXPECT_EQ(brands("Riese & Müller", "riese und mueller"), Agreement::same);
+  EXPECT_EQ(brands("Batavus BV", "batavus"), Agreement::same);
+}
+
+TEST(Brand, SurvivesATypoAndACutAtFifteenCharacters) {
+  EXPECT_EQ(brands("Gazzelle", "Gazelle"), Agreement::same);
+  EXPECT_EQ(brands("Samsnug", "Samsung"), Agreement::same);
+  EXPECT_EQ(brands("Audemars Piguet", "Audemars Piguet SA"), Agreement::same);
+}
+
+TEST(Brand, IsNotAnotherBrandThatLooksLikeIt) {
+  EXPECT_EQ(brands("Honda", "Honor"), Agreement::different);
+  EXPECT_EQ(brands("Gazelle", "Batavus"), Agreement::different);
+  EXPECT_EQ(brands("Gazelle", "onbekend"), Agreement::unknown);
+}
+
+TEST(Model, IsTheSameHoweverItIsPhrased) {
+  EXPECT_EQ(models("apple", "iPhone 13 Pro", "IPHONE13PRO"), Agreement::same);
+  EXPECT_EQ(models("apple", "Apple iPhone 13 Pro 128GB zwart", "iPhone 13 Pro"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Orange C7+", "C7 Plus Orange"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Gazelle Chamonix", "Chamonix heren"), Agreement::same);
+  EXPECT_EQ(models("sony", "PS5", "PlayStation 5"), Agreement::same);
+  EXPECT_EQ(models("samsung", "Galaxy S21 5G", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Chamoinx", "Chamonix"), Agreement::same);
+}
+
+TEST(Model, IsRecognisedCutAtFifteenCharacters) {
+  EXPECT_EQ(models("apple", "iPhone 13 Pro M", "iPhone 13 Pro Max"), Agreement::same);
+  EXPECT_EQ(models("samsung", "Galaxy S21 Ultr", "Galaxy S21 Ultra"), Agreement::same);
+}
+
+TEST(Model, IsRecognisedByItsMakersCode) {
+  EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("samsung", "SM-G991B/DS", "Galaxy S21 5G 128GB"), Agreement::same);
+  EXPECT_EQ(models("apple", "A2633", "iPhone 13"), Agreement::same);
+  EXPECT_EQ(models("sony", "CFI-1216A", "Playstation 5"), Agreement::same);
+}
+
+TEST(Model, IsNotItsSibling) {
+  EXPECT_EQ(models("apple", "iPhone 13", "iPhone 13 Pro"), Agreement::related);
+  EXPECT_EQ(models("apple", "iPhone 12", "iPhone 13"), Agreement::related);
+  EXPECT_EQ(models("samsung", "Galaxy Note 20", "Galaxy Note 20 Ultra"), Agreement::related);
+  EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21 Ultra"), Agreement::related);
+  EXPECT_EQ(models("samsung", "Galaxy S10", "Galaxy S10e"), Agreement::related);
+  EXPECT_EQ(models("gazelle", "Orange C7", "Orange C8"), Agreement::related);
+  EXPECT_NE(models("gazelle", "Orange", "Paris"), Agreement::same);
+}
+
+TEST(Colour, AgreesAcrossLanguages) {
+  EXPECT_EQ(Catalogue::compare_colours("zwart mat", "Black"), Agreement::same);
+  EXPECT_EQ(Catalogue::compare_colours("donkerblauw", "rood"), Agreement::different);
+  EXPECT_EQ(Catalogue::compare_colours("zilver", "grijs"), Agreement::related);
+  EXPECT_EQ(Catalogue::compare_colours("", "rood"), Agreement::unknown);
+}
+
+TEST(ProductGroup, AgreesWithinAFamily) {
+  EXPECT_EQ(Catalogue::compare_product_groups("Elektrische fiets", "bicycle"), Agreement::same);
+  EXPECT_EQ(Catalogue::compare_product_groups("bromfiets", "fiets"), Agreement::different);
+  EXPECT_EQ(Catalogue::compare_product_groups("spelcomputer", "laptop"), Agreement::different);
+}
+
+}  // namespace
+}  // namespace dorhub::catalogue

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/kinds/kinds.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/identifier/identifier.hpp"
+#include "core/identifier/luhn.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+TEST(KindWord, RoundTrips) {
+  for (const Kind kind : all_kinds()) EXPECT_EQ(kind_from_string(to_string(kind)), kind);
+  EXPECT_FALSE(kind_from_string("framenumber"));
+}
+
+TEST(Luhn, ComputesTheExampleOf3gpp) { EXPECT_EQ(luhn_digit("26053179311383"), '7'); }
+
+TEST(Imei, IsComparedByItsFirstFourteenDigits) {
+  const std::string key = normalise(Kind::imei, "35-693803-564380-9").kind_key;
+  EXPECT_EQ(key, "35693803564380");
+  EXPECT_EQ(normalise(Kind::imei, "35693803564380").kind_key, key);
+  EXPECT_EQ(normalise(Kind::imei, "3569380356438001").kind_key, key);
+}
+
+TEST(Imei, WithAWrongCheckDigitIsKeptButNotValid) {
+  const Identifier id = normalise(Kind::imei, "356938035643808");
+  EXPECT_FALSE(id.valid);
+  EXPECT_TRUE(id.searchable);
+  EXPECT_EQ(id.reason, "imei.check_digit");
+}
+
+TEST(Imei, KnowsMeidInBothForms) {
+  EXPECT_EQ(normalise(Kind::imei, "A0000000002329").kind_key, "A0000000002329");
+  EXPECT_EQ(normalise(Kind::imei, "268435456000009001").kind_key, "A0000000002329");
+}
+
+TEST(Vin, ReadsLettersThatDoNotOccurAsDigits) {
+  EXPECT_EQ(normalise(Kind::vin, "VF38BRFVP8O328484").kind_key, "VF38BRFVP80328484");
+}
+
+TEST(Vin, MayFailItsCheckDigitInEurope) {
+  const Identifier id = normalise(Kind::vin, "VF38BRFVP80328484");
+  EXPECT_TRUE(id.valid);
+  EXPECT_EQ(id.reason, "vin.check_digit_hint");
+  EXPECT_EQ(vin_check_character("1M8GDM9AXKP042788"), 'X');
+}
+
+TEST(LicencePlate, TellsOFromZeroByPosition) {
+  EXPECT_EQ(normalise(Kind::licence_plate, "O1-AB-23").kind_key, "01AB23");
+  EXPECT_EQ(normalise(Kind::licence_plate, "12-A0-34").kind_key, "12AO34");
+  EXPECT_EQ(normalise(Kind::licence_plate, "XX-XX-XX").valid, false);
+}
+
+TEST(LicencePlate, KnowsAllFourteenSideCodes) {
+  for (const char* raw :
+       {"AB-12-34", "12-34-AB", "12-AB-34", "AB-12-CD", "AB-CD-12", "12-AB-CD", "12-ABC-3", "1-ABC-23",
+        "AB-123-C", "A-123-BC", "ABC-12-D", "A-12-BCD", "1-AB-234", "123-AB-4"}) {
+    EXPECT_TRUE(normalise(Kind::licence_plate, raw).valid) << raw;
+    EXPECT_EQ(detect(raw), Kind::licence_plate) << raw;
+  }
+}
+
+TEST(Hin, IsComparedWithoutItsCountry) {
+  EXPECT_EQ(normalise(Kind::hin, "NL-HXAF6B30H908").kind_key, "HXAF6B30H908");
+  EXPECT_EQ(normalise(Kind::hin, "HXAF6B30H908").kind_key, "HXAF6B30H908");
+  EXPECT_EQ(detect("NL-HXAF6B30H908"), Kind::hin);
+}
+
+TEST(KeyNumber, NeverMatchesAlone) {
+  EXPECT_TRUE(normalise(Kind::key_number, "97804").never_alone);
+  EXPECT_TRUE(normalise(Kind::engraving, "1234 AB 12").never_alone);
+  EXPECT_FALSE(normalise(Kind::frame_number, "GA1234567").never_alone);
+}
+
+TEST(ArticleNumber, IsNeverSearched) {
+  EXPECT_EQ(normalise("8711500000002").reason, normalise(Kind::article_number, "4711-A").reason);
+  EXPECT_FALSE(normalise("EAN: 4006381333931").searchable);
+  EXPECT_FALSE(normalise("4006381333931").searchable);
+}
+
+TEST(Kind, IsGuessedFromTheForm) {
+  EXPECT_EQ(detect("356938035643809"), Kind::imei);
+  EXPECT_EQ(detect("VF38BRFVP80328484"), Kind::vin);
+  EXPECT_EQ(detect("00:1A:2B:3C:4D:5E"), Kind::mac_address);
+  EXPECT_EQ(detect("999000000012345"), Kind::chip);
+  EXPECT_EQ(detect("GA1234567"), Kind::frame_number);
+  EXPECT_EQ(detect("FFB14210755999XY12"), Kind::engraving);
+  EXPECT_EQ(detect("accunr: 4711-55"), Kind::battery_number);
+  EXPECT_EQ(detect("C02ZX1Y2LVDL"), Kind::serial_number);
+}
+
+}  // namespace
+}  // namespace dorhub::identifier

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/placeholder.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/identifier/identifier.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+class Placeholder : public testing::TestWithParam<const char*> {};
+
+TEST_P(Placeholder, IsRefused) {
+  const Identifier id = normalise(Kind::frame_number, GetParam());
+  EXPECT_FALSE(id.searchable);
+  EXPECT_FALSE(id.reason.empty());
+  EXPECT_FALSE(explain_nl(id.reason).empty());
+  EXPECT_FALSE(explain_en(id.reason).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Dutch, Placeholder,
+                         testing::Values("onbekend", "<onbekend>", "n.v.t.", "NVT", "geen", "Geen nummer",
+                                         "niet leesbaar", "onleesbaar", "weet niet", "niet bekend",
+                                         "zie foto", "weggeslepen", "n.b.", "verwijderd", "geen framenummer",
+                                         "niet aanwezig", "ONBEKEND1"));
+INSTANTIATE_TEST_SUITE_P(English, Placeholder,
+                         testing::Values("unknown", "N/A", "none", "no serial", "not available", "illegible",
+                                         "tbd", "idk", "To be filled by O.E.M.", "Default string", "missing",
+                                         "made without serial"));
+INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
+                         testing::Values("0", "000", "0000000", "XXXXXX", "123456", "1234567890", "987654321",
+                                         "11111111", "0000001", "----", "?????", "SN: 000000", "12345jansen",
+                                         "12345 de Vries", "qwerty"));
+
+TEST(RealNumber, IsNoPlaceholder) {
+  for (const char* raw : {"GA1234567", "SP1020304", "5127227", "1132722", "A123B45678", "356938035643809",
+                          "12345JAN5EN", "C02ZX1Y2LVDL", "NIETA1234", "1234568"}) {
+    EXPECT_TRUE(normalise(raw).searchable) << raw;
+  }
+}
+
+}  // namespace
+}  // namespace dorhub::identifier

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "core/match/compare.hpp"
+#include "tests/unit/core/match/goods.hpp"
+
+namespace dorhub::match {
+namespace {
+
+TEST(Hit, ComesFromAnEqualNumberHoweverItIsWritten) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  const CheckResult result = index->check({.numbers = {frame("gz 12345-67")}});
+  ASSERT_EQ(result.matches.size(), 1U);
+  EXPECT_EQ(result.grade, Grade::hit);
+  EXPECT_EQ(result.matches[0].id, 7U);
+  EXPECT_EQ(result.matches[0].rule, Rule::equal);
+  EXPECT_EQ(result.matches[0].value, "GZ1234567");
+  EXPECT_FALSE(result.matches[0].explanation.nl.empty());
+  EXPECT_FALSE(result.matches[0].explanation.en.empty());
+}
+
+TEST(Hit, BecomesFullWhenBrandAndModelAgree) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  Good held = gazelle("GZ1234567");
+  held.brand = "Kon. Gazelle";
+  held.model = "gazelle orange C7 dames";
+  EXPECT_EQ(index->check(held).grade, Grade::full_hit);
+  held.model = "Orange C8";
+  EXPECT_EQ(index->check(held).grade, Grade::hit);
+}
+
+TEST(Hit, SaysWhenTheBrandContradicts) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  Good held = gazelle("GZ1234567");
+  held.brand = "Batavus";
+  const CheckResult result = index->check(held);
+  EXPECT_EQ(result.grade, Grade::hit);
+  EXPECT_TRUE(result.matches[0].brand_contradicts);
+}
+
+TEST(Hit, DoesNotCareForTheLabelOfTheColumn) {
+  const auto index = index_of({stolen(7, {.numbers = {{identifier::Kind::licence_plate, "GZ1234567"}}})});
+  EXPECT_EQ(index->check({.numbers = {{identifier::Kind::engine_number, "GZ1234567"}}}).grade, Grade::hit);
+}
+
+TEST(Hit, ComesFromEqualFormsOfAKind) {
+  const auto index = index_of({stolen(1, {.numbers = {imei("356938035643809")}}),
+                               stolen(2, {.numbers = {serial("490154203237518")}}),
+                               stolen(3, {.numbers = {{identifier::Kind::hin, "NL-HXAF6B30H908"}}})});
+  EXPECT_EQ(index->check({.numbers = {imei("35693803564380")}}).matches.at(0).rule, Rule::equal_kind);
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "3569380356438077"}}}).grade, Grade::hit);
+  EXPECT_EQ(index->check({.numbers = {imei("49015420323751")}}).matches.at(0).id, 2U);
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "HXAF6B30H908"}}}).grade, Grade::none);
+  EXPECT_EQ(index->check({.numbers = {{identifier::Kind::hin, "HXAF6B30H908"}}}).grade, Grade::hit);
+}
+
+TEST(Hit, FindsAnyNumberOfAGood) {
+  const auto index = index_of(
+      {stolen(7, {.numbers = {frame("GZ1234567"), {identifier::Kind::battery_number, "BA22343-1231"}}})});
+  EXPECT_EQ(index->check({.numbers = {frame("XX"), serial("BA22343 1231")}}).grade, Grade::hit);
+}
+
+TEST(KeyNumber, MakesNoHitAlone) {
+  const Number key{identifier::Kind::key_number, "97804"};
+  const auto index = index_of({stolen(7, {.numbers = {key, frame("GZ1234567")}})});
+  EXPECT_EQ(index->check({.numbers = {key}}).grade, Grade::none);
+  EXPECT_EQ(index->check({.numbers = {serial("97804")}}).grade, Grade::none);
+  EXPECT_EQ(index->check({.numbers = {key, frame("GZ1234567")}}).grade, Grade::hit);
+}
+
+TEST(Placeholder, GivesAdviceInsteadOfAHit) {
+  const auto index = index_of({stolen(7, gazelle("ONBEKEND")), stolen(8, gazelle("000000"))});
+  for (const char* raw : {"onbekend", "000", "000000", "", "12345jansen"}) {
+    const CheckResult result = index->check({.numbers = {frame(raw)}});
+    EXPECT_EQ(result.grade, Grade::none) << raw;
+    ASSERT_TRUE(result.advice) << raw;
+    EXPECT_FALSE(result.advice->text.nl.empty());
+  }
+}
+
+TEST(SharedNumber, OfThreeUnlikeGoodsMakesNoHit) {
+  Good other = gazelle("MODEL4711");
+  other.brand = "Batavus";
+  Good third = gazelle("MODEL4711");
+  third.brand = "Sparta";
+  const auto index = index_of({stolen(1, gazelle("MODEL4711")), stolen(2, other), stolen(3, third)});
+  const CheckResult result = index->check(gazelle("MODEL4711"));
+  EXPECT_LT(result.grade, Grade::possible);
+  ASSERT_TRUE(result.advice);
+  EXPECT_EQ(result.advice->code, "non_unique");
+}
+
+TEST(SharedNumber, OfOneBrandAndTypeIsAStockNumber) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t id = 1; id <= 3; ++id) {
+    goods.push_back(stolen(id, gazelle("MODEL4711")));
+    goods.back().reported = std::chrono::sys_days(std::chrono::days(18000 + 200 * static_cast<int>(id)));
+  }
+  EXPECT_LT(index_of(goods)->check(gazelle("MODEL4711")).grade, Grade::possible);
+}
+
+TEST(SharedNumber, OfOneGoodReportedOftenIsStillAHit) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t id = 1; id <= 4; ++id) {
+    goods.push_back(stolen(id, gazelle("GZ1234567")));
+    goods.back().reported = std::chrono::sys_days(std::chrono::days(18000 + static_cast<int>(id)));
+  }
+  EXPECT_EQ(index_of(goods)->check(gazelle("GZ1234567")).grade, Grade::full_hit);
+}
+
+TEST(Pair, IsJudgedAsTheIndexJudges) {
+  const auto catalogue = catalogue::Catalogue::standard();
+  EXPECT_EQ(compare(*catalogue, gazelle("gz-1234567"), stolen(7, gazelle("GZ1234567")))->grade,
+            Grade::full_hit);
+  EXPECT_FALSE(compare(*catalogue, gazelle("GZ1234568"), stolen(7, gazelle("GZ1234567"))));
+}
+
+}  // namespace
+}  // namespace dorhub::match
