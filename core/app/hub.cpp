@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/app/hub.hpp"
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/security/key_file.hpp"
+
+namespace dorhub::app {
+
+Result<security::Secret> master_key(const configuration::Settings& settings, Files& files) {
+  const configuration::SecretSource& source = settings.master_key;
+  if (!source.file.empty()) return security::load_master_key(files, source.file);
+  if (source.env.empty())
+    return Error{.code = "security.key_missing",
+                 .message = "no master key is configured",
+                 .where = "master_key",
+                 .cure = "add `master_key: {file: /etc/dorhub/master.key}`"};
+  DORHUB_TRY(text, configuration::read_secret(source));
+  return security::parse_master_key(text);
+}
+
+Hub::Hub(configuration::LoadedSettings loaded, const Clock& clock, Log& log)
+    : loaded_(std::move(loaded)), clock_(clock), log_(log) {}
+
+Hub::~Hub() {
+  if (exchange_) exchange_->stop();
+}
+
+Result<std::unique_ptr<Hub>> Hub::open(configuration::LoadedSettings loaded, const Wanted& wanted,
+                                       const Clock& clock, Log& log) {
+  std::unique_ptr<Hub> hub(new Hub(std::move(loaded), clock, log));
+  DORHUB_CHECK(hub->open_parts(wanted));
+  return hub;
+}
+
+Result<void> Hub::open_parts(const Wanted& wanted) {
+  DORHUB_TRY(key, master_key(settings(), files_));
+  sealer_ = std::make_unique<security::Sealer>(std::move(key));
+  ids_ = std::make_unique<IdMaker>(clock_, settings().node);
+  auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
+  if (!database.ok()) return database.error();
+  database_ = std::move(database).value();
+  registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::built_in(),
+                                                   clock_, *ids_);
+  if (wanted.index) registry_->load();
+  plugins::HostSettings host = plugins::host_settings(settings());
+  if (!wanted.warm_workers) host.pool = 0;
+  adapters_ = std::make_unique<plugins::AdapterHost>(std::move(host), log_);
+  exchange_ = std::make_unique<exchange::Exchange>(exchange::ExchangeParts{.settings = settings(),
+                                                                           .manifests = manifests(),
+                                                                           .database = *database_,
+                                                                           .sealer = *sealer_,
+                                                                           .registry = *registry_,
+                                                                           .adapters = *adapters_,
+                                                                           .files = files_,
+                                                                           .clock = clock_,
+                                                                           .ids = *ids_,
+                                                                           .log = log_,
+                                                                           .metrics = metrics_});
+  return {};
+}
+
+}  // namespace dorhub::app

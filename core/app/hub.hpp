@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Puts the parts of a hub together: database, keys, registry, adapters and exchange.
+///
+/// Open this first. The server and every command that touches the database stand on a Hub; `serve` (serve.hpp) adds the
+/// web doors. Opening reads the master key before anything else: no key, no start. One Hub for one database and process;
+/// several processes may have the same SQLite file open (a command beside a running hub).
+
+#include <cstdint>
+#include <dorhub/result.hpp>
+#include <memory>
+#include <vector>
+
+#include "core/configuration/load.hpp"
+#include "core/environment/clock.hpp"
+#include "core/environment/files.hpp"
+#include "core/environment/log.hpp"
+#include "core/environment/metrics.hpp"
+#include "core/exchange/exchange.hpp"
+#include "core/registry/registry.hpp"
+#include "core/security/sealing.hpp"
+#include "core/store/database.hpp"
+#include "plugins/adapter_host.hpp"
+
+namespace dorhub::app {
+
+/// Which parts of a hub are needed; a short command need not wait for the rest.
+struct Wanted {
+  bool index = true;         ///< read all stolen goods into memory (checks, registering)
+  bool warm_workers = true;  ///< start empty workers ahead
+  bool create = true;        ///< make the database when there is none
+};
+
+class Hub {
+ public:
+  /// Opens everything for these settings, which it takes over. Fails, saying what to do, when the master key or the
+  /// database can't be had. `clock` and `log` outlive the hub.
+  [[nodiscard]] static Result<std::unique_ptr<Hub>> open(configuration::LoadedSettings loaded,
+                                                         const Wanted& wanted, const Clock& clock, Log& log);
+  ~Hub();
+  Hub(const Hub&) = delete;
+  Hub& operator=(const Hub&) = delete;
+
+  [[nodiscard]] const configuration::Settings& settings() const { return *loaded_.settings; }
+  [[nodiscard]] const std::vector<configuration::Manifest>& manifests() const { return loaded_.manifests; }
+  [[nodiscard]] store::Database& database() { return *database_; }
+  [[nodiscard]] const security::Sealer& sealer() const { return *sealer_; }
+  [[nodiscard]] registry::Registry& registry() { return *registry_; }
+  [[nodiscard]] plugins::AdapterHost& adapters() { return *adapters_; }
+  [[nodiscard]] exchange::Exchange& exchange() { return *exchange_; }
+  [[nodiscard]] Metrics& metrics() { return metrics_; }
+  [[nodiscard]] IdMaker& ids() { return *ids_; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] Log& log() { return log_; }
+
+ private:
+  Hub(configuration::LoadedSettings loaded, const Clock& clock, Log& log);
+  [[nodiscard]] Result<void> open_parts(const Wanted& wanted);
+
+  configuration::LoadedSettings loaded_;
+  const Clock& clock_;
+  Log& log_;
+  DiskFiles files_;
+  Metrics metrics_;
+  std::unique_ptr<IdMaker> ids_;
+  std::unique_ptr<security::Sealer> sealer_;
+  std::unique_ptr<store::Database> database_;
+  std::unique_ptr<registry::Registry> registry_;
+  std::unique_ptr<plugins::AdapterHost> adapters_;
+  std::unique_ptr<exchange::Exchange> exchange_;
+};
+
+/// The master key that the settings name, read from its file or environment variable.
+[[nodiscard]] Result<security::Secret> master_key(const configuration::Settings& settings, Files& files);
+
+}  // namespace dorhub::app

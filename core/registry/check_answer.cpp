@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/check_answer.hpp"
+
+#include <array>
+#include <boost/json.hpp>
+
+#include "core/identifier/match_key.hpp"
+#include "core/store/stolen_store.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kTextMost = 500;
+
+struct TextField {
+  std::string_view name;
+  std::string CheckQuestion::*member;
+};
+constexpr std::array<TextField, 6> kFields{{{"value", &CheckQuestion::value},
+                                            {"kind", &CheckQuestion::kind},
+                                            {"brand", &CheckQuestion::brand},
+                                            {"model", &CheckQuestion::model},
+                                            {"colour", &CheckQuestion::colour},
+                                            {"product_group", &CheckQuestion::product_group}}};
+
+Error bad(std::string_view name, std::string message, std::string cure = {}) {
+  return {.code = "check.invalid",
+          .message = std::move(message),
+          .where = name.empty() ? std::string{} : "/" + std::string(name),
+          .cure = std::move(cure)};
+}
+
+/// Edit distance of two short names, for "did you mean".
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+std::string nearest_field(std::string_view name) {
+  const TextField* best = &kFields[0];
+  for (const TextField& each : kFields)
+    if (distance(name, each.name) < distance(name, best->name)) best = &each;
+  return distance(name, best->name) <= 2 ? "did you mean «" + std::string(best->name) + "»?"
+                                         : "known are value, kind, brand, model, colour, product_group";
+}
+
+Result<void> read_text(CheckQuestion& question, const TextField& field, const json::value& value) {
+  if (value.is_null() && field.name != "value") return {};
+  if (!value.is_string()) return bad(field.name, "must be a text", "put it in quotes");
+  const json::string& text = value.get_string();
+  if (text.size() > kTextMost) return bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes");
+  question.*(field.member) = std::string(text);
+  return {};
+}
+
+}  // namespace
+
+Result<CheckQuestion> read_question(std::string_view text, bool may_have_q) {
+  boost::system::error_code error;
+  json::stream_parser parser;
+  const std::size_t used = parser.write_some(text.data(), text.size(), error);
+  if (!error) parser.finish(error);
+  if (error) return bad({}, "is not JSON: " + error.message() + " near byte " + std::to_string(used + 1));
+  if (text.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
+    return bad({}, "has something after the JSON object at byte " + std::to_string(used + 1));
+  const json::value root = parser.release();
+  if (!root.is_object()) return bad({}, "must be one JSON object", R"(for example {"value": "GZ8638225"})");
+  CheckQuestion question;
+  for (const auto& [key, value] : root.get_object()) {
+    const std::string_view name(key.data(), key.size());
+    if (may_have_q && name == "q") {
+      question.q = json::serialize(value);
+      continue;
+    }
+    const auto* field = std::find_if(kFields.begin(), kFields.end(), [&](const TextField& f) { return f.name == name; });
+    if (field == kFields.end()) return bad(name, "is not a field of a check", nearest_field(name));
+    DORHUB_CHECK(read_text(question, *field, value));
+  }
+  if (question.value.find_first_not_of(" \t\r\n") == std::string::npos)
+    return bad("value", "is missing or empty", "give the number, or a part of it");
+  if (!question.kind.empty() && !identifier::kind_from_string(question.kind))
+    return bad("kind", "is not a kind of number", "frame_number, imei, vin, licence_plate, serial_number …, or leave it out");
+  return question;
+}
+
+CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question) {
+  match::Good good;
+  good.numbers.push_back({.kind = identifier::kind_from_string(question.kind), .value = question.value});
+  good.brand = question.brand;
+  good.model = question.model;
+  good.colour = question.colour;
+  good.product_group = question.product_group;
+  match::CheckResult result = registry.check(good);
+  CheckAnswer out{.grade = result.grade, .matches = {}, .advice = std::move(result.advice)};
+  if (result.matches.empty()) return out;
+  database.read([&](store::Session& session) {
+    for (match::Match& each : result.matches) {
+      const auto row = store::stolen::find(session, StolenGoodId(static_cast<std::int64_t>(each.id)));
+      if (!row) continue;  // withdrawn a moment ago
+      AnsweredMatch answered{.id = row->source_id, .match = std::move(each), .value = {}};
+      answered.value = answered.match.value;
+      for (const auto& [kind, raw] : row->identifiers)
+        if (identifier::match_key(raw) == answered.match.value) answered.value = raw;
+      out.matches.push_back(std::move(answered));
+    }
+  });
+  if (out.matches.empty()) out.grade = match::Grade::none;
+  return out;
+}
+
+std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer) {
+  json::object out;
+  if (!question.q.empty()) out["q"] = json::parse(question.q);
+  out["grade"] = match::to_string(answer.grade);
+  json::array matches;
+  for (const AnsweredMatch& each : answer.matches)
+    matches.push_back({{"id", each.id},
+                       {"grade", match::to_string(each.match.grade)},
+                       {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
+                       {"rule", match::to_string(each.match.rule)},
+                       {"probability", each.match.probability},
+                       {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}});
+  out["matches"] = std::move(matches);
+  if (answer.advice) out["advice"] = {{"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
+  return json::serialize(out);
+}
+
+}  // namespace dorhub::registry
