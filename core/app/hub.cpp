@@ -39,7 +39,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
-  registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::built_in(),
+  registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::standard(),
                                                    clock_, *ids_);
   if (wanted.index) registry_->load();
   plugins::HostSettings host = plugins::host_settings(settings());

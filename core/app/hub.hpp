@@ -3,9 +3,10 @@
 
 /// Puts the parts of a hub together: database, keys, registry, adapters and exchange.
 ///
-/// Open this first. The server and every command that touches the database stand on a Hub; `serve` (serve.hpp) adds the
-/// web doors. Opening reads the master key before anything else: no key, no start. One Hub for one database and process;
-/// several processes may have the same SQLite file open (a command beside a running hub).
+/// Open this first. The server and every command that touches the database stand on a Hub; `serve`
+/// (serve.hpp) adds the web doors. Opening reads the master key before anything else: no key, no start. One
+/// Hub for one database and process; several processes may have the same SQLite file open (a command beside a
+/// running hub).
 
 #include <cstdint>
 #include <dorhub/result.hpp>
@@ -34,8 +35,8 @@ struct Wanted {
 
 class Hub {
  public:
-  /// Opens everything for these settings, which it takes over. Fails, saying what to do, when the master key or the
-  /// database can't be had. `clock` and `log` outlive the hub.
+  /// Opens everything for these settings, which it takes over. Fails, saying what to do, when the master key
+  /// or the database can't be had. `clock` and `log` outlive the hub.
   [[nodiscard]] static Result<std::unique_ptr<Hub>> open(configuration::LoadedSettings loaded,
                                                          const Wanted& wanted, const Clock& clock, Log& log);
   ~Hub();

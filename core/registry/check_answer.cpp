@@ -60,7 +60,8 @@ Result<void> read_text(CheckQuestion& question, const TextField& field, const js
   if (value.is_null() && field.name != "value") return {};
   if (!value.is_string()) return bad(field.name, "must be a text", "put it in quotes");
   const json::string& text = value.get_string();
-  if (text.size() > kTextMost) return bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes");
+  if (text.size() > kTextMost)
+    return bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes");
   question.*(field.member) = std::string(text);
   return {};
 }
@@ -84,14 +85,16 @@ Result<CheckQuestion> read_question(std::string_view text, bool may_have_q) {
       question.q = json::serialize(value);
       continue;
     }
-    const auto* field = std::find_if(kFields.begin(), kFields.end(), [&](const TextField& f) { return f.name == name; });
+    const auto* field =
+        std::find_if(kFields.begin(), kFields.end(), [&](const TextField& f) { return f.name == name; });
     if (field == kFields.end()) return bad(name, "is not a field of a check", nearest_field(name));
     DORHUB_CHECK(read_text(question, *field, value));
   }
   if (question.value.find_first_not_of(" \t\r\n") == std::string::npos)
     return bad("value", "is missing or empty", "give the number, or a part of it");
   if (!question.kind.empty() && !identifier::kind_from_string(question.kind))
-    return bad("kind", "is not a kind of number", "frame_number, imei, vin, licence_plate, serial_number …, or leave it out");
+    return bad("kind", "is not a kind of number",
+               "frame_number, imei, vin, licence_plate, serial_number …, or leave it out");
   return question;
 }
 
@@ -126,12 +129,13 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
   out["grade"] = match::to_string(answer.grade);
   json::array matches;
   for (const AnsweredMatch& each : answer.matches)
-    matches.push_back({{"id", each.id},
-                       {"grade", match::to_string(each.match.grade)},
-                       {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
-                       {"rule", match::to_string(each.match.rule)},
-                       {"probability", each.match.probability},
-                       {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}});
+    matches.push_back(
+        {{"id", each.id},
+         {"grade", match::to_string(each.match.grade)},
+         {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
+         {"rule", match::to_string(each.match.rule)},
+         {"probability", each.match.probability},
+         {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}});
   out["matches"] = std::move(matches);
   if (answer.advice) out["advice"] = {{"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
   return json::serialize(out);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// A check as it is asked and answered outside: one JSON object each way, the same on the command line and over HTTP.
+/// A check as it is asked and answered outside: one JSON object each way, the same on the command line and
+/// over HTTP.
 ///
-/// A question is {value, kind?, brand?, model?, colour?, product_group?} (and q, a number of the asker's own, handed back).
-/// An answer is {q?, grade, matches: [{id, grade, identifier: {kind, value}, rule, probability, explanation: {nl, en}}],
-/// advice?: {nl, en}}, best match first. It never says who reported the theft, when or where. Any thread.
+/// A question is {value, kind?, brand?, model?, colour?, product_group?} (and q, a number of the asker's own,
+/// handed back). An answer is {q?, grade, matches: [{id, grade, identifier: {kind, value}, rule, probability,
+/// explanation: {nl, en}}], advice?: {nl, en}}, best match first. It never says who reported the theft, when
+/// or where. Any thread.
 
+#include <dorhub/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <dorhub/result.hpp>
 
 #include "core/match/check_result.hpp"
 #include "core/registry/registry.hpp"
@@ -42,13 +43,14 @@ struct CheckAnswer {
   std::optional<match::Advice> advice;
 };
 
-/// Reads a question. Every mistake is named with its JSON pointer: an unknown field (with the nearest known one), a wrong
-/// type, a missing or empty value, an unknown kind, a text of more than 500 bytes. `may_have_q`: whether q is a known
-/// field.
+/// Reads a question. Every mistake is named with its JSON pointer: an unknown field (with the nearest known
+/// one), a wrong type, a missing or empty value, an unknown kind, a text of more than 500 bytes.
+/// `may_have_q`: whether q is a known field.
 [[nodiscard]] Result<CheckQuestion> read_question(std::string_view json, bool may_have_q);
 
 /// Answers from the index, and gives each match the id and the number by which its source knows it.
-[[nodiscard]] CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question);
+[[nodiscard]] CheckAnswer answer(const Registry& registry, store::Database& database,
+                                 const CheckQuestion& question);
 
 /// The answer as one line of JSON, with the question's q when it had one.
 [[nodiscard]] std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer);
