@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// The host's side of dor.read/1: the readers that run beside an adapter, in the worker's sandbox.
+///
+/// The worker makes one ReadExtension per adapter instance, hands `table()` to the adapter, and tells it
+/// about every record, problem and skip (`note_output`), so that a row that ended as nothing is reported and
+/// nothing vanishes. It reads CSV, XLSX, JSON and XML out of memory, under limits, one row or element at a
+/// time; it opens no file, starts no thread, uses no locale: it lives under the sandbox's second stage. What
+/// is wrong with a document goes to `report` with its place; the codes' texts are in texts.hpp.
+///
+/// One thread at a time. No exception leaves the table's functions.
+
+#include <dorhub/abi.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "sdk/record/limits.hpp"
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::read {
+
+/// Where the readers report to: the worker makes a `problem` frame of it. Must not throw.
+using Report = std::function<void(const Problem&)>;
+
+class ReadExtension {
+ public:
+  /// `limits`: what the hub said in hello. Reports beyond `limits.problems` are counted only.
+  ReadExtension(const Limits& limits, Report report);
+  ~ReadExtension();
+  ReadExtension(const ReadExtension&) = delete;
+  ReadExtension& operator=(const ReadExtension&) = delete;
+
+  /// For `dor_host::extension("dor.read/1")`. Valid as long as this object.
+  [[nodiscard]] const dor_read_v1* table() const;
+
+  /// Call when the adapter has emitted a record or skip, or reported a problem.
+  void note_output();
+
+  /// Call when a job (translate, render, a response) has ended: reports the last row when it ended as
+  /// nothing. Cursors stay open, since an adapter may keep one over its options. Readies the counters for the
+  /// next job.
+  void finish_job();
+
+  /// Whether a document of this job could not be read to its end (a fatal problem or a limit was reported):
+  /// then the job's `complete` does not count.
+  [[nodiscard]] bool has_broken_off() const;
+  /// Problems reported in this job, those beyond the limit included.
+  [[nodiscard]] std::uint64_t problems() const;
+  /// Cursors that are open now; for tests.
+  [[nodiscard]] std::size_t open_cursors() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dorhub::read
