@@ -53,12 +53,12 @@ void declare(Form& form, Settings& settings) {
       {0, 1023}, settings.node);
   form.block({"http", "The web server: API, push doors and pages."}, settings.http);
   form.block({"store", "Where registrations, deliveries and audit are kept."}, settings.store);
-  form.secret(
-      {"master_key",
-       "The key that wraps all keys of personal data: 32 random bytes as base64 or hexadecimal. Without it "
-       "the hub does not start and nothing that it sealed can be read. Keep a copy elsewhere.",
-       "{file: master.key}", true},
-      settings.master_key);
+  form.secret({"master_key",
+               "The key that wraps all keys of personal data; «dorhub config master-key FILE» makes one. "
+               "Without it the "
+               "hub does not start and nothing that it sealed can be read. Keep a copy elsewhere.",
+               "{file: master.key}", true},
+              settings.master_key);
   form.block({"adapters", "Where adapters are found and which may run."}, settings.adapters);
   form.block({"worker", "The processes in which adapters run, apart from the hub."}, settings.worker);
   form.block({"limits", "What the hub refuses to go beyond. A delivery that hits one says which."},

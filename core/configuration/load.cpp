@@ -149,6 +149,7 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   const bool is_wrong = std::any_of(out.problems.begin(), out.problems.end(), [](const Problem& problem) {
     return problem.severity == Problem::Severity::error;
   });
+  for (const auto& folder_of_hub : shipped) settings.adapters.folders.push_back(folder_of_hub.string());
   if (!is_wrong) out.settings = std::move(settings);
   out.manifests = std::move(found.good);
   return out;

@@ -354,7 +354,7 @@ void Reader::finish() {
     problems_.error(key.place,
                     {"setting.unknown",
                      "«" + key.name + "» is not a setting" + (path_.empty() ? " at the top" : " of " + path_),
-                     is_lost ? one_of(declared_) : "", std::move(cure)});
+                     is_lost ? one_of(declared_, 24) : "", std::move(cure)});
   }
 }
 

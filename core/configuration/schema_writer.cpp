@@ -60,7 +60,7 @@ json::object key_hash_schema() {
 
 /// YAML gives an editor 8080 as a number; an id such as 12 too, so text may be either.
 json::object text_schema(const Description& one) {
-  json::object schema{{"type", "string"}};
+  json::object schema{{"type", json::array{"string", "number"}}};
   if (!one.pattern.empty()) schema["pattern"] = one.pattern;
   return schema;
 }

@@ -44,7 +44,8 @@ struct Store {
 };
 
 struct Adapters {
-  /// Absolute folders in which adapters are looked for: FOLDER/NAME/adapter.yaml.
+  /// Absolute folders in which adapters are looked for: FOLDER/NAME/adapter.yaml. After loading, those
+  /// that come with the hub stand at the end.
   std::vector<std::string> folders = {};
   /// SHA-256 (64 lower-case hexadecimal digits) of libraries that may run where the kernel offers no
   /// sandbox. The shipped adapters' sums are known to the build and need not stand here.

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// One call of `dorhub`: what every command gets, and how a command adds itself.
+///
+/// A command is a function `add_NAME(CLI::App&, Invocation&)` in `command_NAME.cpp`. It declares its words,
+/// options and examples, and sets `invocation.action` when it was chosen; the action runs once the whole
+/// line has been understood. One thread.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/cli/console.hpp"
+#include "core/cli/exit_code.hpp"
+#include "core/configuration/load.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace dorhub::cli {
+
+struct Invocation {
+  const Console& console;
+  /// `--config`; empty when not given.
+  std::string config_file = {};
+  /// `--json`: results for scripts, one JSON value, and errors as JSON on stderr.
+  bool is_json = false;
+  /// What the chosen command does. Returns an ExitCode.
+  std::function<int()> action = {};
+
+  /// Prints the error in the form that was asked for, and gives `refused`.
+  [[nodiscard]] int fail(const Error& error) const;
+  /// The settings that this call is about; problems are printed, and then there is no value.
+  /// With `is_silent_about_warnings` only errors are printed, so that scripts see no noise.
+  [[nodiscard]] std::optional<configuration::LoadedSettings> load_settings(
+      bool is_silent_about_warnings = true) const;
+};
+
+/// The folders of the adapters that come with this program, found from where it lies itself.
+[[nodiscard]] std::vector<std::filesystem::path> shipped_adapters();
+
+void add_config(CLI::App& app, Invocation& invocation);
+void add_config_keys(CLI::App& config, Invocation& invocation);
+
+/// Adds the examples at the end of a command's help.
+void teach(CLI::App& command, const std::string& examples);
+
+}  // namespace dorhub::cli
