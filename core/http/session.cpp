@@ -268,13 +268,28 @@ void Session::account_body() {
               std::chrono::milliseconds(size * 1000 / std::max<std::size_t>(limits.body_rate, 1));
 }
 
+/// The answer that needs no other thread, if there is one.
+std::optional<Response> Session::answer_at_once(const Request& request) {
+  if (route_->options.lane == Lane::quick) return run_handler(route_->handler, request, failure_);
+  if (!route_->options.at_once) return std::nullopt;
+  std::optional<Response> early;
+  Response on_failure = run_handler(
+      [&](const Request& asked) {
+        early = route_->options.at_once(asked);
+        return Response{};
+      },
+      request, failure_);
+  if (!failure_.empty()) return on_failure;
+  return early;
+}
+
 void Session::dispatch() {
   phase_ = Phase::handling;
   deadline_.reset();
   Request& request = reader_.request();
   answered_.request_bytes = request.body.size();
   if (!route_) return answer(options_answer());
-  if (route_->options.lane == Lane::quick) return answer(run_handler(route_->handler, request, failure_));
+  if (auto early = answer_at_once(request)) return answer(*std::move(early));
   // The session stays in Phase::handling, and the wire alive, until the answer is posted back: the
   // request and `failure` belong to the pool's thread until then.
   const bool queued = engine_.patient->submit([this, held = wire_.hold(), route = route_, &request] {

@@ -67,6 +67,7 @@ class Session {
   void begin_body();
   void account_body();
   void dispatch();
+  std::optional<Response> answer_at_once(const Request& request);
   void answer(Response response);
   void refuse(const Problem& problem);
   void begin_next();

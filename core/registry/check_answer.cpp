@@ -98,14 +98,18 @@ Result<CheckQuestion> read_question(std::string_view text, bool may_have_q) {
   return question;
 }
 
-CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question) {
+match::Good good_of(const CheckQuestion& question) {
   match::Good good;
   good.numbers.push_back({.kind = identifier::kind_from_string(question.kind), .value = question.value});
   good.brand = question.brand;
   good.model = question.model;
   good.colour = question.colour;
   good.product_group = question.product_group;
-  match::CheckResult result = registry.check(good);
+  return good;
+}
+
+CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question) {
+  match::CheckResult result = registry.check(good_of(question));
   CheckAnswer out{.grade = result.grade, .matches = {}, .advice = std::move(result.advice)};
   if (result.matches.empty()) return out;
   database.read([&](store::Session& session) {

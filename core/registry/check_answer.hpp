@@ -48,6 +48,9 @@ struct CheckAnswer {
 /// `may_have_q`: whether q is a known field.
 [[nodiscard]] Result<CheckQuestion> read_question(std::string_view json, bool may_have_q);
 
+/// The good that a question describes, for Registry::check.
+[[nodiscard]] match::Good good_of(const CheckQuestion& question);
+
 /// Answers from the index, and gives each match the id and the number by which its source knows it.
 [[nodiscard]] CheckAnswer answer(const Registry& registry, store::Database& database,
                                  const CheckQuestion& question);

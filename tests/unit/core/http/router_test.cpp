@@ -65,15 +65,17 @@ TEST(Target, IsTakenApart) {
   const auto target = parse_target("/a%20b?x=1+2&leeg&y=%C3%A9&&z==");
   ASSERT_TRUE(target);
   EXPECT_EQ(target->path, "/a%20b");
-  const std::vector<std::pair<std::string, std::string>> expected = {{"x", "1 2"}, {"leeg", ""}, {"y", "é"}, {"z", "="}};
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"x", "1 2"}, {"leeg", ""}, {"y", "é"}, {"z", "="}};
   EXPECT_EQ(target->query, expected);
   EXPECT_EQ(parse_target("http://hub.example.nl/a?b=c")->path, "/a");
   EXPECT_EQ(parse_target("https://hub.example.nl")->path, "/");
 }
 
 TEST(Target, IsRefusedWhenMalformed) {
-  for (const char* text : {"", "a", "*", "?x", "/a#b", "/a b", "/%", "/%a", "/%zz", "/%00", "/%0a", "/a?x=%80",
-                           "/\xC3\xA9", "ftp://h/a", "http://h?x", "/%C0%AF", "/%ED%A0%80", "/%F4%90%80%80"})
+  for (const char* text :
+       {"", "a", "*", "?x", "/a#b", "/a b", "/%", "/%a", "/%zz", "/%00", "/%0a", "/a?x=%80", "/\xC3\xA9",
+        "ftp://h/a", "http://h?x", "/%C0%AF", "/%ED%A0%80", "/%F4%90%80%80"})
     EXPECT_FALSE(parse_target(text)) << text;
 }
 
@@ -85,10 +87,11 @@ TEST(Trace, FollowsTheStandard) {
   EXPECT_EQ(context->parent_span, "b7ad6b7169203331");
   EXPECT_TRUE(context->is_sampled);
   EXPECT_TRUE(parse_traceparent("cc" + good.substr(2) + "-later")) << "a later version may say more";
-  for (const std::string& bad :
-       {good + "-x", "ff" + good.substr(2), std::string("00-00000000000000000000000000000000-b7ad6b7169203331-01"),
-        std::string("00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01"),
-        std::string("00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"), good.substr(0, 54), std::string()})
+  for (const std::string& bad : {good + "-x", "ff" + good.substr(2),
+                                 std::string("00-00000000000000000000000000000000-b7ad6b7169203331-01"),
+                                 std::string("00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01"),
+                                 std::string("00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"),
+                                 good.substr(0, 54), std::string()})
     EXPECT_FALSE(parse_traceparent(bad)) << bad;
   EXPECT_EQ(span_id_from(0), "0000000000000001");
   EXPECT_EQ(span_id_from(0xABCDEF), "0000000000abcdef");
@@ -100,11 +103,12 @@ TEST(Problem, IsRfc9457) {
   problem.code = "check.invalid";
   problem.detail = "Two faults.";
   problem.errors = {{"/value", "check.value_missing", "Give the number."}, {"/brand", "", "Not a string."}};
-  EXPECT_EQ(to_json(problem, "/stopheling/v1/controles"),
-            R"({"type":"urn:dorhub:problem:check.invalid","title":"Bad Request","status":400,"detail":"Two faults.",)"
-            R"("instance":"/stopheling/v1/controles","errors":[)"
-            R"({"pointer":"/value","code":"check.value_missing","detail":"Give the number."},)"
-            R"({"pointer":"/brand","detail":"Not a string."}]})");
+  EXPECT_EQ(
+      to_json(problem, "/stopheling/v1/controles"),
+      R"({"type":"urn:dorhub:problem:check.invalid","title":"Bad Request","status":400,"detail":"Two faults.",)"
+      R"("instance":"/stopheling/v1/controles","errors":[)"
+      R"({"pointer":"/value","code":"check.value_missing","detail":"Give the number."},)"
+      R"({"pointer":"/brand","detail":"Not a string."}]})");
 }
 
 }  // namespace

@@ -295,6 +295,28 @@ TEST_F(HttpServer, AnswersChecksWhileEverySlowThreadWaits) {
   for (const auto& client : slow) EXPECT_EQ(client->receive().body, "waited");
 }
 
+TEST_F(HttpServer, SparesAPatientRouteTheChangeOfThreadsWhereItCan) {
+  options.patient_threads = 1;
+  router.add(Method::get, "/v1/soms/{hoe}",
+             [](const Request&) { return respond(200, "text/plain", "patiently"); },
+             {.at_once = [](const Request& request) -> std::optional<Response> {
+               if (request.parameter("hoe") == "stuk") throw std::runtime_error("broken");
+               if (request.parameter("hoe") == "direct") return respond(200, "text/plain", "at once");
+               return std::nullopt;
+             }});
+  start();
+  LoopbackClient slow(server->port());
+  slow.send(get("/v1/wacht"));
+  ASSERT_TRUE(door.await(1));
+  LoopbackClient client(server->port());
+  EXPECT_EQ(client.ask(get("/v1/soms/direct")).body, "at once") << "though the only patient thread waits";
+  EXPECT_EQ(client.ask(get("/v1/soms/stuk")).status, 500);
+  client.send(get("/v1/soms/later"));
+  EXPECT_EQ(client.receive(false, 100ms).status, 0);
+  door.open();
+  EXPECT_EQ(client.receive().body, "patiently");
+}
+
 TEST_F(HttpServer, RefusesWhenTooManyWaitForAThread) {
   options.patient_threads = 1;
   options.limits.max_waiting = 1;

@@ -9,7 +9,9 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::system_clock;
 
-system_clock::time_point at(std::int64_t unix_seconds) { return system_clock::time_point(seconds(unix_seconds)); }
+system_clock::time_point at(std::int64_t unix_seconds) {
+  return system_clock::time_point(seconds(unix_seconds));
+}
 
 Request with(std::string body, std::vector<std::pair<std::string, std::string>> headers) {
   Request request;
@@ -35,7 +37,8 @@ TEST(KeyedDigest, EqualsThePublishedVectors) {
   const std::string key = "Jefe";
   const std::string text = "what do ya want for nothing?";
   EXPECT_EQ(hex(keyed_digest(SignatureAlgorithm::md5, key, text)), "750c783e6ab0b503eaa86e310a5db738");
-  EXPECT_EQ(hex(keyed_digest(SignatureAlgorithm::sha1, key, text)), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+  EXPECT_EQ(hex(keyed_digest(SignatureAlgorithm::sha1, key, text)),
+            "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
   EXPECT_EQ(hex(keyed_digest(SignatureAlgorithm::sha256, key, text)),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   EXPECT_EQ(hex(keyed_digest(SignatureAlgorithm::sha512, key, text)),
@@ -62,7 +65,8 @@ struct StandardWebhook {
 TEST(Signature, AcceptsTheStandardWebhooksVector) {
   const StandardWebhook hook;
   EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, hook.request(), at(1614265330))), "");
-  EXPECT_EQ(sign(kStandardWebhooks, hook.secret, R"({"test": 2432232314})", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330"),
+  EXPECT_EQ(sign(kStandardWebhooks, hook.secret, R"({"test": 2432232314})", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                 "1614265330"),
             hook.signature);
 }
 
@@ -97,12 +101,14 @@ TEST(Signature, RefusesATimestampThatIsNoTime) {
 TEST(Signature, RefusesAChangedBodyIdOrTime) {
   StandardWebhook hook;
   const auto now = at(1614265330);
-  EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, hook.request("{}"), now)), "signature.mismatch");
+  EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, hook.request("{}"), now)),
+            "signature.mismatch");
   Request other_id = hook.request();
   other_id.headers.set("webhook-id", "msg_other");
   EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, other_id, now)), "signature.mismatch");
   hook.timestamp = "1614265331";
-  EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, hook.request(), now)), "signature.mismatch");
+  EXPECT_EQ(code_of(verify_signature(kStandardWebhooks, hook.secret, hook.request(), now)),
+            "signature.mismatch");
 }
 
 // Reference values by `openssl dgst -hmac`.
@@ -114,20 +120,32 @@ TEST(Signature, CoversTheVendorsVariants) {
   };
   const std::string body = R"({"event_name":"sales_transaction.created"})";
   const std::vector<Variant> variants = {
-      {"hexadecimal", {.header = "X-Sig"}, "1e4cfe70b73179bd7cee205d9a901a85e7957cca1155d91ce6c990ff1411eed6"},
+      {"hexadecimal",
+       {.header = "X-Sig"},
+       "1e4cfe70b73179bd7cee205d9a901a85e7957cca1155d91ce6c990ff1411eed6"},
       {"upper case", {.header = "X-Sig"}, "1E4CFE70B73179BD7CEE205D9A901A85E7957CCA1155D91CE6C990FF1411EED6"},
-      {"prefixed", {.header = "X-Sig", .algorithm = SignatureAlgorithm::sha1, .prefix = "sha1="}, "sha1=65b58610efabc89d4d61a91dafbfd4e3d4559079"},
-      {"base64", {.header = "X-Sig", .encoding = SignatureEncoding::base64}, "Hkz+cLcxeb187iBdmpAaheeVfMoRVdkc5smQ/xQR7tY="},
+      {"prefixed",
+       {.header = "X-Sig", .algorithm = SignatureAlgorithm::sha1, .prefix = "sha1="},
+       "sha1=65b58610efabc89d4d61a91dafbfd4e3d4559079"},
+      {"base64",
+       {.header = "X-Sig", .encoding = SignatureEncoding::base64},
+       "Hkz+cLcxeb187iBdmpAaheeVfMoRVdkc5smQ/xQR7tY="},
       {"url and body",
-       {.header = "X-Sig", .encoding = SignatureEncoding::base64, .signed_bytes = SignedBytes::url_and_body,
+       {.header = "X-Sig",
+        .encoding = SignatureEncoding::base64,
+        .signed_bytes = SignedBytes::url_and_body,
         .url = "https://hub.example.nl/hub/v1/koppelingen/kassa/aanleveringen"},
        "iUgcaCTxl6pJ6ROMwnGuY7OL/KBaEyeq/ZsoVFva0ZY="},
-      {"sha512", {.header = "X-Sig", .algorithm = SignatureAlgorithm::sha512}, "ac2ff4a5e51f8451f7b8258b9012fab33c9373ae4a0ca4850a1b2f14d967393f6b747cde4ce54f5fcebb0b0016153d8f6b262d07b40357caaa9848fca48c4e6a"},
+      {"sha512",
+       {.header = "X-Sig", .algorithm = SignatureAlgorithm::sha512},
+       "ac2ff4a5e51f8451f7b8258b9012fab33c9373ae4a0ca4850a1b2f14d967393f6b747cde4ce54f5fcebb0b0016153d8f6b262"
+       "d07b40357caaa9848fca48c4e6a"},
   };
   for (const Variant& variant : variants) {
     const Request request = with(body, {{"x-sig", variant.signature}});
     EXPECT_EQ(code_of(verify_signature(variant.rule, "geheim", request, at(0))), "") << variant.vendor;
-    EXPECT_EQ(code_of(verify_signature(variant.rule, "Geheim", request, at(0))), "signature.mismatch") << variant.vendor;
+    EXPECT_EQ(code_of(verify_signature(variant.rule, "Geheim", request, at(0))), "signature.mismatch")
+        << variant.vendor;
   }
 }
 
@@ -136,12 +154,16 @@ TEST(Signature, RefusesNoneEmptyPrefixOnlyCutAndRepeated) {
   const std::string good = sign(rule, "geheim", "body");
   EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", good}}), at(0))), "");
   EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {}), at(0))), "signature.missing");
-  EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", ""}}), at(0))), "signature.missing");
-  for (const std::string& bad : {std::string("sha256="), good.substr(7), good.substr(0, good.size() - 1), good + "0",
-                                 std::string("sha256") + "," + good.substr(7)})
-    EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", bad}}), at(0))), "signature.mismatch") << bad;
-  EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", good}, {"x-sig", good}}), at(0))),
-            "signature.repeated");
+  EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", ""}}), at(0))),
+            "signature.missing");
+  for (const std::string& bad : {std::string("sha256="), good.substr(7), good.substr(0, good.size() - 1),
+                                 good + "0", std::string("sha256") + "," + good.substr(7)})
+    EXPECT_EQ(code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", bad}}), at(0))),
+              "signature.mismatch")
+        << bad;
+  EXPECT_EQ(
+      code_of(verify_signature(rule, "geheim", with("body", {{"X-Sig", good}, {"x-sig", good}}), at(0))),
+      "signature.repeated");
 }
 
 TEST(Signature, NeverAcceptsAnythingUnderAnEmptySecret) {

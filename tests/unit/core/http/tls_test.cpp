@@ -39,7 +39,8 @@ class MadeCertificate {
     X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
     X509_set_pubkey(certificate, key);
     X509_NAME* name = X509_get_subject_name(certificate);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"),
+                               -1, -1, 0);
     X509_set_issuer_name(certificate, name);
     X509_sign(certificate, key, EVP_sha256());
     FILE* certificate_file = std::fopen(files().certificate_file.c_str(), "w");
@@ -81,7 +82,9 @@ class TlsClient {
     ERR_clear_error();
   }
 
-  bool send(const std::string& bytes) { return SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())) > 0; }
+  bool send(const std::string& bytes) {
+    return SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())) > 0;
+  }
   /// Reads until `ending` has come or the server ended.
   std::string receive_until(const std::string& ending) {
     std::string out;
@@ -105,10 +108,13 @@ class HttpsServer : public ::testing::Test {
  protected:
   HttpsServer() {
     options.tls = certificate.files();
-    router.add(Method::get, "/groet", [](const Request& request) {
-      return respond(200, "text/plain", request.is_secure ? "secure hello" : "hello");
-    }, {.lane = Lane::quick});
-    router.add(Method::post, "/echo", [](const Request& request) { return respond(200, "text/plain", request.body + "|end"); },
+    router.add(Method::get, "/groet",
+               [](const Request& request) {
+                 return respond(200, "text/plain", request.is_secure ? "secure hello" : "hello");
+               },
+               {.lane = Lane::quick});
+    router.add(Method::post, "/echo",
+               [](const Request& request) { return respond(200, "text/plain", request.body + "|end"); },
                {.body_limit = 3'000'000});
   }
   void start() {
@@ -149,7 +155,8 @@ TEST_F(HttpsServer, TakesAndGivesLargeBodies) {
 TEST_F(HttpsServer, DeliversARefusalBeforeTheBodyHasCome) {
   start();
   TlsClient client(server->port());
-  client.send("POST /echo HTTP/1.1\r\nHost: hub\r\nContent-Length: 9000000\r\n\r\n" + std::string(100'000, 'x'));
+  client.send("POST /echo HTTP/1.1\r\nHost: hub\r\nContent-Length: 9000000\r\n\r\n" +
+              std::string(100'000, 'x'));
   EXPECT_THAT(client.receive_until("}"), HasSubstr("HTTP/1.1 413"));
 }
 

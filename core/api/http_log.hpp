@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What the HTTP server answered, as metrics and log lines: by route and status, never by path.
+
+#include <functional>
+
+#include "core/environment/log.hpp"
+#include "core/environment/metrics.hpp"
+#include "core/http/server.hpp"
+
+namespace dorhub::api {
+
+/// An observer for http::ServerOptions: counts requests and their time, and logs answers of 500 and up (with
+/// request and trace id, so that who has the id can be helped). Both outlive the server. Any thread.
+[[nodiscard]] std::function<void(const http::Answered&)> observe(Metrics& metrics, Log& log);
+
+}  // namespace dorhub::api
