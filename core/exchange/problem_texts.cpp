@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/exchange/stolen_file.hpp"
 #include "core/registry/outcome.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/record/parse.hpp"
@@ -19,7 +20,8 @@ constexpr std::array<ProblemText, 2> kOwn{{
 std::optional<ProblemText> shared_text(std::string_view code) {
   for (const ProblemText& each : kOwn)
     if (each.code == code) return each;
-  if (auto found = reader_text(code)) return found;
+  if (auto found = read::reader_text(code)) return found;
+  if (auto found = import_text(code)) return found;
   if (auto found = record_text(code)) return found;
   return registry::registry_text(code);
 }
