@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/database.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <condition_variable>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/store/migrate.hpp"
+
+namespace dorhub::store {
+namespace {
+
+/// A piece of work of one caller, and how it ended.
+struct Job {
+  const std::function<bool(Transaction&)>* work = nullptr;
+  std::exception_ptr failure = nullptr;
+  std::vector<std::function<void()>> after_commit = {};
+  bool keep = false;  // what it wrote stays
+  bool is_done = false;
+};
+
+/// At most so many callers share a transaction, so that none waits for an endless one.
+constexpr std::size_t kGroupMax = 256;
+
+}  // namespace
+
+struct Database::Implementation {
+  std::unique_ptr<Session> writer;
+
+  std::mutex queue_mutex;  // guards queue, is_writing, writing_thread and the jobs' is_done
+  std::condition_variable queue_changed;
+  std::vector<Job*> queue;
+  bool is_writing = false;
+  std::thread::id writing_thread;
+  Counts counts;
+
+  std::mutex readers_mutex;  // guards free_readers
+  std::condition_variable reader_free;
+  std::vector<std::unique_ptr<Session>> free_readers;
+
+  void lead_group(std::unique_lock<std::mutex>& lock);
+  void run_group(const std::vector<Job*>& group);
+  void run_job(Job& job, bool is_alone);
+};
+
+namespace {
+
+/// Makes the file with mode 0600 before SQLite does: it would take the umask's.
+Result<void> make_file(const OpenOptions& options) {
+  if (std::filesystem::exists(options.path)) return {};
+  if (!options.create)
+    return Error{"store.cannot_open", "there is no database here yet", options.path, "start the hub once"};
+  const int file = ::open(options.path.c_str(), O_CREAT | O_EXCL | O_CLOEXEC | O_RDWR, 0600);
+  if (file < 0)
+    return Error{"store.cannot_open", "the database can't be made", options.path,
+                 "check that the folder exists and may be written"};
+  ::close(file);
+  return {};
+}
+
+void configure_writer(Session& session) {
+  session.run("PRAGMA page_size = 8192");
+  session.run("PRAGMA journal_mode = WAL");
+  session.run("PRAGMA synchronous = FULL");
+  session.run("PRAGMA foreign_keys = ON");
+  session.run("PRAGMA cache_size = -131072");
+  session.run("PRAGMA wal_autocheckpoint = 8000");
+  session.run("PRAGMA journal_size_limit = 67108864");
+}
+
+std::unique_ptr<Session> make_reader(const std::string& path) {
+  auto session = std::make_unique<Session>(path, false);
+  session->run("PRAGMA query_only = ON");
+  session->run("PRAGMA cache_size = -16384");
+  return session;
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+Database::~Database() = default;
+
+int Database::schema_version() { return static_cast<int>(migrations().size()); }
+
+Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
+  DORHUB_CHECK(make_file(options));
+  auto implementation = std::make_unique<Implementation>();
+  try {
+    implementation->writer = std::make_unique<Session>(options.path, false);
+    configure_writer(*implementation->writer);
+  } catch (const StoreFailure&) {
+    return Error{"store.cannot_open", "this file can't be opened as a database", options.path,
+                 "check its rights, and that it is a database of dorhub"};
+  }
+  try {
+    if (auto done = migrate(*implementation->writer, migrations()); !done) {
+      Error error = std::move(done).error();
+      error.where = options.path;
+      return error;
+    }
+  } catch (const StoreFailure& failure) {
+    return Error{"store.migration_failed", failure.what(), options.path,
+                 "nothing was changed; free disk space or restore a backup"};
+  }
+  for (std::size_t i = 0; i < std::max<std::size_t>(options.readers, 1); ++i)
+    implementation->free_readers.push_back(make_reader(options.path));
+  return std::unique_ptr<Database>(new Database(std::move(implementation)));
+}
+
+void Database::run_write(const std::function<bool(Transaction&)>& work) {
+  Implementation& my = *implementation_;
+  Job job{&work};
+  std::unique_lock lock(my.queue_mutex);
+  assert(my.writing_thread != std::this_thread::get_id() && "write within write");
+  my.queue.push_back(&job);
+  // Whoever finds nobody writing leads a group: all that wait now are done in one transaction.
+  while (!job.is_done) {
+    if (my.is_writing) {
+      my.queue_changed.wait(lock);
+    } else {
+      my.lead_group(lock);
+    }
+  }
+  lock.unlock();
+  if (job.failure) std::rethrow_exception(job.failure);
+}
+
+void Database::Implementation::lead_group(std::unique_lock<std::mutex>& lock) {
+  is_writing = true;
+  writing_thread = std::this_thread::get_id();
+  const std::size_t size = std::min(queue.size(), kGroupMax);
+  const std::vector<Job*> group(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(size));
+  queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(size));
+  lock.unlock();
+  run_group(group);
+  lock.lock();
+  for (Job* job : group) job->is_done = true;
+  counts.transactions += 1;
+  counts.writes += size;
+  is_writing = false;
+  writing_thread = {};
+  queue_changed.notify_all();
+}
+
+void Database::Implementation::run_group(const std::vector<Job*>& group) {
+  try {
+    writer->run("BEGIN IMMEDIATE");
+    for (Job* job : group) run_job(*job, group.size() == 1);
+    if (group.size() == 1 && !group[0]->keep) {
+      writer->run("ROLLBACK");
+      return;
+    }
+    writer->run("COMMIT");
+  } catch (...) {
+    // Nothing is durable: everybody hears it, also those whose own work went well.
+    try {
+      writer->run("ROLLBACK");
+    } catch (const StoreFailure&) {  // SQLite has rolled back by itself
+    }
+    for (Job* job : group)
+      if (!job->failure) job->failure = std::current_exception();
+    return;
+  }
+  for (Job* job : group)
+    for (const auto& work : job->after_commit) work();
+}
+
+void Database::Implementation::run_job(Job& job, bool is_alone) {
+  // A savepoint keeps one caller's failure from the others; one who is alone rolls back everything.
+  if (!is_alone) writer->run("SAVEPOINT job");
+  Transaction transaction(*writer);
+  try {
+    job.keep = (*job.work)(transaction);
+  } catch (...) {
+    job.failure = std::current_exception();
+  }
+  if (job.keep) job.after_commit = std::move(transaction.after_commit_);
+  if (is_alone) return;
+  if (!job.keep) writer->run("ROLLBACK TO job");
+  writer->run("RELEASE job");
+}
+
+void Database::run_read(const std::function<void(Session&)>& work) {
+  Implementation& my = *implementation_;
+  std::unique_ptr<Session> session;
+  {
+    std::unique_lock lock(my.readers_mutex);
+    my.reader_free.wait(lock, [&] { return !my.free_readers.empty(); });
+    session = std::move(my.free_readers.back());
+    my.free_readers.pop_back();
+  }
+  const auto give_back = [&] {
+    {
+      const std::lock_guard lock(my.readers_mutex);
+      my.free_readers.push_back(std::move(session));
+    }
+    my.reader_free.notify_one();
+  };
+  try {
+    session->run("BEGIN");
+    work(*session);
+    session->run("COMMIT");
+  } catch (...) {
+    try {
+      session->run("ROLLBACK");
+    } catch (const StoreFailure&) {  // it never began
+    }
+    give_back();
+    throw;
+  }
+  give_back();
+}
+
+Database::Counts Database::counts() const {
+  const std::lock_guard lock(implementation_->queue_mutex);
+  return implementation_->counts;
+}
+
+}  // namespace dorhub::store

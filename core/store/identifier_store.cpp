@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Numbers on registered goods: the part of register_store.hpp that a new theft is matched against.
+#include "core/store/register_store.hpp"
+#include "core/store/statement.hpp"
+
+namespace dorhub::store::registers {
+namespace {
+
+#define IDENTIFIER_COLUMNS \
+  "organisation_id, registration_id, kind, raw, match_key, coalesce(kind_key, ''), normaliser_version"
+
+IdentifierRow identifier_of(const Statement& row) {
+  return {row.id<OrganisationId>(0),
+          row.id<RegistrationId>(1),
+          row.text(2),
+          row.text(3),
+          row.text(4),
+          row.text(5),
+          static_cast<int>(row.integer(6))};
+}
+
+/// An empty text is no text at all.
+std::optional<std::string> or_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+void add_carriers(Statement& query, std::vector<Carrier>& out) {
+  while (query.next()) {
+    const Carrier carrier{query.id<OrganisationId>(0), query.id<RegistrationId>(1)};
+    bool known = false;
+    for (const Carrier& other : out) known = known || other == carrier;
+    if (!known) out.push_back(carrier);
+  }
+}
+
+}  // namespace
+
+void insert_identifier(Transaction& tx, const IdentifierRow& row) {
+  // One number may stand twice on a good; once is enough to find it.
+  tx.session()
+      .prepared(
+          "INSERT OR IGNORE INTO identifier (match_key, organisation_id, registration_id, kind, raw, "
+          "kind_key, "
+          "normaliser_version) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(row.match_key, row.organisation_id, row.registration_id, row.kind, row.raw, or_null(row.kind_key),
+           row.normaliser_version);
+}
+
+void remove_identifiers(Transaction& tx, OrganisationId organisation_id, RegistrationId registration_id) {
+  tx.session()
+      .prepared("DELETE FROM identifier WHERE organisation_id = ? AND registration_id = ?")
+      .run(organisation_id, registration_id);
+}
+
+std::vector<IdentifierRow> identifiers(Session& session, OrganisationId organisation_id,
+                                       RegistrationId registration_id) {
+  auto& query =
+      session.prepared("SELECT " IDENTIFIER_COLUMNS
+                       " FROM identifier WHERE organisation_id = ? AND registration_id = ? ORDER BY "
+                       "kind, raw",
+                       "iitttti");
+  std::vector<IdentifierRow> out;
+  for (query.query(organisation_id, registration_id); query.next();) out.push_back(identifier_of(query));
+  return out;
+}
+
+void find_by_match_key(Session& session, std::string_view match_key, std::vector<Carrier>& out) {
+  auto& query =
+      session.prepared("SELECT organisation_id, registration_id FROM identifier WHERE match_key = ?", "ii");
+  query.query(match_key);
+  add_carriers(query, out);
+}
+
+void find_by_kind_key(Session& session, std::string_view kind, std::string_view kind_key,
+                      std::vector<Carrier>& out) {
+  auto& query = session.prepared(
+      "SELECT organisation_id, registration_id FROM identifier WHERE kind_key = ? AND kind = ? AND kind_key "
+      "IS "
+      "NOT NULL",
+      "ii");
+  query.query(kind_key, kind);
+  add_carriers(query, out);
+}
+
+bool has_identifiers(Session& session) {
+  return session.prepared("SELECT 1 FROM identifier LIMIT 1", "i").one();
+}
+
+std::vector<IdentifierRow> outdated_identifiers(Session& session, int normaliser_version, std::size_t limit) {
+  auto& query = session.prepared(
+      "SELECT " IDENTIFIER_COLUMNS " FROM identifier WHERE normaliser_version < ? LIMIT ?", "iitttti");
+  std::vector<IdentifierRow> out;
+  for (query.query(normaliser_version, limit); query.next();) out.push_back(identifier_of(query));
+  return out;
+}
+
+void replace_identifier(Transaction& tx, const IdentifierRow& old_row, const IdentifierRow& new_row) {
+  tx.session()
+      .prepared(
+          "DELETE FROM identifier WHERE match_key = ? AND organisation_id = ? AND registration_id = ? AND "
+          "kind = "
+          "? AND raw = ?")
+      .run(old_row.match_key, old_row.organisation_id, old_row.registration_id, old_row.kind, old_row.raw);
+  insert_identifier(tx, new_row);
+}
+
+}  // namespace dorhub::store::registers

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/journal_store.hpp"
+
+#include <array>
+#include <cassert>
+
+#include "core/store/statement.hpp"
+
+namespace dorhub::store {
+namespace {
+
+constexpr std::array<std::string_view, 4> kStatusWords{"received", "translated", "registered", "dead"};
+
+#define DELIVERY_COLUMNS                                                                                  \
+  "d.organisation_id, d.delivery_id, d.connection_id, coalesce(c.code, ''), d.arrival, d.received_at, "   \
+  "d.door, d.content_type, d.file_name, d.headers, coalesce(d.deduplication_key, ''), d.size, d.pieces, " \
+  "d.sealed_key, d.status, d.attempts"
+#define DELIVERY_FROM                                                                 \
+  " FROM delivery d LEFT JOIN connection c ON c.organisation_id = d.organisation_id " \
+  "AND c.connection_id = d.connection_id "
+constexpr const char* kDeliveryTypes = "iiitiitttttiibii";
+
+Delivery delivery_of(const Statement& row) {
+  Delivery out;
+  out.organisation_id = row.id<OrganisationId>(0);
+  out.delivery_id = row.id<DeliveryId>(1);
+  out.connection_id = row.id<ConnectionId>(2);
+  out.connection_code = row.text(3);
+  out.arrival = row.integer(4);
+  out.received_at = row.moment(5);
+  out.door = row.text(6);
+  out.content_type = row.text(7);
+  out.file_name = row.text(8);
+  out.headers = row.text(9);
+  out.deduplication_key = row.text(10);
+  out.size = static_cast<std::uint64_t>(row.integer(11));
+  out.pieces = static_cast<std::uint32_t>(row.integer(12));
+  out.sealed_key = row.bytes(13);
+  out.status = static_cast<DeliveryStatus>(row.integer(14));
+  out.attempts = row.integer(15);
+  return out;
+}
+
+std::vector<Delivery> all_rows(Statement& query) {
+  std::vector<Delivery> out;
+  while (query.next()) out.push_back(delivery_of(query));
+  return out;
+}
+
+/// The earlier delivery that `delivery` repeats.
+std::optional<Accepted> earlier(Session& session, const NewDelivery& delivery) {
+  if (!delivery.deduplication_key.empty()) {
+    auto& by_key = session.prepared(
+        "SELECT delivery_id, arrival FROM delivery WHERE organisation_id = ? AND connection_id = ? AND "
+        "deduplication_key = ?",
+        "ii");
+    if (!by_key.one(delivery.organisation_id, delivery.connection_id, delivery.deduplication_key)) return {};
+    return Accepted{by_key.id<DeliveryId>(0), by_key.integer(1), true};
+  }
+  auto& latest = session.prepared(
+      "SELECT last_delivery_id, last_arrival, last_body_hash FROM connection WHERE organisation_id = ? AND "
+      "connection_id = ?",
+      "iib");
+  if (!latest.one(delivery.organisation_id, delivery.connection_id)) return {};
+  if (latest.integer(0) == 0 || delivery.body_hash.empty() || latest.bytes(2) != delivery.body_hash)
+    return {};
+  return Accepted{latest.id<DeliveryId>(0), latest.integer(1), true};
+}
+
+}  // namespace
+
+std::string_view to_string(DeliveryStatus status) { return kStatusWords[static_cast<std::size_t>(status)]; }
+
+std::optional<DeliveryStatus> delivery_status_of(std::string_view word) {
+  for (std::size_t i = 0; i < kStatusWords.size(); ++i)
+    if (kStatusWords[i] == word) return static_cast<DeliveryStatus>(i);
+  return std::nullopt;
+}
+
+namespace journal {
+
+void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id, std::uint32_t index,
+               const Bytes& sealed) {
+  tx.session()
+      .prepared(
+          "INSERT INTO delivery_piece (organisation_id, delivery_id, number, sealed) VALUES (?, ?, ?, ?)")
+      .run(organisation_id, delivery_id, index, sealed);
+}
+
+Accepted accept(Transaction& tx, const NewDelivery& delivery) {
+  Session& session = tx.session();
+  if (const auto known = earlier(session, delivery)) {
+    session.prepared("DELETE FROM delivery_piece WHERE organisation_id = ? AND delivery_id = ?")
+        .run(delivery.organisation_id, delivery.delivery_id);
+    return *known;
+  }
+  auto& count = session.prepared(
+      "UPDATE connection SET last_arrival = last_arrival + 1, last_delivery_id = ?, last_body_hash = ? WHERE "
+      "organisation_id = ? AND connection_id = ?");
+  const auto touched =
+      count.run(delivery.delivery_id, delivery.body_hash, delivery.organisation_id, delivery.connection_id);
+  if (touched != 1) throw StoreFailure("a delivery for a connection that is not in the database");
+  auto& number = session.prepared(
+      "SELECT last_arrival FROM connection WHERE organisation_id = ? AND connection_id = ?", "i");
+  number.one(delivery.organisation_id, delivery.connection_id);
+  const std::int64_t arrival = number.integer(0);
+  const std::optional<std::string> key =
+      delivery.deduplication_key.empty() ? std::nullopt : std::optional(delivery.deduplication_key);
+  session
+      .prepared(
+          "INSERT INTO delivery (organisation_id, delivery_id, connection_id, arrival, received_at, door, "
+          "content_type, file_name, headers, deduplication_key, body_hash, size, pieces, sealed_key, status) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+      .run(delivery.organisation_id, delivery.delivery_id, delivery.connection_id, arrival,
+           delivery.received_at, delivery.door, delivery.content_type, delivery.file_name, delivery.headers,
+           key, delivery.body_hash, delivery.size, delivery.pieces, delivery.sealed_key);
+  return {delivery.delivery_id, arrival, false};
+}
+
+std::int64_t sweep(Transaction& tx) {
+  return tx.session()
+      .prepared(
+          "DELETE FROM delivery_piece WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.organisation_id = "
+          "delivery_piece.organisation_id AND d.delivery_id = delivery_piece.delivery_id)")
+      .run();
+}
+
+std::vector<Delivery> next_undone(Session& session, std::size_t limit) {
+  auto& query = session.prepared(
+      "SELECT " DELIVERY_COLUMNS
+      " FROM (SELECT organisation_id AS o, connection_id AS n, min(arrival) AS a FROM delivery WHERE status "
+      "< 2 "
+      "GROUP BY organisation_id, connection_id) f JOIN delivery d ON d.organisation_id = f.o AND "
+      "d.connection_id = f.n AND d.arrival = f.a LEFT JOIN connection c ON c.organisation_id = "
+      "d.organisation_id AND c.connection_id = d.connection_id ORDER BY d.delivery_id LIMIT ?",
+      kDeliveryTypes);
+  query.query(limit);
+  return all_rows(query);
+}
+
+std::int64_t count_undone(Session& session) {
+  auto& query = session.prepared("SELECT count(*) FROM delivery WHERE status < 2", "i");
+  query.one();
+  return query.integer(0);
+}
+
+std::int64_t begin_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
+                           std::int64_t node, Moment started_at) {
+  Session& session = tx.session();
+  session
+      .prepared("UPDATE delivery SET attempts = attempts + 1 WHERE organisation_id = ? AND delivery_id = ?")
+      .run(organisation_id, delivery_id);
+  auto& query =
+      session.prepared("SELECT attempts FROM delivery WHERE organisation_id = ? AND delivery_id = ?", "i");
+  if (!query.one(organisation_id, delivery_id)) throw StoreFailure("an attempt of an unknown delivery");
+  const std::int64_t number = query.integer(0);
+  session
+      .prepared(
+          "INSERT INTO attempt (organisation_id, delivery_id, number, node, started_at) VALUES (?, ?, ?, ?, "
+          "?)")
+      .run(organisation_id, delivery_id, number, node, started_at);
+  return number;
+}
+
+void end_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id, std::int64_t number,
+                 Moment ended_at, const AttemptEnd& end) {
+  tx.session()
+      .prepared(
+          "UPDATE attempt SET ended_at = ?, outcome = ?, reason_code = ?, reason = ?, records = ?, "
+          "registered = "
+          "?, unchanged = ?, refused = ?, problems = ?, skips = ?, hits = ?, sealed_output = ? WHERE "
+          "organisation_id = ? AND delivery_id = ? AND number = ?")
+      .run(ended_at, end.outcome, end.reason_code, end.reason, end.records, end.registered, end.unchanged,
+           end.refused, end.problems, end.skips, end.hits, end.sealed_output, organisation_id, delivery_id,
+           number);
+}
+
+std::int64_t end_interrupted(Transaction& tx, std::int64_t node, Moment now) {
+  return tx.session()
+      .prepared(
+          "UPDATE attempt SET ended_at = ?, outcome = 'interrupted' WHERE node = ? AND ended_at IS NULL")
+      .run(now, node);
+}
+
+void set_status(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
+                DeliveryStatus status) {
+  const auto touched =
+      tx.session()
+          .prepared(
+              "UPDATE delivery SET status = ? WHERE organisation_id = ? AND delivery_id = ? AND status <= ?")
+          .run(status, organisation_id, delivery_id, status);
+  assert(touched == 1 && "a delivery's status moves forward only");
+  (void)touched;
+}
+
+Result<void> replay(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id) {
+  Session& session = tx.session();
+  auto& query =
+      session.prepared("SELECT status FROM delivery WHERE organisation_id = ? AND delivery_id = ?", "i");
+  if (!query.one(organisation_id, delivery_id))
+    return Error{"delivery.not_found", "there is no such delivery", delivery_id.text()};
+  if (query.integer(0) < static_cast<std::int64_t>(DeliveryStatus::registered))
+    return Error{"delivery.not_finished", "this delivery is still being worked on", delivery_id.text(),
+                 "wait until it is registered or dead"};
+  session.prepared("UPDATE delivery SET status = 0 WHERE organisation_id = ? AND delivery_id = ?")
+      .run(organisation_id, delivery_id);
+  return {};
+}
+
+std::optional<Delivery> find(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
+  auto& query = session.prepared("SELECT " DELIVERY_COLUMNS DELIVERY_FROM
+                                 "WHERE d.organisation_id = ? AND d.delivery_id = ?",
+                                 kDeliveryTypes);
+  if (!query.one(organisation_id, delivery_id)) return std::nullopt;
+  return delivery_of(query);
+}
+
+std::optional<Delivery> find_anywhere(Session& session, DeliveryId delivery_id) {
+  auto& query =
+      session.prepared("SELECT " DELIVERY_COLUMNS DELIVERY_FROM "WHERE d.delivery_id = ?", kDeliveryTypes);
+  if (!query.one(delivery_id)) return std::nullopt;
+  return delivery_of(query);
+}
+
+std::vector<Delivery> list(Session& session, const DeliveryFilter& filter) {
+  // One statement for every filter: a value of -1 lets everything through. The first condition is the
+  // organisation's, so that its rows are found by the primary key.
+  const auto value = [](const auto& id) { return id ? id->value() : std::int64_t{-1}; };
+  const std::int64_t organisation = value(filter.organisation_id);
+  const std::int64_t connection = value(filter.connection_id);
+  const std::int64_t status = filter.status ? static_cast<std::int64_t>(*filter.status) : -1;
+  const std::int64_t before = filter.before ? filter.before->value() : INT64_MAX;
+  auto& query =
+      filter.organisation_id
+          ? session.prepared("SELECT " DELIVERY_COLUMNS DELIVERY_FROM
+                             "WHERE d.organisation_id = ? AND (? < 0 OR d.connection_id = ?) AND (? < 0 OR "
+                             "d.status = ?) AND d.delivery_id < ? ORDER BY d.delivery_id DESC LIMIT ?",
+                             kDeliveryTypes)
+          : session.prepared("SELECT " DELIVERY_COLUMNS DELIVERY_FROM
+                             "WHERE ? < 0 AND (? < 0 OR d.connection_id = ?) AND (? < 0 OR d.status = ?) AND "
+                             "d.delivery_id < ? ORDER BY d.delivery_id DESC LIMIT ?",
+                             kDeliveryTypes);
+  query.query(organisation, connection, connection, status, status, before, filter.limit);
+  return all_rows(query);
+}
+
+std::optional<Bytes> piece(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                           std::uint32_t index) {
+  auto& query = session.prepared(
+      "SELECT sealed FROM delivery_piece WHERE organisation_id = ? AND delivery_id = ? AND number = ?", "b");
+  if (!query.one(organisation_id, delivery_id, index)) return std::nullopt;
+  return query.bytes(0);
+}
+
+std::vector<Attempt> attempts(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
+  auto& query = session.prepared(
+      "SELECT number, node, started_at, ended_at, outcome, reason_code, reason, records, registered, "
+      "unchanged, "
+      "refused, problems, skips, hits, sealed_output FROM attempt WHERE organisation_id = ? AND delivery_id "
+      "= ? "
+      "ORDER BY number",
+      "iiiitttiiiiiiib");
+  std::vector<Attempt> out;
+  for (query.query(organisation_id, delivery_id); query.next();) {
+    Attempt& row = out.emplace_back();
+    row.number = query.integer(0);
+    row.node = query.integer(1);
+    row.started_at = query.moment(2);
+    row.ended_at = query.moment_or_null(3);
+    row.outcome = query.text(4);
+    row.reason_code = query.text(5);
+    row.reason = query.text(6);
+    row.records = query.integer(7);
+    row.registered = query.integer(8);
+    row.unchanged = query.integer(9);
+    row.refused = query.integer(10);
+    row.problems = query.integer(11);
+    row.skips = query.integer(12);
+    row.hits = query.integer(13);
+    row.sealed_output = query.bytes(14);
+  }
+  return out;
+}
+
+}  // namespace journal
+}  // namespace dorhub::store

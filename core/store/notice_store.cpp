@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Disposals, exclusions, notifications, decisions and checks: the small tables of register_store.hpp.
+#include "core/store/register_store.hpp"
+#include "core/store/statement.hpp"
+
+namespace dorhub::store::registers {
+namespace {
+
+#define NOTIFICATION_COLUMNS                                                                        \
+  "organisation_id, notification_id, receipt_number, delivery_id, kind, municipality, trade_name, " \
+  "case_number, outcome, received_at"
+constexpr const char* kNotificationTypes = "iiiittttti";
+
+NotificationRow notification_of(const Statement& row) {
+  return {row.id<OrganisationId>(0),
+          row.id<NotificationId>(1),
+          row.integer(2),
+          row.id<DeliveryId>(3),
+          row.text(4),
+          row.text(5),
+          row.text(6),
+          row.text(7),
+          row.text(8),
+          row.moment(9)};
+}
+
+}  // namespace
+
+void put_disposal(Transaction& tx, const DisposalRow& row) {
+  tx.session()
+      .prepared(
+          "INSERT OR REPLACE INTO disposal (organisation_id, disposal_id, registration_id, kind, "
+          "occurred_at, "
+          "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.disposal_id, row.registration_id, row.kind, row.occurred_at,
+           row.delivery_id);
+}
+
+std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
+                                   RegistrationId registration_id) {
+  auto& query = session.prepared(
+      "SELECT disposal_id, kind, occurred_at, delivery_id FROM disposal WHERE organisation_id = ? AND "
+      "registration_id = ? ORDER BY disposal_id",
+      "itii");
+  std::vector<DisposalRow> out;
+  for (query.query(organisation_id, registration_id); query.next();)
+    out.push_back({organisation_id, query.id<DisposalId>(0), registration_id, query.text(1),
+                   query.moment_or_null(2), query.id<DeliveryId>(3)});
+  return out;
+}
+
+void put_exclusion(Transaction& tx, const ExclusionRow& row) {
+  tx.session()
+      .prepared(
+          "INSERT OR REPLACE INTO exclusion (organisation_id, exclusion_id, of_system, of_id, occurred_at, "
+          "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.exclusion_id, row.of_system, row.of_id, row.occurred_at, row.delivery_id);
+}
+
+void insert_notification(Transaction& tx, const NotificationRow& row) {
+  tx.session()
+      .prepared("INSERT INTO trader_notification (" NOTIFICATION_COLUMNS
+                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.notification_id, row.receipt_number, row.delivery_id, row.kind,
+           row.municipality, row.trade_name, row.case_number, row.outcome, row.received_at);
+}
+
+void update_notification(Transaction& tx, const NotificationRow& row) {
+  tx.session()
+      .prepared(
+          "UPDATE trader_notification SET kind = ?, municipality = ?, trade_name = ?, case_number = ?, "
+          "outcome = "
+          "? WHERE organisation_id = ? AND notification_id = ?")
+      .run(row.kind, row.municipality, row.trade_name, row.case_number, row.outcome, row.organisation_id,
+           row.notification_id);
+}
+
+std::optional<NotificationRow> find_notification(Session& session, OrganisationId organisation_id,
+                                                 NotificationId notification_id) {
+  auto& query =
+      session.prepared("SELECT " NOTIFICATION_COLUMNS
+                       " FROM trader_notification WHERE organisation_id = ? AND notification_id = ?",
+                       kNotificationTypes);
+  if (!query.one(organisation_id, notification_id)) return std::nullopt;
+  return notification_of(query);
+}
+
+std::vector<NotificationRow> notifications(Session& session, std::optional<OrganisationId> organisation_id,
+                                           std::size_t limit) {
+  auto& query = session.prepared("SELECT " NOTIFICATION_COLUMNS
+                                 " FROM trader_notification WHERE (? < 0 OR organisation_id = ?) ORDER BY "
+                                 "notification_id DESC LIMIT ?",
+                                 kNotificationTypes);
+  const std::int64_t organisation = organisation_id ? organisation_id->value() : -1;
+  std::vector<NotificationRow> out;
+  for (query.query(organisation, organisation, limit); query.next();) out.push_back(notification_of(query));
+  return out;
+}
+
+std::int64_t count_notifications(Session& session) {
+  auto& query = session.prepared("SELECT coalesce(sum(last_receipt_number), 0) FROM organisation", "i");
+  query.one();
+  return query.integer(0);
+}
+
+void put_decision(Transaction& tx, const DecisionRow& row) {
+  tx.session()
+      .prepared(
+          "INSERT OR REPLACE INTO decision (organisation_id, decision_id, notification_id, outcome, "
+          "occurred_at, "
+          "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.decision_id, row.notification_id, row.outcome, row.occurred_at,
+           row.delivery_id);
+}
+
+void put_check(Transaction& tx, const CheckRow& row) {
+  tx.session()
+      .prepared(
+          "INSERT OR REPLACE INTO check_log (organisation_id, check_id, at, delivery_id, grade) VALUES (?, "
+          "?, ?, "
+          "?, ?)")
+      .run(row.organisation_id, row.check_id, row.at, row.delivery_id, row.grade);
+}
+
+}  // namespace dorhub::store::registers

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/register_store.hpp"
+
+#include "core/store/statement.hpp"
+
+namespace dorhub::store::registers {
+namespace {
+
+#define REGISTRATION_COLUMNS                                                                                \
+  "organisation_id, registration_id, register_number, connection_id, delivery_id, establishment, "          \
+  "acquisition, occurred_at, registered_at, product_group, brand, model, colour, missing, state, version, " \
+  "is_holding"
+constexpr const char* kRegistrationTypes =
+    "iiiiittiittttt"
+    "iii";
+
+RegistrationRow registration_of(const Statement& row) {
+  RegistrationRow out;
+  out.organisation_id = row.id<OrganisationId>(0);
+  out.registration_id = row.id<RegistrationId>(1);
+  out.register_number = row.integer(2);
+  out.connection_id = row.id<ConnectionId>(3);
+  out.delivery_id = row.id<DeliveryId>(4);
+  out.establishment = row.text(5);
+  out.acquisition = row.text(6);
+  out.occurred_at = row.moment_or_null(7);
+  out.registered_at = row.moment(8);
+  out.product_group = row.text(9);
+  out.brand = row.text(10);
+  out.model = row.text(11);
+  out.colour = row.text(12);
+  out.missing = row.text(13);
+  out.state = static_cast<RegistrationState>(row.integer(14));
+  out.version = row.integer(15);
+  out.is_holding = row.integer(16) != 0;
+  return out;
+}
+
+std::vector<RegistrationRow> all_rows(Statement& query) {
+  std::vector<RegistrationRow> out;
+  while (query.next()) out.push_back(registration_of(query));
+  return out;
+}
+
+std::int64_t count(Session& session, const char* sql) {
+  auto& query = session.prepared(sql, "i");
+  query.one();
+  return query.integer(0);
+}
+
+}  // namespace
+
+void insert_registration(Transaction& tx, const RegistrationRow& row) {
+  tx.session()
+      .prepared("INSERT INTO registration (" REGISTRATION_COLUMNS
+                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.registration_id, row.register_number, row.connection_id, row.delivery_id,
+           row.establishment, row.acquisition, row.occurred_at, row.registered_at, row.product_group,
+           row.brand, row.model, row.colour, row.missing, row.state, row.version, row.is_holding);
+}
+
+void update_registration(Transaction& tx, const RegistrationRow& row) {
+  tx.session()
+      .prepared(
+          "UPDATE registration SET connection_id = ?, establishment = ?, acquisition = ?, occurred_at = ?, "
+          "product_group = ?, brand = ?, model = ?, colour = ?, missing = ?, state = ?, version = ?, "
+          "is_holding = "
+          "? WHERE organisation_id = ? AND registration_id = ?")
+      .run(row.connection_id, row.establishment, row.acquisition, row.occurred_at, row.product_group,
+           row.brand, row.model, row.colour, row.missing, row.state, row.version, row.is_holding,
+           row.organisation_id, row.registration_id);
+}
+
+std::optional<RegistrationRow> find_registration(Session& session, OrganisationId organisation_id,
+                                                 RegistrationId registration_id) {
+  auto& query = session.prepared("SELECT " REGISTRATION_COLUMNS
+                                 " FROM registration WHERE organisation_id = ? AND registration_id = ?",
+                                 kRegistrationTypes);
+  if (!query.one(organisation_id, registration_id)) return std::nullopt;
+  return registration_of(query);
+}
+
+std::vector<RegistrationRow> incomplete(Session& session, OrganisationId organisation_id,
+                                        std::optional<RegistrationId> before, std::size_t limit) {
+  auto& query =
+      session.prepared("SELECT " REGISTRATION_COLUMNS
+                       " FROM registration WHERE missing <> '' AND state < 2 AND organisation_id = ? "
+                       "AND registration_id < ? ORDER BY registration_id DESC LIMIT ?",
+                       kRegistrationTypes);
+  query.query(organisation_id, before ? before->value() : INT64_MAX, limit);
+  return all_rows(query);
+}
+
+std::vector<RegistrationRow> latest(Session& session, std::size_t limit) {
+  // The newest change_log rows lead to them without an index over all organisations.
+  auto& query = session.prepared("SELECT " REGISTRATION_COLUMNS
+                                 " FROM registration r WHERE (r.organisation_id, r.registration_id) IN "
+                                 "(SELECT organisation_id, entity_id "
+                                 "FROM (SELECT organisation_id, entity_id FROM change_log WHERE kind IN (1, "
+                                 "2) ORDER BY sequence DESC LIMIT "
+                                 "?)) ORDER BY registration_id DESC LIMIT ?",
+                                 kRegistrationTypes);
+  query.query(limit * 4, limit);
+  return all_rows(query);
+}
+
+std::int64_t count_registrations(Session& session) {
+  return count(session, "SELECT coalesce(sum(last_register_number), 0) FROM organisation");
+}
+
+std::int64_t count_incomplete(Session& session) {
+  return count(session, "SELECT count(*) FROM registration WHERE missing <> '' AND state < 2");
+}
+
+void put_holding(Transaction& tx, const HoldingRow& row) {
+  tx.session()
+      .prepared(
+          "INSERT OR REPLACE INTO holding (organisation_id, connection_id, registration_id, is_open, "
+          "opened_arrival) VALUES (?, ?, ?, ?, ?)")
+      .run(row.organisation_id, row.connection_id, row.registration_id, row.is_open, row.opened_arrival);
+}
+
+std::optional<HoldingRow> find_holding(Session& session, OrganisationId organisation_id,
+                                       ConnectionId connection_id, RegistrationId registration_id) {
+  auto& query = session.prepared(
+      "SELECT is_open, opened_arrival FROM holding WHERE organisation_id = ? AND connection_id = ? AND "
+      "registration_id = ?",
+      "ii");
+  if (!query.one(organisation_id, connection_id, registration_id)) return std::nullopt;
+  return HoldingRow{organisation_id, connection_id, registration_id, query.integer(0) != 0, query.integer(1)};
+}
+
+void close_holding(Transaction& tx, OrganisationId organisation_id, ConnectionId connection_id,
+                   RegistrationId registration_id) {
+  tx.session()
+      .prepared(
+          "UPDATE holding SET is_open = 0 WHERE organisation_id = ? AND connection_id = ? AND "
+          "registration_id = "
+          "?")
+      .run(organisation_id, connection_id, registration_id);
+}
+
+std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId organisation_id,
+                                               ConnectionId connection_id, std::int64_t arrival,
+                                               DeliveryId delivery_id, std::int64_t attempt) {
+  auto& query = session.prepared(
+      "SELECT registration_id FROM holding WHERE organisation_id = ? AND connection_id = ? AND is_open = 1 "
+      "AND "
+      "opened_arrival <= ? AND registration_id NOT IN (SELECT entity_id FROM delivery_record WHERE "
+      "organisation_id = ? AND delivery_id = ? AND attempt = ?) ORDER BY registration_id",
+      "i");
+  std::vector<RegistrationId> out;
+  for (query.query(organisation_id, connection_id, arrival, organisation_id, delivery_id, attempt);
+       query.next();)
+    out.push_back(query.id<RegistrationId>(0));
+  return out;
+}
+
+std::int64_t count_open_holdings(Session& session) {
+  return count(session, "SELECT count(*) FROM holding WHERE is_open = 1");
+}
+
+bool note_complete_list(Transaction& tx, OrganisationId organisation_id, ConnectionId connection_id,
+                        std::int64_t arrival) {
+  return tx.session()
+             .prepared(
+                 "UPDATE connection SET last_complete_arrival = ? WHERE organisation_id = ? AND "
+                 "connection_id = "
+                 "? AND last_complete_arrival <= ?")
+             .run(arrival, organisation_id, connection_id, arrival) == 1;
+}
+
+}  // namespace dorhub::store::registers

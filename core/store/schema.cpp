@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/schema.hpp"
+
+#include <array>
+
+// Conventions. Every table has organisation_id, and it is part of every unique key, so that the tables can be
+// distributed by it. Ids are made by the application. Tables are clustered by their primary key (WITHOUT
+// ROWID), one tree instead of two, and have few indexes: a write costs as many trees as it touches. Moments
+// are milliseconds since 1970 in UTC. Empty text and NULL both mean unknown; what is NULL says so.
+
+namespace dorhub::store {
+namespace {
+
+constexpr std::string_view kFirst = R"sql(
+CREATE TABLE organisation (
+  organisation_id INTEGER NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,               -- id in the configuration
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  place TEXT NOT NULL,
+  last_register_number INTEGER NOT NULL DEFAULT 0,
+  last_receipt_number INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX organisation_by_code ON organisation (code);
+
+CREATE TABLE establishment (
+  organisation_id INTEGER NOT NULL,
+  establishment_id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, establishment_id),
+  UNIQUE (organisation_id, code)
+) WITHOUT ROWID;
+
+CREATE TABLE connection (
+  organisation_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  adapter TEXT NOT NULL,
+  last_arrival INTEGER NOT NULL DEFAULT 0,
+  last_delivery_id INTEGER NOT NULL DEFAULT 0,
+  last_body_hash BLOB,
+  last_complete_arrival INTEGER NOT NULL DEFAULT 0,   -- of the latest complete list
+  PRIMARY KEY (organisation_id, connection_id),
+  UNIQUE (organisation_id, code)
+) WITHOUT ROWID;
+
+-- The journal.
+CREATE TABLE delivery (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  arrival INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  door TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  deduplication_key TEXT,
+  body_hash BLOB,
+  size INTEGER NOT NULL,
+  pieces INTEGER NOT NULL,
+  sealed_key BLOB,
+  status INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (organisation_id, delivery_id),
+  UNIQUE (organisation_id, connection_id, arrival)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX delivery_by_key ON delivery (organisation_id, connection_id, deduplication_key)
+  WHERE deduplication_key IS NOT NULL;
+CREATE INDEX delivery_undone ON delivery (organisation_id, connection_id, arrival) WHERE status < 2;
+CREATE INDEX delivery_dead ON delivery (delivery_id) WHERE status = 3;
+CREATE INDEX delivery_by_id ON delivery (delivery_id);
+
+CREATE TABLE delivery_piece (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  sealed BLOB,
+  PRIMARY KEY (organisation_id, delivery_id, number)
+);
+
+CREATE TABLE attempt (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  node INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  outcome TEXT NOT NULL DEFAULT '',
+  reason_code TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  records INTEGER NOT NULL DEFAULT 0,
+  registered INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  problems INTEGER NOT NULL DEFAULT 0,
+  skips INTEGER NOT NULL DEFAULT 0,
+  hits INTEGER NOT NULL DEFAULT 0,
+  sealed_output BLOB,
+  PRIMARY KEY (organisation_id, delivery_id, number)
+) WITHOUT ROWID;
+CREATE INDEX attempt_running ON attempt (node) WHERE ended_at IS NULL;
+
+CREATE TABLE delivery_problem (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  place TEXT NOT NULL,
+  args TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id, attempt, number)
+) WITHOUT ROWID;
+
+CREATE TABLE delivery_record (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  number INTEGER NOT NULL,            -- from 0, in the order of the document
+  type TEXT NOT NULL,
+  system TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  result TEXT NOT NULL,
+  entity_id INTEGER NOT NULL,
+  register_number INTEGER NOT NULL,
+  missing TEXT NOT NULL,
+  problem_code TEXT NOT NULL,
+  hits INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id, attempt, number)
+) WITHOUT ROWID;
+
+-- What records are about, and how it came to be.
+CREATE TABLE source_record (
+  organisation_id INTEGER NOT NULL,
+  system TEXT NOT NULL,
+  type TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  entity_id INTEGER NOT NULL,
+  version TEXT NOT NULL,
+  arrival INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  content_hash BLOB,
+  PRIMARY KEY (organisation_id, system, type, source_id)
+) WITHOUT ROWID;
+
+CREATE TABLE record_version (
+  organisation_id INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  arrival INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  is_applied INTEGER NOT NULL,
+  open_state TEXT NOT NULL,           -- canonical JSON without any personal field
+  sealed_state BLOB,                  -- the personal half, sealed with the entity's key
+  PRIMARY KEY (organisation_id, entity_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE sealing_key (
+  organisation_id INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL,
+  wrapped BLOB,                       -- by the master key
+  PRIMARY KEY (organisation_id, entity_id)
+) WITHOUT ROWID;
+
+CREATE TABLE registration (
+  organisation_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  register_number INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  establishment TEXT NOT NULL,
+  acquisition TEXT NOT NULL,
+  occurred_at INTEGER,
+  registered_at INTEGER NOT NULL,
+  product_group TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  model TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  is_holding INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, registration_id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX registration_by_number ON registration (organisation_id, register_number);
+CREATE INDEX registration_to_complete ON registration (organisation_id, registration_id)
+  WHERE missing <> '' AND state < 2;
+
+-- Numbers on registered and held goods. Equal match keys make a hit; kind_key only where it differs.
+CREATE TABLE identifier (
+  match_key TEXT NOT NULL,
+  organisation_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  kind_key TEXT,
+  normaliser_version INTEGER NOT NULL,
+  PRIMARY KEY (match_key, organisation_id, registration_id, kind, raw)
+) WITHOUT ROWID;
+CREATE INDEX identifier_by_kind_key ON identifier (kind_key, kind) WHERE kind_key IS NOT NULL;
+CREATE INDEX identifier_by_registration ON identifier (organisation_id, registration_id);
+
+CREATE TABLE holding (
+  organisation_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  is_open INTEGER NOT NULL,
+  opened_arrival INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, connection_id, registration_id)
+) WITHOUT ROWID;
+
+CREATE TABLE disposal (
+  organisation_id INTEGER NOT NULL,
+  disposal_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  occurred_at INTEGER,
+  delivery_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, disposal_id)
+) WITHOUT ROWID;
+CREATE INDEX disposal_by_registration ON disposal (organisation_id, registration_id);
+
+CREATE TABLE exclusion (
+  organisation_id INTEGER NOT NULL,
+  exclusion_id INTEGER NOT NULL,
+  of_system TEXT NOT NULL,
+  of_id TEXT NOT NULL,
+  occurred_at INTEGER,
+  delivery_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, exclusion_id)
+) WITHOUT ROWID;
+
+CREATE TABLE trader_notification (
+  organisation_id INTEGER NOT NULL,
+  notification_id INTEGER NOT NULL,
+  receipt_number INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  trade_name TEXT NOT NULL,
+  case_number TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, notification_id),
+  UNIQUE (organisation_id, receipt_number)
+) WITHOUT ROWID;
+
+CREATE TABLE decision (
+  organisation_id INTEGER NOT NULL,
+  decision_id INTEGER NOT NULL,
+  notification_id INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  occurred_at INTEGER,
+  delivery_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, decision_id)
+) WITHOUT ROWID;
+
+CREATE TABLE check_log (
+  organisation_id INTEGER NOT NULL,
+  check_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  grade TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, check_id)
+) WITHOUT ROWID;
+
+-- Stolen goods: searched in memory, so no index by number. Identifiers are lines of "kind TAB value".
+CREATE TABLE stolen_good (
+  organisation_id INTEGER NOT NULL,
+  stolen_good_id INTEGER NOT NULL,
+  system TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  product_group TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  model TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  identifiers TEXT NOT NULL,
+  is_withdrawn INTEGER NOT NULL,
+  reported_at INTEGER,
+  version TEXT NOT NULL,
+  arrival INTEGER NOT NULL,
+  content_hash BLOB,
+  PRIMARY KEY (organisation_id, stolen_good_id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX stolen_good_by_source ON stolen_good (organisation_id, system, source_id);
+
+CREATE TABLE hit (
+  organisation_id INTEGER NOT NULL,
+  hit_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  police_organisation_id INTEGER NOT NULL,
+  stolen_good_id INTEGER NOT NULL,
+  grade TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  identifier_kind TEXT NOT NULL,
+  identifier TEXT NOT NULL,
+  explanation_nl TEXT NOT NULL,
+  explanation_en TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  PRIMARY KEY (organisation_id, hit_id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX hit_by_pair ON hit (organisation_id, registration_id, stolen_good_id);
+CREATE INDEX hit_by_stolen_good ON hit (stolen_good_id);
+
+CREATE TABLE outbox (
+  organisation_id INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_attempt_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  last_error TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE status = 0;
+CREATE INDEX outbox_by_delivery ON outbox (organisation_id, delivery_id);
+
+-- One order for all organisations is the point of this table, so its key is the order alone.
+CREATE TABLE change_log (
+  sequence INTEGER PRIMARY KEY,
+  organisation_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL
+);
+
+CREATE TABLE audit (
+  organisation_id INTEGER NOT NULL,   -- 0 in the chain of a node
+  node INTEGER NOT NULL,              -- 0 in the chain of an organisation
+  sequence INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  hash BLOB,
+  PRIMARY KEY (organisation_id, node, sequence)
+) WITHOUT ROWID;
+CREATE TABLE audit_head (
+  organisation_id INTEGER NOT NULL,
+  node INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash BLOB,
+  PRIMARY KEY (organisation_id, node)
+) WITHOUT ROWID;
+CREATE TABLE audit_root (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  heads TEXT NOT NULL,
+  hash BLOB
+);
+)sql";
+
+constexpr std::array<Migration, 1> kMigrations{{{"first tables", kFirst}}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+}  // namespace dorhub::store

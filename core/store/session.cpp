@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/session.hpp"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <unordered_map>
+
+#include "core/store/database.hpp"
+#include "core/store/soci_session.hpp"
+
+namespace dorhub::store {
+
+struct Session::Implementation {
+  soci::session session;
+  std::unordered_map<const char*, std::unique_ptr<Statement>> prepared;
+};
+
+Session::Session(const std::string& path, bool read_only) : implementation_(new Implementation) {
+  try {
+    // The name goes in quotes, so that a path with blanks stays one value.
+    implementation_->session.open(soci::sqlite3,
+                                  "db=\"" + path + "\" timeout=30" + (read_only ? " readonly=1" : ""));
+  } catch (const soci::soci_error& error) {
+    throw StoreFailure(error.what());
+  }
+}
+
+Session::~Session() { implementation_->prepared.clear(); }
+
+Statement& Session::prepared(const char* sql, const char* results) {
+  auto& slot = implementation_->prepared[sql];
+  if (!slot) slot = make_statement(implementation_->session, sql, results);
+  return *slot;
+}
+
+void Session::run(std::string_view sql) {
+  try {
+    implementation_->session.once << std::string(sql);
+  } catch (const soci::soci_error& error) {
+    throw StoreFailure(std::string(error.what()) + " in: " + std::string(sql));
+  }
+}
+
+}  // namespace dorhub::store
