@@ -18,21 +18,21 @@ namespace dorhub::registry {
 
 /// Ids by code.
 struct Directory {
-  std::map<std::string, OrganisationId, std::less<>> organisations;
+  std::map<std::string, OrganisationId, std::less<>> organisations = {};
   /// Connection code to its ids; connection codes are unique in the hub.
   struct Connection {
     OrganisationId organisation_id;
     ConnectionId connection_id;
   };
-  std::map<std::string, Connection, std::less<>> connections;
+  std::map<std::string, Connection, std::less<>> connections = {};
 };
 
 /// What the configuration says; ids in the rows are ignored. Connections and establishments name their
 /// organisation by code.
 struct DirectoryEntries {
-  std::vector<store::OrganisationRow> organisations;
-  std::vector<std::pair<std::string, store::EstablishmentRow>> establishments;
-  std::vector<std::pair<std::string, store::ConnectionRow>> connections;
+  std::vector<store::OrganisationRow> organisations = {};
+  std::vector<std::pair<std::string, store::EstablishmentRow>> establishments = {};
+  std::vector<std::pair<std::string, store::ConnectionRow>> connections = {};
 };
 
 /// Stores what is new or changed. An unknown organisation code is a broken invariant (asserted): the

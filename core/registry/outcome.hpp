@@ -27,11 +27,11 @@ enum class RecordResult : std::uint8_t {
 
 /// A hit that a record opened: this registration (or holding) may be that stolen good. `hit` or `full_hit`.
 struct OpenedHit {
-  HitId hit_id;
-  OrganisationId organisation_id;  ///< whose registration it is
-  RegistrationId registration_id;
+  HitId hit_id = {};
+  OrganisationId organisation_id = {};  ///< whose registration it is
+  RegistrationId registration_id = {};
   std::int64_t register_number = 0;
-  StolenGoodId stolen_good_id;
+  StolenGoodId stolen_good_id = {};
   match::Match match;
 };
 
@@ -43,13 +43,13 @@ struct Outcome {
   std::int64_t register_number = 0;
   /// What the law asks of this registration and is not known yet, as field names ("seller.address");
   /// empty when it is complete or is no registration.
-  std::vector<std::string> missing;
+  std::vector<std::string> missing = {};
   /// Hits opened by this record; already stored, with their messages in the outbox.
-  std::vector<OpenedHit> hits;
+  std::vector<OpenedHit> hits = {};
   /// For a `check`: the answer.
-  std::optional<match::CheckResult> check;
+  std::optional<match::CheckResult> check = {};
   /// Why it was refused (severity error), and what is doubtful though it was taken in (warning, note).
-  std::vector<Problem> problems;
+  std::vector<Problem> problems = {};
 };
 
 /// Texts of the codes that the registry gives beside those of sdk/record; none for another code.

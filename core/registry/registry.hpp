@@ -26,9 +26,9 @@
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/environment/clock.hpp"
+#include "core/environment/id_maker.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
-#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/security/sealing.hpp"
@@ -40,16 +40,16 @@ namespace dorhub::registry {
 
 /// Where a batch of records came from.
 struct DeliveryContext {
-  OrganisationId organisation_id;
-  ConnectionId connection_id;
-  DeliveryId delivery_id;
+  OrganisationId organisation_id = {};
+  ConnectionId connection_id = {};
+  DeliveryId delivery_id = {};
   std::int64_t arrival = 0;  ///< the delivery's number within its connection
   std::int64_t attempt = 1;  ///< the attempt that the receipts belong to
   Moment received_at = {};
   /// IANA zone in which local times are resolved. An unknown zone throws std::runtime_error.
   std::string zone = "Europe/Amsterdam";
   /// The source's shop id to the establishment's code; "*" for any other and for none named.
-  std::map<std::string, std::string> establishments;
+  std::map<std::string, std::string> establishments = {};
   bool is_police = false;  ///< whether the organisation may report stolen goods
 };
 
@@ -67,7 +67,7 @@ struct ImportCounts {
   std::int64_t refused = 0;
   std::int64_t hits_opened = 0;
   std::int64_t hits_withdrawn = 0;
-  std::vector<Problem> problems;  ///< at most 1,000; `place` as the rows' records gave it
+  std::vector<Problem> problems = {};  ///< at most 1,000; `place` as the rows' records gave it
 };
 
 class Registry {

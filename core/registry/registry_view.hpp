@@ -25,20 +25,20 @@ namespace dorhub::registry {
 struct HitView {
   store::Hit hit;
   store::RegistrationRow registration;
-  std::string organisation_code;
-  std::string organisation_name;
-  std::string connection_code;
-  std::string stolen_source_id;  ///< the police source's id of the stolen good
-  std::string stolen_brand;
-  std::string stolen_model;
+  std::string organisation_code = {};
+  std::string organisation_name = {};
+  std::string connection_code = {};
+  std::string stolen_source_id = {};  ///< the police source's id of the stolen good
+  std::string stolen_brand = {};
+  std::string stolen_model = {};
 };
 
 struct HitViewFilter {
-  std::optional<OrganisationId> organisation_id;
-  std::optional<DeliveryId> delivery_id;  ///< hits on registrations that this delivery first brought
-  std::optional<RegistrationId> registration_id;
+  std::optional<OrganisationId> organisation_id = {};
+  std::optional<DeliveryId> delivery_id = {};  ///< hits on registrations that this delivery first brought
+  std::optional<RegistrationId> registration_id = {};
   bool only_open = false;
-  std::optional<HitId> before;
+  std::optional<HitId> before = {};
   std::size_t limit = 50;
 };
 

@@ -24,10 +24,10 @@ using store::AuditChain;
 
 struct AuditEntry {
   Moment at = {};
-  std::string actor;   ///< "connection:ID", "user:ID", "node:1", "command"
-  std::string action;  ///< "registration.new", "person.looked_at" …
+  std::string actor = {};   ///< "connection:ID", "user:ID", "node:1", "command"
+  std::string action = {};  ///< "registration.new", "person.looked_at" …
   std::int64_t subject_id = 0;
-  std::string detail;
+  std::string detail = {};
 };
 
 [[nodiscard]] inline AuditChain chain_of(OrganisationId organisation) { return {organisation, 0}; }
@@ -44,15 +44,15 @@ void chain_audit_root(store::Transaction& tx, Moment now);
 struct AuditFault {
   AuditChain chain;
   std::int64_t sequence = 0;  ///< the row; for a root its number
-  std::string code;           ///< "audit.changed", "audit.removed", "audit.moved", "audit.cut", "audit.root"
-  std::string message;        ///< one sentence for an admin
+  std::string code = {};      ///< "audit.changed", "audit.removed", "audit.moved", "audit.cut", "audit.root"
+  std::string message = {};   ///< one sentence for an admin
 };
 
 struct AuditVerdict {
   std::int64_t chains = 0;
   std::int64_t rows = 0;
   std::int64_t roots = 0;
-  std::vector<AuditFault> faults;  ///< at most 1,000; empty: the log is as it was written
+  std::vector<AuditFault> faults = {};  ///< at most 1,000; empty: the log is as it was written
 };
 
 /// Walks all chains and roots. Takes about a second a million rows.

@@ -17,8 +17,8 @@ namespace dorhub::security {
 
 /// Who looks, and why; both stand in the audit log.
 struct Look {
-  std::string actor;    ///< "user:ID"
-  std::string purpose;  ///< why, as the person gave it; no personal data
+  std::string actor = {};    ///< "user:ID"
+  std::string purpose = {};  ///< why, as the person gave it; no personal data
   Moment at = {};
 };
 

@@ -27,7 +27,7 @@ using store::Bytes;
 
 /// Where something sealed belongs. Both halves are authenticated with it.
 struct Place {
-  OrganisationId organisation_id;
+  OrganisationId organisation_id = {};
   std::int64_t entity_id = 0;  ///< registration, notification or delivery
   std::int64_t part = 0;       ///< version, or piece of a document; 0 for a key
 };

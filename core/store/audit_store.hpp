@@ -19,7 +19,7 @@ namespace dorhub::store {
 
 /// Which chain: an organisation's, or a node's (then organisation_id is none).
 struct AuditChain {
-  OrganisationId organisation_id;
+  OrganisationId organisation_id = {};
   std::int64_t node = 0;  ///< 0 for an organisation's chain, else node + 1
   auto operator<=>(const AuditChain&) const = default;
 };
@@ -28,26 +28,26 @@ struct AuditRow {
   AuditChain chain;
   std::int64_t sequence = 0;  ///< from 1, without gaps
   Moment at = {};
-  std::string actor;   ///< "connection:ID", "user:ID", "node:1"
-  std::string action;  ///< "registration.new", "person.looked_at" …
+  std::string actor = {};   ///< "connection:ID", "user:ID", "node:1"
+  std::string action = {};  ///< "registration.new", "person.looked_at" …
   std::int64_t subject_id = 0;
-  std::string detail;  ///< never personal data
-  Bytes hash;          ///< SHA-256 over the row and the hash before it
+  std::string detail = {};  ///< never personal data
+  Bytes hash = {};          ///< SHA-256 over the row and the hash before it
 };
 
 /// The last row of a chain as noted beside it: a chain that was cut short shows.
 struct AuditHead {
   AuditChain chain;
   std::int64_t sequence = 0;
-  Bytes hash;
+  Bytes hash = {};
 };
 
 /// All heads at one moment, chained: what is signed or printed elsewhere.
 struct AuditRoot {
   std::int64_t sequence = 0;
   Moment at = {};
-  std::string heads;  ///< one line a chain: "ORGANISATION NODE SEQUENCE HASH"
-  Bytes hash;
+  std::string heads = {};  ///< one line a chain: "ORGANISATION NODE SEQUENCE HASH"
+  Bytes hash = {};
 };
 
 namespace audit {

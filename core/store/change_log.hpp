@@ -29,7 +29,7 @@ enum class ChangeKind : std::int64_t {
 
 struct Change {
   std::int64_t sequence = 0;
-  OrganisationId organisation_id;
+  OrganisationId organisation_id = {};
   ChangeKind kind = ChangeKind::registration;
   std::int64_t entity_id = 0;
 };

@@ -23,20 +23,20 @@ enum class HitStatus : std::int64_t {
 [[nodiscard]] std::string_view to_string(HitStatus status);
 
 struct Hit {
-  OrganisationId organisation_id;  ///< whose registration
-  HitId hit_id;
-  RegistrationId registration_id;
-  OrganisationId police_organisation_id;
-  StolenGoodId stolen_good_id;
-  std::string grade;            ///< "hit" or "full_hit"
-  std::string rule;             ///< "equal", "equal_kind"
-  std::string identifier_kind;  ///< of the stolen good's number
-  std::string identifier;       ///< its match key
-  std::string explanation_nl;
-  std::string explanation_en;
+  OrganisationId organisation_id = {};  ///< whose registration
+  HitId hit_id = {};
+  RegistrationId registration_id = {};
+  OrganisationId police_organisation_id = {};
+  StolenGoodId stolen_good_id = {};
+  std::string grade = {};            ///< "hit" or "full_hit"
+  std::string rule = {};             ///< "equal", "equal_kind"
+  std::string identifier_kind = {};  ///< of the stolen good's number
+  std::string identifier = {};       ///< its match key
+  std::string explanation_nl = {};
+  std::string explanation_en = {};
   HitStatus status = HitStatus::open;
   Moment opened_at = {};
-  std::optional<Moment> closed_at;
+  std::optional<Moment> closed_at = {};
 };
 
 namespace hits {
@@ -53,11 +53,11 @@ void update(Transaction& tx, const Hit& hit);
 [[nodiscard]] std::vector<Hit> open_on(Session& session, StolenGoodId stolen_good_id);
 
 struct Filter {
-  std::optional<OrganisationId> organisation_id;
-  std::optional<RegistrationId> registration_id;
-  std::optional<DeliveryId> delivery_id;  ///< the delivery that first brought the registration
+  std::optional<OrganisationId> organisation_id = {};
+  std::optional<RegistrationId> registration_id = {};
+  std::optional<DeliveryId> delivery_id = {};  ///< the delivery that first brought the registration
   bool only_open = false;
-  std::optional<HitId> before;
+  std::optional<HitId> before = {};
   std::size_t limit = 50;
 };
 /// Newest first.

@@ -39,54 +39,54 @@ enum class DeliveryStatus : std::int64_t {
 inline constexpr std::size_t kPieceBytes = 1024 * 1024;
 
 struct NewDelivery {
-  OrganisationId organisation_id;
-  DeliveryId delivery_id;
-  ConnectionId connection_id;
+  OrganisationId organisation_id = {};
+  DeliveryId delivery_id = {};
+  ConnectionId connection_id = {};
   Moment received_at = {};
-  std::string door;               ///< "push", "inbox", "command": how it came in
-  std::string content_type;       ///< as sent, may be empty
-  std::string file_name;          ///< without folders, may be empty
-  std::string headers = "[]";     ///< allowed headers as a JSON array of [name, value]; no secrets
-  std::string deduplication_key;  ///< empty: the body's hash is compared with the connection's latest
-  Bytes body_hash;                ///< keyed hash of the whole body (security/keyed_hash.hpp)
-  std::uint64_t size = 0;         ///< bytes of the body before sealing
-  std::uint32_t pieces = 0;       ///< how many pieces were put
-  Bytes sealed_key;               ///< the delivery's data key, wrapped by the master key
+  std::string door = {};               ///< "push", "inbox", "command": how it came in
+  std::string content_type = {};       ///< as sent, may be empty
+  std::string file_name = {};          ///< without folders, may be empty
+  std::string headers = "[]";          ///< allowed headers as a JSON array of [name, value]; no secrets
+  std::string deduplication_key = {};  ///< empty: the body's hash is compared with the connection's latest
+  Bytes body_hash = {};                ///< keyed hash of the whole body (security/keyed_hash.hpp)
+  std::uint64_t size = 0;              ///< bytes of the body before sealing
+  std::uint32_t pieces = 0;            ///< how many pieces were put
+  Bytes sealed_key = {};               ///< the delivery's data key, wrapped by the master key
 };
 
 struct Accepted {
-  DeliveryId delivery_id;     ///< the new delivery's, or that of the earlier one it repeats
-  std::int64_t arrival = 0;   ///< its number within the connection, from 1
-  bool is_duplicate = false;  ///< the same delivery had come before: nothing was stored
+  DeliveryId delivery_id = {};  ///< the new delivery's, or that of the earlier one it repeats
+  std::int64_t arrival = 0;     ///< its number within the connection, from 1
+  bool is_duplicate = false;    ///< the same delivery had come before: nothing was stored
 };
 
 struct Delivery {
-  OrganisationId organisation_id;
-  DeliveryId delivery_id;
-  ConnectionId connection_id;
-  std::string connection_code;  ///< the connection's id in the configuration
+  OrganisationId organisation_id = {};
+  DeliveryId delivery_id = {};
+  ConnectionId connection_id = {};
+  std::string connection_code = {};  ///< the connection's id in the configuration
   std::int64_t arrival = 0;
   Moment received_at = {};
-  std::string door;
-  std::string content_type;
-  std::string file_name;
-  std::string headers;
-  std::string deduplication_key;
+  std::string door = {};
+  std::string content_type = {};
+  std::string file_name = {};
+  std::string headers = {};
+  std::string deduplication_key = {};
   std::uint64_t size = 0;
   std::uint32_t pieces = 0;
-  Bytes sealed_key;
+  Bytes sealed_key = {};
   DeliveryStatus status = DeliveryStatus::received;
   std::int64_t attempts = 0;  ///< how many attempts were begun
 };
 
 /// How an attempt ended.
 struct AttemptEnd {
-  std::string outcome;          ///< "registered", "tested", "dead", "retry"
-  std::string reason_code;      ///< why it is dead or tried again: "worker.crashed", "limits.records" …
-  std::string reason;           ///< one sentence for an admin, without personal data
-  std::int64_t records = 0;     ///< records the adapter gave
-  std::int64_t registered = 0;  ///< new or changed
-  std::int64_t unchanged = 0;   ///< same or older
+  std::string outcome = {};      ///< "registered", "tested", "dead", "retry"
+  std::string reason_code = {};  ///< why it is dead or tried again: "worker.crashed", "limits.records" …
+  std::string reason = {};       ///< one sentence for an admin, without personal data
+  std::int64_t records = 0;      ///< records the adapter gave
+  std::int64_t registered = 0;   ///< new or changed
+  std::int64_t unchanged = 0;    ///< same or older
   std::int64_t refused = 0;
   std::int64_t problems = 0;  ///< all of them, also those that were not kept
   std::int64_t skips = 0;
@@ -98,37 +98,37 @@ struct Attempt : AttemptEnd {
   std::int64_t number = 0;  ///< from 1
   std::int64_t node = 0;
   Moment started_at = {};
-  std::optional<Moment> ended_at;  ///< empty: still running, or cut off by a crash
+  std::optional<Moment> ended_at = {};  ///< empty: still running, or cut off by a crash
 };
 
 /// A problem in the document or in one of its records. `args` and `place` are JSON as sdk/record writes them.
 struct DeliveryProblem {
-  std::string code;
-  std::string severity;  ///< "note", "warning", "error", "fatal"
+  std::string code = {};
+  std::string severity = {};  ///< "note", "warning", "error", "fatal"
   std::string place = "{}";
   std::string args = "{}";
-  std::string text;  ///< English sentence, for lists
+  std::string text = {};  ///< English sentence, for lists
 };
 
 /// What became of one record of a delivery (its receipt).
 struct DeliveryRecord {
   std::int64_t index = 0;  ///< from 0, in the order of the document
-  std::string type;        ///< "registration" …
-  std::string system;
-  std::string source_id;
-  std::string result;                ///< "new", "changed", "same", "older", "refused"
+  std::string type = {};   ///< "registration" …
+  std::string system = {};
+  std::string source_id = {};
+  std::string result = {};           ///< "new", "changed", "same", "older", "refused"
   std::int64_t entity_id = 0;        ///< registration, holding, notification …; 0 when refused
   std::int64_t register_number = 0;  ///< 0 when the record has none
-  std::string missing;       ///< what the law asks and is not there: "price seller.name"; empty when complete
-  std::string problem_code;  ///< why refused
-  std::int64_t hits = 0;     ///< new hits that it made
+  std::string missing = {};  ///< what the law asks and is not there: "price seller.name"; empty when complete
+  std::string problem_code = {};  ///< why refused
+  std::int64_t hits = 0;          ///< new hits that it made
 };
 
 struct DeliveryFilter {
-  std::optional<OrganisationId> organisation_id;
-  std::optional<ConnectionId> connection_id;
-  std::optional<DeliveryStatus> status;
-  std::optional<DeliveryId> before;  ///< only ids below: the next page
+  std::optional<OrganisationId> organisation_id = {};
+  std::optional<ConnectionId> connection_id = {};
+  std::optional<DeliveryStatus> status = {};
+  std::optional<DeliveryId> before = {};  ///< only ids below: the next page
   std::size_t limit = 50;
 };
 

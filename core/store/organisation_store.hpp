@@ -19,28 +19,28 @@
 namespace dorhub::store {
 
 struct OrganisationRow {
-  OrganisationId organisation_id;
-  std::string code;  ///< id in the configuration
-  std::string name;
-  std::string kind;  ///< "trader", "depot", "municipality", "police"
-  std::string municipality;
-  std::string place;
+  OrganisationId organisation_id = {};
+  std::string code = {};  ///< id in the configuration
+  std::string name = {};
+  std::string kind = {};  ///< "trader", "depot", "municipality", "police"
+  std::string municipality = {};
+  std::string place = {};
 };
 
 struct EstablishmentRow {
-  OrganisationId organisation_id;
-  EstablishmentId establishment_id;
-  std::string code;
-  std::string name;
-  std::string municipality;
-  std::string place;
+  OrganisationId organisation_id = {};
+  EstablishmentId establishment_id = {};
+  std::string code = {};
+  std::string name = {};
+  std::string municipality = {};
+  std::string place = {};
 };
 
 struct ConnectionRow {
-  OrganisationId organisation_id;
-  ConnectionId connection_id;
-  std::string code;
-  std::string adapter;
+  OrganisationId organisation_id = {};
+  ConnectionId connection_id = {};
+  std::string code = {};
+  std::string adapter = {};
 };
 
 namespace organisations {

@@ -22,18 +22,18 @@ namespace dorhub::store {
 enum class MessageStatus : std::int64_t { waiting = 0, sent = 1, given_up = 2 };
 
 struct OutboxMessage {
-  OrganisationId organisation_id;
-  MessageId message_id;
-  ConnectionId connection_id;  ///< whose adapter renders it
-  DeliveryId delivery_id;      ///< its cause; 0: none
-  std::string kind;     ///< "received", "accepted", "rejected", "check_result", "hit", "trader_account"
-  std::string payload;  ///< the answer as canonical JSON
+  OrganisationId organisation_id = {};
+  MessageId message_id = {};
+  ConnectionId connection_id = {};  ///< whose adapter renders it
+  DeliveryId delivery_id = {};      ///< its cause; 0: none
+  std::string kind = {};     ///< "received", "accepted", "rejected", "check_result", "hit", "trader_account"
+  std::string payload = {};  ///< the answer as canonical JSON
   Moment created_at = {};
   MessageStatus status = MessageStatus::waiting;
   std::int64_t attempts = 0;
   Moment next_attempt_at = {};
-  std::optional<Moment> sent_at;
-  std::string last_error;
+  std::optional<Moment> sent_at = {};
+  std::string last_error = {};
 };
 
 namespace outbox {

@@ -24,28 +24,28 @@ namespace dorhub::store {
 
 /// A record's identity and where its history stands.
 struct SourceRecord {
-  OrganisationId organisation_id;
-  std::string system;
-  std::string type;
-  std::string source_id;
+  OrganisationId organisation_id = {};
+  std::string system = {};
+  std::string type = {};
+  std::string source_id = {};
   std::int64_t entity_id = 0;
-  std::string version;         ///< of the version that won last; empty: the source gives none
-  std::int64_t arrival = 0;    ///< of the delivery that brought it; 0: named by another record, not seen yet
-  ConnectionId connection_id;  ///< arrivals are compared within it
-  Bytes content_hash;          ///< keyed hash of what came in last and won
+  std::string version = {};  ///< of the version that won last; empty: the source gives none
+  std::int64_t arrival = 0;  ///< of the delivery that brought it; 0: named by another record, not seen yet
+  ConnectionId connection_id = {};  ///< arrivals are compared within it
+  Bytes content_hash = {};          ///< keyed hash of what came in last and won
 };
 
 /// One version of an entity, as it came in.
 struct RecordVersion {
-  OrganisationId organisation_id;
+  OrganisationId organisation_id = {};
   std::int64_t entity_id = 0;
   std::int64_t number = 0;  ///< from 1, within the entity
-  DeliveryId delivery_id;
+  DeliveryId delivery_id = {};
   std::int64_t arrival = 0;
   Moment received_at = {};
-  bool is_applied = true;  ///< false: an older version, kept but not part of the state
-  std::string open_state;  ///< the entity's state after it, open half, as canonical JSON
-  Bytes sealed_state;      ///< the personal half, sealed with the entity's key; empty: none
+  bool is_applied = true;       ///< false: an older version, kept but not part of the state
+  std::string open_state = {};  ///< the entity's state after it, open half, as canonical JSON
+  Bytes sealed_state = {};      ///< the personal half, sealed with the entity's key; empty: none
 };
 
 enum class RegistrationState : std::int64_t {
@@ -57,20 +57,20 @@ enum class RegistrationState : std::int64_t {
 
 /// A registration's current state, without personal data.
 struct RegistrationRow {
-  OrganisationId organisation_id;
-  RegistrationId registration_id;
+  OrganisationId organisation_id = {};
+  RegistrationId registration_id = {};
   std::int64_t register_number = 0;
-  ConnectionId connection_id;
-  DeliveryId delivery_id;  ///< that brought it first
-  std::string establishment;
-  std::string acquisition;
-  std::optional<Moment> occurred_at;
+  ConnectionId connection_id = {};
+  DeliveryId delivery_id = {};  ///< that brought it first
+  std::string establishment = {};
+  std::string acquisition = {};
+  std::optional<Moment> occurred_at = {};
   Moment registered_at = {};
-  std::string product_group;
-  std::string brand;
-  std::string model;
-  std::string colour;
-  std::string missing;  ///< what the law asks and is not there, separated by spaces; empty: complete
+  std::string product_group = {};
+  std::string brand = {};
+  std::string model = {};
+  std::string colour = {};
+  std::string missing = {};  ///< what the law asks and is not there, separated by spaces; empty: complete
   RegistrationState state = RegistrationState::open;
   std::int64_t version = 1;  ///< number of its current version
   bool is_holding = false;   ///< opened by a depot's holding
@@ -78,33 +78,33 @@ struct RegistrationRow {
 
 /// A number on a registered or held good, as it is found again.
 struct IdentifierRow {
-  OrganisationId organisation_id;
-  RegistrationId registration_id;
-  std::string kind;
-  std::string raw;
-  std::string match_key;
-  std::string kind_key;  ///< empty when it equals match_key or the number is not valid as its kind
+  OrganisationId organisation_id = {};
+  RegistrationId registration_id = {};
+  std::string kind = {};
+  std::string raw = {};
+  std::string match_key = {};
+  std::string kind_key = {};  ///< empty when it equals match_key or the number is not valid as its kind
   int normaliser_version = 0;
 };
 
 struct HoldingRow {
-  OrganisationId organisation_id;
-  ConnectionId connection_id;
-  RegistrationId registration_id;
+  OrganisationId organisation_id = {};
+  ConnectionId connection_id = {};
+  RegistrationId registration_id = {};
   bool is_open = true;
   std::int64_t opened_arrival = 0;  ///< the delivery that opened (or reopened) it
 };
 
 struct NotificationRow {
-  OrganisationId organisation_id;
-  NotificationId notification_id;
+  OrganisationId organisation_id = {};
+  NotificationId notification_id = {};
   std::int64_t receipt_number = 0;  ///< per organisation, without gaps
-  DeliveryId delivery_id;
-  std::string kind;
-  std::string municipality;
-  std::string trade_name;
-  std::string case_number;
-  std::string outcome;  ///< of the latest decision; empty: none yet
+  DeliveryId delivery_id = {};
+  std::string kind = {};
+  std::string municipality = {};
+  std::string trade_name = {};
+  std::string case_number = {};
+  std::string outcome = {};  ///< of the latest decision; empty: none yet
   Moment received_at = {};
 };
 
@@ -161,8 +161,8 @@ void remove_identifiers(Transaction& tx, OrganisationId organisation_id, Registr
                                                      RegistrationId registration_id);
 /// Whose goods carry this number: any organisation, each registration once.
 struct Carrier {
-  OrganisationId organisation_id;
-  RegistrationId registration_id;
+  OrganisationId organisation_id = {};
+  RegistrationId registration_id = {};
   bool operator==(const Carrier&) const = default;
 };
 void find_by_match_key(Session& session, std::string_view match_key, std::vector<Carrier>& out);
@@ -192,24 +192,24 @@ bool note_complete_list(Transaction& tx, OrganisationId organisation_id, Connect
 
 // --- other records ---
 struct DisposalRow {
-  OrganisationId organisation_id;
-  DisposalId disposal_id;
-  RegistrationId registration_id;  ///< none: the good was described, not named
-  std::string kind;
-  std::optional<Moment> occurred_at;
-  DeliveryId delivery_id;
+  OrganisationId organisation_id = {};
+  DisposalId disposal_id = {};
+  RegistrationId registration_id = {};  ///< none: the good was described, not named
+  std::string kind = {};
+  std::optional<Moment> occurred_at = {};
+  DeliveryId delivery_id = {};
 };
 void put_disposal(Transaction& tx, const DisposalRow& row);
 [[nodiscard]] std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
                                                  RegistrationId registration_id);
 
 struct ExclusionRow {
-  OrganisationId organisation_id;
-  ExclusionId exclusion_id;
-  std::string of_system;
-  std::string of_id;
-  std::optional<Moment> occurred_at;
-  DeliveryId delivery_id;
+  OrganisationId organisation_id = {};
+  ExclusionId exclusion_id = {};
+  std::string of_system = {};
+  std::string of_id = {};
+  std::optional<Moment> occurred_at = {};
+  DeliveryId delivery_id = {};
 };
 void put_exclusion(Transaction& tx, const ExclusionRow& row);
 
@@ -225,21 +225,21 @@ void update_notification(Transaction& tx, const NotificationRow& row);
 [[nodiscard]] std::int64_t count_notifications(Session& session);
 
 struct DecisionRow {
-  OrganisationId organisation_id;
-  DecisionId decision_id;
-  NotificationId notification_id;  ///< none: the notification is not known here
-  std::string outcome;
-  std::optional<Moment> occurred_at;
-  DeliveryId delivery_id;
+  OrganisationId organisation_id = {};
+  DecisionId decision_id = {};
+  NotificationId notification_id = {};  ///< none: the notification is not known here
+  std::string outcome = {};
+  std::optional<Moment> occurred_at = {};
+  DeliveryId delivery_id = {};
 };
 void put_decision(Transaction& tx, const DecisionRow& row);
 
 struct CheckRow {
-  OrganisationId organisation_id;
+  OrganisationId organisation_id = {};
   std::int64_t check_id = 0;
   Moment at = {};
-  DeliveryId delivery_id;
-  std::string grade;
+  DeliveryId delivery_id = {};
+  std::string grade = {};
 };
 void put_check(Transaction& tx, const CheckRow& row);
 

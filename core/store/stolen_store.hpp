@@ -20,21 +20,21 @@
 namespace dorhub::store {
 
 struct StolenGoodRow {
-  OrganisationId organisation_id;  ///< the police organisation
-  StolenGoodId stolen_good_id;
-  std::string system;
-  std::string source_id;
-  std::string product_group;
-  std::string brand;
-  std::string model;
-  std::string colour;
+  OrganisationId organisation_id = {};  ///< the police organisation
+  StolenGoodId stolen_good_id = {};
+  std::string system = {};
+  std::string source_id = {};
+  std::string product_group = {};
+  std::string brand = {};
+  std::string model = {};
+  std::string colour = {};
   /// Kind and value as written, in order.
-  std::vector<std::pair<std::string, std::string>> identifiers;
+  std::vector<std::pair<std::string, std::string>> identifiers = {};
   bool is_withdrawn = false;
-  std::optional<Moment> reported_at;
-  std::string version;
+  std::optional<Moment> reported_at = {};
+  std::string version = {};
   std::int64_t arrival = 0;  ///< of the delivery; imports by command line count on from 0
-  Bytes content_hash;
+  Bytes content_hash = {};
 };
 
 namespace stolen {
@@ -47,10 +47,10 @@ namespace stolen {
 [[nodiscard]] std::optional<StolenGoodRow> find(Session& session, StolenGoodId stolen_good_id);
 /// Only what an upsert must know: id and content hash.
 struct Known {
-  StolenGoodId stolen_good_id;
-  std::string version;
+  StolenGoodId stolen_good_id = {};
+  std::string version = {};
   std::int64_t arrival = 0;
-  Bytes content_hash;
+  Bytes content_hash = {};
 };
 [[nodiscard]] std::optional<Known> find_known(Session& session, OrganisationId organisation_id,
                                               std::string_view system, std::string_view source_id);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/database.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include "core/store/statement.hpp"
+#include "tests/unit/core/store/temporary_database.hpp"
+
+namespace dorhub::store {
+namespace {
+
+using dorhub::testing::TemporaryDatabase;
+
+void make_table(TemporaryDatabase& database) {
+  database->write([](Transaction& tx) { tx.session().run("CREATE TABLE note (n INTEGER PRIMARY KEY)"); });
+}
+void insert(Transaction& tx, std::int64_t n) {
+  tx.session().prepared("INSERT INTO note (n) VALUES (?)").run(n);
+}
+std::int64_t count(Session& session) {
+  auto& query = session.prepared("SELECT count(*) FROM note", "i");
+  query.one();
+  return query.integer(0);
+}
+
+TEST(Database, KeepsWhatWasWrittenWhenOpenedAgain) {
+  TemporaryDatabase database;
+  make_table(database);
+  database->write([](Transaction& tx) { insert(tx, 1); });
+  database.close();
+  database.open();
+  EXPECT_EQ(database->read(count), 1);
+}
+
+TEST(Database, CanBeReadByItsOwnerOnly) {
+  TemporaryDatabase database;
+  struct stat info = {};
+  ASSERT_EQ(::stat(database.path().c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+}
+
+TEST(Database, RollsBackWhatThrewAndNothingElse) {
+  TemporaryDatabase database;
+  make_table(database);
+  EXPECT_THROW(database->write([](Transaction& tx) {
+    insert(tx, 1);
+    throw std::runtime_error("no");
+  }),
+               std::runtime_error);
+  database->write([](Transaction& tx) { insert(tx, 2); });
+  EXPECT_EQ(database->read(count), 1);
+}
+
+TEST(Database, RollsBackAResultThatIsAnError) {
+  TemporaryDatabase database;
+  make_table(database);
+  bool followed = false;
+  const auto refused = database->write([&](Transaction& tx) -> Result<int> {
+    insert(tx, 1);
+    tx.after_commit([&] { followed = true; });
+    return Error{"test.no", "no"};
+  });
+  EXPECT_FALSE(refused.ok());
+  EXPECT_FALSE(followed);
+  EXPECT_EQ(database->read(count), 0);
+}
+
+TEST(Database, GivesReadersAViewThatDoesNotChangeUnderThem) {
+  TemporaryDatabase database;
+  make_table(database);
+  database->read([&](Session& session) {
+    EXPECT_EQ(count(session), 0);
+    database->write([](Transaction& tx) { insert(tx, 1); });
+    EXPECT_EQ(count(session), 0);
+  });
+  EXPECT_EQ(database->read(count), 1);
+}
+
+TEST(Database, RefusesToWriteWhileReading) {
+  TemporaryDatabase database;
+  make_table(database);
+  const auto cheat = [](Session& session) { session.run("INSERT INTO note (n) VALUES (1)"); };
+  EXPECT_THROW(database->read(cheat), StoreFailure);
+}
+
+TEST(Database, SharesATransactionBetweenManyWritersAndKeepsTheirFailuresApart) {
+  TemporaryDatabase database;
+  make_table(database);
+  constexpr int kThreads = 16;
+  constexpr int kWrites = 50;
+  std::atomic<int> failures = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t)
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < kWrites; ++i) {
+        try {
+          database->write([&](Transaction& tx) {
+            insert(tx, t * 1000 + i);
+            if (i % 10 == 3) throw std::runtime_error("this one fails");
+          });
+        } catch (const std::runtime_error&) {
+          ++failures;
+        }
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(failures, kThreads * kWrites / 10);
+  EXPECT_EQ(database->read(count), kThreads * kWrites * 9 / 10);
+  const auto counts = database->counts();
+  EXPECT_EQ(counts.writes, static_cast<std::uint64_t>(kThreads * kWrites + 1));
+  EXPECT_LT(counts.transactions, counts.writes / 2) << "writers should have shared transactions";
+}
+
+TEST(Database, RefusesAFileThatIsNoDatabase) {
+  TemporaryDatabase other;
+  const std::string path = other.folder() / "letter.txt";
+  std::ofstream(path) << std::string(5000, 'x');
+  const auto opened = Database::open({.path = path});
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, "store.cannot_open");
+}
+
+TEST(Database, RefusesAMissingFileUnlessItMayMakeIt) {
+  const auto opened = Database::open({.path = "/nonexistent/hub.db", .create = false});
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, "store.cannot_open");
+}
+
+}  // namespace
+}  // namespace dorhub::store

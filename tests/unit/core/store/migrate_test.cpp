@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/store/migrate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "core/store/statement.hpp"
+#include "tests/unit/core/store/temporary_database.hpp"
+
+namespace dorhub::store {
+namespace {
+
+using dorhub::testing::TemporaryDatabase;
+
+TEST(Migration, IsAppliedOnceAndRecorded) {
+  TemporaryDatabase folder;
+  Session session(folder.folder() / "other.db", false);
+  const std::array<Migration, 2> steps{{{"a", "CREATE TABLE a (x INTEGER);  -- first; with a comment\n"},
+                                        {"b", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (7);\n"}}};
+  ASSERT_TRUE(migrate(session, std::span(steps).first(1)).ok());
+  EXPECT_EQ(schema_version_of(session), 1);
+  ASSERT_TRUE(migrate(session, steps).ok());
+  ASSERT_TRUE(migrate(session, steps).ok());
+  EXPECT_EQ(schema_version_of(session), 2);
+  auto& query = session.prepared("SELECT count(*) FROM b", "i");
+  query.one();
+  EXPECT_EQ(query.integer(0), 1);
+}
+
+TEST(Migration, ThatFailsLeavesNothingBehind) {
+  TemporaryDatabase folder;
+  Session session(folder.folder() / "other.db", false);
+  const std::array<Migration, 1> steps{
+      {{"a", "CREATE TABLE a (x INTEGER);\nINSERT INTO nowhere VALUES (1);\n"}}};
+  EXPECT_THROW((void)migrate(session, steps), StoreFailure);
+  EXPECT_EQ(schema_version_of(session), 0);
+  EXPECT_NO_THROW(session.run("CREATE TABLE a (x INTEGER)"));
+}
+
+TEST(Migration, RefusesANewerSchemaInASentence) {
+  TemporaryDatabase database;
+  database->write([](Transaction& tx) {
+    tx.session().run("INSERT INTO schema_migration (version, name) VALUES (99, 'from the future')");
+  });
+  database.close();
+  const auto opened = Database::open({.path = database.path()});
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, "store.newer_schema");
+  EXPECT_NE(opened.error().text().find("newer dorhub"), std::string::npos);
+}
+
+TEST(Migration, HasTheOrganisationInEveryUniqueKey) {
+  TemporaryDatabase database;
+  database->read([](Session& session) {
+    auto& query = session.prepared(
+        "SELECT m.name, l.name, (SELECT group_concat(i.name) FROM pragma_index_info(l.name) i) FROM "
+        "sqlite_master "
+        "m, pragma_index_list(m.name) l WHERE m.type = 'table' AND l.\"unique\" = 1 AND m.name NOT LIKE "
+        "'sqlite_%' ORDER BY 1",
+        "ttt");
+    int seen = 0;
+    for (query.query(); query.next(); ++seen)
+      EXPECT_NE(query.text(2).find("organisation_id"), std::string::npos)
+          << query.text(0) << " " << query.text(1);
+    EXPECT_GT(seen, 20);
+  });
+}
+
+}  // namespace
+}  // namespace dorhub::store
