@@ -57,12 +57,30 @@ std::string compile(const fs::path& root, const std::string& path, const Compile
 
 }  // namespace
 
+std::set<std::string> find_headers_proven_by_build(const SourceTree& tree, const fs::path& root,
+                                                   const std::string& compile_commands) {
+  std::set<std::string> proven;
+  for (const auto& [path, file] : tree) {
+    if (file.is_header() || file.includes.empty() || !file.includes.front().target.ends_with(".hpp"))
+      continue;
+    const auto entry = fmt::format("\"{}\"", (root / path).string());
+    if (compile_commands.find(entry) == std::string::npos) continue;
+    // The first include is the first thing a compiler reads only when nothing but comments precedes it.
+    const auto header = tree.find(file.includes.front().target);
+    if (header != tree.end() && header->second.text.find("#pragma once") != std::string::npos) {
+      proven.insert(header->first);
+    }
+  }
+  return proven;
+}
+
 std::vector<std::string> find_dependent_headers(const SourceTree& tree, const fs::path& root,
-                                                const Compiler& compiler) {
+                                                const Compiler& compiler,
+                                                const std::set<std::string>& proven) {
   fs::create_directories(compiler.memory);
   std::vector<const SourceFile*> headers;
   for (const auto& [path, file] : tree) {
-    if (file.is_header()) headers.push_back(&file);
+    if (file.is_header() && !proven.contains(path)) headers.push_back(&file);
   }
   std::vector<std::string> found;
   std::mutex guards_found;

@@ -138,6 +138,19 @@ TEST_F(Planted, HeaderThatDoesNotCompileAloneIsFound) {
   EXPECT_THAT(wrong[0], AllOf(HasSubstr("core/model/needs.hpp does not compile alone"), HasSubstr("string")));
 }
 
+TEST_F(Planted, HeaderThatABuiltFileIncludesFirstIsNotCompiledTwice) {
+  plant("core/model/a.hpp", "#pragma once\n");
+  plant("core/model/b.hpp", "#pragma once\n");
+  plant("core/model/unguarded.hpp", "struct Twice {};\n");
+  plant("core/model/a.cpp", "// why\n#include \"core/model/a.hpp\"\n#include \"core/model/b.hpp\"\n");
+  plant("core/model/b.cpp", "#include \"core/model/b.hpp\"\n");
+  plant("core/model/c.cpp", "#include \"core/model/unguarded.hpp\"\n");
+  const auto commands =
+      "\"" + (root / "core/model/a.cpp").string() + "\" \"" + (root / "core/model/c.cpp").string() + "\"";
+  EXPECT_THAT(find_headers_proven_by_build(tree(), root, commands), testing::ElementsAre("core/model/a.hpp"))
+      << "b.cpp is not built, and nothing shows that unguarded.hpp may be included twice";
+}
+
 TEST_F(Planted, HeaderIsCompiledAgainWhenWhatItIncludesChanged) {
   plant("core/model/a.hpp", "#pragma once\nusing Number = int;\n");
   plant("core/model/b.hpp",
