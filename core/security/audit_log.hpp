@@ -44,7 +44,7 @@ void chain_audit_root(store::Transaction& tx, Moment now);
 struct AuditFault {
   AuditChain chain;
   std::int64_t sequence = 0;  ///< the row; for a root its number
-  std::string code = {};      ///< "audit.changed", "audit.removed", "audit.moved", "audit.cut", "audit.root"
+  std::string code = {};      ///< "audit.changed", "audit.removed", "audit.cut", "audit.root"
   std::string message = {};   ///< one sentence for an admin
 };
 

@@ -70,6 +70,7 @@ class Sealer {
  private:
   Secret master_key_;
   Secret hash_key_;
+  friend class KeyedHasher;
 };
 
 /// keyed_hash over a body that comes in pieces; gives the same as hashing it whole.

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/security/audit_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/security/personal_data.hpp"
+#include "core/store/register_store.hpp"
+#include "core/store/statement.hpp"
+#include "tests/unit/core/store/temporary_database.hpp"
+
+namespace dorhub::security {
+namespace {
+
+using store::Transaction;
+
+constexpr OrganisationId kTrader{7};
+
+class AuditLog : public ::testing::Test {
+ protected:
+  AuditLog() {
+    for (int i = 1; i <= 6; ++i) append(chain_of(kTrader), i);
+    append(chain_of(OrganisationId(8)), 1);
+    append(chain_of_node(0), 1);
+  }
+  void append(const AuditChain& chain, int number) {
+    database->write([&](Transaction& tx) {
+      const std::vector<AuditEntry> entry{
+          {store::to_moment(number), "connection:1", "registration.new", number, "version 1"}};
+      append_audit(tx, chain, entry);
+    });
+  }
+  void tamper(const std::string& sql) {
+    database->write([&](Transaction& tx) { tx.session().run(sql); });
+  }
+  AuditVerdict verify() { return database->read(verify_audit); }
+  /// "code sequence" of each fault.
+  std::vector<std::string> faults() {
+    std::vector<std::string> out;
+    for (const AuditFault& fault : verify().faults)
+      out.push_back(fault.code + " " + std::to_string(fault.sequence));
+    return out;
+  }
+  void root() {
+    database->write([](Transaction& tx) { chain_audit_root(tx, store::to_moment(99)); });
+  }
+  dorhub::testing::TemporaryDatabase database;
+};
+
+using Faults = std::vector<std::string>;
+
+TEST_F(AuditLog, VerifiesWhenNobodyTouchedIt) {
+  root();
+  append(chain_of(kTrader), 7);
+  root();
+  root();
+  const AuditVerdict verdict = verify();
+  EXPECT_TRUE(verdict.faults.empty());
+  EXPECT_EQ(verdict.chains, 3);
+  EXPECT_EQ(verdict.rows, 9);
+  EXPECT_EQ(verdict.roots, 2) << "a root is made only when something happened";
+}
+
+TEST_F(AuditLog, NamesEveryChangedColumn) {
+  for (const std::string change :
+       {"at = 77", "actor = 'x'", "action = 'x'", "subject_id = 77", "detail = 'x'"}) {
+    tamper("CREATE TABLE kept AS SELECT * FROM audit");
+    tamper("UPDATE audit SET " + change + " WHERE organisation_id = 7 AND sequence = 3");
+    EXPECT_EQ(faults(), Faults{"audit.changed 3"}) << change;
+    tamper("DELETE FROM audit");
+    tamper("INSERT INTO audit SELECT * FROM kept");
+    tamper("DROP TABLE kept");
+  }
+}
+
+TEST_F(AuditLog, NamesARemovedRow) {
+  tamper("DELETE FROM audit WHERE organisation_id = 7 AND sequence = 3");
+  EXPECT_EQ(faults(), Faults{"audit.removed 3"});
+}
+
+TEST_F(AuditLog, NamesRowsThatChangedPlaces) {
+  tamper("UPDATE audit SET sequence = 99 WHERE organisation_id = 7 AND sequence = 3");
+  tamper("UPDATE audit SET sequence = 3 WHERE organisation_id = 7 AND sequence = 4");
+  tamper("UPDATE audit SET sequence = 4 WHERE organisation_id = 7 AND sequence = 99");
+  const Faults found = faults();
+  EXPECT_NE(std::ranges::find(found, "audit.changed 3"), found.end());
+  EXPECT_NE(std::ranges::find(found, "audit.changed 4"), found.end());
+}
+
+TEST_F(AuditLog, NamesARowMovedToAnotherOrganisation) {
+  tamper("UPDATE audit SET organisation_id = 8, sequence = 2 WHERE organisation_id = 7 AND sequence = 6");
+  EXPECT_FALSE(faults().empty());
+}
+
+TEST_F(AuditLog, SeesACutEndByTheHeadAndACutHeadByTheRoot) {
+  root();
+  tamper("DELETE FROM audit WHERE organisation_id = 7 AND sequence > 4");
+  const Faults by_head = faults();
+  ASSERT_FALSE(by_head.empty());
+  EXPECT_EQ(by_head[0], "audit.cut 5");
+  tamper(
+      "UPDATE audit_head SET sequence = 4, hash = (SELECT hash FROM audit WHERE organisation_id = 7 AND "
+      "sequence = 4) WHERE organisation_id = 7");
+  EXPECT_EQ(faults(), Faults{"audit.cut 6"}) << "the root still names row 6";
+}
+
+TEST_F(AuditLog, SeesAWholeChainThatIsGone) {
+  tamper("DELETE FROM audit WHERE organisation_id = 8");
+  EXPECT_EQ(faults(), Faults{"audit.cut 1"});
+}
+
+TEST_F(AuditLog, SeesAChangedRoot) {
+  root();
+  append(chain_of(kTrader), 7);
+  root();
+  tamper("UPDATE audit_root SET at = 1 WHERE sequence = 1");
+  EXPECT_EQ(faults(), Faults{"audit.root 1"});
+}
+
+TEST_F(AuditLog, RecordsALookAtAPersonBeforeItIsShown) {
+  const Sealer sealer(Secret(std::vector<std::uint8_t>(32, 5)));
+  database->write([&](Transaction& tx) {
+    const DataKey key = sealer.make_key();
+    store::registers::put_key(tx, kTrader, 50, sealer.wrap(key, {kTrader, 50, 0}));
+    store::RecordVersion version;
+    version.organisation_id = kTrader;
+    version.entity_id = 50;
+    version.number = 1;
+    version.open_state = "{}";
+    version.sealed_state = sealer.seal(key, "{\"seller\":1}", {kTrader, 50, 1});
+    store::registers::insert_version(tx, version);
+  });
+  const Look look{"user:9", "inspection", store::to_moment(60)};
+  const auto person = look_at_person(*database, sealer, kTrader, 50, look);
+  ASSERT_TRUE(person.ok());
+  EXPECT_EQ(person->reveal_text(), "{\"seller\":1}");
+  const auto rows =
+      database->read([](store::Session& s) { return store::audit::latest(s, chain_of(kTrader), 1); });
+  EXPECT_EQ(rows[0].action, "person.looked_at");
+  EXPECT_EQ(rows[0].actor, "user:9");
+  EXPECT_TRUE(database->write([&](Transaction& tx) { return erase_person(tx, kTrader, 50, look); }));
+  EXPECT_EQ(look_at_person(*database, sealer, kTrader, 50, look).error().code, "security.erased");
+  EXPECT_TRUE(verify().faults.empty());
+}
+
+}  // namespace
+}  // namespace dorhub::security

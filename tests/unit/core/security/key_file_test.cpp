@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/security/key_file.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "tests/unit/core/store/temporary_database.hpp"
+
+namespace dorhub::security {
+namespace {
+
+class KeyFile : public ::testing::Test {
+ protected:
+  dorhub::testing::TemporaryDatabase folder;
+  DiskFiles files;
+  SystemRandom random;
+  std::filesystem::path path = folder.folder() / "master.key";
+};
+
+TEST_F(KeyFile, IsMadeOnceForItsOwnerOnlyAndReadBack) {
+  ASSERT_TRUE(create_master_key(files, random, path).ok());
+  struct stat info = {};
+  ASSERT_EQ(::stat(path.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+  const auto key = load_master_key(files, path);
+  ASSERT_TRUE(key.ok()) << key.error().text();
+  EXPECT_EQ(key->size(), 32u);
+  EXPECT_EQ(create_master_key(files, random, path).error().code, "security.key_exists");
+  EXPECT_TRUE(std::ranges::equal(load_master_key(files, path)->reveal(), key->reveal()));
+}
+
+TEST_F(KeyFile, IsRefusedWhenOthersMayReadIt) {
+  ASSERT_TRUE(create_master_key(files, random, path).ok());
+  for (const unsigned mode : {0640u, 0604u, 0620u, 0700u}) {
+    ::chmod(path.c_str(), mode);
+    EXPECT_EQ(load_master_key(files, path).error().code, "security.key_readable") << std::oct << mode;
+  }
+  ::chmod(path.c_str(), 0400);
+  EXPECT_TRUE(load_master_key(files, path).ok());
+}
+
+TEST_F(KeyFile, IsRefusedWhenMissingOrMalformed) {
+  EXPECT_EQ(load_master_key(files, path).error().code, "security.key_missing");
+  for (const std::string text : {"", "abc", std::string(64, 'g').c_str(), std::string(66, '0').c_str()}) {
+    std::ofstream(path) << text << "\n";
+    ::chmod(path.c_str(), 0600);
+    const auto key = load_master_key(files, path);
+    ASSERT_FALSE(key.ok()) << text;
+    EXPECT_EQ(key.error().code, "security.key_malformed");
+    EXPECT_TRUE(text.empty() || key.error().text().find(text) == std::string::npos)
+        << "an error shows no key";
+  }
+}
+
+}  // namespace
+}  // namespace dorhub::security
