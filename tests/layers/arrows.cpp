@@ -74,26 +74,6 @@ class CircleSearch {
   std::vector<std::string> found_;
 };
 
-std::vector<std::string> find_folder_pairs(const SourceTree& tree) {
-  std::map<std::pair<std::string, std::string>, std::string> arrows;
-  for (const auto& [path, file] : tree) {
-    for (const auto& include : file.includes) {
-      if (include.target.empty() || folder_of(path) == folder_of(include.target)) continue;
-      arrows.emplace(std::pair(folder_of(path), folder_of(include.target)),
-                     place(file, include) + include.target);
-    }
-  }
-  std::vector<std::string> found;
-  for (const auto& [arrow, where] : arrows) {
-    const auto back = arrows.find({arrow.second, arrow.first});
-    if (arrow.first < arrow.second && back != arrows.end()) {
-      found.push_back(fmt::format("folders {} and {} include each other: {} and {}", arrow.first,
-                                  arrow.second, where, back->second));
-    }
-  }
-  return found;
-}
-
 // Every header that can be reached from `path`, with the library include that it leads to.
 void collect_leaks(const Plan& plan, const SourceTree& tree, const std::string& path,
                    std::set<std::string>& seen, std::vector<std::string>& found) {
@@ -102,7 +82,7 @@ void collect_leaks(const Plan& plan, const SourceTree& tree, const std::string& 
   for (const auto& include : file->second.includes) {
     if (!include.target.empty()) {
       collect_leaks(plan, tree, include.target, seen, found);
-    } else if (plan.stays_behind_cpp(include.name)) {
+    } else if (plan.stays_behind_cpp(include.name) && !include.name.ends_with("fwd.hpp")) {
       found.push_back(fmt::format("{}<{}> belongs in a .cpp: other rooms can see this header",
                                   place(file->second, include), include.name));
     }
@@ -150,10 +130,25 @@ std::vector<std::string> find_forbidden_includes(const Plan& plan, const SourceT
   return found;
 }
 
-std::vector<std::string> find_circles(const SourceTree& tree) {
-  auto found = CircleSearch(tree).run();
-  const auto pairs = find_folder_pairs(tree);
-  found.insert(found.end(), pairs.begin(), pairs.end());
+std::vector<std::string> find_circles(const SourceTree& tree) { return CircleSearch(tree).run(); }
+
+std::vector<std::string> find_folder_pairs(const SourceTree& tree) {
+  std::map<std::pair<std::string, std::string>, std::string> arrows;
+  for (const auto& [path, file] : tree) {
+    for (const auto& include : file.includes) {
+      if (include.target.empty() || folder_of(path) == folder_of(include.target)) continue;
+      arrows.emplace(std::pair(folder_of(path), folder_of(include.target)),
+                     place(file, include) + include.target);
+    }
+  }
+  std::vector<std::string> found;
+  for (const auto& [arrow, where] : arrows) {
+    const auto back = arrows.find({arrow.second, arrow.first});
+    if (arrow.first < arrow.second && back != arrows.end()) {
+      found.push_back(fmt::format("folders {} and {} include each other: {} and {}", arrow.first,
+                                  arrow.second, where, back->second));
+    }
+  }
   return found;
 }
 

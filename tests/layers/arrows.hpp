@@ -17,11 +17,15 @@ namespace dorhub::layers {
 // the top; and, in rooms that stand on the C++ library alone, any other library.
 std::vector<std::string> find_forbidden_includes(const Plan& plan, const SourceTree& tree);
 
-// Headers that include each other, each circle named once by its files; and pairs of folders that
-// include each other, within a room too.
+// Headers that include each other, each circle named once by its files.
 std::vector<std::string> find_circles(const SourceTree& tree);
 
-// Headers that other rooms can see and through which a library of `behind_cpp` can be reached.
+// Pairs of folders that include each other. Between rooms the plan forbids it already; within one room it is
+// for the mirror.
+std::vector<std::string> find_folder_pairs(const SourceTree& tree);
+
+// Headers that other rooms can see and through which a library of `behind_cpp` can be reached. A library's
+// forward declarations (fwd.hpp, …_fwd.hpp) cost nothing and may be seen.
 std::vector<std::string> find_leaking_libraries(const Plan& plan, const SourceTree& tree);
 
 // `links` has a line per room, "core/match dorhub_core_identifier fmt::fmt …", as the build writes it to

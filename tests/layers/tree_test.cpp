@@ -81,7 +81,9 @@ TEST_F(TheTree, ShowsItsSizes) {
     if (room) contracts.insert(open_first_header(tree, kRoot, *room));
   }
   contracts.erase("");
-  const auto shown = describe_sizes(tree, {contracts.begin(), contracts.end()});
+  auto shown = describe_sizes(tree, {contracts.begin(), contracts.end()});
+  shown += "folders that include each other:\n";
+  for (const auto& pair : find_folder_pairs(tree)) shown += "  " + pair + "\n";
   EXPECT_NE(shown.find("functions: "), std::string::npos);
   std::ofstream(kBuild / "sizes.txt") << shown;
   std::cout << shown;
