@@ -6,6 +6,7 @@
 
 #include "core/match/explanation.hpp"
 #include "core/match/judge.hpp"
+#include "core/match/near_check.hpp"
 #include "core/match/prepared.hpp"
 #include "core/match/search_equal.hpp"
 
@@ -17,25 +18,40 @@ constexpr std::size_t most_matches = 50;
 
 class Check {
  public:
-  Check(const View& view, const catalogue::Catalogue& catalogue, const Good& query)
-      : view_(view), catalogue_(catalogue), query_(query) {}
+  Check(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings, const Good& query)
+      : view_(view), catalogue_(catalogue), settings_(settings), query_(query) {}
 
   CheckResult run() {
     for (std::uint32_t i = 0; i < query_.numbers.size(); ++i) search_number(i);
     judge_equal();
+    // An equal number leaves no doubt about which character to read again.
+    const bool has_hit = std::any_of(result_.matches.begin(), result_.matches.end(),
+                                     [](const Match& match) { return match.grade >= Grade::hit; });
+    for (std::size_t i = 0; !has_hit && i < numbers_.size(); ++i) search_near_number(i);
     finish();
     return std::move(result_);
   }
 
  private:
   void search_number(std::uint32_t index) {
-    const identifier::Identifier id = prepare(query_.numbers[index]);
+    identifier::Identifier id = prepare(query_.numbers[index]);
     if (!id.searchable) {
       advise(advise_unsearchable(id.reason));
       return;
     }
-    const std::size_t carriers = search_equal(view_, catalogue_, id, index, equal_);
+    // "GA12?4567" is not the number GA124567.
+    const bool is_whole = query_.numbers[index].value.find('?') == std::string::npos;
+    const std::size_t carriers = is_whole ? search_equal(view_, catalogue_, id, index, equal_) : 0;
     if (carriers > 0) advise(advise_non_unique(id.match_key, carriers));
+    if (!id.never_alone && carriers == 0) numbers_.push_back({index, std::move(id)});
+  }
+
+  void search_near_number(std::size_t at) {
+    const auto& [index, id] = numbers_[at];
+    const NearFinds finds = search_near(view_, query_.numbers[index].value, id);
+    if (finds.parts > most_parts) advise(advise_part(id.match_key, finds.parts));
+    for (Match& match : check_near(view_, catalogue_, settings_, query_, index, id, finds))
+      add(std::move(match));
   }
 
   void advise(Advice advice) {
@@ -106,7 +122,10 @@ class Check {
 
   const View& view_;
   const catalogue::Catalogue& catalogue_;
+  const Settings& settings_;
   const Good& query_;
+  std::vector<std::pair<std::uint32_t, identifier::Identifier>>
+      numbers_;  ///< that may be searched for near ones
   std::vector<Candidate> equal_;
   std::unordered_map<std::uint64_t, std::size_t> by_id_;
   CheckResult result_;
@@ -114,8 +133,9 @@ class Check {
 
 }  // namespace
 
-CheckResult check(const View& view, const catalogue::Catalogue& catalogue, const Good& query) {
-  return Check(view, catalogue, query).run();
+CheckResult check(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings,
+                  const Good& query) {
+  return Check(view, catalogue, settings, query).run();
 }
 
 }  // namespace dorhub::match

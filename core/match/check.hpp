@@ -6,10 +6,12 @@
 #include "core/catalogue/catalogue.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
+#include "core/match/settings.hpp"
 #include "core/match/view.hpp"
 
 namespace dorhub::match {
 
-[[nodiscard]] CheckResult check(const View& view, const catalogue::Catalogue& catalogue, const Good& query);
+[[nodiscard]] CheckResult check(const View& view, const catalogue::Catalogue& catalogue,
+                                const Settings& settings, const Good& query);
 
 }  // namespace dorhub::match

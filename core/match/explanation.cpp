@@ -79,4 +79,13 @@ Advice advise_non_unique(std::string_view value, std::size_t goods) {
                "good."}};
 }
 
+Advice advise_part(std::string_view value, std::size_t numbers) {
+  const std::string count = std::to_string(numbers);
+  return {"part_fits_too_many",
+          {"“" + std::string(value) + "” komt voor in " + count +
+               " nummers van gestolen goederen; dat zegt te weinig. Geef meer tekens van het nummer.",
+           "“" + std::string(value) + "” occurs in " + count +
+               " numbers of stolen goods; that says too little. Give more characters of the number."}};
+}
+
 }  // namespace dorhub::match

@@ -7,6 +7,7 @@
 
 #include "core/identifier/identifier.hpp"
 #include "core/match/check_result.hpp"
+#include "core/match/edits.hpp"
 #include "core/match/judge.hpp"
 
 namespace dorhub::match {
@@ -14,6 +15,23 @@ namespace dorhub::match {
 /// Why an equal number has its grade. `kind` and `value` are the stolen good's.
 [[nodiscard]] Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value,
                                  const EqualNumber& number, const Agreements& agreements);
+
+/// A near match as it is explained.
+struct NearMatch {
+  Rule rule;
+  Edits edits;
+  std::string_view query;  ///< match key of the query
+  std::string_view value;  ///< the stolen good's number
+  identifier::Kind kind;   ///< of the stolen good's number
+  std::size_t parts = 0;   ///< for a part: how many numbers hold it
+};
+
+/// Which character to read again and why, and what the descriptions say. At grade check_number nothing is
+/// told of the stolen good: neither its number nor its brand.
+[[nodiscard]] Text explain_near(const NearMatch& near, Grade grade, const Agreements& agreements);
+
+/// A part of a number that so many numbers hold.
+[[nodiscard]] Advice advise_part(std::string_view value, std::size_t numbers);
 
 /// Why a number can't be searched: `reason` is Identifier::reason of a number that is not searchable.
 [[nodiscard]] Advice advise_unsearchable(std::string_view reason);

@@ -11,9 +11,10 @@ std::string_view to_string(Grade grade) {
 }
 
 std::string_view to_string(Rule rule) {
-  constexpr std::array<std::string_view, 14> words{
-      "equal",        "equal_kind", "label",   "leading_zero", "unreadable", "look_alike", "neighbour",
-      "substitution", "swap",       "missing", "extra",        "part",       "contains",   "two_errors"};
+  constexpr std::array<std::string_view, 17> words{
+      "equal",     "equal_kind",   "label", "leading_zero", "unreadable", "look_alike",
+      "neighbour", "substitution", "swap",  "missing",      "extra",      "twin",
+      "jump",      "sound",        "part",  "contains",     "two_errors"};
   return words[static_cast<std::size_t>(rule)];
 }
 

@@ -33,6 +33,9 @@ enum class Rule : std::uint8_t {
   swap,          ///< two neighbouring characters exchanged
   missing,       ///< the query lacks one character
   extra,         ///< the query has one character too many
+  twin,          ///< a pair of equal characters replaced by another pair (11 for 77)
+  jump,          ///< two characters exchanged across a third (abc for cba)
+  sound,         ///< a number word heard for another (13 for 30)
   part,          ///< the query is a part of the number
   contains,      ///< the number is a part of the query (two numbers glued together)
   two_errors,    ///< two of the errors above

@@ -139,4 +139,13 @@ std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue
   return found.size();
 }
 
+bool is_non_unique(const View& view, const catalogue::Catalogue& catalogue, std::string_view key) {
+  Identifier query;
+  query.match_key = std::string(key);
+  query.valid = false;
+  std::vector<Candidate> found;
+  EqualSearch(view, query, 0, found).run();
+  return are_three_unlike(view, catalogue, found);
+}
+
 }  // namespace dorhub::match

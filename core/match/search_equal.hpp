@@ -4,6 +4,7 @@
 /// Finds the numbers that are equal to a number, by match key or by their kind's own form.
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/catalogue/catalogue.hpp"
@@ -30,5 +31,9 @@ struct Candidate {
 std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue,
                          const identifier::Identifier& query, std::uint32_t number,
                          std::vector<Candidate>& out);
+
+/// Whether three or more different goods carry exactly `key`: a stock or model number, or a filler.
+[[nodiscard]] bool is_non_unique(const View& view, const catalogue::Catalogue& catalogue,
+                                 std::string_view key);
 
 }  // namespace dorhub::match

@@ -4,13 +4,24 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-
-#include "core/match/key_hash.hpp"
+#include <cstring>
 
 namespace dorhub::match {
 
 std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key) {
   return hash_key(kind_key, 0x100U + static_cast<unsigned>(kind));
+}
+
+std::size_t suffix_group(const char* three) {
+  const auto code = [](char c) -> std::size_t {
+    if (c == '\0') return 0;
+    return c <= '9' ? static_cast<std::size_t>(c - '0') + 1 : static_cast<std::size_t>(c - 'A') + 11;
+  };
+  // Behind the end of a key nothing counts.
+  const std::size_t first = code(three[0]);
+  const std::size_t second = first == 0 ? 0 : code(three[1]);
+  const std::size_t third = second == 0 ? 0 : code(three[2]);
+  return (first * 37 + second) * 37 + third;
 }
 
 Segment::Segment(SegmentArrays arrays, std::shared_ptr<const void> owner)
@@ -22,7 +33,9 @@ std::size_t Segment::bytes() const {
   const SegmentArrays& a = arrays_;
   return a.goods.size_bytes() + a.text.size_bytes() + a.starts.size_bytes() + a.start_ranks.size_bytes() +
          a.number_goods.size_bytes() + a.number_tags.size_bytes() + a.exact.size_bytes() +
-         a.word_ends.size_bytes() + a.word_text.size_bytes();
+         a.suffixes.size_bytes() + a.suffix_groups.size_bytes() + a.delete_buckets.size_bytes() +
+         a.delete_tags.size_bytes() + a.delete_keys.size_bytes() + a.word_ends.size_bytes() +
+         a.word_text.size_bytes();
 }
 
 std::uint32_t Segment::rank_of(std::uint32_t offset) const {
@@ -55,6 +68,49 @@ std::uint32_t Segment::find_key(std::string_view key) const {
     if (end < arrays_.text.size() && arrays_.text[end] == '\0' && key_at(offset) == key) return offset;
   }
   return nothing;
+}
+
+SuffixRange Segment::find_suffixes(std::string_view start) const {
+  SuffixRange all{0, static_cast<std::uint32_t>(arrays_.suffixes.size())};
+  if (start.size() >= 3 && !arrays_.suffix_groups.empty()) {
+    const std::size_t group = suffix_group(start.data());
+    all = {arrays_.suffix_groups[group], arrays_.suffix_groups[group + 1]};
+    return narrow(all, start, 3);
+  }
+  return narrow(all, start, 0);
+}
+
+SuffixRange Segment::narrow(SuffixRange range, std::string_view start, std::size_t known) const {
+  if (start.size() <= known) return range;
+  const std::string_view rest = start.substr(known);
+  const char* text = arrays_.text.data();
+  const auto before = [&](std::uint32_t offset, std::string_view wanted) {
+    return std::memcmp(text + offset + known, wanted.data(), wanted.size()) < 0;
+  };
+  const auto after = [&](std::string_view wanted, std::uint32_t offset) {
+    return std::memcmp(wanted.data(), text + offset + known, wanted.size()) < 0;
+  };
+  const auto first = arrays_.suffixes.begin() + range.begin;
+  const auto last = arrays_.suffixes.begin() + range.end;
+  const auto low = std::lower_bound(first, last, rest, before);
+  const auto high = std::upper_bound(low, last, rest, after);
+  return {static_cast<std::uint32_t>(low - arrays_.suffixes.begin()),
+          static_cast<std::uint32_t>(high - arrays_.suffixes.begin())};
+}
+
+std::uint32_t Segment::lower_bound(std::string_view key) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = text_end();
+  while (low < high) {
+    const std::uint32_t middle = start_of(low + (high - low) / 2);
+    const std::string_view there = key_at(middle);
+    if (there < key) {
+      low = middle + static_cast<std::uint32_t>(there.size()) + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 std::uint32_t Segment::find_good(std::uint64_t id) const {

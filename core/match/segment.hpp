@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "core/identifier/kind.hpp"
+#include "core/match/key_hash.hpp"
 
 namespace dorhub::match {
 
@@ -50,9 +51,35 @@ struct SegmentArrays {
   std::span<const std::uint32_t> number_goods;  ///< by rank: the good that carries the number
   std::span<const NumberTag> number_tags;       ///< by rank
   std::span<const std::uint64_t> exact;         ///< open addressing: upper 32 bits of the hash, offset + 1
-  std::span<const std::uint32_t> word_ends;     ///< where each word ends in word_text
+  std::span<const std::uint32_t> suffixes;      ///< offsets of all ends of keys of min_part and more, sorted
+  std::span<const std::uint32_t>
+      suffix_groups;  ///< where each group of three first characters starts; or empty
+  std::span<const std::uint32_t> delete_buckets;  ///< where each bucket of the next two starts
+  std::span<const std::uint8_t> delete_tags;      ///< upper 8 bits of the hash of a key without one character
+  std::span<const std::uint32_t> delete_keys;     ///< the offset of that key
+  std::span<const std::uint32_t> word_ends;       ///< where each word ends in word_text
   std::span<const char> word_text;
 };
+
+/// Shorter parts of a number are not searched.
+inline constexpr std::size_t min_part = 4;
+/// A key stands in the table of deletions without each of its last so many characters. An error before them
+/// leaves an end of so many characters whole, by which the key is found among the suffixes.
+inline constexpr std::size_t deleted_end = 5;
+/// Groups of suffixes by their first three characters, of which there are 37 with the end of the key.
+inline constexpr std::size_t suffix_group_count = 37 * 37 * 37;
+/// Zero bytes behind the last key, so that a comparison may read on.
+inline constexpr std::size_t text_padding = 80;
+
+/// A range of Segment arrays().suffixes.
+struct SuffixRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  [[nodiscard]] std::uint32_t size() const { return end - begin; }
+};
+
+/// The group of suffixes that start with these three characters ('\0', '0'–'9', 'A'–'Z').
+[[nodiscard]] std::size_t suffix_group(const char* three);
 
 /// The hash under which a number stands in the exact table by its kind's own form.
 [[nodiscard]] std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key);
@@ -84,6 +111,23 @@ class Segment {
   template <class Each>
   void find_kind_key(identifier::Kind kind, std::string_view kind_key, Each each) const;
 
+  /// All ends of keys that start with `start`; a '\0' at its end asks for the end of the key.
+  [[nodiscard]] SuffixRange find_suffixes(std::string_view start) const;
+  /// The same within a range found for a beginning of `start` of `known` characters.
+  [[nodiscard]] SuffixRange narrow(SuffixRange range, std::string_view start, std::size_t known) const;
+
+  /// Calls `each(offset)` for keys that may be `text` but for one more character among their last
+  /// deleted_end.
+  template <class Each>
+  void find_deletion(std::string_view text, Each each) const;
+
+  /// The offset of the first key that does not sort before `key`; the end of the text if all do.
+  [[nodiscard]] std::uint32_t lower_bound(std::string_view key) const;
+  /// Characters of all keys with their ends.
+  [[nodiscard]] std::uint32_t text_end() const {
+    return static_cast<std::uint32_t>(arrays_.text.size() - text_padding);
+  }
+
   /// The row of the good with this id; `nothing` if it isn't here.
   [[nodiscard]] std::uint32_t find_good(std::uint64_t id) const;
 
@@ -99,6 +143,18 @@ class Segment {
   SegmentArrays arrays_;
   std::shared_ptr<const void> owner_;
 };
+
+template <class Each>
+void Segment::find_deletion(std::string_view text, Each each) const {
+  if (arrays_.delete_buckets.size() < 2) return;
+  const std::uint64_t hash = hash_key(text, 1);
+  const auto bucket =
+      static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * (arrays_.delete_buckets.size() - 1)) >> 32);
+  const auto tag = static_cast<std::uint8_t>(hash >> 56);
+  for (std::uint32_t at = arrays_.delete_buckets[bucket]; at < arrays_.delete_buckets[bucket + 1]; ++at) {
+    if (arrays_.delete_tags[at] == tag) each(arrays_.delete_keys[at]);
+  }
+}
 
 template <class Each>
 void Segment::find_kind_key(identifier::Kind kind, std::string_view kind_key, Each each) const {

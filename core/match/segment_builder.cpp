@@ -30,6 +30,33 @@ std::uint16_t day_of(const StolenGood& good) {
   return days > 0 && days <= 0xFFFF ? static_cast<std::uint16_t>(days) : std::uint16_t{0};
 }
 
+/// Calls `each(offset, key, is_first)` for every number; `is_first` holds for the first of equal keys.
+template <class Each>
+void for_each_key(const SegmentStorage& storage, Each each) {
+  std::uint32_t offset = 0;
+  std::string_view previous;
+  for (std::size_t rank = 0; rank < storage.number_tags.size(); ++rank) {
+    const std::string_view key(storage.text.data() + offset);
+    each(offset, key, key != previous);
+    previous = key;
+    offset += static_cast<std::uint32_t>(key.size()) + 1;
+  }
+}
+
+/// Calls `each(hash)` for `key` without each of its last deleted_end characters. Of a row of equal characters
+/// one deletion is enough.
+template <class Each>
+void for_each_deletion(std::string_view key, Each each) {
+  std::array<char, identifier::max_key_length> shorter{};
+  const std::size_t first = key.size() > deleted_end ? key.size() - deleted_end : 0;
+  for (std::size_t i = first; i < key.size(); ++i) {
+    if (i > first && key[i] == key[i - 1]) continue;
+    std::memcpy(shorter.data(), key.data(), i);
+    std::memcpy(shorter.data() + i, key.data() + i + 1, key.size() - i - 1);
+    each(hash_key({shorter.data(), key.size() - 1}, 1));
+  }
+}
+
 }  // namespace
 
 SegmentBuilder::SegmentBuilder() : storage_(std::make_shared<SegmentStorage>()) { word({}); }
@@ -121,7 +148,7 @@ void SegmentBuilder::write_numbers() {
     return rest != 0 ? rest < 0 : pending_[a.number].good < pending_[b.number].good;
   });
   assert(characters < Segment::nothing);
-  storage_->text.reserve(characters);
+  storage_->text.reserve(characters + text_padding);
   storage_->number_goods.reserve(order.size());
   storage_->number_tags.reserve(order.size());
   for (const Sortable& sortable : order) {
@@ -132,14 +159,14 @@ void SegmentBuilder::write_numbers() {
     storage_->number_goods.push_back(number.good);
     storage_->number_tags.push_back(number.tag);
   }
+  storage_->text.insert(storage_->text.end(), text_padding, '\0');
 }
 
 void SegmentBuilder::write_starts() {
-  const std::vector<char>& text = storage_->text;
-  storage_->starts.assign((text.size() + 63) / 64, 0);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == 0 || text[i - 1] == '\0') storage_->starts[i / 64] |= std::uint64_t{1} << (i % 64);
-  }
+  storage_->starts.assign((storage_->text.size() + 63) / 64, 0);
+  for_each_key(*storage_, [&](std::uint32_t offset, std::string_view, bool) {
+    storage_->starts[offset / 64] |= std::uint64_t{1} << (offset % 64);
+  });
   std::uint32_t rank = 0;
   for (std::size_t word = 0; word < storage_->starts.size(); ++word) {
     if (word % 8 == 0) storage_->start_ranks.push_back(rank);
@@ -153,19 +180,14 @@ void SegmentBuilder::write_exact() {
     std::uint32_t offset;
   };
   std::vector<Entry> entries;
-  std::uint32_t offset = 0;
-  std::string_view previous;
-  for (std::size_t rank = 0; rank < storage_->number_tags.size(); ++rank) {
-    const std::string_view key(storage_->text.data() + offset);
-    const NumberTag tag = storage_->number_tags[rank];
-    if (rank == 0 || key != previous) entries.push_back({hash_key(key), offset});
-    if (is_strict(tag.kind()) && tag.valid()) {
-      const std::string kind_key = identifier::normalise(tag.kind(), key).kind_key;
-      if (kind_key != key) entries.push_back({kind_hash(tag.kind(), kind_key), offset});
-    }
-    previous = key;
-    offset += static_cast<std::uint32_t>(key.size()) + 1;
-  }
+  std::size_t rank = 0;
+  for_each_key(*storage_, [&](std::uint32_t offset, std::string_view key, bool is_first) {
+    const NumberTag tag = storage_->number_tags[rank++];
+    if (is_first) entries.push_back({hash_key(key), offset});
+    if (!is_strict(tag.kind()) || !tag.valid()) return;
+    const std::string kind_key = identifier::normalise(tag.kind(), key).kind_key;
+    if (kind_key != key) entries.push_back({kind_hash(tag.kind(), kind_key), offset});
+  });
   if (entries.empty()) return;
   // Four fifths full: linear probing still ends within a cache line, and a slot stays free to end a search.
   const std::size_t size = entries.size() + entries.size() / 4 + 1;
@@ -178,6 +200,74 @@ void SegmentBuilder::write_exact() {
   }
 }
 
+void SegmentBuilder::write_suffixes() {
+  // By group first, as a counting sort, then each small group by comparison.
+  constexpr std::size_t enough_for_groups = 200'000;
+  const char* text = storage_->text.data();
+  std::vector<std::uint32_t> groups(suffix_group_count + 1, 0);
+  const auto for_each_suffix = [&](auto each) {
+    for_each_key(*storage_, [&](std::uint32_t offset, std::string_view key, bool is_first) {
+      if (!is_first) return;
+      for (std::size_t i = 0; i + min_part <= key.size(); ++i) each(offset + static_cast<std::uint32_t>(i));
+    });
+  };
+  for_each_suffix([&](std::uint32_t at) { ++groups[suffix_group(text + at) + 1]; });
+  std::partial_sum(groups.begin(), groups.end(), groups.begin());
+  std::vector<std::uint32_t>& suffixes = storage_->suffixes;
+  suffixes.resize(groups.back());
+  std::vector<std::uint32_t> next(groups.begin(), groups.end() - 1);
+  for_each_suffix([&](std::uint32_t at) { suffixes[next[suffix_group(text + at)]++] = at; });
+
+  struct Sortable {
+    std::uint64_t prefix;
+    std::uint32_t at;
+  };
+  std::vector<Sortable> group;
+  for (std::size_t g = 0; g < suffix_group_count; ++g) {
+    const auto begin = suffixes.begin() + groups[g];
+    const auto end = suffixes.begin() + groups[g + 1];
+    if (end - begin < 2) continue;
+    group.clear();
+    for (auto at = begin; at != end; ++at)
+      group.push_back({sort_prefix(std::string_view(text + *at + 3)), *at});
+    std::sort(group.begin(), group.end(), [&](const Sortable& a, const Sortable& b) {
+      if (a.prefix != b.prefix) return a.prefix < b.prefix;
+      const int rest = std::strcmp(text + a.at, text + b.at);
+      return rest != 0 ? rest < 0 : a.at < b.at;
+    });
+    std::transform(group.begin(), group.end(), begin, [](const Sortable& s) { return s.at; });
+  }
+  if (suffixes.size() >= enough_for_groups) storage_->suffix_groups = std::move(groups);
+}
+
+void SegmentBuilder::write_deletions() {
+  constexpr std::size_t entries_in_bucket = 8;
+  std::size_t count = 0;
+  const auto for_each_entry = [&](auto each) {
+    for_each_key(*storage_, [&](std::uint32_t offset, std::string_view key, bool is_first) {
+      if (is_first) for_each_deletion(key, [&](std::uint64_t hash) { each(hash, offset); });
+    });
+  };
+  for_each_entry([&](std::uint64_t, std::uint32_t) { ++count; });
+  if (count == 0) return;
+  const std::size_t buckets = count / entries_in_bucket + 1;
+  const auto bucket_of = [&](std::uint64_t hash) {
+    return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * buckets) >> 32);
+  };
+  std::vector<std::uint32_t>& starts = storage_->delete_buckets;
+  starts.assign(buckets + 1, 0);
+  for_each_entry([&](std::uint64_t hash, std::uint32_t) { ++starts[bucket_of(hash) + 1]; });
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  storage_->delete_tags.resize(count);
+  storage_->delete_keys.resize(count);
+  std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+  for_each_entry([&](std::uint64_t hash, std::uint32_t offset) {
+    const std::uint32_t at = next[bucket_of(hash)]++;
+    storage_->delete_tags[at] = static_cast<std::uint8_t>(hash >> 56);
+    storage_->delete_keys[at] = offset;
+  });
+}
+
 std::shared_ptr<const Segment> SegmentBuilder::finish() {
   sort_goods();
   write_numbers();
@@ -186,6 +276,8 @@ std::shared_ptr<const Segment> SegmentBuilder::finish() {
   words_ = {};
   write_starts();
   write_exact();
+  write_suffixes();
+  write_deletions();
   std::shared_ptr<SegmentStorage> storage = std::move(storage_);
   *this = SegmentBuilder();
   SegmentArrays arrays{.goods = storage->goods,
@@ -195,6 +287,11 @@ std::shared_ptr<const Segment> SegmentBuilder::finish() {
                        .number_goods = storage->number_goods,
                        .number_tags = storage->number_tags,
                        .exact = storage->exact,
+                       .suffixes = storage->suffixes,
+                       .suffix_groups = storage->suffix_groups,
+                       .delete_buckets = storage->delete_buckets,
+                       .delete_tags = storage->delete_tags,
+                       .delete_keys = storage->delete_keys,
                        .word_ends = storage->word_ends,
                        .word_text = storage->word_text};
   return std::make_shared<const Segment>(arrays, std::move(storage));

@@ -24,6 +24,11 @@ struct SegmentStorage {
   std::vector<std::uint32_t> number_goods;
   std::vector<NumberTag> number_tags;
   std::vector<std::uint64_t> exact;
+  std::vector<std::uint32_t> suffixes;
+  std::vector<std::uint32_t> suffix_groups;
+  std::vector<std::uint32_t> delete_buckets;
+  std::vector<std::uint8_t> delete_tags;
+  std::vector<std::uint32_t> delete_keys;
   std::vector<std::uint32_t> word_ends;
   std::vector<char> word_text;
 };
@@ -58,6 +63,8 @@ class SegmentBuilder {
   void write_numbers();
   void write_starts();
   void write_exact();
+  void write_suffixes();
+  void write_deletions();
 
   std::vector<PendingNumber> pending_;
   std::string pending_text_;

@@ -58,14 +58,16 @@ void merge_small_parts(View& view) {
 
 struct StolenIndex::Implementation {
   std::shared_ptr<const catalogue::Catalogue> catalogue;
+  Settings settings;
   /// One writer at a time; readers never take it.
   std::mutex writer;
   std::atomic<std::shared_ptr<const View>> view;
 };
 
-StolenIndex::StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue)
+StolenIndex::StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue, Settings settings)
     : implementation_(std::make_unique<Implementation>()) {
   implementation_->catalogue = std::move(catalogue);
+  implementation_->settings = settings;
   implementation_->view = std::make_shared<const View>();
 }
 
@@ -119,9 +121,18 @@ void StolenIndex::withdraw(std::uint64_t id) {
 
 CheckResult StolenIndex::check(const Good& query) const {
   const std::shared_ptr<const View> view = implementation_->view.load();
-  return match::check(*view, *implementation_->catalogue, query);
+  return match::check(*view, *implementation_->catalogue, implementation_->settings, query);
 }
 
 std::size_t StolenIndex::size() const { return implementation_->view.load()->live_count(); }
+
+std::size_t StolenIndex::bytes() const {
+  std::size_t bytes = 0;
+  for (const ViewPart& part : implementation_->view.load()->parts) bytes += part.segment->bytes();
+  return bytes;
+}
+
+std::shared_ptr<const View> StolenIndex::view() const { return implementation_->view.load(); }
+const Settings& StolenIndex::settings() const { return implementation_->settings; }
 
 }  // namespace dorhub::match

@@ -20,8 +20,11 @@
 #include "core/catalogue/catalogue.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
+#include "core/match/settings.hpp"
 
 namespace dorhub::match {
+
+struct View;
 
 /// The good is no longer sought: found, or reported by mistake.
 struct Withdrawal {
@@ -33,7 +36,7 @@ using Change = std::variant<StolenGood, Withdrawal>;
 
 class StolenIndex {
  public:
-  explicit StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue);
+  explicit StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue, Settings settings = {});
   ~StolenIndex();
   StolenIndex(const StolenIndex&) = delete;
   StolenIndex& operator=(const StolenIndex&) = delete;
@@ -52,6 +55,13 @@ class StolenIndex {
 
   /// How many goods are sought now.
   [[nodiscard]] std::size_t size() const;
+
+  /// Bytes of all arrays of the index.
+  [[nodiscard]] std::size_t bytes() const;
+
+  /// What a reader sees now; for benchmarks and for streams that must not change under way.
+  [[nodiscard]] std::shared_ptr<const View> view() const;
+  [[nodiscard]] const Settings& settings() const;
 
  private:
   struct Implementation;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/edits.hpp"
+
+#include <algorithm>
+
+namespace dorhub::match {
+namespace {
+
+using Kind = Edit::Kind;
+
+constexpr std::size_t longest = 64;
+
+/// The part of query and key between their common beginning and end.
+struct Core {
+  std::string_view query;
+  std::string_view key;
+  std::uint8_t at = 0;  ///< length of the common beginning
+};
+
+Core trim(std::string_view query, std::string_view key) {
+  std::size_t front = 0;
+  const std::size_t shorter = std::min(query.size(), key.size());
+  while (front < shorter && query[front] == key[front]) ++front;
+  std::size_t back = 0;
+  while (back < shorter - front && query[query.size() - 1 - back] == key[key.size() - 1 - back]) ++back;
+  return {query.substr(front, query.size() - front - back), key.substr(front, key.size() - front - back),
+          static_cast<std::uint8_t>(front)};
+}
+
+std::optional<Edits> one_edit(const Core& core) {
+  const auto single = [&](Kind kind) { return Edits{1, {Edit{kind, core.at, core.at}}}; };
+  if (core.query.size() == 1 && core.key.size() == 1) return single(Kind::substitution);
+  if (core.query.empty() && core.key.size() == 1) return single(Kind::missing);
+  if (core.query.size() == 1 && core.key.empty()) return single(Kind::extra);
+  if (core.query.size() == 2 && core.key.size() == 2 && core.query[0] == core.key[1] &&
+      core.query[1] == core.key[0]) {
+    return single(Kind::swap);
+  }
+  return std::nullopt;
+}
+
+/// Dynamic programming over a band of two beside the diagonal (optimal string alignment), then the way back.
+class TwoEdits {
+ public:
+  explicit TwoEdits(const Core& core) : core_(core), n_(core.query.size()), m_(core.key.size()) {}
+
+  std::optional<Edits> find() {
+    for (std::size_t i = 0; i <= n_; ++i) {
+      std::uint8_t best = 9;
+      for (std::size_t j = i > 2 ? i - 2 : 0; j <= std::min(m_, i + 2); ++j)
+        best = std::min(best, fill(i, j));
+      if (best > 2) return std::nullopt;
+    }
+    if (cost(n_, m_) > 2) return std::nullopt;
+    return way_back();
+  }
+
+ private:
+  [[nodiscard]] std::uint8_t cost(std::size_t i, std::size_t j) const {
+    return j + 2 < i || j > i + 2 ? 9 : table_[i][j + 2 - i];
+  }
+  [[nodiscard]] bool is_swap(std::size_t i, std::size_t j) const {
+    return i > 1 && j > 1 && core_.query[i - 1] == core_.key[j - 2] &&
+           core_.query[i - 2] == core_.key[j - 1] && core_.query[i - 1] != core_.query[i - 2];
+  }
+  std::uint8_t fill(std::size_t i, std::size_t j) {
+    int best = i == 0 && j == 0 ? 0 : 9;
+    if (i > 0 && j > 0)
+      best = std::min(best, cost(i - 1, j - 1) + (core_.query[i - 1] == core_.key[j - 1] ? 0 : 1));
+    if (i > 0) best = std::min(best, cost(i - 1, j) + 1);
+    if (j > 0) best = std::min(best, cost(i, j - 1) + 1);
+    if (is_swap(i, j)) best = std::min(best, cost(i - 2, j - 2) + 1);
+    return table_[i][j + 2 - i] = static_cast<std::uint8_t>(std::min(best, 9));
+  }
+  Edits way_back() const {
+    Edits edits;
+    const auto note = [&](Kind kind, std::size_t i, std::size_t j) {
+      edits.edits[edits.count++] = {kind, static_cast<std::uint8_t>(core_.at + i),
+                                    static_cast<std::uint8_t>(core_.at + j)};
+    };
+    std::size_t i = n_;
+    std::size_t j = m_;
+    while (i > 0 || j > 0) {
+      const int here = cost(i, j);
+      if (i > 0 && j > 0 && core_.query[i - 1] == core_.key[j - 1] && cost(i - 1, j - 1) == here) {
+        --i, --j;
+      } else if (is_swap(i, j) && cost(i - 2, j - 2) + 1 == here) {
+        i -= 2, j -= 2;
+        note(Kind::swap, i, j);
+      } else if (i > 0 && j > 0 && cost(i - 1, j - 1) + 1 == here) {
+        --i, --j;
+        note(Kind::substitution, i, j);
+      } else if (j > 0 && cost(i, j - 1) + 1 == here) {
+        --j;
+        note(Kind::missing, i, j);
+      } else {
+        --i;
+        note(Kind::extra, i, j);
+      }
+    }
+    if (edits.count == 2) std::swap(edits.edits[0], edits.edits[1]);
+    return edits;
+  }
+
+  Core core_;
+  std::size_t n_;
+  std::size_t m_;
+  std::array<std::array<std::uint8_t, 5>, longest + 1> table_{};
+};
+
+}  // namespace
+
+std::optional<Edits> find_edits(std::string_view query, std::string_view key, std::size_t most) {
+  const std::size_t longer = std::max(query.size(), key.size());
+  if (longer - std::min(query.size(), key.size()) > most || longer > longest) return std::nullopt;
+  const Core core = trim(query, key);
+  if (core.query.empty() && core.key.empty()) return Edits{};
+  if (most == 0) return std::nullopt;
+  if (const auto one = one_edit(core)) return one;
+  if (most == 1) return std::nullopt;
+  return TwoEdits(core).find();
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// How one key becomes another with at most two errors of a reader or typist.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace dorhub::match {
+
+/// One error, seen from the query: what the person wrote, beside what the stolen good carries.
+struct Edit {
+  enum class Kind : std::uint8_t { substitution, swap, missing, extra };
+  Kind kind = Kind::substitution;
+  std::uint8_t query_at = 0;  ///< where in the query; for `missing`, before which character
+  std::uint8_t key_at = 0;    ///< where in the key; for `extra`, before which character
+};
+
+struct Edits {
+  std::uint8_t count = 0;
+  std::array<Edit, 2> edits{};
+};
+
+/// The fewest edits (substitution, swap of neighbours, one missing, one extra) that make `key` into `query`,
+/// if they are at most `most` (0–2). Both at most 64 characters.
+[[nodiscard]] std::optional<Edits> find_edits(std::string_view query, std::string_view key, std::size_t most);
+
+}  // namespace dorhub::match

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/near_check.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/identifier/luhn.hpp"
+#include "core/identifier/match_key.hpp"
+#include "core/match/description_comparison.hpp"
+#include "core/match/explanation.hpp"
+#include "core/match/judge.hpp"
+#include "core/match/score.hpp"
+#include "core/match/search_equal.hpp"
+#include "core/match/surroundings.hpp"
+
+namespace dorhub::match {
+namespace {
+
+using catalogue::Agreement;
+
+/// Goods that carry one near key; more are no news.
+constexpr std::size_t most_carriers = 8;
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  std::size_t n = 0;
+  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+  return n;
+}
+
+class NearCheck {
+ public:
+  NearCheck(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings,
+            const Good& query, std::uint32_t index, const identifier::Identifier& id, const NearFinds& finds)
+      : view_(view),
+        catalogue_(catalogue),
+        settings_(settings),
+        query_(query),
+        index_(index),
+        id_(id),
+        finds_(finds),
+        surroundings_(finds.asked.size()),
+        comparison_(catalogue, {query.brand, query.model, query.colour, query.product_group}) {}
+
+  std::vector<Match> run() {
+    for (const NearKey& key : finds_.keys) weigh(key);
+    double total = 0;
+    for (const Weighed& weighed : weighed_) total += weighed.odds;
+    std::vector<Match> matches;
+    for (const Weighed& weighed : weighed_) {
+      const double probability = near_probability(weighed.odds, total);
+      if (probability >= settings_.check_number_from) matches.push_back(match_of(weighed, probability));
+    }
+    return matches;
+  }
+
+ private:
+  struct Weighed {
+    const NearKey* key;
+    std::uint32_t rank;
+    std::uint32_t row;
+    Agreements agreements;
+    double odds;
+  };
+
+  struct Around {
+    Surroundings surroundings;
+    ChanceAgreement chance;
+  };
+
+  const Around& around(std::uint32_t asked) {
+    std::optional<Around>& known = surroundings_[asked];
+    if (!known) {
+      known.emplace(Around{Surroundings(view_, finds_.asked[asked]), {}});
+      known->chance = chance_around(known->surroundings);
+    }
+    return *known;
+  }
+
+  ChanceAgreement chance_around(const Surroundings& surroundings) {
+    // A little prior knowledge keeps the shares away from 0 and 1.
+    double brands = 1, brand_same = 0.15, models = 1, model_same = 0.1, colours = 1, colour_same = 0.3;
+    for (const Neighbour& neighbour : surroundings.neighbours()) {
+      const Agreements agree = agreements_with(neighbour.part, neighbour.row);
+      if (agree.brand == Agreement::unknown) continue;
+      brands += 1;
+      brand_same += agree.brand == Agreement::same ? 1 : 0;
+      if (agree.brand != Agreement::same || agree.model == Agreement::unknown) continue;
+      models += 1;
+      model_same += agree.model == Agreement::same ? 1 : 0;
+      if (agree.model != Agreement::same || agree.colour == Agreement::unknown) continue;
+      colours += 1;
+      colour_same += agree.colour == Agreement::same ? 1 : 0;
+    }
+    return {brand_same / brands, model_same / models, colour_same / colours};
+  }
+
+  Agreements agreements_with(std::uint32_t part, std::uint32_t row) {
+    const Segment& segment = *view_.parts[part].segment;
+    return comparison_.with(part, segment, segment.arrays().goods[row]);
+  }
+
+  void weigh(const NearKey& key) {
+    const Segment& segment = *view_.parts[key.part].segment;
+    const std::string_view there = segment.key_at(key.offset);
+    std::uint32_t rank = segment.rank_of(key.offset);
+    const std::uint32_t first = rank;
+    std::size_t carriers = 0;
+    for (; rank < segment.number_count() && carriers < most_carriers; ++rank) {
+      if (rank > first &&
+          segment.key_at(key.offset + (rank - first) * static_cast<std::uint32_t>(there.size() + 1)) != there)
+        break;
+      const std::uint32_t row = segment.arrays().number_goods[rank];
+      if (segment.arrays().number_tags[rank].never_alone() || !view_.parts[key.part].is_live(row)) continue;
+      ++carriers;
+      weigh_good(key, there, rank, row);
+    }
+    // Three carriers may be three unlike goods: then none of them is proof of anything.
+    if (carriers >= 3 && is_non_unique(view_, catalogue_, there)) weighed_.resize(weighed_.size() - carriers);
+  }
+
+  void weigh_good(const NearKey& key, std::string_view there, std::uint32_t rank, std::uint32_t row) {
+    const Around& near = around(key.asked);
+    const Agreements agreements = agreements_with(key.part, row);
+    const std::size_t without = std::max<std::size_t>(1, common_beginning(there, finds_.asked[key.asked]));
+    const Evidence evidence{.error = key.error,
+                            .density = near.surroundings.density(without),
+                            .description = description_ratio(agreements, near.chance),
+                            .check_digit = check_digit_factor()};
+    weighed_.push_back({&key, rank, row, agreements, near_odds(evidence, settings_)});
+  }
+
+  /// Honest numbers that fail their check digit are those with an error of their own.
+  [[nodiscard]] double check_digit_factor() const {
+    const bool is_imei = id_.kind == identifier::Kind::imei && id_.match_key.size() == 15 &&
+                         identifier::all_digits(id_.match_key);
+    return is_imei && !identifier::passes_luhn(id_.match_key) ? 0.1 : 1;
+  }
+
+  Match match_of(const Weighed& weighed, double probability) const {
+    const Segment& segment = *view_.parts[weighed.key->part].segment;
+    const std::string_view value = segment.key_at(weighed.key->offset);
+    const identifier::Kind kind = segment.arrays().number_tags[weighed.rank].kind();
+    const Grade grade = probability >= settings_.possible_from ? Grade::possible : Grade::check_number;
+    return {.id = segment.arrays().goods[weighed.row].id,
+            .grade = grade,
+            .rule = weighed.key->rule,
+            .kind = kind,
+            .value = std::string(value),
+            .number = index_,
+            .probability = probability,
+            .explanation = explain_near(
+                {weighed.key->rule, weighed.key->edits, id_.match_key, value, kind, finds_.parts}, grade,
+                weighed.agreements),
+            .brand_contradicts = false};
+  }
+
+  const View& view_;
+  const catalogue::Catalogue& catalogue_;
+  const Settings& settings_;
+  const Good& query_;
+  std::uint32_t index_;
+  const identifier::Identifier& id_;
+  const NearFinds& finds_;
+  std::vector<std::optional<Around>> surroundings_;
+  DescriptionComparison comparison_;
+  std::vector<Weighed> weighed_;
+};
+
+}  // namespace
+
+std::vector<Match> check_near(const View& view, const catalogue::Catalogue& catalogue,
+                              const Settings& settings, const Good& query, std::uint32_t index,
+                              const identifier::Identifier& id, const NearFinds& finds) {
+  return NearCheck(view, catalogue, settings, query, index, id, finds).run();
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/near_search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "core/identifier/label.hpp"
+#include "core/identifier/match_key.hpp"
+#include "core/identifier/placeholder.hpp"
+#include "core/match/confusion.hpp"
+
+namespace dorhub::match {
+namespace {
+
+/// Two errors are searched in numbers of this length and more: shorter ones have too many neighbours.
+constexpr std::size_t least_for_two = 10;
+/// A number glued to another is at least this long.
+constexpr std::size_t least_contained = 6;
+/// More keys than this share an end or a middle: it selects nothing.
+constexpr std::size_t most_ends = 3000;
+constexpr std::size_t most_middles = 150;
+
+class NearSearch {
+ public:
+  NearSearch(const View& view, std::string_view raw, const identifier::Identifier& query)
+      : view_(view), key_(query.match_key) {
+    finds_.asked.push_back(query.match_key);
+    pattern_ = identifier::pattern_key(raw);
+    if (const auto label = identifier::label_apart(raw)) pattern_ = identifier::pattern_key(label->rest);
+  }
+
+  NearFinds run() {
+    for (part_ = 0; part_ < view_.parts.size(); ++part_) {
+      segment_ = view_.parts[part_].segment.get();
+      if (segment_->number_count() == 0) continue;
+      if (pattern_.find('?') != std::string::npos) search_unreadable();
+      search_rewritten();
+      search_contained();
+      search_edits();
+      search_parts();
+    }
+    return std::move(finds_);
+  }
+
+ private:
+  // ---- whole numbers that the query is rewritten to ----
+
+  void add(std::uint32_t offset, Rule rule, std::uint32_t asked, double error, Edits edits = {}) {
+    for (NearKey& known : finds_.keys) {
+      if (known.part != part_ || known.offset != offset) continue;
+      if (error > known.error) known = {part_, offset, rule, edits, asked, error};
+      return;
+    }
+    finds_.keys.push_back({part_, offset, rule, edits, asked, error});
+  }
+
+  std::uint32_t ask(std::string_view text) {
+    const auto known = std::find(finds_.asked.begin(), finds_.asked.end(), text);
+    if (known != finds_.asked.end()) return static_cast<std::uint32_t>(known - finds_.asked.begin());
+    finds_.asked.emplace_back(text);
+    return static_cast<std::uint32_t>(finds_.asked.size() - 1);
+  }
+
+  /// `text` is what of the query counts as written; `wanted` is the key that would explain it.
+  void add_equal(std::string_view wanted, Rule rule, std::string_view written, double error) {
+    if (wanted.size() < min_part || wanted == key_) return;
+    const std::uint32_t offset = segment_->find_key(wanted);
+    if (offset != Segment::nothing) add(offset, rule, ask(written), error);
+  }
+
+  void search_rewritten() {
+    if (const auto label = identifier::label_glued(key_)) {
+      add_equal(label->rest, Rule::label, label->rest, rule_probability(Rule::label));
+      search_label_forms(*label);
+    }
+    search_zeros();
+    search_twins();
+    std::string text(key_);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      if (text[i] == text[i + 2] || text[i] == text[i + 1] || text[i + 1] == text[i + 2]) continue;
+      std::swap(text[i], text[i + 2]);
+      add_equal(text, Rule::jump, key_, rule_probability(Rule::jump));
+      std::swap(text[i], text[i + 2]);
+    }
+  }
+
+  /// "IMEI35…" with 14 or 16 digits: the label says which form counts.
+  void search_label_forms(const identifier::Label& label) {
+    if (!label.kind) return;
+    const identifier::Identifier id = identifier::normalise(*label.kind, label.rest);
+    if (!id.valid || id.kind_key == id.match_key) return;
+    add_equal(id.kind_key, Rule::label, label.rest, rule_probability(Rule::label));
+    segment_->find_kind_key(id.kind, id.kind_key, [&](std::uint32_t offset) {
+      const identifier::Identifier there = identifier::normalise(id.kind, segment_->key_at(offset));
+      if (there.kind_key == id.kind_key)
+        add(offset, Rule::label, ask(label.rest), rule_probability(Rule::label));
+    });
+  }
+
+  void search_zeros() {
+    std::string_view without = key_;
+    while (without.size() > min_part && without.front() == '0') {
+      without.remove_prefix(1);
+      add_equal(without, Rule::leading_zero, without, rule_probability(Rule::leading_zero));
+    }
+    std::string with(key_);
+    for (int zeros = 0; zeros < 4 && with.size() < identifier::max_key_length; ++zeros) {
+      with.insert(with.begin(), '0');
+      add_equal(with, Rule::leading_zero, key_, rule_probability(Rule::leading_zero));
+    }
+  }
+
+  void search_twins() {
+    std::string text(key_);
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+      const char first = text[i];
+      const char second = text[i + 1];
+      if (first == second) {
+        const std::string_view others =
+            identifier::is_digit(first) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        for (const char other : others) {
+          text[i] = text[i + 1] = other;
+          if (other != first) add_equal(text, Rule::twin, key_, rule_probability(Rule::twin));
+        }
+      } else if (first == '1' && second >= '2' && identifier::is_digit(second)) {
+        text[i] = second, text[i + 1] = '0';  // dertien, dertig
+        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+      } else if (second == '0' && first >= '2' && identifier::is_digit(first)) {
+        text[i] = '1', text[i + 1] = first;
+        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+      }
+      text[i] = first, text[i + 1] = second;
+    }
+  }
+
+  /// Two numbers glued together, or letters before and behind the number.
+  void search_contained() {
+    for (std::size_t length = key_.size() - 1; length >= least_contained; --length) {
+      if (length >= key_.size()) return;
+      const std::string_view front = key_.substr(0, length);
+      const std::string_view back = key_.substr(key_.size() - length);
+      const double error = rule_probability(Rule::contains) / static_cast<double>(key_.size() - length);
+      add_equal(front, Rule::contains, front, error);
+      add_equal(back, Rule::contains, back, error);
+    }
+  }
+
+  // ---- one or two edits ----
+
+  void search_edits() {
+    offsets_.clear();
+    collect_deletions();
+    const std::string end = std::string(key_.substr(key_.size() - std::min(key_.size(), deleted_end))) + '\0';
+    if (key_.size() >= deleted_end) collect_ends(end);
+    if (key_.size() >= least_for_two) collect_middles();
+    std::sort(offsets_.begin(), offsets_.end());
+    offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
+    for (const std::uint32_t offset : offsets_) verify(offset);
+  }
+
+  void verify(std::uint32_t offset) {
+    const std::string_view there = segment_->key_at(offset);
+    const std::size_t most = std::min(there.size(), key_.size()) >= least_for_two ? 2 : 1;
+    const auto edits = find_edits(key_, there, most);
+    if (!edits || edits->count == 0) return;
+    const Rule rule = edits->count == 1 ? rule_of(edits->edits[0], key_, there) : Rule::two_errors;
+    add(offset, rule, 0, edit_probability(*edits, key_, there), *edits);
+  }
+
+  /// Errors among the last characters: the key or the query, or both, without one character.
+  void collect_deletions() {
+    const auto take = [&](std::uint32_t offset) { offsets_.push_back(offset); };
+    segment_->find_deletion(key_, take);
+    std::array<char, identifier::max_key_length> shorter{};
+    const std::size_t first = key_.size() > deleted_end + 1 ? key_.size() - deleted_end - 1 : 0;
+    for (std::size_t i = first; i < key_.size(); ++i) {
+      if (i > first && key_[i] == key_[i - 1]) continue;
+      std::memcpy(shorter.data(), key_.data(), i);
+      std::memcpy(shorter.data() + i, key_.data() + i + 1, key_.size() - i - 1);
+      const std::string_view text(shorter.data(), key_.size() - 1);
+      segment_->find_deletion(text, take);
+      const std::uint32_t equal = segment_->find_key(text);
+      if (equal != Segment::nothing) take(equal);
+    }
+  }
+
+  /// Errors before the last characters, one or two.
+  void collect_ends(std::string_view end) {
+    const SuffixRange range = segment_->find_suffixes(end);
+    const std::uint32_t most = std::min<std::uint32_t>(range.end, range.begin + most_ends);
+    for (std::uint32_t at = range.begin; at < most; ++at) {
+      offsets_.push_back(segment_->start_of(segment_->arrays().suffixes[at]));
+    }
+  }
+
+  /// Two errors on both sides of a stretch that is whole: at each place the shortest stretch that selects.
+  void collect_middles() {
+    for (std::size_t i = 0; i + deleted_end <= key_.size(); ++i) {
+      std::size_t length = deleted_end;
+      SuffixRange range = segment_->find_suffixes(key_.substr(i, length));
+      while (range.size() > most_middles && i + length < key_.size() && length < 8) {
+        range = segment_->narrow(range, key_.substr(i, length + 1), length);
+        ++length;
+      }
+      if (range.size() > most_middles) continue;
+      for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        const std::uint32_t place = segment_->arrays().suffixes[at];
+        const std::uint32_t start = segment_->start_of(place);
+        const std::size_t in_key = place - start;
+        if (in_key + 2 >= i && in_key <= i + 2) offsets_.push_back(start);
+      }
+    }
+  }
+
+  // ---- parts and unreadable characters ----
+
+  void search_parts() {
+    if (key_.size() < min_part) return;
+    const SuffixRange range = segment_->find_suffixes(key_);
+    if (range.size() > most_parts * 4) {
+      finds_.parts += range.size();
+      return;
+    }
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::uint32_t start = segment_->start_of(segment_->arrays().suffixes[at]);
+      if (segment_->key_at(start).size() == key_.size()) continue;
+      ++finds_.parts;
+      if (finds_.parts <= most_parts) add(start, Rule::part, 0, rule_probability(Rule::part));
+    }
+  }
+
+  /// "?" for one character each. The longest readable stretch selects, the others are compared.
+  void search_unreadable() {
+    if (pattern_.size() > identifier::max_key_length) return;
+    offsets_.clear();
+    const std::size_t marks = static_cast<std::size_t>(std::count(pattern_.begin(), pattern_.end(), '?'));
+    if (marks * 2 > pattern_.size()) return;
+    // A mark behind a whole number is a doubt, no character.
+    if (const std::uint32_t whole = segment_->find_key(key_); whole != Segment::nothing) {
+      add(whole, Rule::unreadable, 0, rule_probability(Rule::unreadable) / 10);
+    }
+    if (marks == 1) segment_->find_deletion(key_, [&](std::uint32_t offset) { offsets_.push_back(offset); });
+    const auto [from, length] = longest_stretch();
+    std::string stretch = pattern_.substr(from, length);
+    if (from + length == pattern_.size()) stretch += '\0';
+    if (length >= 3) {
+      const SuffixRange range = segment_->find_suffixes(stretch);
+      const std::uint32_t most = std::min<std::uint32_t>(range.end, range.begin + most_ends * 2);
+      for (std::uint32_t at = range.begin; at < most; ++at) {
+        offsets_.push_back(segment_->start_of(segment_->arrays().suffixes[at]));
+      }
+    }
+    std::sort(offsets_.begin(), offsets_.end());
+    offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
+    for (const std::uint32_t offset : offsets_) {
+      const std::string_view there = segment_->key_at(offset);
+      if (fits_pattern(there)) add(offset, Rule::unreadable, ask(there), rule_probability(Rule::unreadable));
+    }
+  }
+
+  [[nodiscard]] std::pair<std::size_t, std::size_t> longest_stretch() const {
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    for (std::size_t from = 0; from < pattern_.size();) {
+      const std::size_t end = std::min(pattern_.find('?', from), pattern_.size());
+      // Of equals the last: it is anchored at the end, and serials differ there most.
+      if (end - from >= best.second) best = {from, end - from};
+      from = end + 1;
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool fits_pattern(std::string_view there) const {
+    return there.size() == pattern_.size() &&
+           std::equal(there.begin(), there.end(), pattern_.begin(),
+                      [](char c, char mark) { return mark == '?' || mark == c; });
+  }
+
+  const View& view_;
+  std::string_view key_;
+  std::string pattern_;
+  NearFinds finds_;
+  std::uint32_t part_ = 0;
+  const Segment* segment_ = nullptr;
+  std::vector<std::uint32_t> offsets_;
+};
+
+}  // namespace
+
+NearFinds search_near(const View& view, std::string_view raw, const identifier::Identifier& query) {
+  return NearSearch(view, raw, query).run();
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/surroundings.hpp"
+
+#include <algorithm>
+
+#include "core/identifier/match_key.hpp"
+
+namespace dorhub::match {
+namespace {
+
+constexpr std::size_t most_neighbours = 24;
+/// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.
+constexpr double least_density = 1e-7;
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
+                    b.begin())
+          .first -
+      a.begin());
+}
+
+/// How many characters may stand where this one stands.
+double alphabet_of(char c) { return identifier::is_digit(c) ? 10 : 25; }
+
+/// The start of the key after the one that holds `offset`; the end of the text after the last.
+std::uint32_t next_key(const Segment& segment, std::uint32_t offset) {
+  const std::uint32_t start = segment.start_of(offset);
+  return start + static_cast<std::uint32_t>(segment.key_at(start).size()) + 1;
+}
+
+/// The first key from `from` on, away from `key`, that shares fewer than `length` first characters with it:
+/// steps grow, then halve. `upwards` tells the direction; both give an offset.
+std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t length, std::uint32_t from,
+                   bool upwards) {
+  const std::string_view start = key.substr(0, length);
+  const std::uint32_t end = segment.text_end();
+  const auto shares = [&](std::uint32_t offset) { return segment.key_at(offset).starts_with(start); };
+  // [inside, outside) brackets the edge.
+  std::uint32_t inside = from;
+  std::uint32_t step = 64;
+  std::uint32_t outside = 0;
+  if (upwards) {
+    if (from >= end || !shares(from)) return from;
+    for (;; step *= 4) {
+      outside = end - inside > step ? segment.start_of(inside + step) : end;
+      if (outside >= end || !shares(outside)) break;
+      inside = outside;
+    }
+    while (true) {
+      const std::uint32_t after = next_key(segment, inside);
+      if (after >= outside) return outside;
+      const std::uint32_t middle = std::max(after, segment.start_of(inside + (outside - inside) / 2));
+      if (middle >= outside) return outside;
+      (shares(middle) ? inside : outside) = middle;
+    }
+  }
+  // Downwards: `inside` is the lowest known start that shares (or `from`), `outside` one below that does not.
+  bool bottom = false;
+  std::uint32_t low = from;
+  for (;; step *= 4) {
+    if (low == 0) return 0;
+    const std::uint32_t probe = segment.start_of(low > step ? low - step : 0);
+    if (!shares(probe)) {
+      outside = probe;
+      break;
+    }
+    low = probe;
+    bottom = probe == 0;
+    if (bottom) return 0;
+  }
+  while (true) {
+    const std::uint32_t after = next_key(segment, outside);
+    if (after >= low) return low;
+    const std::uint32_t middle = std::max(after, segment.start_of(outside + (low - outside) / 2));
+    if (middle >= low) return low;
+    (shares(middle) ? low : outside) = middle;
+  }
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const View& view, std::string_view key) : key_(key) {
+  for (std::uint32_t part = 0; part < view.parts.size(); ++part) count(view, part);
+}
+
+void Surroundings::count(const View& view, std::uint32_t part) {
+  const Segment& segment = *view.parts[part].segment;
+  if (segment.number_count() == 0) return;
+  const std::uint32_t at = segment.lower_bound(key_);
+  collect_neighbours(view, part, at);
+  std::uint32_t low = at;
+  std::uint32_t high = at;
+  const std::uint32_t end = segment.text_end();
+  for (std::size_t length = key_.size(); length > 0; --length) {
+    low = edge(segment, key_, length, low, false);
+    high = edge(segment, key_, length, high, true);
+    const std::uint32_t above =
+        high >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(high);
+    const std::uint32_t below =
+        low >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(low);
+    shared_[length] += above - below;
+  }
+  shared_[0] += static_cast<double>(segment.number_count());
+}
+
+void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low) {
+  if (neighbours_.size() >= most_neighbours || part > 0) return;
+  const Segment& segment = *view.parts[part].segment;
+  const std::uint32_t end = segment.text_end();
+  std::uint32_t up = low;
+  std::uint32_t down = low;
+  const auto share = [&](std::uint32_t offset) { return common_beginning(segment.key_at(offset), key_); };
+  const std::size_t least = 2;
+  while (neighbours_.size() < most_neighbours) {
+    const std::uint32_t below = down == 0 ? 0 : segment.start_of(down - 1);
+    const std::size_t share_up = up < end ? share(up) : 0;
+    const std::size_t share_down = down > 0 ? share(below) : 0;
+    if (std::max(share_up, share_down) < least) return;
+    const std::uint32_t taken = share_up >= share_down ? up : below;
+    neighbours_.push_back({part, segment.arrays().number_goods[segment.rank_of(taken)]});
+    if (share_up >= share_down) {
+      up = next_key(segment, up);
+    } else {
+      down = below;
+    }
+  }
+}
+
+double Surroundings::density(std::size_t without) const {
+  // A level weighs as much as its own count; where it counts nothing the level before it decides.
+  constexpr double held_by_level_before = 1.0;
+  double space = 1;
+  std::array<double, identifier::max_key_length + 1> spaces{};
+  for (std::size_t length = key_.size() + 1; length-- > 0;) {
+    spaces[length] = space;
+    if (length > 0) space = std::min(space * alphabet_of(key_[length - 1]), 1e30);
+  }
+  double density = std::max(shared_[0], 1.0) / spaces[0];
+  for (std::size_t length = 1; length <= key_.size(); ++length) {
+    const double counted = std::max(0.0, shared_[length] - (without >= length ? 1 : 0));
+    density =
+        (counted + held_by_level_before) / (spaces[length] + held_by_level_before / std::max(density, 1e-30));
+  }
+  return std::max(density, least_density);
+}
+
+}  // namespace dorhub::match

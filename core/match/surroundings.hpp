@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// How thickly registered numbers lie around a number, and what goods they belong to.
+///
+/// A near match is worth what it tells: in a run of serials of which one in a hundred is stolen, any honest
+/// number lies beside a stolen one. The density is counted among the numbers that share the beginning of the
+/// number asked for: at each length of that beginning, registered numbers over numbers that there could be,
+/// each level held up by the level before it.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/identifier/identifier.hpp"
+#include "core/match/view.hpp"
+
+namespace dorhub::match {
+
+/// A number beside the one asked for, in the order of keys.
+struct Neighbour {
+  std::uint32_t part = 0;
+  std::uint32_t row = 0;
+};
+
+class Surroundings {
+ public:
+  /// Counts around `key` in all parts of the view. A few microseconds.
+  Surroundings(const View& view, std::string_view key);
+
+  /// How many goods, of the kind of good that the register holds, are expected to carry exactly `key`,
+  /// without counting one that shares its first `without` characters with it (the candidate itself; 0 for
+  /// none).
+  [[nodiscard]] double density(std::size_t without) const;
+
+  /// Up to 24 numbers that share the longest beginnings with `key`.
+  [[nodiscard]] const std::vector<Neighbour>& neighbours() const { return neighbours_; }
+
+ private:
+  void count(const View& view, std::uint32_t part);
+  void collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low);
+
+  std::string_view key_;
+  /// Registered numbers that share at least so many first characters.
+  std::array<double, identifier::max_key_length + 1> shared_{};
+  std::vector<Neighbour> neighbours_;
+};
+
+}  // namespace dorhub::match
