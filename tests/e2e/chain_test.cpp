@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/hub_folder.hpp"
+#include "tests/unit/core/http/loopback_client.hpp"
+
+// The chain through the real programs: a partner's file becomes registrations, hits and a receipt.
+namespace dorhub::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr std::string_view kStolen =
+    "id,product_group,brand,model,colour,identifiers,reported_at,status\n"
+    "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000,2026-11-01,stolen\n"
+    "SG-2,bicycle,Batavus,Finez,groen,frame_number:AA1000001,2026-11-02,stolen\n"
+    "SG-3,bicycle,Gazelle,Orange,zwart,frame_number:ZZ9999999,,withdrawn\n";
+
+class Chain : public ::testing::Test {
+ protected:
+  void import_stolen(std::string_view csv = kStolen) {
+    write_file(hub.path() / "stolen.csv", csv);
+    const Finished done = hub.command({"import", "stolen", (hub.path() / "stolen.csv").string()});
+    ASSERT_EQ(done.exit_code, 0) << done.out << done.err;
+  }
+  /// Drops a file in the depot's inbox and waits for its report in `folder`.
+  std::string drop(const std::string& name, std::string_view content, const std::string& folder = "done") {
+    std::filesystem::create_directories(inbox);
+    write_file(inbox / ("." + name), content);
+    std::filesystem::rename(inbox / ("." + name), inbox / name);
+    const auto report = inbox / folder / (name + ".report.json");
+    if (!eventually([&] { return std::filesystem::exists(report); }))
+      throw std::runtime_error("no report of " + name + " in " + folder + ": " + hub_log());
+    return read_file(report);
+  }
+  std::string hub_log() { return hub_process == nullptr ? "" : hub_process->err(); }
+  void start() { hub_process = &hub.start(); }
+
+  HubFolder hub{depot_yaml()};
+  std::filesystem::path inbox = hub.path() / "inbox" / "depot";
+  Process* hub_process = nullptr;
+};
+
+TEST_F(Chain, TurnsADepotsListIntoRegistrationsAHitAndAFullHit) {
+  import_stolen();
+  start();
+  const std::string report = drop("lijst.csv", depot_csv("AA", 3));
+  EXPECT_THAT(report, AllOf(HasSubstr("\"state\": \"registered\""), HasSubstr("\"grade\": \"full_hit\""),
+                            HasSubstr("\"grade\": \"hit\""), HasSubstr("\"register_number\": 3")));
+  EXPECT_FALSE(std::filesystem::exists(inbox / "lijst.csv")) << "the journal has it";
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 3);
+  EXPECT_EQ(hub.number("SELECT count(*) FROM hit"), 2);
+}
+
+TEST_F(Chain, MatchesANewTheftAgainstWhatIsHeldAndClosesTheHitWhenItIsWithdrawn) {
+  start();
+  drop("lijst.csv", depot_csv("AA", 3));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM hit"), 0);
+  import_stolen();  // by a command, beside the running hub
+  EXPECT_EQ(hub.number("SELECT count(*) FROM hit WHERE status = 0"), 2);
+  // The hub's own memory follows: a check through it knows the good.
+  const auto is_known = [&] {
+    http::testing::LoopbackClient client(hub.port());
+    const auto answer = client.ask(
+        http::testing::post("/stopheling/v1/controles", R"({"value":"AA 1000000"})",
+                            "Content-Type: application/json\r\nX-API-Key: " + std::string(kApiKey) + "\r\n"));
+    return answer.status == 200 && answer.body.find("\"SG-1\"") != std::string::npos;
+  };
+  EXPECT_TRUE(eventually(is_known, std::chrono::seconds(5)));
+  import_stolen("id,identifiers,status\nSG-1,frame_number:AA1000000,withdrawn\n");
+  EXPECT_EQ(hub.number("SELECT count(*) FROM hit WHERE status = 0"), 1);
+  EXPECT_EQ(hub.number("SELECT count(*) FROM hit WHERE status = 2"), 1);
+}
+
+TEST_F(Chain, RegistersTheSameListTwiceOnlyOnce) {
+  start();
+  drop("maandag.csv", depot_csv("AA", 50));
+  const std::string report = drop("dinsdag.csv", depot_csv("AA", 50));
+  EXPECT_THAT(report, HasSubstr("\"unchanged\": 50"));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 50);
+}
+
+TEST_F(Chain, AnswersAPushWithItsOutcome) {
+  import_stolen();
+  start();
+  http::testing::LoopbackClient client(hub.port());
+  const std::string headers =
+      "Content-Type: text/csv\r\nX-API-Key: " + std::string(kPushKey) + "\r\nIdempotency-Key: \"een\"\r\n";
+  const auto pushed = client.ask(
+      http::testing::post("/hub/v1/koppelingen/depot-lijst/aanleveringen", depot_csv("AA", 2), headers));
+  ASSERT_EQ(pushed.status, 202) << pushed.body;
+  const auto again = client.ask(
+      http::testing::post("/hub/v1/koppelingen/depot-lijst/aanleveringen", depot_csv("AA", 2), headers));
+  EXPECT_THAT(again.status, ::testing::AnyOf(200, 202));
+  const std::string id = hub.texts("SELECT delivery_id FROM delivery").at(0);
+  EXPECT_THAT(again.body, HasSubstr(id)) << "the same delivery, sent twice";
+  const auto outcome = [&] {
+    return client
+        .ask(
+            http::testing::get("/hub/v1/aanleveringen/" + id, "X-API-Key: " + std::string(kPushKey) + "\r\n"))
+        .body;
+  };
+  ASSERT_TRUE(eventually([&] { return outcome().find("\"registered\"") != std::string::npos; }));
+  EXPECT_THAT(outcome(), AllOf(HasSubstr("full_hit"), HasSubstr("\"receipts\"")));
+  const auto stranger = client.ask(http::testing::get("/hub/v1/aanleveringen/" + id, "X-API-Key: wrong\r\n"));
+  EXPECT_EQ(stranger.status, 401);
+}
+
+TEST_F(Chain, LetsGoodRowsInBesideBadOnesAndSaysWhere) {
+  start();
+  std::string csv = depot_csv("AA", 2);
+  csv += "BB1;31-02-2026;weesfiets;herenfiets;Gazelle;Orange;zwart;BB1000000\r\n";  // no such day
+  csv +=
+      "BB2;20-11-2026;weesfiets;herenfiets;Gazelle;Orange;zwart;9,99053E+14\r\n";  // damaged by a spreadsheet
+  const std::string report = drop("lijst.csv", csv);
+  EXPECT_THAT(report, AllOf(HasSubstr("\"line\": 4"), HasSubstr("\"line\": 5"), HasSubstr("\"nl\"")));
+  EXPECT_GE(hub.number("SELECT count(*) FROM registration"), 2);
+}
+
+TEST_F(Chain, SetsAnUnreadableDocumentAsideWithItsPlace) {
+  start();
+  const std::string report =
+      drop("zoek.json", R"({"hits":{"total":2,"hits":[{"_source":{"ObjectNumber":"F1",)", "failed");
+  EXPECT_THAT(report, AllOf(HasSubstr("\"state\": \"dead\""), HasSubstr("\"line\": 1"), HasSubstr("json.")));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 0);
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery WHERE status = 3"), 1) << "kept, visible, replayable";
+}
+
+TEST_F(Chain, RefusesAFileOfTwoGigabytesWithoutReadingIt) {
+  start();
+  std::filesystem::create_directories(inbox);
+  write_file(inbox / ".huge.csv", "");
+  std::filesystem::resize_file(inbox / ".huge.csv", 2ULL << 30U);  // sparse: takes no room
+  std::filesystem::rename(inbox / ".huge.csv", inbox / "huge.csv");
+  ASSERT_TRUE(eventually([&] { return std::filesystem::exists(inbox / "failed" / "huge.csv.report.json"); }));
+  EXPECT_THAT(read_file(inbox / "failed" / "huge.csv.report.json"), HasSubstr("limits.inbox_file"));
+  EXPECT_TRUE(std::filesystem::exists(inbox / "huge.csv.refused"));
+}
+
+TEST_F(Chain, ReplaysADeadDeliveryAsANewAttempt) {
+  start();
+  drop("leeg.csv", "registratienummer;framenummer\r\n\"open quote;1\r\n", "failed");
+  const std::string id = hub.texts("SELECT delivery_id FROM delivery").at(0);
+  const Finished replayed = hub.command({"delivery", "replay", id});
+  EXPECT_EQ(replayed.exit_code, 0) << replayed.out << replayed.err;
+  EXPECT_TRUE(eventually([&] {
+    return hub.number("SELECT attempts FROM delivery") >= 2 && hub.number("SELECT status FROM delivery") == 3;
+  }));
+  const Finished shown = hub.command({"delivery", "show", id});
+  EXPECT_EQ(shown.exit_code, 0);
+  EXPECT_THAT(shown.out, HasSubstr("csv.unclosed_quote"));
+}
+
+TEST_F(Chain, StopsCleanlyWhenAsked) {
+  start();
+  const Finished end = hub.stop();
+  EXPECT_EQ(end.exit_code, 0) << end.err;
+}
+
+}  // namespace
+}  // namespace dorhub::testing
