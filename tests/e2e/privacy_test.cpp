@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "tests/support/hub_folder.hpp"
+#include "tests/unit/core/http/loopback_client.hpp"
+
+// People's names, addresses and document numbers go through the whole hub, from each partner, and must stand
+// in the clear nowhere afterwards: database, write-ahead log, inboxes, reports, logs, metrics, answers.
+namespace dorhub::testing {
+namespace {
+
+/// What the samples say, and the planted words that replace it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kPlanted{{
+    {"Voorbeeld", "Quibbelaar"},
+    {"voorbeeld@", "quibbelaar@"},
+    {"Dorpsstraat", "Zonderlingweg"},
+    {"Kerkstraat", "Wonderlaantje"},
+    {"XX0000000", "QZ7QX7QJ7"},
+    {"1990-01-01", "1987-06-05"},
+    {"info@example.nl", "quasimodo@example.nl"},
+    {"Ambtenaar", "Klaproosveld"},
+}};
+
+std::string planted(std::string text) {
+  for (const auto& [from, to] : kPlanted)
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  return text;
+}
+
+std::string indented(const std::filesystem::path& options) {
+  std::string out;
+  std::string line;
+  for (const char c : read_file(options) + "\n") {
+    if (c != '\n') {
+      line += c;
+    } else {
+      if (!line.empty()) out += "      " + line + "\n";
+      line.clear();
+    }
+  }
+  return out;
+}
+
+const std::filesystem::path kAdapters = DORHUB_SOURCE "/adapters";
+
+struct Sample {
+  std::string_view adapter;
+  std::string_view file;
+  std::string_view connection;
+};
+constexpr std::array<Sample, 5> kSamples{{{"cyclesoft", "sales-transactions.json", "fietsenzaak"},
+                                          {"pos", "vendit-inruil.json", "inruil"},
+                                          {"pos", "shopify-bestelling.json", "webwinkel"},
+                                          {"loket", "formulier.json", "loket"},
+                                          {"loket", "zaak.json", "zaken"}}};
+
+std::string yaml() {
+  std::string out =
+      "organisations:\n  - {id: winkel, name: Winkel, place: Utrecht}\n  - {id: gemeente, name: Gemeente, "
+      "kind: municipality}\n"
+      "connections:\n";
+  for (const Sample& each : kSamples) {
+    out += "  - id: " + std::string(each.connection) +
+           "\n    organisation: " + (each.adapter == "loket" ? "gemeente" : "winkel") +
+           "\n    adapter: " + std::string(each.adapter) + "\n    inbox: inbox/" +
+           std::string(each.connection) + "\n";
+    const std::filesystem::path options =
+        kAdapters / each.adapter / "samples" /
+        (std::filesystem::path(each.file).stem().string() + ".options.yaml");
+    if (std::filesystem::exists(options)) out += "    options:\n" + indented(options);
+  }
+  return out;
+}
+
+TEST(Privacy, NobodysNameStandsAnywhereInTheClear) {
+  HubFolder hub{yaml()};
+  Process& process = hub.start();
+  std::string metrics;
+  for (const Sample& each : kSamples) {
+    const std::filesystem::path inbox = hub.path() / "inbox" / each.connection;
+    const std::string text = planted(read_file(kAdapters / each.adapter / "samples" / each.file));
+    ASSERT_NE(text, read_file(kAdapters / each.adapter / "samples" / each.file))
+        << each.file << " has nobody in it";
+    write_file(inbox / ".x", text);
+    std::filesystem::rename(inbox / ".x", inbox / each.file);
+    const auto report = inbox / "done" / (std::string(each.file) + ".report.json");
+    ASSERT_TRUE(eventually([&] { return std::filesystem::exists(report); }))
+        << each.file << ": " << process.err();
+  }
+  EXPECT_GT(hub.number("SELECT count(*) FROM sealing_key"), 0) << "somebody was sealed";
+  EXPECT_THAT(hub.files_with("Winkel"), ::testing::Not(::testing::IsEmpty()))
+      << "the search finds what is there";
+  http::testing::LoopbackClient client(hub.port());
+  const auto page = client.ask(http::testing::get("/"));
+  const Finished listed = hub.command({"delivery", "list"});
+  for (const auto& [sample, word] : kPlanted) {
+    EXPECT_THAT(hub.files_with(word), ::testing::IsEmpty()) << word;
+    EXPECT_EQ(process.err().find(word), std::string::npos) << word << " is in the log";
+    EXPECT_EQ(process.out().find(word), std::string::npos) << word;
+    EXPECT_EQ(page.body.find(word), std::string::npos) << word;
+    EXPECT_EQ((listed.out + listed.err).find(word), std::string::npos) << word;
+  }
+  hub.stop();
+  for (const auto& [sample, word] : kPlanted)
+    EXPECT_THAT(hub.files_with(word), ::testing::IsEmpty()) << word << ", after the end";
+}
+
+}  // namespace
+}  // namespace dorhub::testing
