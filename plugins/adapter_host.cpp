@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/adapter_host.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+#include "plugins/checksum.hpp"
+#include "plugins/sandbox/empty_root.hpp"
+#include "plugins/sandbox/landlock.hpp"
+#include "plugins/start_backoff.hpp"
+#include "plugins/worker_pool.hpp"
+#include "plugins/worker_session.hpp"
+
+namespace dorhub::plugins {
+
+using configuration::Posture;
+
+namespace {
+
+// A worker lent to one job.
+struct Lease {
+  WorkerKey key;
+  std::unique_ptr<WorkerSession> session;
+  bool is_alone = false;
+};
+
+Outcome failed(Failure failure) {
+  Outcome outcome;
+  outcome.failure = std::move(failure);
+  return outcome;
+}
+
+WorkerOrder::Posture order_posture(Posture posture) {
+  switch (posture) {
+    case Posture::library:
+      return WorkerOrder::Posture::library;
+    case Posture::mapping:
+      return WorkerOrder::Posture::mapping;
+    case Posture::interpreter:
+      break;
+  }
+  return WorkerOrder::Posture::interpreter;
+}
+
+}  // namespace
+
+class AdapterHost::Impl {
+ public:
+  Impl(HostSettings settings, Log& log)
+      : settings_(std::move(settings)),
+        log_(log),
+        has_landlock_(settings_.sandbox.may_use_landlock && landlock_version() > 0),
+        has_empty_root_(!has_landlock_ && settings_.sandbox.may_use_namespaces && can_empty_root()),
+        found_(find_adapters(settings_.folders)),
+        pool_(settings_) {}
+
+  std::vector<FoundAdapter> adapters() const {
+    const std::lock_guard lock(mutex_);
+    return found_;
+  }
+
+  void refresh() {
+    std::vector<FoundAdapter> found = find_adapters(settings_.folders);
+    std::vector<WorkerKey> current;
+    for (const FoundAdapter& adapter : found) current.push_back({"", adapter.id, adapter.generation});
+    {
+      const std::lock_guard lock(mutex_);
+      found_ = std::move(found);
+    }
+    pool_.drop_outdated(current);
+  }
+
+  // A worker for the owner's job, or the outcome that says why there is none.
+  std::optional<Outcome> lend(const JobOwner& owner, Lease& lease);
+  void give_back(Lease lease, const Outcome& outcome);
+
+ private:
+  Result<FoundAdapter> runnable(const std::string& id) const;
+  Result<WorkerOrder> order_for(const FoundAdapter& adapter) const;
+  std::optional<Outcome> start(const FoundAdapter& adapter, Lease& lease);
+
+  const HostSettings settings_;
+  Log& log_;
+  const bool has_landlock_;
+  const bool has_empty_root_;
+  mutable std::mutex mutex_;  // guards found_
+  std::vector<FoundAdapter> found_;
+  StartBackoff backoff_;
+  WorkerPool pool_;
+};
+
+Result<FoundAdapter> AdapterHost::Impl::runnable(const std::string& id) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = std::find_if(found_.begin(), found_.end(), [&](const FoundAdapter& a) { return a.id == id; });
+  if (at == found_.end())
+    return Error{"adapter.unknown", "there is no adapter «" + id + "» in the folders of adapters.folders"};
+  if (at->is_runnable()) return *at;
+  std::string text;
+  for (const Error& error : at->errors) text += (text.empty() ? "" : "; ") + error.text();
+  return Error{"adapter.refused", std::move(text)};
+}
+
+// How this adapter's worker hides files; refuses when nothing can and nobody vouched for the program.
+Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) const {
+  WorkerOrder order;
+  order.posture = order_posture(adapter.manifest->posture);
+  order.program = adapter.program();
+  order.interpreter = adapter.manifest->interpreter;
+  order.folder = adapter.folder;
+  order.memory_bytes = settings_.memory_bytes;
+  if (const std::uint64_t wanted = adapter.manifest->limits.memory_bytes; wanted != 0) order.memory_bytes = wanted;
+  order.use_landlock = has_landlock_;
+  // An interpreter needs its library folders, which an empty root does not hold.
+  order.use_empty_root = has_empty_root_ && order.posture != WorkerOrder::Posture::interpreter;
+  const bool is_hidden = order.use_landlock || order.use_empty_root;
+  if (is_hidden || order.posture == WorkerOrder::Posture::mapping) return order;
+  DORHUB_TRY(sum, file_sha256(order.program));
+  if (std::find(settings_.allow.begin(), settings_.allow.end(), sum) != settings_.allow.end()) return order;
+  return Error{"sandbox.unavailable",
+               "this kernel has neither Landlock nor namespaces to hide files from an adapter, and " + adapter.id +
+                   " is not on the checksum list",
+               adapter.folder, "run a kernel from 5.13 on with Landlock, or add " + sum + " to adapters.allow"};
+}
+
+std::optional<Outcome> AdapterHost::Impl::start(const FoundAdapter& adapter, Lease& lease) {
+  const Result<WorkerOrder> order = order_for(adapter);
+  if (!order) return failed({order.error().code, order.error().text()});
+  const std::string backoff_key = adapter.id + '\n' + adapter.generation;
+  backoff_.wait(backoff_key);
+  Result<std::unique_ptr<WorkerProcess>> process = pool_.take_empty();
+  if (!process) return failed({process.error().code, process.error().text()});
+  auto session = std::make_unique<WorkerSession>(std::move(*process), settings_, *order);
+  if (std::optional<Failure> failure = session->start(*order, *adapter.manifest)) {
+    backoff_.failed(backoff_key);
+    Outcome outcome = failed(std::move(*failure));
+    session->take_printed(outcome);
+    return outcome;
+  }
+  backoff_.succeeded(backoff_key);
+  lease.session = std::move(session);
+  return std::nullopt;
+}
+
+std::optional<Outcome> AdapterHost::Impl::lend(const JobOwner& owner, Lease& lease) {
+  assert(!owner.organisation.empty());
+  const Result<FoundAdapter> adapter = runnable(owner.adapter);
+  if (!adapter) return failed({adapter.error().code, adapter.error().text()});
+  lease.key = {owner.organisation, adapter->id, adapter->generation};
+  lease.is_alone = owner.is_alone;
+  if (!owner.is_alone) lease.session = pool_.take_kept(lease.key);
+  std::optional<Outcome> outcome;
+  if (!lease.session) outcome = start(*adapter, lease);
+  if (outcome)
+    log_.warning("adapter.not_started", {{"adapter", owner.adapter}, {"code", outcome->failure->code}});
+  return outcome;
+}
+
+void AdapterHost::Impl::give_back(Lease lease, const Outcome& outcome) {
+  if (!outcome.ok())
+    log_.warning("worker.given_up", {{"adapter", lease.key.adapter}, {"code", outcome.failure->code}});
+  if (lease.session && !lease.is_alone && outcome.ok() && lease.session->is_reusable())
+    pool_.keep(std::move(lease.key), std::move(lease.session));
+}
+
+namespace {
+
+// An ask holds its lease until it ends.
+template <class Host>
+class RunningAsk final : public Ask {
+ public:
+  RunningAsk(Host& host, const Receiver& receiver, std::string_view state)
+      : host_(host), receiver_(receiver), state_(state) {}
+  ~RunningAsk() override = default;
+
+  void begin(const JobOwner& owner, const JobHead& head) {
+    if (auto failure = host_.lend(owner, lease_)) {
+      outcome_ = std::move(*failure);
+      return;
+    }
+    lease_.session->begin_ask(head, state_, receiver_);
+  }
+
+  std::optional<HttpRequest> next() override {
+    if (!lease_.session) return std::nullopt;
+    assert(!awaits_response_);
+    auto request = lease_.session->next_request();
+    if (lease_.session->saved_state()) state_ = *lease_.session->saved_state();
+    awaits_response_ = request.has_value();
+    if (!request) {
+      outcome_ = lease_.session->end_ask();
+      host_.give_back(std::move(lease_), outcome_);
+      lease_.session.reset();
+    }
+    return request;
+  }
+
+  void respond(const ResponseHead& head, std::string_view body) override {
+    assert(awaits_response_ && lease_.session);
+    awaits_response_ = false;
+    body_ = body;
+    lease_.session->respond(head, body_);
+  }
+
+  const Outcome& outcome() const override { return outcome_; }
+  const std::string& state() const override { return state_; }
+
+ private:
+  Host& host_;
+  const Receiver receiver_;
+  std::string state_;
+  std::string body_;
+  Lease lease_;
+  Outcome outcome_;
+  bool awaits_response_ = false;
+};
+
+}  // namespace
+
+AdapterHost::AdapterHost(HostSettings settings, Log& log) {
+  if (access(settings.worker_program.c_str(), X_OK) != 0)
+    throw std::runtime_error("the worker program is not there: " + settings.worker_program);
+  impl_ = std::make_unique<Impl>(std::move(settings), log);
+}
+
+AdapterHost::~AdapterHost() = default;
+
+std::vector<FoundAdapter> AdapterHost::adapters() const { return impl_->adapters(); }
+
+void AdapterHost::refresh() { impl_->refresh(); }
+
+Outcome AdapterHost::translate(const JobOwner& owner, const Envelope& envelope, std::string_view document,
+                               const Receiver& receiver) {
+  Lease lease;
+  if (auto failure = impl_->lend(owner, lease)) return std::move(*failure);
+  Outcome outcome = lease.session->translate(envelope, document, receiver);
+  impl_->give_back(std::move(lease), outcome);
+  return outcome;
+}
+
+Outcome AdapterHost::render(const JobOwner& owner, const JobHead& head, std::string_view answer_json,
+                            std::optional<Rendered>& rendered) {
+  rendered.reset();
+  Lease lease;
+  if (auto failure = impl_->lend(owner, lease)) return std::move(*failure);
+  Outcome outcome = lease.session->render(head, answer_json, rendered);
+  impl_->give_back(std::move(lease), outcome);
+  return outcome;
+}
+
+std::unique_ptr<Ask> AdapterHost::ask(const JobOwner& owner, const JobHead& head, std::string_view state,
+                                      const Receiver& receiver) {
+  auto ask = std::make_unique<RunningAsk<Impl>>(*impl_, receiver, state);
+  ask->begin(owner, head);
+  return ask;
+}
+
+}  // namespace dorhub::plugins

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/adapter_shelf.hpp"
+
+#include <dorhub/abi.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <map>
+
+namespace dorhub::plugins {
+namespace {
+
+using configuration::Manifest;
+using configuration::Posture;
+
+// The file's identity and time of change; empty when there is no such file.
+std::string file_mark(const std::string& path) {
+  struct stat file {};
+  if (path.empty() || stat(path.c_str(), &file) != 0) return {};
+  return fmt::format("{}:{}:{}:{}.{};", file.st_dev, file.st_ino, file.st_size, file.st_mtim.tv_sec,
+                     file.st_mtim.tv_nsec);
+}
+
+struct Version {
+  unsigned major = 0;
+  unsigned minor = 0;
+};
+
+std::optional<Version> parse_version(const std::string& text) {
+  Version version;
+  const char* const end = text.data() + text.size();
+  auto parsed = std::from_chars(text.data(), end, version.major);
+  if (parsed.ec != std::errc() || parsed.ptr == end || *parsed.ptr != '.') return std::nullopt;
+  parsed = std::from_chars(parsed.ptr + 1, end, version.minor);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return version;
+}
+
+void check_version(FoundAdapter& adapter, const char* what, const std::string& text, Version hub) {
+  const auto wanted = parse_version(text);
+  if (wanted && wanted->major == hub.major && wanted->minor <= hub.minor) return;
+  const bool is_older = wanted && wanted->major < hub.major;
+  adapter.errors.push_back(Error{std::string("adapter.") + what,
+                                 fmt::format("{} {} needs {} {}; this hub has {}.{}", adapter.id,
+                                             adapter.manifest->version, what, text, hub.major, hub.minor),
+                                 adapter.folder,
+                                 is_older ? "install a newer release of the adapter"
+                                          : "upgrade the hub, or install an older release of the adapter"});
+}
+
+void check_program(FoundAdapter& adapter) {
+  const Manifest& manifest = *adapter.manifest;
+  if (manifest.posture == Posture::mapping) return;
+  const bool is_library = manifest.posture == Posture::library;
+  const std::string program = adapter.program();
+  if (access(program.c_str(), R_OK) != 0)
+    adapter.errors.push_back(Error{"adapter.program", is_library ? "its library is not there or can't be read"
+                                                                 : "its executable is not there or can't be read",
+                                   program, "build or install the adapter again"});
+  if (!is_library && !manifest.interpreter.empty() && access(manifest.interpreter.c_str(), X_OK) != 0)
+    adapter.errors.push_back(Error{"adapter.interpreter", "its interpreter is not there", manifest.interpreter,
+                                   "install it, or name another path in adapter.yaml"});
+}
+
+}  // namespace
+
+std::string FoundAdapter::program() const {
+  if (!manifest) return {};
+  switch (manifest->posture) {
+    case Posture::library:
+      return folder + "/" + manifest->library;
+    case Posture::interpreter:
+      return folder + "/" + manifest->executable;
+    case Posture::mapping:
+      break;
+  }
+  return {};
+}
+
+FoundAdapter look_at_adapter(const std::filesystem::path& manifest_file) {
+  FoundAdapter adapter;
+  adapter.folder = std::filesystem::absolute(manifest_file).parent_path().lexically_normal();
+  adapter.id = std::filesystem::path(adapter.folder).filename();
+  adapter.generation = file_mark(manifest_file);
+  configuration::LoadedManifest loaded = configuration::load_manifest(manifest_file);
+  if (!loaded.manifest) {
+    for (const configuration::Problem& problem : loaded.problems) adapter.errors.push_back(problem.error());
+    if (adapter.errors.empty()) adapter.errors.push_back(Error{"adapter.manifest", "its manifest can't be read"});
+    return adapter;
+  }
+  adapter.manifest = std::move(loaded.manifest);
+  adapter.id = adapter.manifest->id;
+  check_version(adapter, "abi", adapter.manifest->abi, {DOR_ABI_MAJOR, DOR_ABI_MINOR});
+  check_version(adapter, "model", adapter.manifest->model, {DOR_MODEL_MAJOR, DOR_MODEL_MINOR});
+  check_program(adapter);
+  adapter.generation += file_mark(adapter.program());
+  return adapter;
+}
+
+std::vector<FoundAdapter> find_adapters(const std::vector<std::string>& folders) {
+  std::vector<FoundAdapter> found;
+  std::map<std::string, std::string> first_folder;
+  for (const auto& file : configuration::find_manifests({folders.begin(), folders.end()})) {
+    FoundAdapter adapter = look_at_adapter(file);
+    const auto [known, is_first] = first_folder.emplace(adapter.id, adapter.folder);
+    if (!is_first)
+      adapter.errors.push_back(Error{"adapter.double", "an adapter with this id stands in " + known->second,
+                                     adapter.folder, "remove one of them"});
+    found.push_back(std::move(adapter));
+  }
+  return found;
+}
+
+}  // namespace dorhub::plugins

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/worker/confinement.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+#include "plugins/sandbox/call_filter.hpp"
+#include "plugins/sandbox/call_trap.hpp"
+#include "plugins/sandbox/empty_root.hpp"
+#include "plugins/sandbox/landlock.hpp"
+#include "plugins/sandbox/process_limits.hpp"
+
+namespace dorhub::plugins {
+namespace {
+
+void require(const Result<void>& result) {
+  if (!result) end_without_start(result.error().text());
+}
+
+// Files an executable may read: itself, its interpreter, and the system's libraries. Only what must be started
+// may be executed; libraries are mapped, which needs reading alone.
+std::vector<LandlockRule> interpreter_rules(const WorkerOrder& order) {
+  std::vector<LandlockRule> rules;
+  rules.push_back({order.folder, order.interpreter.empty(), true});
+  if (!order.interpreter.empty()) rules.push_back({order.interpreter, true, true});
+  for (const char* loader : {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"})
+    rules.push_back({loader, true, false});
+  for (const char* folder : {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/nodejs",
+                             "/etc/ld.so.cache", "/dev/null", "/dev/urandom"})
+    rules.push_back({folder, false, false});
+  return rules;
+}
+
+}  // namespace
+
+void confine_before_loading(const WorkerOrder& order) {
+  install_call_trap();
+  if (order.use_empty_root) require(enter_empty_root(order.program));
+  require(drop_privileges());
+  if (order.use_landlock) {
+    std::vector<LandlockRule> rules;
+    if (!order.program.empty()) rules.push_back({order.program, true, true});
+    require(restrict_files(rules));
+  }
+  require(limit_library(order.memory_bytes));
+  require(filter_while_loading());
+}
+
+void confine_before_working() { require(filter_while_working()); }
+
+void become_interpreter(const WorkerOrder& order) {
+  require(drop_privileges());
+  if (order.use_landlock) require(restrict_files(interpreter_rules(order)));
+  require(limit_interpreter(order.memory_bytes));
+  require(filter_interpreter());
+  if (chdir(order.folder.c_str()) != 0) end_without_start("its folder can't be entered");
+  std::string interpreter = order.interpreter;
+  std::string program = order.program;
+  std::vector<char*> arguments;
+  if (!interpreter.empty()) arguments.push_back(interpreter.data());
+  arguments.push_back(program.data());
+  arguments.push_back(nullptr);
+  char zone[] = "TZ=UTC0";
+  char language[] = "LANG=C.UTF-8";
+  char no_bytecode[] = "PYTHONDONTWRITEBYTECODE=1";
+  char* environment[] = {zone, language, no_bytecode, nullptr};
+  execve(arguments[0], arguments.data(), environment);
+  end_without_start("can't run " + std::string(arguments[0]) + ": " + std::generic_category().message(errno));
+}
+
+}  // namespace dorhub::plugins

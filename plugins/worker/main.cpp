@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// dorhub-worker: the process in which one adapter lives. Started by the hub only (worker_process.cpp).
+///
+/// Descriptors 0 and 1 are one end of a socket pair, 2 is a pipe for text. It waits, empty, for its order; then
+/// it gives up everything that the adapter must not have (sandbox/), loads it, and works (adapter_jobs.hpp).
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "plugins/sandbox/call_trap.hpp"
+#include "plugins/sandbox/process_limits.hpp"
+#include "plugins/worker/confinement.hpp"
+#include "plugins/worker/library_worker.hpp"
+#include "plugins/worker_order.hpp"
+
+namespace {
+
+using namespace dorhub;
+using namespace dorhub::plugins;
+
+std::string read_exactly(std::size_t count) {
+  std::string bytes(count, '\0');
+  for (std::size_t have = 0; have < count;) {
+    const ssize_t got = read(0, bytes.data() + have, count - have);
+    if (got == 0 || (got < 0 && errno != EINTR)) _exit(0);  // the hub needs this worker no more
+    if (got > 0) have += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+WorkerOrder wait_for_order() {
+  const Result<std::size_t> size = order_size(read_exactly(kOrderHeader));
+  if (!size) end_without_start(size.error().text());
+  Result<WorkerOrder> order = read_order(read_exactly(*size));
+  if (!order) end_without_start(order.error().text());
+  return std::move(*order);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  int parent = 0;
+  const std::string_view text = count == 2 ? arguments[1] : "";
+  if (std::from_chars(text.data(), text.data() + text.size(), parent).ec != std::errc()) {
+    constexpr std::string_view kUse = "dorhub-worker is started by dorhub; see `dorhub adapter run --help`\n";
+    [[maybe_unused]] const ssize_t written = write(2, kUse.data(), kUse.size());
+    return 2;
+  }
+  end_with_parent(parent);
+  close_other_descriptors();
+  warm_up();
+  const WorkerOrder order = wait_for_order();
+  if (order.posture == WorkerOrder::Posture::interpreter) become_interpreter(order);
+  work_as_library(order);
+}

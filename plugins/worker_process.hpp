@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// One worker as a process: started, watched, ended and reaped. What is said with it is worker_channel.hpp's.
+///
+/// Owns the process and the hub's ends of its socket and text pipe. Touches no other child: it waits for its own
+/// process only. One thread at a time; `start` must be called on a thread that lives as long as the worker,
+/// because a worker ends with the thread that started it (so none survives a hub that is killed).
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <dorhub/result.hpp>
+#include <memory>
+#include <string>
+
+namespace dorhub::plugins {
+
+/// How a process ended.
+struct ProcessEnd {
+  int signal = 0;          ///< 0 when it exited by itself
+  int exit_code = 0;
+  bool was_killed = false;  ///< by stop(), while it still ran
+};
+
+class WorkerProcess {
+ public:
+  /// Starts an empty worker. Error: "worker.start".
+  [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> start(const std::string& program);
+  /// Kills and reaps what still runs.
+  ~WorkerProcess();
+  WorkerProcess(const WorkerProcess&) = delete;
+  WorkerProcess& operator=(const WorkerProcess&) = delete;
+
+  [[nodiscard]] int socket() const { return socket_; }  ///< frames, both ways; does not block
+  [[nodiscard]] int text() const { return text_; }      ///< what it prints on descriptor 2; does not block
+  [[nodiscard]] pid_t pid() const { return pid_; }
+
+  /// Gives it `patience` to end by itself, then kills it; reaps it. Later calls give the same answer.
+  ProcessEnd stop(std::chrono::milliseconds patience);
+
+  /// Sets the processor time that it may use from now on.
+  void allow_processor_time(std::chrono::milliseconds more);
+  /// Resident memory in bytes, 0 when it has ended.
+  [[nodiscard]] std::uint64_t resident_bytes() const;
+
+ private:
+  WorkerProcess() = default;
+  void wait_for_end(std::chrono::milliseconds patience);
+
+  pid_t pid_ = -1;
+  int socket_ = -1;
+  int text_ = -1;
+  int pidfd_ = -1;  // -1 on kernels before 5.3: then stop() polls
+  bool is_reaped_ = false;
+  ProcessEnd end_;
+};
+
+}  // namespace dorhub::plugins

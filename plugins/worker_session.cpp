@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/worker_session.hpp"
+
+#include <dorhub/abi.h>
+#include <fmt/core.h>
+
+#include <cassert>
+#include <csignal>
+#include <cstring>
+#include <span>
+#include <utility>
+
+#include "core/environment/random.hpp"
+#include "plugins/refused_call.hpp"
+#include "plugins/sandbox/call_trap.hpp"
+
+namespace dorhub::plugins {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Problems, skips and log lines are small by nature; beyond this a frame is not one of them.
+constexpr std::uint64_t kSmallFrame = 64 * 1024;
+
+std::string mib(std::uint64_t bytes) { return fmt::format("{} MiB", bytes >> 20); }
+
+std::string seconds(milliseconds time) { return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000); }
+
+std::string version_text(unsigned major, unsigned minor) { return fmt::format("{}.{}", major, minor); }
+
+std::string signal_text(int signal) {
+  const char* name = sigabbrev_np(signal);
+  return fmt::format("signal {} (SIG{})", signal, name != nullptr ? name : "?");
+}
+
+}  // namespace
+
+std::uint64_t new_job_number() {
+  std::uint64_t number = 0;
+  SystemRandom().fill(std::as_writable_bytes(std::span(&number, 1)));
+  return (number >> 2) | 1;  // never 0, which is hello's
+}
+
+WorkerSession::WorkerSession(std::unique_ptr<WorkerProcess> process, const HostSettings& settings,
+                             const WorkerOrder& order)
+    : process_(std::move(process)),
+      settings_(settings),
+      posture_(order.posture),
+      memory_bytes_(order.memory_bytes),
+      channel_(*process_, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {}
+
+std::optional<Failure> WorkerSession::start(const WorkerOrder& order, const configuration::Manifest& manifest) {
+  outcome_ = {};
+  began_ = WorkerChannel::Clock::now();
+  budget_ = settings_.start_deadline;
+  channel_.begin(kSmallFrame, settings_.output_bytes, began_ + budget_);
+  process_->allow_processor_time(budget_);
+  Hello hello;
+  hello.abi = version_text(DOR_ABI_MAJOR, DOR_ABI_MINOR);
+  hello.model = version_text(DOR_MODEL_MAJOR, DOR_MODEL_MINOR);
+  hello.name = "dorhub";
+  hello.limits = settings_.limits;
+  std::string bytes = write_order(order);
+  append_frame(bytes, FrameKind::hello, 0, write_hello(hello));
+  channel_.send(std::move(bytes), {});
+  const WorkerEvent event = channel_.next();
+  if (event.what != WorkerEvent::What::frame) {
+    fail_by_event(event);
+  } else if (event.frame.kind != FrameKind::hello) {
+    fail("frame.unexpected_kind", fmt::format("a {} frame came before hello", frame_kind_name(event.frame.kind)));
+  } else {
+    outcome_.failure = check_hello(event.frame.payload, manifest);
+  }
+  is_loading_ = false;
+  is_spent_ = outcome_.failure.has_value();
+  return outcome_.failure;
+}
+
+std::optional<Failure> WorkerSession::check_hello(std::string_view payload, const configuration::Manifest& manifest) {
+  const Result<Hello> hello = read_hello(payload);
+  if (!hello) return Failure{"frame.bad_payload", "hello can't be read: " + hello.error().text()};
+  if (hello->protocol != kFrameProtocol)
+    return Failure{"adapter.refused", fmt::format("it speaks protocol {}, this hub {}: install a release for this hub",
+                                                  hello->protocol, kFrameProtocol)};
+  const auto differs = [](std::string_view what, const std::string& says, const std::string& stands) {
+    return Failure{"adapter.refused",
+                   fmt::format("its {} is «{}» in adapter.yaml and «{}» in the program: build both from one source",
+                               what, stands, says)};
+  };
+  if (hello->id != manifest.id) return differs("id", hello->id, manifest.id);
+  if (hello->version != manifest.version) return differs("version", hello->version, manifest.version);
+  if (hello->model != manifest.model) return differs("model", hello->model, manifest.model);
+  if (hello->abi != manifest.abi && posture_ == WorkerOrder::Posture::library)
+    return differs("abi", hello->abi, manifest.abi);
+  return std::nullopt;
+}
+
+void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view body, const Receiver* receiver,
+                              std::uint64_t frame_limit) {
+  assert(!is_spent_);
+  ++jobs_;
+  kind_ = kind;
+  number_ = new_job_number();
+  receiver_ = receiver;
+  outcome_ = {};
+  answer_.reset();
+  state_.reset();
+  last_fatal_.reset();
+  began_ = WorkerChannel::Clock::now();
+  budget_ = settings_.deadline +
+            milliseconds(static_cast<std::int64_t>(static_cast<double>(settings_.deadline_per_mib.count()) *
+                                                   static_cast<double>(body.size()) / (1 << 20)));
+  channel_.begin(std::max(frame_limit, kSmallFrame), settings_.output_bytes, began_ + budget_);
+  process_->allow_processor_time(budget_);
+  std::string bytes = frame_header(kind, number_, head.size() + 1 + body.size());
+  bytes += head;
+  bytes += '\n';
+  channel_.send(std::move(bytes), body);
+}
+
+Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document, const Receiver& receiver) {
+  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver, settings_.limits.record_bytes);
+  while (step() == Step::go_on) {
+  }
+  return end_job();
+}
+
+Outcome WorkerSession::render(const JobHead& head, std::string_view answer, std::optional<Rendered>& rendered) {
+  begin_job(FrameKind::render, write_job_head(head), answer, nullptr, settings_.answer_bytes);
+  while (step() == Step::go_on) {
+  }
+  rendered.reset();
+  if (outcome_.ok() && outcome_.result == "ok") {
+    if (answer_) {
+      const HeadAndBody parts = split_head(*answer_);
+      rendered = Rendered{std::string(parts.head), std::string(parts.body)};
+    } else {
+      fail("frame.wrong_count", "it ended the rendering without an answer");
+    }
+  }
+  return end_job();
+}
+
+void WorkerSession::begin_ask(const JobHead& head, std::string_view state, const Receiver& receiver) {
+  begin_job(FrameKind::ask, write_job_head(head), state, &receiver, settings_.answer_bytes);
+}
+
+std::optional<HttpRequest> WorkerSession::next_request() {
+  Step found = Step::go_on;
+  while ((found = step()) == Step::go_on) {
+  }
+  if (found == Step::done) return std::nullopt;
+  Result<HttpRequest> request = read_request(request_json_);
+  if (request) return std::move(*request);
+  fail("frame.bad_payload", "a request can't be read: " + request.error().text());
+  return std::nullopt;
+}
+
+void WorkerSession::respond(const ResponseHead& head, std::string_view body) {
+  const std::string head_json = write_response_head(head);
+  std::string bytes = frame_header(FrameKind::response, number_, head_json.size() + 1 + body.size());
+  bytes += head_json;
+  bytes += '\n';
+  // Each response starts the clock anew: how long the partner took is not the adapter's doing.
+  began_ = WorkerChannel::Clock::now();
+  channel_.set_deadline(began_ + budget_);
+  process_->allow_processor_time(budget_);
+  channel_.send(std::move(bytes), body);
+}
+
+Outcome WorkerSession::end_ask() { return end_job(); }
+
+WorkerSession::Step WorkerSession::step() {
+  const WorkerEvent event = channel_.next();
+  if (event.what == WorkerEvent::What::frame) return on_frame(event.frame);
+  fail_by_event(event);
+  return Step::done;
+}
+
+WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
+  const bool is_asking = kind_ == FrameKind::ask;
+  const bool gives_records = kind_ != FrameKind::render;
+  const auto unexpected = [&] {
+    fail("frame.unexpected_kind", fmt::format("a {} frame does not belong to a {} job", frame_kind_name(frame.kind),
+                                              frame_kind_name(kind_)));
+  };
+  if (frame.number != number_) {
+    fail("frame.other_number", fmt::format("a {} frame bears another job's number", frame_kind_name(frame.kind)));
+    return Step::done;
+  }
+  switch (frame.kind) {
+    case FrameKind::record:
+      gives_records ? on_record(frame.payload) : unexpected();
+      break;
+    case FrameKind::problem:
+      on_problem(frame.payload);
+      break;
+    case FrameKind::skip:
+      gives_records ? on_skip(frame.payload) : unexpected();
+      break;
+    case FrameKind::log:
+      on_log(frame.payload);
+      break;
+    case FrameKind::answer:
+      if (kind_ != FrameKind::render || answer_) unexpected();
+      answer_ = std::string(frame.payload);
+      break;
+    case FrameKind::state:
+      is_asking ? static_cast<void>(state_ = std::string(frame.payload)) : unexpected();
+      break;
+    case FrameKind::request:
+      if (is_asking) {
+        request_json_ = std::string(frame.payload);
+        return Step::request;
+      }
+      unexpected();
+      break;
+    case FrameKind::done:
+      return on_done(frame.payload);
+    default:
+      unexpected();
+  }
+  return outcome_.failure || outcome_.result == "stopped" ? Step::done : Step::go_on;
+}
+
+void WorkerSession::on_record(std::string_view payload) {
+  if (payload.size() > settings_.limits.record_bytes)
+    return fail("limits.record", fmt::format("a record of {} bytes exceeds limits.record, {} bytes", payload.size(),
+                                             settings_.limits.record_bytes));
+  if (++outcome_.records > settings_.limits.records)
+    return fail("limits.records", fmt::format("more than {} records exceed limits.records", settings_.limits.records));
+  const auto before = WorkerChannel::Clock::now();
+  const bool wants_more = receiver_->record(payload);
+  channel_.extend(WorkerChannel::Clock::now() - before);
+  if (wants_more) return;
+  outcome_.result = "stopped";
+  is_spent_ = true;  // what it still sends would be taken for the next job's
+}
+
+void WorkerSession::on_problem(std::string_view payload) {
+  ++outcome_.problems;
+  const bool is_kept = outcome_.problems <= settings_.limits.problems;
+  if (payload.size() > kSmallFrame)
+    return fail("frame.size_exceeds_limit", fmt::format("a problem of {} bytes", payload.size()));
+  // Beyond the kept ones only counting is left, but a fatal one may say why the adapter gave up.
+  if (!is_kept && outcome_.problems > 4 * settings_.limits.problems) return;
+  Result<Problem> problem = read_problem(payload);
+  if (!problem) return fail("frame.bad_payload", "a problem can't be read: " + problem.error().text());
+  if (is_kept && receiver_ != nullptr && receiver_->problem) receiver_->problem(*problem);
+  if (problem->severity == Severity::fatal) last_fatal_ = std::move(*problem);
+}
+
+void WorkerSession::on_skip(std::string_view payload) {
+  if (++outcome_.skips > settings_.limits.records)
+    return fail("limits.skips", fmt::format("more than {} skips exceed limits.records", settings_.limits.records));
+  if (payload.size() > kSmallFrame)
+    return fail("frame.size_exceeds_limit", fmt::format("a skip of {} bytes", payload.size()));
+  Result<Skip> skip = read_skip(payload);
+  if (!skip) return fail("frame.bad_payload", "a skip can't be read: " + skip.error().text());
+  if (receiver_->skip) receiver_->skip(*skip);
+}
+
+void WorkerSession::on_log(std::string_view payload) {
+  if (payload.size() > kSmallFrame)
+    return fail("frame.size_exceeds_limit", fmt::format("a log line of {} bytes", payload.size()));
+  Result<LogLine> line = read_log(payload);
+  if (!line) return fail("frame.bad_payload", "a log line can't be read: " + line.error().text());
+  const std::string text = line->level + " " + line->event + (line->text.empty() ? "" : ": " + line->text);
+  channel_.printed().add_line(PrintedLine::Source::log, text, text.size());
+}
+
+WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
+  const Result<Done> done = read_done(payload);
+  if (!done) {
+    fail("frame.bad_payload", "done can't be read: " + done.error().text());
+    return Step::done;
+  }
+  // An executable writes its answers one by one: give a second one a moment to show up.
+  const auto rest = channel_.rest(milliseconds(posture_ == WorkerOrder::Posture::interpreter ? 1 : 0));
+  if (rest == WorkerChannel::Rest::frame) {
+    fail("frame.answered_twice", "more frames came after done");
+    return Step::done;
+  }
+  is_spent_ = rest == WorkerChannel::Rest::text;
+  if (done->records != outcome_.records || done->skips != outcome_.skips || done->problems < outcome_.problems) {
+    fail("frame.wrong_count",
+         fmt::format("done says {} records, {} problems and {} skips; {}, {} and {} came", done->records, done->problems,
+                     done->skips, outcome_.records, outcome_.problems, outcome_.skips));
+    return Step::done;
+  }
+  outcome_.problems = done->problems;
+  outcome_.is_complete = done->complete && done->outcome == "ok" && outcome_.result == "ok";
+  if (done->outcome == "failed" || done->outcome == "limit") {
+    const std::string code = last_fatal_ ? last_fatal_->code : "adapter.failed";
+    const bool is_limit = code.starts_with("worker.") || code.starts_with("limits.");
+    std::string text = last_fatal_ ? "the adapter gave up: " + code : "the adapter gave up without a reason";
+    for (const auto& [name, value] : last_fatal_ ? last_fatal_->args : ProblemArgs{})
+      if (name == "limit" || name == "kind") text += ", " + value;
+    fail(is_limit ? code : "adapter.failed", std::move(text));
+  } else if (outcome_.result == "ok") {
+    outcome_.result = done->outcome;
+  }
+  return Step::done;
+}
+
+void WorkerSession::fail(std::string code, std::string text) {
+  is_spent_ = true;
+  if (!outcome_.failure) outcome_.failure = Failure{std::move(code), std::move(text)};
+}
+
+void WorkerSession::fail_by_event(const WorkerEvent& event) {
+  const char* during = is_loading_ ? " while it was loaded" : "";
+  switch (event.what) {
+    case WorkerEvent::What::deadline:
+      return fail("worker.deadline", is_loading_ ? fmt::format("it was not ready within {}", seconds(budget_))
+                                                 : fmt::format("it was not done within {} (worker.deadline)", seconds(budget_)));
+    case WorkerEvent::What::memory:
+      return fail("worker.memory", fmt::format("it used more than {} of memory (worker.memory){}",
+                                               mib(memory_bytes_), during));
+    case WorkerEvent::What::bad:
+      return fail(event.error.code, event.error.text());
+    case WorkerEvent::What::ended:
+      return fail_by_end();
+    case WorkerEvent::What::frame:
+      break;
+  }
+}
+
+// It closed its end: how it ended, and what its sandbox said of it, is the reason.
+void WorkerSession::fail_by_end() {
+  const ProcessEnd end = process_->stop(milliseconds(500));
+  for (int i = 0; i < 16; ++i) channel_.drain_text();
+  channel_.printed().finish();
+  const std::string during = is_loading_ ? " while it was loaded" : "";
+  const std::string notice = channel_.printed().notice().value_or("");
+  if (notice.starts_with("refused ")) {
+    const std::string call = call_name(std::atoi(notice.c_str() + 8));
+    fail("worker.refused_call", "it made the refused call " + describe_call(call));
+    outcome_.failure->call = call;
+  } else if (notice.starts_with("start ")) {
+    fail("worker.start", notice.substr(6));
+  } else if (end.exit_code == kExitRefusedCall || end.signal == SIGSYS) {
+    fail("worker.refused_call", "it made a refused system call" + during);
+  } else if (notice == "memory") {
+    fail("worker.memory", fmt::format("it wanted more than {} of memory (worker.memory){}", mib(memory_bytes_), during));
+  } else if (end.signal == SIGXCPU) {
+    fail("worker.cpu", fmt::format("it used more processor time than {}{}", seconds(budget_), during));
+  } else if (end.was_killed) {
+    fail("worker.exited", "it closed the connection and did not end" + during);
+  } else if (end.signal != 0) {
+    fail("worker.crashed", "it crashed: " + signal_text(end.signal) + during);
+  } else {
+    fail("worker.exited", fmt::format("it exited with code {} {}", end.exit_code,
+                                      is_loading_ ? "while it was loaded" : "in the middle of the job"));
+  }
+}
+
+Outcome WorkerSession::end_job() {
+  is_spent_ = is_spent_ || outcome_.failure.has_value();
+  if (outcome_.failure) outcome_.is_complete = false;
+  outcome_.took = std::chrono::duration_cast<std::chrono::microseconds>(WorkerChannel::Clock::now() - began_);
+  take_printed(outcome_);
+  receiver_ = nullptr;
+  return std::move(outcome_);
+}
+
+void WorkerSession::take_printed(Outcome& outcome) {
+  channel_.drain_text();
+  channel_.printed().finish();
+  outcome.printed = channel_.printed().take_lines();
+  outcome.printed_dropped = channel_.printed().dropped();
+}
+
+bool WorkerSession::is_reusable() const {
+  return !is_spent_ && jobs_ < settings_.jobs_per_worker && channel_.is_quiet();
+}
+
+}  // namespace dorhub::plugins
