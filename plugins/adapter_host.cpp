@@ -96,7 +96,8 @@ class AdapterHost::Impl {
 
 Result<FoundAdapter> AdapterHost::Impl::runnable(const std::string& id) const {
   const std::lock_guard lock(mutex_);
-  const auto at = std::find_if(found_.begin(), found_.end(), [&](const FoundAdapter& a) { return a.id == id; });
+  const auto at =
+      std::find_if(found_.begin(), found_.end(), [&](const FoundAdapter& a) { return a.id == id; });
   if (at == found_.end())
     return Error{"adapter.unknown", "there is no adapter «" + id + "» in the folders of adapters.folders"};
   if (at->is_runnable()) return *at;
@@ -113,7 +114,8 @@ Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) co
   order.interpreter = adapter.manifest->interpreter;
   order.folder = adapter.folder;
   order.memory_bytes = settings_.memory_bytes;
-  if (const std::uint64_t wanted = adapter.manifest->limits.memory_bytes; wanted != 0) order.memory_bytes = wanted;
+  if (const std::uint64_t wanted = adapter.manifest->limits.memory_bytes; wanted != 0)
+    order.memory_bytes = wanted;
   order.use_landlock = has_landlock_;
   // An interpreter needs its library folders, which an empty root does not hold.
   order.use_empty_root = has_empty_root_ && order.posture != WorkerOrder::Posture::interpreter;
@@ -122,9 +124,10 @@ Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) co
   DORHUB_TRY(sum, file_sha256(order.program));
   if (std::find(settings_.allow.begin(), settings_.allow.end(), sum) != settings_.allow.end()) return order;
   return Error{"sandbox.unavailable",
-               "this kernel has neither Landlock nor namespaces to hide files from an adapter, and " + adapter.id +
-                   " is not on the checksum list",
-               adapter.folder, "run a kernel from 5.13 on with Landlock, or add " + sum + " to adapters.allow"};
+               "this kernel has neither Landlock nor namespaces to hide files from an adapter, and " +
+                   adapter.id + " is not on the checksum list",
+               adapter.folder,
+               "run a kernel from 5.13 on with Landlock, or add " + sum + " to adapters.allow"};
 }
 
 std::optional<Outcome> AdapterHost::Impl::start(const FoundAdapter& adapter, Lease& lease) {

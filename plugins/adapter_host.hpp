@@ -3,17 +3,18 @@
 
 /// Runs adapters: the only way in which foreign code works for the hub. Open this first.
 ///
-/// The host reads manifests and starts workers; it never loads a plugin. A worker is a process of its own in a
-/// sandbox (architecture.md, "The sandbox in two stages"), so whatever an adapter does costs its own job and
-/// nothing else. Calls block until the job has ended; call from as many threads as jobs should run at a time.
-/// For the values see job.hpp, for the tools that only list adapters see adapter_shelf.hpp.
+/// The host reads manifests and starts workers; it never loads a plugin. A worker is a process of its own in
+/// a sandbox (architecture.md, "The sandbox in two stages"), so whatever an adapter does costs its own job
+/// and nothing else. Calls block until the job has ended; call from as many threads as jobs should run at a
+/// time. For the values see job.hpp, for the tools that only list adapters see adapter_shelf.hpp.
 ///
 ///     AdapterHost host(host_settings(settings), log);
 ///     Outcome outcome = host.translate({"acme-bv", "cyclesoft"}, envelope, document, receiver);
 ///     if (!outcome.ok()) dead_letter(outcome.failure->text);
 ///
 /// What the host promises:
-///  - A worker that has seen one organisation's job never sees another's. Empty ones wait in a pool; used ones
+///  - A worker that has seen one organisation's job never sees another's. Empty ones wait in a pool; used
+///  ones
 ///    are kept for the same organisation and adapter until they have been idle for `idle`.
 ///  - However many bytes a worker sends, the hub holds one frame of a limited size and a limited text.
 ///  - Every worker is reaped; none outlives the host. Other child processes are never touched.
@@ -52,13 +53,13 @@ class AdapterHost {
   void refresh();
 
   /// Turns a document into records. `envelope.options` are the connection's, checked after the manifest's
-  /// schema. `document` is borrowed. The deadline is settings.deadline plus deadline_per_mib for each MiB, from
-  /// the moment at which the document is handed over. Any thread.
+  /// schema. `document` is borrowed. The deadline is settings.deadline plus deadline_per_mib for each MiB,
+  /// from the moment at which the document is handed over. Any thread.
   [[nodiscard]] Outcome translate(const JobOwner& owner, const Envelope& envelope, std::string_view document,
                                   const Receiver& receiver);
 
-  /// Turns a canonical answer (sdk/schema/answer.schema.json) into the partner's bytes; `rendered` stays empty
-  /// when this partner gets none (result "unsupported"). Any thread.
+  /// Turns a canonical answer (sdk/schema/answer.schema.json) into the partner's bytes; `rendered` stays
+  /// empty when this partner gets none (result "unsupported"). Any thread.
   [[nodiscard]] Outcome render(const JobOwner& owner, const JobHead& head, std::string_view answer_json,
                                std::optional<Rendered>& rendered);
 
@@ -72,8 +73,8 @@ class AdapterHost {
   std::unique_ptr<Impl> impl_;
 };
 
-/// One conversation with a system that must be asked: the adapter says the next HTTP request, the caller makes
-/// it. One thread at a time.
+/// One conversation with a system that must be asked: the adapter says the next HTTP request, the caller
+/// makes it. One thread at a time.
 ///
 ///     auto ask = host.ask(owner, head, state, receiver);
 ///     while (auto request = ask->next()) ask->respond(fetch(*request));
@@ -81,8 +82,8 @@ class AdapterHost {
 class Ask {
  public:
   virtual ~Ask() = default;
-  /// The next request; none when the ask has ended, and outcome() says how. Records, problems and skips of the
-  /// last response reach the receiver during this call.
+  /// The next request; none when the ask has ended, and outcome() says how. Records, problems and skips of
+  /// the last response reach the receiver during this call.
   [[nodiscard]] virtual std::optional<HttpRequest> next() = 0;
   /// Its response. Exactly one for each request (asserted).
   virtual void respond(const ResponseHead& head, std::string_view body) = 0;

@@ -56,12 +56,13 @@ void check_program(FoundAdapter& adapter) {
   const bool is_library = manifest.posture == Posture::library;
   const std::string program = adapter.program();
   if (access(program.c_str(), R_OK) != 0)
-    adapter.errors.push_back(Error{"adapter.program", is_library ? "its library is not there or can't be read"
-                                                                 : "its executable is not there or can't be read",
+    adapter.errors.push_back(Error{"adapter.program",
+                                   is_library ? "its library is not there or can't be read"
+                                              : "its executable is not there or can't be read",
                                    program, "build or install the adapter again"});
   if (!is_library && !manifest.interpreter.empty() && access(manifest.interpreter.c_str(), X_OK) != 0)
-    adapter.errors.push_back(Error{"adapter.interpreter", "its interpreter is not there", manifest.interpreter,
-                                   "install it, or name another path in adapter.yaml"});
+    adapter.errors.push_back(Error{"adapter.interpreter", "its interpreter is not there",
+                                   manifest.interpreter, "install it, or name another path in adapter.yaml"});
 }
 
 }  // namespace
@@ -87,7 +88,8 @@ FoundAdapter look_at_adapter(const std::filesystem::path& manifest_file) {
   configuration::LoadedManifest loaded = configuration::load_manifest(manifest_file);
   if (!loaded.manifest) {
     for (const configuration::Problem& problem : loaded.problems) adapter.errors.push_back(problem.error());
-    if (adapter.errors.empty()) adapter.errors.push_back(Error{"adapter.manifest", "its manifest can't be read"});
+    if (adapter.errors.empty())
+      adapter.errors.push_back(Error{"adapter.manifest", "its manifest can't be read"});
     return adapter;
   }
   adapter.manifest = std::move(loaded.manifest);

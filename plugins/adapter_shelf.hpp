@@ -3,8 +3,8 @@
 
 /// Which adapters are there, and which of them may run: what `dorhub adapter list` shows.
 ///
-/// Reads manifests and looks at files; runs nothing. To run one see adapter_host.hpp. Values; the functions may
-/// be called from any thread.
+/// Reads manifests and looks at files; runs nothing. To run one see adapter_host.hpp. Values; the functions
+/// may be called from any thread.
 
 #include <dorhub/result.hpp>
 #include <filesystem>

@@ -29,7 +29,8 @@ std::vector<std::string> read_checksum_list(const std::string& path) {
   std::vector<std::string> sums;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);)
-    if (line.size() >= 64 && line.find_first_not_of("0123456789abcdef") >= 64) sums.push_back(line.substr(0, 64));
+    if (line.size() >= 64 && line.find_first_not_of("0123456789abcdef") >= 64)
+      sums.push_back(line.substr(0, 64));
   return sums;
 }
 

@@ -12,7 +12,8 @@ HostSettings host_settings(const configuration::Settings& settings) {
   const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path();
   host.folders = settings.adapters.folders;
   host.allow = settings.adapters.allow;
-  for (std::string& sum : read_checksum_list(beside / "adapters.sha256")) host.allow.push_back(std::move(sum));
+  for (std::string& sum : read_checksum_list(beside / "adapters.sha256"))
+    host.allow.push_back(std::move(sum));
   host.worker_program = beside / "dorhub-worker";
   host.limits.record_bytes = settings.limits.record_bytes;
   host.limits.identifiers = settings.limits.identifiers;

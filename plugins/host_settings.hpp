@@ -27,16 +27,16 @@ struct HostSettings {
   std::vector<std::string> allow;
   std::string worker_program;  ///< absolute path of dorhub-worker
 
-  Limits limits;                               ///< of a delivery
-  std::uint64_t output_bytes = 64 * 1024;      ///< of printed text kept, per job
-  std::uint64_t answer_bytes = 64ull << 20;    ///< of one rendered answer, request or state
-  std::uint64_t memory_bytes = 512ull << 20;   ///< of one worker
-  std::chrono::milliseconds deadline{10'000};  ///< of one job …
+  Limits limits;                                      ///< of a delivery
+  std::uint64_t output_bytes = 64 * 1024;             ///< of printed text kept, per job
+  std::uint64_t answer_bytes = 64ull << 20;           ///< of one rendered answer, request or state
+  std::uint64_t memory_bytes = 512ull << 20;          ///< of one worker
+  std::chrono::milliseconds deadline{10'000};         ///< of one job …
   std::chrono::milliseconds deadline_per_mib{1'000};  ///< … and more for each MiB of its document
   std::chrono::milliseconds start_deadline{10'000};   ///< from start to hello
 
-  std::uint32_t pool = 2;        ///< empty workers that wait
-  std::uint32_t kept = 16;       ///< used workers kept for their organisation; the longest idle goes first
+  std::uint32_t pool = 2;   ///< empty workers that wait
+  std::uint32_t kept = 16;  ///< used workers kept for their organisation; the longest idle goes first
   std::chrono::milliseconds idle{60'000};  ///< after which a kept worker ends
   std::uint32_t jobs_per_worker = 1'000;   ///< after which a worker is replaced, should an adapter leak
 

@@ -40,7 +40,8 @@ struct Receiver {
   std::function<void(const Skip& skip)> skip;
 };
 
-/// A line that an adapter printed or logged, made printable. May hold personal data: seal it with the delivery.
+/// A line that an adapter printed or logged, made printable. May hold personal data: seal it with the
+/// delivery.
 struct PrintedLine {
   enum class Source { standard_output, standard_error, log } source = Source::standard_output;
   std::string text;
@@ -56,7 +57,8 @@ struct Failure {
   ///   worker.refused_call                     a system call that no adapter may make; `call` names it
   ///   worker.deadline, worker.memory, worker.cpu           limits of the process (settings: worker.*)
   ///   limits.records, limits.record, limits.skips          limits of a delivery
-  ///   frame.*                                 broken frames: those of FrameReader, and frame.unexpected_kind,
+  ///   frame.*                                 broken frames: those of FrameReader, and
+  ///   frame.unexpected_kind,
   ///                                           frame.other_number, frame.answered_twice, frame.bad_payload,
   ///                                           frame.wrong_count
   ///   adapter.failed                          it gave up itself; the last fatal problem says why
@@ -72,14 +74,15 @@ struct Failure {
 /// How a job ended.
 struct Outcome {
   std::optional<Failure> failure;
-  /// Done::outcome: "ok", "invalid" (the document can't be read, a problem says why), "unsupported", "stopped".
+  /// Done::outcome: "ok", "invalid" (the document can't be read, a problem says why), "unsupported",
+  /// "stopped".
   std::string result = "ok";
   std::uint64_t records = 0;
   std::uint64_t problems = 0;  ///< all of them, those beyond the limit included
   std::uint64_t skips = 0;
   /// The delivery is the partner's whole list. Never true after a failure or an unreadable rest.
   bool is_complete = false;
-  std::vector<PrintedLine> printed;  ///< the first limits.output bytes
+  std::vector<PrintedLine> printed;   ///< the first limits.output bytes
   std::uint64_t printed_dropped = 0;  ///< bytes beyond them
   std::chrono::microseconds took{0};  ///< wall-clock time in the worker, start included
 

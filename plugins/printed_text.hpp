@@ -37,8 +37,8 @@ class PrintedText {
 
   std::uint64_t left_;
   std::uint64_t dropped_ = 0;
-  std::string line_;               // the unfinished line of descriptor 2
-  std::uint64_t line_bytes_ = 0;   // how long it is, cut part included
+  std::string line_;              // the unfinished line of descriptor 2
+  std::uint64_t line_bytes_ = 0;  // how long it is, cut part included
   std::vector<PrintedLine> lines_;
   std::optional<std::string> notice_;
 };

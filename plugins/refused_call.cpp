@@ -52,7 +52,7 @@ constexpr std::array kMeanings = {
     Meaning{"process_vm_writev", "change another process's memory"},
     Meaning{"mprotect", "make memory executable"},
     Meaning{"mmap", "map executable memory"},
-    Meaning{"rt_sigaction", "change a signal's handler"},
+    Meaning{"rt_sigaction", "change a signal's handler, or start a first thread"},
     Meaning{"seccomp", "change the sandbox"},
     Meaning{"prctl", "change the process"},
     Meaning{"nanosleep", "sleep"},
@@ -75,7 +75,8 @@ std::string call_name(int number) {
 }
 
 std::string describe_call(const std::string& name) {
-  const auto* found = std::find_if(kMeanings.begin(), kMeanings.end(), [&](const Meaning& m) { return m.call == name; });
+  const auto* found =
+      std::find_if(kMeanings.begin(), kMeanings.end(), [&](const Meaning& m) { return m.call == name; });
   std::string out = "`" + name + "`";
   if (found != kMeanings.end()) out += " (" + std::string(found->text) + ")";
   return out;

@@ -17,9 +17,8 @@ constexpr std::chrono::milliseconds kSampleEvery{20};
 
 }  // namespace
 
-void WorkerChannel::begin(std::uint64_t frame_limit, std::uint64_t output_limit, Clock::time_point deadline) {
+void WorkerChannel::begin(std::uint64_t frame_limit, Clock::time_point deadline) {
   reader_ = FrameReader(frame_limit);
-  printed_ = PrintedText(output_limit);
   deadline_ = deadline;
   unsent_head_ = {};
   unsent_body_ = {};
@@ -79,7 +78,7 @@ void WorkerChannel::drain_text() {
   char buffer[16 * 1024];
   // A bounded number of reads: a flood on descriptor 2 must not keep the hub from looking at the clock.
   for (int i = 0; i < 8 && is_text_open_; ++i) {
-    const ssize_t count = read(process_.text(), buffer, sizeof buffer);
+    const ssize_t count = ::read(process_.text(), buffer, sizeof buffer);
     if (count > 0) {
       printed_.add_error_bytes({buffer, static_cast<std::size_t>(count)});
     } else {

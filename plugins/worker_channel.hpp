@@ -4,8 +4,8 @@
 /// Frames to and from one worker, with a deadline, for one job at a time.
 ///
 /// Sends and receives at once, so that neither side can block the other; keeps at most one frame of the job's
-/// size limit, what read() gave beyond it, and PrintedText's limit. Knows frames, not what is in them: that is
-/// worker_session.hpp's business. One thread at a time.
+/// size limit, what read() gave beyond it, and PrintedText's limit. Knows frames, not what is in them: that
+/// is worker_session.hpp's business. One thread at a time.
 
 #include <chrono>
 #include <cstdint>
@@ -40,8 +40,10 @@ class WorkerChannel {
   WorkerChannel(WorkerProcess& process, std::uint64_t resident_limit)
       : process_(process), resident_limit_(resident_limit) {}
 
-  /// Begins a job: frames of at most `frame_limit` bytes, at most `output_limit` bytes of text, until `deadline`.
-  void begin(std::uint64_t frame_limit, std::uint64_t output_limit, Clock::time_point deadline);
+  /// Begins a job: frames of at most `frame_limit` bytes, until `deadline`. What was printed so far stays.
+  void begin(std::uint64_t frame_limit, Clock::time_point deadline);
+  /// Forgets what was printed, and keeps at most `limit` bytes from now on.
+  void forget_printed(std::uint64_t limit) { printed_ = PrintedText(limit); }
 
   /// Queues bytes to be sent during next(). `body` is borrowed until the job ends or the next send().
   void send(std::string head, std::string_view body);

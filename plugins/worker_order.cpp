@@ -49,7 +49,8 @@ Result<WorkerOrder> read_order(std::string_view body) {
     fields.emplace_back(body.substr(0, end));
     body.remove_prefix(end + 1);
   }
-  if (fields.size() != 7 || fields[0].size() != 1 || fields[0][0] < '0' || fields[0][0] > '2') return bad_order();
+  if (fields.size() != 7 || fields[0].size() != 1 || fields[0][0] < '0' || fields[0][0] > '2')
+    return bad_order();
   WorkerOrder order;
   order.posture = static_cast<WorkerOrder::Posture>(fields[0][0] - '0');
   order.program = fields[1];

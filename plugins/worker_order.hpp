@@ -3,10 +3,10 @@
 
 /// What the hub tells an empty worker before anything else: whom it will be.
 ///
-/// An empty worker knows nothing of adapters; the order makes it one adapter's worker for the rest of its life.
-/// It goes over the socket before the first frame, with its length in front, so that not one byte of the frames
-/// is taken from an executable that reads them itself. Private between the hub and its own worker program; the
-/// published protocol begins with hello. Values; any thread.
+/// An empty worker knows nothing of adapters; the order makes it one adapter's worker for the rest of its
+/// life. It goes over the socket before the first frame, with its length in front, so that not one byte of
+/// the frames is taken from an executable that reads them itself. Private between the hub and its own worker
+/// program; the published protocol begins with hello. Values; any thread.
 
 #include <cstdint>
 #include <dorhub/result.hpp>

@@ -5,7 +5,8 @@
 ///
 /// One thread of the pool starts all workers, tends them and ends idle ones; it lives as long as the pool,
 /// because a worker ends with the thread that started it. A session goes in with its key and comes out for an
-/// equal key only: that is the whole rule by which one organisation's worker never sees another's. Any thread.
+/// equal key only: that is the whole rule by which one organisation's worker never sees another's. Any
+/// thread.
 
 #include <chrono>
 #include <condition_variable>

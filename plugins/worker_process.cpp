@@ -113,7 +113,8 @@ void WorkerProcess::wait_for_end(std::chrono::milliseconds patience) {
   const auto until = std::chrono::steady_clock::now() + patience;
   siginfo_t info{};
   while (std::chrono::steady_clock::now() < until) {
-    if (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0) return;
+    if (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0)
+      return;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
 }

@@ -3,9 +3,9 @@
 
 /// One worker as a process: started, watched, ended and reaped. What is said with it is worker_channel.hpp's.
 ///
-/// Owns the process and the hub's ends of its socket and text pipe. Touches no other child: it waits for its own
-/// process only. One thread at a time; `start` must be called on a thread that lives as long as the worker,
-/// because a worker ends with the thread that started it (so none survives a hub that is killed).
+/// Owns the process and the hub's ends of its socket and text pipe. Touches no other child: it waits for its
+/// own process only. One thread at a time; `start` must be called on a thread that lives as long as the
+/// worker, because a worker ends with the thread that started it (so none survives a hub that is killed).
 
 #include <sys/types.h>
 
@@ -19,7 +19,7 @@ namespace dorhub::plugins {
 
 /// How a process ended.
 struct ProcessEnd {
-  int signal = 0;          ///< 0 when it exited by itself
+  int signal = 0;  ///< 0 when it exited by itself
   int exit_code = 0;
   bool was_killed = false;  ///< by stop(), while it still ran
 };

@@ -24,7 +24,9 @@ constexpr std::uint64_t kSmallFrame = 64 * 1024;
 
 std::string mib(std::uint64_t bytes) { return fmt::format("{} MiB", bytes >> 20); }
 
-std::string seconds(milliseconds time) { return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000); }
+std::string seconds(milliseconds time) {
+  return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
+}
 
 std::string version_text(unsigned major, unsigned minor) { return fmt::format("{}.{}", major, minor); }
 
@@ -49,11 +51,13 @@ WorkerSession::WorkerSession(std::unique_ptr<WorkerProcess> process, const HostS
       memory_bytes_(order.memory_bytes),
       channel_(*process_, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {}
 
-std::optional<Failure> WorkerSession::start(const WorkerOrder& order, const configuration::Manifest& manifest) {
+std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
+                                            const configuration::Manifest& manifest) {
   outcome_ = {};
   began_ = WorkerChannel::Clock::now();
   budget_ = settings_.start_deadline;
-  channel_.begin(kSmallFrame, settings_.output_bytes, began_ + budget_);
+  channel_.forget_printed(settings_.output_bytes);
+  channel_.begin(kSmallFrame, began_ + budget_);
   process_->allow_processor_time(budget_);
   Hello hello;
   hello.abi = version_text(DOR_ABI_MAJOR, DOR_ABI_MINOR);
@@ -67,7 +71,8 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order, const conf
   if (event.what != WorkerEvent::What::frame) {
     fail_by_event(event);
   } else if (event.frame.kind != FrameKind::hello) {
-    fail("frame.unexpected_kind", fmt::format("a {} frame came before hello", frame_kind_name(event.frame.kind)));
+    fail("frame.unexpected_kind",
+         fmt::format("a {} frame came before hello", frame_kind_name(event.frame.kind)));
   } else {
     outcome_.failure = check_hello(event.frame.payload, manifest);
   }
@@ -76,16 +81,19 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order, const conf
   return outcome_.failure;
 }
 
-std::optional<Failure> WorkerSession::check_hello(std::string_view payload, const configuration::Manifest& manifest) {
+std::optional<Failure> WorkerSession::check_hello(std::string_view payload,
+                                                  const configuration::Manifest& manifest) {
   const Result<Hello> hello = read_hello(payload);
   if (!hello) return Failure{"frame.bad_payload", "hello can't be read: " + hello.error().text()};
   if (hello->protocol != kFrameProtocol)
-    return Failure{"adapter.refused", fmt::format("it speaks protocol {}, this hub {}: install a release for this hub",
-                                                  hello->protocol, kFrameProtocol)};
-  const auto differs = [](std::string_view what, const std::string& says, const std::string& stands) {
     return Failure{"adapter.refused",
-                   fmt::format("its {} is «{}» in adapter.yaml and «{}» in the program: build both from one source",
-                               what, stands, says)};
+                   fmt::format("it speaks protocol {}, this hub {}: install a release for this hub",
+                               hello->protocol, kFrameProtocol)};
+  const auto differs = [](std::string_view what, const std::string& says, const std::string& stands) {
+    return Failure{
+        "adapter.refused",
+        fmt::format("its {} is «{}» in adapter.yaml and «{}» in the program: build both from one source",
+                    what, stands, says)};
   };
   if (hello->id != manifest.id) return differs("id", hello->id, manifest.id);
   if (hello->version != manifest.version) return differs("version", hello->version, manifest.version);
@@ -95,8 +103,8 @@ std::optional<Failure> WorkerSession::check_hello(std::string_view payload, cons
   return std::nullopt;
 }
 
-void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view body, const Receiver* receiver,
-                              std::uint64_t frame_limit) {
+void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view body,
+                              const Receiver* receiver, std::uint64_t frame_limit) {
   assert(!is_spent_);
   ++jobs_;
   kind_ = kind;
@@ -110,7 +118,9 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
   budget_ = settings_.deadline +
             milliseconds(static_cast<std::int64_t>(static_cast<double>(settings_.deadline_per_mib.count()) *
                                                    static_cast<double>(body.size()) / (1 << 20)));
-  channel_.begin(std::max(frame_limit, kSmallFrame), settings_.output_bytes, began_ + budget_);
+  // What was printed while loading belongs to the first job.
+  if (jobs_ > 1) channel_.forget_printed(settings_.output_bytes);
+  channel_.begin(std::max(frame_limit, kSmallFrame), began_ + budget_);
   process_->allow_processor_time(budget_);
   std::string bytes = frame_header(kind, number_, head.size() + 1 + body.size());
   bytes += head;
@@ -118,14 +128,17 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
   channel_.send(std::move(bytes), body);
 }
 
-Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document, const Receiver& receiver) {
-  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver, settings_.limits.record_bytes);
+Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document,
+                                 const Receiver& receiver) {
+  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver,
+            settings_.limits.record_bytes);
   while (step() == Step::go_on) {
   }
   return end_job();
 }
 
-Outcome WorkerSession::render(const JobHead& head, std::string_view answer, std::optional<Rendered>& rendered) {
+Outcome WorkerSession::render(const JobHead& head, std::string_view answer,
+                              std::optional<Rendered>& rendered) {
   begin_job(FrameKind::render, write_job_head(head), answer, nullptr, settings_.answer_bytes);
   while (step() == Step::go_on) {
   }
@@ -181,11 +194,12 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
   const bool is_asking = kind_ == FrameKind::ask;
   const bool gives_records = kind_ != FrameKind::render;
   const auto unexpected = [&] {
-    fail("frame.unexpected_kind", fmt::format("a {} frame does not belong to a {} job", frame_kind_name(frame.kind),
-                                              frame_kind_name(kind_)));
+    fail("frame.unexpected_kind", fmt::format("a {} frame does not belong to a {} job",
+                                              frame_kind_name(frame.kind), frame_kind_name(kind_)));
   };
   if (frame.number != number_) {
-    fail("frame.other_number", fmt::format("a {} frame bears another job's number", frame_kind_name(frame.kind)));
+    fail("frame.other_number",
+         fmt::format("a {} frame bears another job's number", frame_kind_name(frame.kind)));
     return Step::done;
   }
   switch (frame.kind) {
@@ -225,10 +239,11 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
 
 void WorkerSession::on_record(std::string_view payload) {
   if (payload.size() > settings_.limits.record_bytes)
-    return fail("limits.record", fmt::format("a record of {} bytes exceeds limits.record, {} bytes", payload.size(),
-                                             settings_.limits.record_bytes));
+    return fail("limits.record", fmt::format("a record of {} bytes exceeds limits.record, {} bytes",
+                                             payload.size(), settings_.limits.record_bytes));
   if (++outcome_.records > settings_.limits.records)
-    return fail("limits.records", fmt::format("more than {} records exceed limits.records", settings_.limits.records));
+    return fail("limits.records",
+                fmt::format("more than {} records exceed limits.records", settings_.limits.records));
   const auto before = WorkerChannel::Clock::now();
   const bool wants_more = receiver_->record(payload);
   channel_.extend(WorkerChannel::Clock::now() - before);
@@ -252,7 +267,8 @@ void WorkerSession::on_problem(std::string_view payload) {
 
 void WorkerSession::on_skip(std::string_view payload) {
   if (++outcome_.skips > settings_.limits.records)
-    return fail("limits.skips", fmt::format("more than {} skips exceed limits.records", settings_.limits.records));
+    return fail("limits.skips",
+                fmt::format("more than {} skips exceed limits.records", settings_.limits.records));
   if (payload.size() > kSmallFrame)
     return fail("frame.size_exceeds_limit", fmt::format("a skip of {} bytes", payload.size()));
   Result<Skip> skip = read_skip(payload);
@@ -282,10 +298,11 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
     return Step::done;
   }
   is_spent_ = rest == WorkerChannel::Rest::text;
-  if (done->records != outcome_.records || done->skips != outcome_.skips || done->problems < outcome_.problems) {
+  if (done->records != outcome_.records || done->skips != outcome_.skips ||
+      done->problems < outcome_.problems) {
     fail("frame.wrong_count",
-         fmt::format("done says {} records, {} problems and {} skips; {}, {} and {} came", done->records, done->problems,
-                     done->skips, outcome_.records, outcome_.problems, outcome_.skips));
+         fmt::format("done says {} records, {} problems and {} skips; {}, {} and {} came", done->records,
+                     done->problems, done->skips, outcome_.records, outcome_.problems, outcome_.skips));
     return Step::done;
   }
   outcome_.problems = done->problems;
@@ -312,8 +329,9 @@ void WorkerSession::fail_by_event(const WorkerEvent& event) {
   const char* during = is_loading_ ? " while it was loaded" : "";
   switch (event.what) {
     case WorkerEvent::What::deadline:
-      return fail("worker.deadline", is_loading_ ? fmt::format("it was not ready within {}", seconds(budget_))
-                                                 : fmt::format("it was not done within {} (worker.deadline)", seconds(budget_)));
+      return fail("worker.deadline",
+                  is_loading_ ? fmt::format("it was not ready within {}", seconds(budget_))
+                              : fmt::format("it was not done within {} (worker.deadline)", seconds(budget_)));
     case WorkerEvent::What::memory:
       return fail("worker.memory", fmt::format("it used more than {} of memory (worker.memory){}",
                                                mib(memory_bytes_), during));
@@ -342,7 +360,8 @@ void WorkerSession::fail_by_end() {
   } else if (end.exit_code == kExitRefusedCall || end.signal == SIGSYS) {
     fail("worker.refused_call", "it made a refused system call" + during);
   } else if (notice == "memory") {
-    fail("worker.memory", fmt::format("it wanted more than {} of memory (worker.memory){}", mib(memory_bytes_), during));
+    fail("worker.memory",
+         fmt::format("it wanted more than {} of memory (worker.memory){}", mib(memory_bytes_), during));
   } else if (end.signal == SIGXCPU) {
     fail("worker.cpu", fmt::format("it used more processor time than {}{}", seconds(budget_), during));
   } else if (end.was_killed) {

@@ -4,9 +4,9 @@
 /// One adapter's worker at work: greets it, gives it jobs, and says how each ended.
 ///
 /// Holds the rules of the protocol that the codec does not know: which kinds may come when, that every frame
-/// bears the job's number, that counts agree, that a job is answered once, and which limit each thing is under.
-/// After a job that failed the worker is of no use: destroy the session, which ends the process. One thread at
-/// a time. Made by worker_pool.hpp's users; adapter_host.hpp is the door.
+/// bears the job's number, that counts agree, that a job is answered once, and which limit each thing is
+/// under. After a job that failed the worker is of no use: destroy the session, which ends the process. One
+/// thread at a time. Made by worker_pool.hpp's users; adapter_host.hpp is the door.
 
 #include <chrono>
 #include <cstdint>
@@ -29,14 +29,18 @@ namespace dorhub::plugins {
 class WorkerSession {
  public:
   /// Takes an empty worker; `settings` must outlive it.
-  WorkerSession(std::unique_ptr<WorkerProcess> process, const HostSettings& settings, const WorkerOrder& order);
+  WorkerSession(std::unique_ptr<WorkerProcess> process, const HostSettings& settings,
+                const WorkerOrder& order);
 
   /// Gives the order, greets, and checks that the adapter is what its manifest says. After a failure
   /// `take_printed` has what it printed.
-  [[nodiscard]] std::optional<Failure> start(const WorkerOrder& order, const configuration::Manifest& manifest);
+  [[nodiscard]] std::optional<Failure> start(const WorkerOrder& order,
+                                             const configuration::Manifest& manifest);
 
-  [[nodiscard]] Outcome translate(const Envelope& envelope, std::string_view document, const Receiver& receiver);
-  [[nodiscard]] Outcome render(const JobHead& head, std::string_view answer, std::optional<Rendered>& rendered);
+  [[nodiscard]] Outcome translate(const Envelope& envelope, std::string_view document,
+                                  const Receiver& receiver);
+  [[nodiscard]] Outcome render(const JobHead& head, std::string_view answer,
+                               std::optional<Rendered>& rendered);
 
   /// Asking goes in steps: begin_ask, then next_request and respond in turn. `receiver` must stay.
   void begin_ask(const JobHead& head, std::string_view state, const Receiver& receiver);

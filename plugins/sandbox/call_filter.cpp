@@ -7,8 +7,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <cerrno>
+#include <csignal>
 #include <initializer_list>
 #include <memory>
 #include <system_error>
@@ -28,6 +28,8 @@ class Filter {
     // Calls of the 32-bit and x32 tables would pass by the rules below.
     check(seccomp_attr_set(context_.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS));
     check(seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2));
+    check(
+        seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_NNP, 0));  // done already; stage 1 refuses the call
   }
   void rule(std::uint32_t action, std::initializer_list<int> calls) {
     for (const int call : calls) check(seccomp_rule_add(context_.get(), action, call, 0));
@@ -53,13 +55,14 @@ class Filter {
 // What every adapter may do: its own memory, the open descriptors, the clock, ending itself. stdio asks for
 // the kind of a descriptor before it first prints and lives with an error; so do readers that seek.
 void allow_computing(Filter& filter) {
-  filter.rule(SCMP_ACT_ALLOW,
-              {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv), SCMP_SYS(writev), SCMP_SYS(sendmsg),
-               SCMP_SYS(recvmsg), SCMP_SYS(close), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-               SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
-               SCMP_SYS(time), SCMP_SYS(getrandom), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-               SCMP_SYS(sigaltstack), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(exit),
-               SCMP_SYS(exit_group), SCMP_SYS(restart_syscall)});
+  filter.rule(
+      SCMP_ACT_ALLOW,
+      {SCMP_SYS(read),           SCMP_SYS(write),        SCMP_SYS(readv),       SCMP_SYS(writev),
+       SCMP_SYS(sendmsg),        SCMP_SYS(recvmsg),      SCMP_SYS(close),       SCMP_SYS(munmap),
+       SCMP_SYS(mremap),         SCMP_SYS(madvise),      SCMP_SYS(brk),         SCMP_SYS(futex),
+       SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday), SCMP_SYS(time),        SCMP_SYS(getrandom),
+       SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(getpid),
+       SCMP_SYS(gettid),         SCMP_SYS(exit),         SCMP_SYS(exit_group),  SCMP_SYS(restart_syscall)});
   filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
 }
 
@@ -69,8 +72,9 @@ Result<void> filter_while_loading() {
   Filter filter(kRefuse);
   allow_computing(filter);
   // Opening is Landlock's (or the empty root's) to refuse: the plugin's own file is all there is.
-  filter.rule(SCMP_ACT_ALLOW, {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pread64), SCMP_SYS(newfstatat), SCMP_SYS(fstat),
-                               SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(seccomp)});
+  filter.rule(SCMP_ACT_ALLOW,
+              {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pread64), SCMP_SYS(newfstatat), SCMP_SYS(fstat),
+               SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(seccomp)});
   // A library may set handlers, but not for the signal by which stage 2 speaks.
   filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_NE, SIGSYS));
   return filter.load();
@@ -88,9 +92,10 @@ Result<void> filter_while_working() {
 Result<void> filter_interpreter() {
   Filter filter(SCMP_ACT_ALLOW);
   // Talking to others.
-  filter.rule(kRefuse, {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
-                        SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(mq_open), SCMP_SYS(shmget), SCMP_SYS(shmat),
-                        SCMP_SYS(msgget), SCMP_SYS(semget), SCMP_SYS(memfd_create), SCMP_SYS(memfd_secret)});
+  filter.rule(kRefuse,
+              {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
+               SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(mq_open), SCMP_SYS(shmget), SCMP_SYS(shmat),
+               SCMP_SYS(msgget), SCMP_SYS(semget), SCMP_SYS(memfd_create), SCMP_SYS(memfd_secret)});
   // Other processes: none are started, watched or signalled. Threads are allowed, node needs them. clone3's
   // flags stand in memory where no filter can look: "no such call" makes the C library use clone.
   filter.rule(kRefuse, {SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
@@ -104,24 +109,60 @@ Result<void> filter_interpreter() {
   filter.rule(kRefuse, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, self));
   filter.rule(kRefuse, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, self));
   // The machine and the sandbox itself.
-  filter.rule(kRefuse,
-              {SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
-               SCMP_SYS(move_mount), SCMP_SYS(fsopen), SCMP_SYS(fsmount), SCMP_SYS(open_tree), SCMP_SYS(mount_setattr),
-               SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(io_uring_setup),
-               SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register), SCMP_SYS(io_setup), SCMP_SYS(keyctl),
-               SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(fanotify_init), SCMP_SYS(open_by_handle_at),
-               SCMP_SYS(name_to_handle_at), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module),
-               SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load), SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(swapoff),
-               SCMP_SYS(sethostname), SCMP_SYS(setdomainname), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime),
-               SCMP_SYS(clock_adjtime), SCMP_SYS(adjtimex), SCMP_SYS(syslog), SCMP_SYS(acct), SCMP_SYS(quotactl),
-               SCMP_SYS(iopl), SCMP_SYS(ioperm), SCMP_SYS(personality), SCMP_SYS(vhangup), SCMP_SYS(setrlimit)});
+  filter.rule(kRefuse, {SCMP_SYS(mount),
+                        SCMP_SYS(umount2),
+                        SCMP_SYS(pivot_root),
+                        SCMP_SYS(chroot),
+                        SCMP_SYS(unshare),
+                        SCMP_SYS(setns),
+                        SCMP_SYS(move_mount),
+                        SCMP_SYS(fsopen),
+                        SCMP_SYS(fsmount),
+                        SCMP_SYS(open_tree),
+                        SCMP_SYS(mount_setattr),
+                        SCMP_SYS(bpf),
+                        SCMP_SYS(perf_event_open),
+                        SCMP_SYS(userfaultfd),
+                        SCMP_SYS(io_uring_setup),
+                        SCMP_SYS(io_uring_enter),
+                        SCMP_SYS(io_uring_register),
+                        SCMP_SYS(io_setup),
+                        SCMP_SYS(keyctl),
+                        SCMP_SYS(add_key),
+                        SCMP_SYS(request_key),
+                        SCMP_SYS(fanotify_init),
+                        SCMP_SYS(open_by_handle_at),
+                        SCMP_SYS(name_to_handle_at),
+                        SCMP_SYS(init_module),
+                        SCMP_SYS(finit_module),
+                        SCMP_SYS(delete_module),
+                        SCMP_SYS(kexec_load),
+                        SCMP_SYS(kexec_file_load),
+                        SCMP_SYS(reboot),
+                        SCMP_SYS(swapon),
+                        SCMP_SYS(swapoff),
+                        SCMP_SYS(sethostname),
+                        SCMP_SYS(setdomainname),
+                        SCMP_SYS(settimeofday),
+                        SCMP_SYS(clock_settime),
+                        SCMP_SYS(clock_adjtime),
+                        SCMP_SYS(adjtimex),
+                        SCMP_SYS(syslog),
+                        SCMP_SYS(acct),
+                        SCMP_SYS(quotactl),
+                        SCMP_SYS(iopl),
+                        SCMP_SYS(ioperm),
+                        SCMP_SYS(personality),
+                        SCMP_SYS(vhangup),
+                        SCMP_SYS(setrlimit)});
   // prlimit64 reads limits too, which runtimes do; a new limit is its third argument.
   filter.rule(kRefuse, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_NE, 0));
   // What Landlock does not cover: owners, modes, times and attributes of files.
-  filter.rule(kRefuse, {SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown),
-                        SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
-                        SCMP_SYS(futimesat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
-                        SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(truncate)});
+  filter.rule(kRefuse,
+              {SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown),
+               SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
+               SCMP_SYS(futimesat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
+               SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(truncate)});
   return filter.load();
 }
 

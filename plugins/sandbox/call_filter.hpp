@@ -3,10 +3,10 @@
 
 /// The system-call filters (seccomp) of the two stages, and of executables.
 ///
-/// Stage 1 stands while a library is loaded: what loading needs, everything else answers "not permitted". It is
-/// safe by itself, so that nothing depends on stage 2 being reached unharmed. Stage 2 stands while the adapter
-/// works: it may compute, allocate, read and write; anything else ends the worker, and call_trap.hpp tells
-/// which call it was. Filters only add up: a plugin can't take one away. One thread only.
+/// Stage 1 stands while a library is loaded: what loading needs, everything else answers "not permitted". It
+/// is safe by itself, so that nothing depends on stage 2 being reached unharmed. Stage 2 stands while the
+/// adapter works: it may compute, allocate, read and write; anything else ends the worker, and call_trap.hpp
+/// tells which call it was. Filters only add up: a plugin can't take one away. One thread only.
 
 #include <dorhub/result.hpp>
 

@@ -5,20 +5,23 @@
 ///
 /// The kernel says a refused call's number to the handler of SIGSYS; the handler writes it as a notice on
 /// descriptor 2 and ends the process. A notice is a line that begins with kNotice; what follows is
-/// "refused NUMBER" or "start TEXT". The hub takes notices out of the text that a worker prints
-/// (worker_channel.hpp). A plugin could print one as well: it would only spoil the report about itself.
+/// "refused NUMBER", "memory" (it crashed with no memory left) or "start TEXT". The hub takes notices out of
+/// the text that a worker prints (worker_channel.hpp). A plugin could print one as well: it would only spoil
+/// the report about itself.
 
 #include <string_view>
 
 namespace dorhub::plugins {
 
 /// First bytes of a notice; a control character that no sensible text begins a line with.
-inline constexpr std::string_view kNotice = "\x1e" "dorhub ";
+inline constexpr std::string_view kNotice =
+    "\x1e"
+    "dorhub ";
 /// Exit codes of a worker, for when the notice itself was lost.
 inline constexpr int kExitRefusedCall = 86;
 inline constexpr int kExitNoStart = 87;
 
-/// Installs the handler of SIGSYS. Before stage 1, which keeps it from being replaced.
+/// Installs the handlers of SIGSYS and of crashes. Before stage 1, which keeps the first from being replaced.
 void install_call_trap();
 
 /// Writes "start TEXT" and ends the process with kExitNoStart.

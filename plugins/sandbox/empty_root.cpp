@@ -48,8 +48,10 @@ Result<void> bind_file(const std::string& source, const std::filesystem::path& t
   const int made = open(target.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0400);
   if (made < 0) return failure("making the plugin's name");
   close(made);
-  if (mount(source.c_str(), target.c_str(), nullptr, MS_BIND, nullptr) != 0) return failure("binding the plugin");
-  if (mount(nullptr, target.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, nullptr) != 0 &&
+  if (mount(source.c_str(), target.c_str(), nullptr, MS_BIND, nullptr) != 0)
+    return failure("binding the plugin");
+  if (mount(nullptr, target.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV,
+            nullptr) != 0 &&
       mount(nullptr, target.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr) != 0)
     return failure("making the plugin read-only");
   return {};
@@ -60,7 +62,8 @@ Result<void> bind_file(const std::string& source, const std::filesystem::path& t
 bool can_empty_root() {
   const pid_t child = fork();
   if (child < 0) return false;
-  if (child == 0) _exit(unshare_mounts() && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 ? 0 : 1);
+  if (child == 0)
+    _exit(unshare_mounts() && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 ? 0 : 1);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
@@ -69,12 +72,14 @@ bool can_empty_root() {
 
 Result<void> enter_empty_root(const std::string& file) {
   if (!unshare_mounts()) return failure("making the namespaces");
-  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return failure("parting from the mounts");
+  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+    return failure("parting from the mounts");
   // The new root is laid over an existing folder, whichever: nothing of it will be seen.
   const std::string root = access("/tmp", F_OK) == 0 ? "/tmp" : "/proc";
   // The file may lie below the folder that the new root covers: hold it open first.
   const int held = file.empty() ? -1 : open(file.c_str(), O_PATH | O_CLOEXEC);
-  if (!file.empty() && held < 0) return Error{"sandbox.path", "can't open: " + std::generic_category().message(errno), file};
+  if (!file.empty() && held < 0)
+    return Error{"sandbox.path", "can't open: " + std::generic_category().message(errno), file};
   if (mount("none", root.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,mode=0500") != 0)
     return failure("mounting the root");
   if (held >= 0) DORHUB_CHECK(bind_file("/proc/self/fd/" + std::to_string(held), root + file));

@@ -15,7 +15,8 @@
 namespace dorhub::plugins {
 namespace {
 
-// linux-libc-dev 6.1 ends at version 2; the rest is from the kernel's Documentation/userspace-api/landlock.rst.
+// linux-libc-dev 6.1 ends at version 2; the rest is from the kernel's
+// Documentation/userspace-api/landlock.rst.
 struct RulesetAttributes {
   std::uint64_t files;
   std::uint64_t net;     // since version 4
@@ -27,16 +28,16 @@ constexpr std::uint64_t kReadFile = LANDLOCK_ACCESS_FS_READ_FILE;
 constexpr std::uint64_t kReadFolder = LANDLOCK_ACCESS_FS_READ_DIR;
 
 std::uint64_t file_rights(int version) {
-  std::uint64_t rights = (1ull << 13) - 1;       // EXECUTE … MAKE_SYM
-  if (version >= 2) rights |= 1ull << 13;        // REFER
-  if (version >= 3) rights |= 1ull << 14;        // TRUNCATE
-  if (version >= 5) rights |= 1ull << 15;        // IOCTL_DEV
+  std::uint64_t rights = (1ull << 13) - 1;  // EXECUTE … MAKE_SYM
+  if (version >= 2) rights |= 1ull << 13;   // REFER
+  if (version >= 3) rights |= 1ull << 14;   // TRUNCATE
+  if (version >= 5) rights |= 1ull << 15;   // IOCTL_DEV
   return rights;
 }
 
 Error failure(const char* step) {
-  return Error{"sandbox.landlock", std::string("Landlock failed at ") + step + ": " +
-                                       std::generic_category().message(errno)};
+  return Error{"sandbox.landlock",
+               std::string("Landlock failed at ") + step + ": " + std::generic_category().message(errno)};
 }
 
 Result<void> add_rule(int ruleset, const LandlockRule& rule) {
@@ -62,8 +63,7 @@ Result<void> add_rule(int ruleset, const LandlockRule& rule) {
 }  // namespace
 
 int landlock_version() {
-  const long version =
-      syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   return version > 0 ? static_cast<int>(version) : 0;
 }
 

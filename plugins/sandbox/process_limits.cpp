@@ -22,7 +22,8 @@ Error failure(const char* what) {
 
 Result<void> limit(int resource, std::uint64_t most) {
   const rlimit value{most, most};
-  if (setrlimit(static_cast<__rlimit_resource>(resource), &value) != 0) return failure("setting a limit of the process");
+  if (setrlimit(static_cast<__rlimit_resource>(resource), &value) != 0)
+    return failure("setting a limit of the process");
   return {};
 }
 

@@ -50,7 +50,7 @@ Frame AdapterJobs::next_frame() {
     if (!event || event->what == FrameEvent::What::stray) end_by_hub("what is no frame");
     if (event->what == FrameEvent::What::frame) return event->frame;
     const std::span<char> room = reader_.prepare(kReadSize);
-    const ssize_t count = read(0, room.data(), room.size());
+    const ssize_t count = ::read(0, room.data(), room.size());
     if (count == 0 || (count < 0 && errno != EINTR)) _exit(0);
     if (count > 0) reader_.commit(static_cast<std::size_t>(count));
   }
@@ -94,6 +94,7 @@ bool AdapterJobs::has_instance(const std::string& options) {
   if (instance_ != nullptr && options_ == options) return true;
   const std::int32_t result = guarded([&]() -> std::int32_t {
     if (instance_ != nullptr) adapter_.destroy(std::exchange(instance_, nullptr));
+    host_->renew_reader();
     options_ = options;
     return adapter_.create(&host_->table(), bytes_of(*options_), &instance_);
   });
@@ -157,7 +158,8 @@ void AdapterJobs::ask(std::string_view payload) {
     const Frame response = next_frame();
     if (response.kind != FrameKind::response || response.number != number_) end_by_hub("no response");
     const HeadAndBody answer = split_head(response.payload);
-    result = guarded([&] { return ask.on_response(instance_, bytes_of(answer.head), bytes_of(answer.body)); });
+    result =
+        guarded([&] { return ask.on_response(instance_, bytes_of(answer.head), bytes_of(answer.body)); });
   }
   end(result);
 }

@@ -20,16 +20,16 @@ void require(const Result<void>& result) {
   if (!result) end_without_start(result.error().text());
 }
 
-// Files an executable may read: itself, its interpreter, and the system's libraries. Only what must be started
-// may be executed; libraries are mapped, which needs reading alone.
+// Files an executable may read: itself, its interpreter, and the system's libraries. Only what must be
+// started may be executed; libraries are mapped, which needs reading alone.
 std::vector<LandlockRule> interpreter_rules(const WorkerOrder& order) {
   std::vector<LandlockRule> rules;
   rules.push_back({order.folder, order.interpreter.empty(), true});
   if (!order.interpreter.empty()) rules.push_back({order.interpreter, true, true});
   for (const char* loader : {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"})
     rules.push_back({loader, true, false});
-  for (const char* folder : {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/nodejs",
-                             "/etc/ld.so.cache", "/dev/null", "/dev/urandom"})
+  for (const char* folder : {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib",
+                             "/usr/share/nodejs", "/etc/ld.so.cache", "/dev/null", "/dev/urandom"})
     rules.push_back({folder, false, false});
   return rules;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Puts the parts of the sandbox together, in the order in which they hold. Each function ends the process with
-/// a notice when a part can't be had: a worker without its sandbox does not run. One thread.
+/// Puts the parts of the sandbox together, in the order in which they hold. Each function ends the process
+/// with a notice when a part can't be had: a worker without its sandbox does not run. One thread.
 
 #include "plugins/worker_order.hpp"
 

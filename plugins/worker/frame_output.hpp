@@ -3,8 +3,9 @@
 
 /// Frames from the worker to the hub, gathered and written in large pieces.
 ///
-/// Each write holds whole frames, and everything is on one thread, so that text which an adapter prints on the
-/// same descriptor falls between frames, never into one. When the hub is gone the process ends. One thread.
+/// Each write holds whole frames, and everything is on one thread, so that text which an adapter prints on
+/// the same descriptor falls between frames, never into one. When the hub is gone the process ends. One
+/// thread.
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/worker/host_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dorhub::plugins {
@@ -10,7 +11,8 @@ constexpr std::uint64_t kLogBytes = 64 * 1024;
 constexpr std::size_t kCodeMax = 100;
 
 std::string_view text_of(dor_bytes bytes) {
-  return bytes.size == 0 ? std::string_view() : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
+  return bytes.size == 0 ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
 
 }  // namespace
@@ -19,7 +21,9 @@ HostTable::HostTable(FrameOutput& output, const Limits& limits) : output_(output
   table_.size = sizeof table_;
   table_.abi_minor = DOR_ABI_MINOR;
   table_.context = this;
-  table_.emit = [](void* context, std::uint32_t kind, dor_bytes payload) { return self(context).emit(kind, payload); };
+  table_.emit = [](void* context, std::uint32_t kind, dor_bytes payload) {
+    return self(context).emit(kind, payload);
+  };
   table_.report = [](void* context, dor_bytes code, std::uint32_t severity, dor_bytes place, dor_bytes args) {
     return self(context).problem(text_of(code), severity, text_of(place), text_of(args));
   };
@@ -29,19 +33,32 @@ HostTable::HostTable(FrameOutput& output, const Limits& limits) : output_(output
   table_.extension = [](void* context, dor_bytes id) -> const void* {
     return text_of(id) == DOR_READ_V1 ? self(context).reader_->table() : nullptr;
   };
+  renew_reader();
+}
+
+void HostTable::renew_reader() {
+  reader_ = std::make_unique<read::ReadExtension>(limits_, [this](const Problem& problem) {
+    ++reader_reports_;
+    report(problem);
+  });
 }
 
 void HostTable::begin_job(std::uint64_t number) {
   number_ = number;
   done_ = {};
   log_left_ = kLogBytes;
+  reader_reports_ = 0;
   has_request_ = false;
   passed_limit_ = false;
 }
 
 void HostTable::end_job(std::string_view outcome) {
+  // Asked before finishing, which forgets the counters: those that the readers counted but did not hand out.
+  const bool has_broken_off = reader_->has_broken_off();
+  done_.problems += reader_->problems() - std::min(reader_->problems(), reader_reports_);
+  reader_->finish_job();
   done_.outcome = outcome;
-  if (outcome != "ok") done_.complete = false;
+  if (outcome != "ok" || has_broken_off) done_.complete = false;
   output_.add(FrameKind::done, number_, write_done(done_));
   output_.flush();
 }
@@ -54,8 +71,10 @@ void HostTable::report(const Problem& problem) {
 }
 
 std::int32_t HostTable::emit_record(std::string_view json) {
+  reader_->note_output();
   if (json.size() > limits_.record_bytes) {
-    report({"limits.record", Severity::error, {}, {{"limit", std::to_string(limits_.record_bytes) + " bytes"}}});
+    report(
+        {"limits.record", Severity::error, {}, {{"limit", std::to_string(limits_.record_bytes) + " bytes"}}});
     return DOR_OK;
   }
   if (done_.records >= limits_.records) {
@@ -69,6 +88,7 @@ std::int32_t HostTable::emit_record(std::string_view json) {
 }
 
 std::int32_t HostTable::emit_skip(std::string_view json) {
+  reader_->note_output();
   ++done_.skips;
   output_.add(FrameKind::skip, number_, json);
   return DOR_OK;
@@ -101,6 +121,7 @@ std::int32_t HostTable::emit(std::uint32_t kind, dor_bytes payload) {
 
 std::int32_t HostTable::problem(std::string_view code, std::uint32_t severity, std::string_view place,
                                 std::string_view args) {
+  reader_->note_output();
   if (severity < DOR_NOTE || severity > DOR_FATAL) severity = DOR_ERROR;
   Problem problem{std::string(code.substr(0, kCodeMax)), static_cast<Severity>(severity), {}, {}};
   // A million problems cost a million counts, no more.

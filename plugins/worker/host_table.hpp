@@ -3,8 +3,8 @@
 
 /// The host that an adapter sees (dor_host of abi.h), made of frames to the real one.
 ///
-/// Counts what a job gave and keeps the limits that the adapter's own process can keep; the hub checks them all
-/// again, since this one shares its memory with the adapter. One thread.
+/// Counts what a job gave and keeps the limits that the adapter's own process can keep; the hub checks them
+/// all again, since this one shares its memory with the adapter. One thread.
 
 #include <dorhub/abi.h>
 
@@ -12,9 +12,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "plugins/worker/frame_output.hpp"
-#include "sdk/read/extension.hpp"
+#include "sdk/read/read_extension.hpp"
 #include "sdk/record/limits.hpp"
 #include "sdk/record/payload.hpp"
 
@@ -28,6 +29,9 @@ class HostTable {
 
   /// What to give to an adapter; valid as long as this.
   [[nodiscard]] const dor_host& table() const { return table_; }
+
+  /// Makes new readers, for a new instance of the adapter. Ends all cursors.
+  void renew_reader();
 
   /// Begins a job: frames bear `number`, counts start anew.
   void begin_job(std::uint64_t number);
@@ -46,13 +50,15 @@ class HostTable {
   std::int32_t emit(std::uint32_t kind, dor_bytes payload);
   std::int32_t emit_record(std::string_view json);
   std::int32_t emit_skip(std::string_view json);
-  std::int32_t problem(std::string_view code, std::uint32_t severity, std::string_view place, std::string_view args);
+  std::int32_t problem(std::string_view code, std::uint32_t severity, std::string_view place,
+                       std::string_view args);
   std::int32_t log(std::uint32_t level, std::string_view event, std::string_view text);
 
   FrameOutput& output_;
   const Limits limits_;
   dor_host table_{};
-  std::unique_ptr<ReadExtension> reader_;
+  std::unique_ptr<read::ReadExtension> reader_;
+  std::uint64_t reader_reports_ = 0;  // of this job, as far as the reader handed them out
   std::uint64_t number_ = 0;
   Done done_;
   std::uint64_t log_left_ = 0;

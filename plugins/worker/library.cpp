@@ -16,10 +16,12 @@ Result<dor_adapter_entry> load_library(const std::string& path) {
   library->load(path, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local, failed);
   if (failed) {
     const char* detail = dlerror();
-    return Error{"adapter.load", fmt::format("the library can't be loaded: {}", detail != nullptr ? detail : failed.message())};
+    return Error{"adapter.load", fmt::format("the library can't be loaded: {}",
+                                             detail != nullptr ? detail : failed.message())};
   }
   if (!library->has("dor_adapter_v0"))
-    return Error{"adapter.entry", "the library has no dor_adapter_v0: add DORHUB_ADAPTER(Class, id, version) at its end"};
+    return Error{"adapter.entry",
+                 "the library has no dor_adapter_v0: add DORHUB_ADAPTER(Class, id, version) at its end"};
   return &library->get<std::remove_pointer_t<dor_adapter_entry>>("dor_adapter_v0");
 }
 
@@ -30,16 +32,18 @@ Result<dor_adapter> read_descriptor(dor_adapter_entry entry) {
   std::memcpy(&size, given, sizeof size);
   constexpr std::uint32_t kSmallest = 88;  // dor_adapter of ABI 0.1; later ones only append
   if (size < kSmallest)
-    return Error{"adapter.refused", fmt::format("its descriptor has {} bytes, {} are needed", size, kSmallest)};
+    return Error{"adapter.refused",
+                 fmt::format("its descriptor has {} bytes, {} are needed", size, kSmallest)};
   dor_adapter adapter{};
   std::memcpy(&adapter, given, std::min<std::size_t>(size, sizeof adapter));
   if (adapter.required_minor > DOR_ABI_MINOR)
-    return Error{"adapter.refused", fmt::format("it needs ABI {}.{}, this hub has {}.{}: upgrade the hub", DOR_ABI_MAJOR,
-                                                adapter.required_minor, DOR_ABI_MAJOR, DOR_ABI_MINOR)};
+    return Error{"adapter.refused",
+                 fmt::format("it needs ABI {}.{}, this hub has {}.{}: upgrade the hub", DOR_ABI_MAJOR,
+                             adapter.required_minor, DOR_ABI_MAJOR, DOR_ABI_MINOR)};
   if (adapter.model_major != DOR_MODEL_MAJOR || adapter.model_minor > DOR_MODEL_MINOR)
     return Error{"adapter.refused",
-                 fmt::format("it writes model {}.{}, this hub reads {}.{}: install releases that fit", adapter.model_major,
-                             adapter.model_minor, DOR_MODEL_MAJOR, DOR_MODEL_MINOR)};
+                 fmt::format("it writes model {}.{}, this hub reads {}.{}: install releases that fit",
+                             adapter.model_major, adapter.model_minor, DOR_MODEL_MAJOR, DOR_MODEL_MINOR)};
   if (adapter.create == nullptr || adapter.destroy == nullptr || adapter.translate == nullptr ||
       adapter.render == nullptr || adapter.extension == nullptr)
     return Error{"adapter.refused", "a function in its descriptor is null"};

@@ -2,8 +2,9 @@
 
 /// dorhub-worker: the process in which one adapter lives. Started by the hub only (worker_process.cpp).
 ///
-/// Descriptors 0 and 1 are one end of a socket pair, 2 is a pipe for text. It waits, empty, for its order; then
-/// it gives up everything that the adapter must not have (sandbox/), loads it, and works (adapter_jobs.hpp).
+/// Descriptors 0 and 1 are one end of a socket pair, 2 is a pipe for text. It waits, empty, for its order;
+/// then it gives up everything that the adapter must not have (sandbox/), loads it, and works
+/// (adapter_jobs.hpp).
 
 #include <unistd.h>
 
@@ -27,7 +28,7 @@ using namespace dorhub::plugins;
 std::string read_exactly(std::size_t count) {
   std::string bytes(count, '\0');
   for (std::size_t have = 0; have < count;) {
-    const ssize_t got = read(0, bytes.data() + have, count - have);
+    const ssize_t got = ::read(0, bytes.data() + have, count - have);
     if (got == 0 || (got < 0 && errno != EINTR)) _exit(0);  // the hub needs this worker no more
     if (got > 0) have += static_cast<std::size_t>(got);
   }
