@@ -14,6 +14,12 @@ choice=()
 [[ -n ${ONLY:-} ]] && choice+=(--label-regex "^(${ONLY})\$")
 [[ -n ${NAME:-} ]] && choice+=(--tests-regex "$NAME")
 
+# The mirror of sizes and comments (tests/layers/mirror.hpp) first, so that the end of the output is ctest's.
+if [[ -z ${NAME:-} && ${ONLY:-layers} == layers && -x $build/bin/test_layers ]]; then
+  "$build/bin/test_layers" --gtest_filter=TheTree.ShowsItsSizes --gtest_brief=1 | grep -v '^\[\|^Running' || true
+  echo
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

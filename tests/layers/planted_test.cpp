@@ -11,6 +11,7 @@
 #include "tests/layers/alone.hpp"
 #include "tests/layers/arrows.hpp"
 #include "tests/layers/mirror.hpp"
+#include "tests/layers/walk.hpp"
 
 namespace dorhub::layers {
 namespace {
@@ -177,6 +178,9 @@ TEST_F(Planted, LinkThatRunsUpIsFound) {
   EXPECT_THAT(find_forbidden_links(plan, "core/model dorhub_sdk_record fmt::fmt\n"), IsEmpty());
   EXPECT_THAT(find_forbidden_links(plan, "core/model dorhub_core_store\n"),
               Contains("core/model may not link core/store"));
+  EXPECT_THAT(find_forbidden_links(plan, "plugins/sandbox dorhub_sdk_record dorhub_plugins_worker\n"),
+              IsEmpty());
+  EXPECT_THAT(find_forbidden_links(plan, "core/store dorhub_plugins_sandbox\n"), SizeIs(1));
   EXPECT_THAT(find_forbidden_links(plan, "core/util \n"),
               Contains("core/util is built as a room but is none"));
 }
@@ -199,6 +203,22 @@ TEST_F(Planted, PlanWithAnArrowThatPointsUpIsRefused) {
   plant("across.yaml",
         rest + "  - {floor: 1, room: core/a, may: [core/b]}\n  - {floor: 1, room: core/b, may: []}\n");
   EXPECT_THROW(Plan::load(root / "across.yaml"), std::runtime_error);
+}
+
+TEST_F(Planted, NameOfAFunctionThatIsGoneIsFound) {
+  plant("core/exchange/journal.hpp",
+        "class Journal {\n  Accepted accept(const Incoming& in);\n  // remove() was here\n  template <class "
+        "T> T next<T>();\n};\n");
+  EXPECT_THAT(find_untrue_names("`Journal::accept()` (`core/exchange/journal.hpp`), then\n`Journal::next()`\n"
+                                "([journal.hpp](core/exchange/journal.hpp)).",
+                                root),
+              IsEmpty());
+  EXPECT_THAT(find_untrue_names("`Journal::remove()` (`core/exchange/journal.hpp`)", root),
+              ElementsAre("core/exchange/journal.hpp has no Journal::remove()"));
+  EXPECT_THAT(find_untrue_names("`Diary::accept()` (`core/exchange/journal.hpp`)", root), SizeIs(1));
+  EXPECT_THAT(find_untrue_names("`accept()` (`core/exchange/diary.hpp`)", root),
+              ElementsAre("accept(): there is no core/exchange/diary.hpp"));
+  EXPECT_THAT(find_untrue_names("see `accept()`.", root), ElementsAre("accept() is named without its file"));
 }
 
 TEST(Mirror, MeasuresFunctionsAndComments) {

@@ -13,6 +13,7 @@
 #include "tests/layers/alone.hpp"
 #include "tests/layers/arrows.hpp"
 #include "tests/layers/mirror.hpp"
+#include "tests/layers/walk.hpp"
 
 namespace dorhub::layers {
 namespace {
@@ -63,6 +64,13 @@ TEST_F(TheTree, LinksOnlyDownwards) {
 
 TEST_F(TheTree, TellsInEveryRoomWhatToOpenFirst) {
   const auto wrong = find_rooms_without_readme(plan, tree, kRoot);
+  EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
+}
+
+TEST_F(TheTree, HasTheFunctionsThatContributingNames) {
+  const auto text = read_file(kRoot / "CONTRIBUTING.md");
+  EXPECT_GE(find_named_functions(text).size(), 12U) << "one record's way through the parts";
+  const auto wrong = find_untrue_names(text, kRoot);
   EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
 }
 
