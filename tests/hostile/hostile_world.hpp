@@ -28,8 +28,10 @@ struct Delivered {
   [[nodiscard]] std::string printed() const;
 };
 
-/// Small limits, so that tests are quick: 1 s, 128 MiB.
+/// A small memory limit, and deadlines that only what hangs can reach.
 [[nodiscard]] dorhub::plugins::HostSettings small_settings();
+/// The same with short deadlines, for what does hang: 1 s, and 2 s to start.
+[[nodiscard]] dorhub::plugins::HostSettings impatient_settings();
 
 /// A host, and a folder for traces.
 class World {

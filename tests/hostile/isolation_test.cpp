@@ -55,7 +55,7 @@ TEST(Isolation, OrganisationsStayApartUnderManyThreads) {
 }
 
 TEST(Isolation, TheHubNeverLoadsAPlugin) {
-  World world;
+  World world(impatient_settings());
   for (const char* document : {"nothing", "segfault", "loop"}) (void)world.deliver("torture", document);
   (void)world.deliver("init-segfault", "nothing");
   (void)world.host().adapters();
@@ -70,7 +70,7 @@ TEST(Isolation, NoWorkerIsLeftAndOtherChildrenAreNotTouched) {
     _exit(0);
   }
   {
-    World world;
+    World world(impatient_settings());
     for (const char* document : {"nothing", "segfault", "stop-self", "exit", "fork-bomb /nowhere", "close"})
       (void)world.deliver("torture", document);
     EXPECT_GT(children().size(), 1u);

@@ -98,7 +98,7 @@ TEST(Torture, AnExitInTheMiddleIsNoEnd) {
 }
 
 TEST(Torture, WhatHangsEndsAtItsDeadline) {
-  World world;
+  World world(impatient_settings());
   for (const char* harm : {"loop", "wait", "stop-self", "flood-text", "flood-errors", "skips-for-ever"}) {
     const auto before = std::chrono::steady_clock::now();
     const Delivered delivered = world.deliver("torture", harm);
@@ -157,9 +157,7 @@ TEST(Torture, LiesAboutTheSizeBreakTheDelivery) {
 }
 
 TEST(Torture, AMillionProblemsAreCountedAndAThousandKept) {
-  auto settings = small_settings();
-  settings.deadline = std::chrono::seconds(20);
-  World world(settings);
+  World world;
   const Delivered delivered = world.deliver("torture", "problems 1000000");
   EXPECT_EQ(delivered.code(), "none") << delivered.text();
   EXPECT_EQ(delivered.outcome.problems, 1'000'000u);
