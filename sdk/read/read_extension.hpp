@@ -36,13 +36,16 @@ class ReadExtension {
   /// For `dor_host::extension("dor.read/1")`. Valid as long as this object.
   [[nodiscard]] const dor_read_v1* table() const;
 
-  /// Call when the adapter has emitted a record or skip, or reported a problem.
+  /// Call when the adapter has emitted a record or skip, or reported a problem (not for this object's own
+  /// reports).
   void note_output();
 
-  /// Call when a job (translate, render, a response) has ended: reports the last row when it ended as
-  /// nothing. Cursors stay open, since an adapter may keep one over its options. Readies the counters for the
-  /// next job.
+  /// Call when the adapter's call (translate, render, a response) has returned: reports the last row when it
+  /// ended as nothing. Read has_broken_off() and problems() after it. Cursors stay open: an adapter keeps one
+  /// over its options.
   void finish_job();
+  /// Call before the next job: sets the counters back.
+  void begin_job();
 
   /// Whether a document of this job could not be read to its end (a fatal problem or a limit was reported):
   /// then the job's `complete` does not count.
@@ -54,6 +57,7 @@ class ReadExtension {
 
  private:
   struct Impl;
+  struct Table;
   std::unique_ptr<Impl> impl_;
 };
 

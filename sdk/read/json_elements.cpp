@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/read/json_elements.hpp"
+
+#include <charconv>
+
+#include "sdk/read/encoding.hpp"
+
+namespace dorhub::read {
+namespace {
+
+// One step of a pointer without its escapes (RFC 6901).
+std::string unescape(std::string_view step) {
+  std::string out;
+  for (std::size_t i = 0; i < step.size(); ++i) {
+    if (step[i] == '~' && i + 1 < step.size() && (step[i + 1] == '0' || step[i + 1] == '1'))
+      out += step[++i] == '0' ? '~' : '/';
+    else
+      out += step[i];
+  }
+  return out;
+}
+
+// The name a problem may repeat: field names of a format, not what somebody put there.
+std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
+
+}  // namespace
+
+JsonElements::JsonElements(std::string_view document, const ReadOptions& options, const Limits& limits,
+                           Reports reports)
+    : limits_(limits), reports_(std::move(reports)) {
+  Decided decided = decide_encoding(document, options.encoding);
+  // JSON is UTF-8 (RFC 8259, 8.1): other bytes are a fault with a place, not something to guess about.
+  if (decided.guessed) decided.encoding = Encoding::utf8;
+  text_ = to_utf8(decided, storage_, limits.expanded_bytes);
+}
+
+void JsonElements::refuse_fault(const JsonFault& fault) {
+  const LineColumn at = lines_->at(fault.offset);
+  const Place place{at.line, at.column, {}, {}};
+  switch (fault.what) {
+    case JsonFault::What::nesting:
+      exceed("json.nesting", place, limits_.nesting);
+    case JsonFault::What::encoding:
+      refuse("json.encoding", place);
+    case JsonFault::What::ended:
+      refuse("json.ended", place, {{"expected", std::string(fault.expected)}});
+    default:
+      refuse("json.syntax", place, {{"expected", std::string(fault.expected)}});
+  }
+}
+
+JsonToken JsonElements::token() {
+  const JsonToken next = scanner_->next();
+  if (next == JsonToken::fault) refuse_fault(scanner_->fault());
+  return next;
+}
+
+void JsonElements::skip(JsonToken first) {
+  if (!scanner_->skip(first)) refuse_fault(scanner_->fault());
+}
+
+// Inside an object: goes to the value of the member `name`.
+bool JsonElements::find_member(std::string_view name) {
+  auto& seen = seen_.emplace_back();
+  for (JsonToken next = token(); next != JsonToken::end_object; next = token()) {
+    const bool found = scanner_->text() == name;
+    if (!seen.emplace(scanner_->text()).second) {
+      const LineColumn at = lines_->at(scanner_->offset());
+      refuse("json.duplicate_key", Place{at.line, at.column, {}, {}}, {{"name", shown(scanner_->text())}});
+    }
+    first_ = token();
+    if (found) return true;
+    skip(first_);
+  }
+  return false;
+}
+
+bool JsonElements::find_element(std::string_view number) {
+  seen_.emplace_back();
+  std::size_t wanted = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), wanted);
+  if (read.ec != std::errc() || read.ptr != number.data() + number.size()) return false;
+  for (first_ = token(); first_ != JsonToken::end_array; first_ = token()) {
+    if (wanted-- == 0) return true;
+    skip(first_);
+  }
+  return false;
+}
+
+bool JsonElements::walk(std::string_view path, bool to_the_end) {
+  scanner_.emplace(text_, limits_.nesting);
+  lines_.emplace(text_);
+  seen_.clear();
+  state_ = State::over;
+  to_the_end_ = to_the_end;
+  path_ = path;
+  count_ = 0;
+  if (!path.empty() && path.front() != '/') return false;
+  first_ = token();
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::size_t slash = path.find('/');
+    const std::string step = unescape(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash);
+    if (step == "*" && path.empty() && first_ == JsonToken::begin_array) {
+      path_.resize(path_.size() - 2);
+      state_ = State::list;
+      return true;
+    }
+    const bool found = first_ == JsonToken::begin_object  ? find_member(step)
+                       : first_ == JsonToken::begin_array ? find_element(step)
+                                                          : false;
+    if (!found) return false;
+  }
+  state_ = first_ == JsonToken::begin_array && !path_.empty() ? State::list : State::single;
+  return true;
+}
+
+// The list or value is over: reads what is left, so that a cut or damaged end is not missed.
+void JsonElements::check_rest() {
+  while (!seen_.empty()) {
+    auto& seen = seen_.back();
+    for (JsonToken next = token(); next != JsonToken::end_object && next != JsonToken::end_array;
+         next = token()) {
+      if (next == JsonToken::key) {
+        if (!seen.emplace(scanner_->text()).second) {
+          const LineColumn at = lines_->at(scanner_->offset());
+          refuse("json.duplicate_key", Place{at.line, at.column, {}, {}},
+                 {{"name", shown(scanner_->text())}});
+        }
+        next = token();
+      }
+      skip(next);
+    }
+    seen_.pop_back();
+  }
+  static_cast<void>(token());
+}
+
+bool JsonElements::next(dor_nodes& out) {
+  if (state_ == State::single) {
+    state_ = State::over;
+    pointer_ = path_;
+    build(first_);
+    if (!tree_.duplicates().empty()) refuse_duplicate(tree_.duplicates().front());
+    if (to_the_end_ || path_.empty()) check_rest();
+    fill_nodes(out);
+    return true;
+  }
+  while (state_ == State::list) {
+    const JsonToken first = token();
+    if (first == JsonToken::end_array) {
+      state_ = State::over;
+      if (to_the_end_) check_rest();
+      return false;
+    }
+    pointer_ = path_ + '/' + std::to_string(count_++);
+    build(first);
+    if (tree_.duplicates().empty()) {
+      fill_nodes(out);
+      return true;
+    }
+    report_duplicates();
+  }
+  return false;
+}
+
+void JsonElements::refuse_duplicate(std::uint32_t index) {
+  const LineColumn at = lines_->at(tree_[index].offset);
+  refuse("json.duplicate_key", Place{at.line, at.column, pointer_ + tree_.pointer(index), {}},
+         {{"name", shown(tree_[index].name)}});
+}
+
+void JsonElements::build(JsonToken first) {
+  const JsonTree::Outcome outcome = tree_.build(*scanner_, first, limits_.element_nodes);
+  if (outcome == JsonTree::Outcome::fault) refuse_fault(scanner_->fault());
+  if (outcome == JsonTree::Outcome::too_large)
+    exceed("json.element_too_large", Place{0, 0, pointer_, {}}, limits_.element_nodes);
+}
+
+void JsonElements::report_duplicates() {
+  for (const std::uint32_t index : tree_.duplicates()) {
+    const LineColumn at = LineCounter(*lines_).at(tree_[index].offset);
+    reports_(Problem{"json.duplicate_key",
+                     Severity::error,
+                     Place{at.line, at.column, pointer_ + tree_.pointer(index), {}},
+                     {{"name", shown(tree_[index].name)}}});
+  }
+}
+
+void JsonElements::fill_nodes(dor_nodes& out) {
+  nodes_.clear();
+  nodes_.reserve(tree_.nodes().size());
+  for (const JsonNode& from : tree_.nodes()) {
+    if (from.text.size() > limits_.cell_bytes) {
+      const LineColumn at = lines_->at(from.offset);
+      exceed("json.text_too_large", Place{at.line, at.column, pointer_, {}}, limits_.cell_bytes);
+    }
+    const LineColumn at = lines_->at(from.offset);
+    dor_node& node = nodes_.emplace_back();
+    node.size = sizeof(dor_node);
+    node.kind = static_cast<std::uint32_t>(from.kind);
+    node.name = as_bytes(from.name);
+    node.text = as_bytes(from.text);
+    node.parent = from.parent;
+    node.first_child = from.first_child;
+    node.next_sibling = from.next_sibling;
+    node.line = at.line;
+    node.column = at.column;
+  }
+  out = {};
+  out.size = sizeof(dor_nodes);
+  out.element_size = sizeof(dor_node);
+  out.items = nodes_.data();
+  out.count = nodes_.size();
+  out.pointer = as_bytes(pointer_);
+}
+
+}  // namespace dorhub::read

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/read/read_extension.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <map>
+#include <new>
+
+#include "sdk/read/csv_rows.hpp"
+#include "sdk/read/encoding.hpp"
+#include "sdk/read/json_elements.hpp"
+#include "sdk/read/source.hpp"
+#include "sdk/read/xlsx_rows.hpp"
+#include "sdk/read/xml_elements.hpp"
+
+namespace dorhub::read {
+namespace {
+
+// The first byte that is neither white space nor half a UTF-16 unit, behind a byte order mark.
+char first_sign(std::string_view document) {
+  const std::string_view body = decide_encoding(document.substr(0, 4096)).body;
+  const std::size_t at = body.find_first_not_of(std::string_view(" \t\r\n\0", 5));
+  return at == std::string_view::npos ? '\0' : body[at];
+}
+
+std::unique_ptr<RowSource> open_rows(std::string_view document, const ReadOptions& options,
+                                     const Limits& limits, Reports reports) {
+  std::string format = options.format;
+  if (document.starts_with("\xD0\xCF\x11\xE0") && format != "csv") refuse("xlsx.old_or_encrypted", {});
+  if (format.empty()) {
+    if (document.starts_with("PK\x03\x04") || document.starts_with("PK\x05\x06")) format = "xlsx";
+    const char sign = first_sign(document);
+    if (format.empty() && (sign == '<' || sign == '{' || document.starts_with("%PDF-")))
+      refuse("read.no_rows", Place{1, 0, {}, {}},
+             {{"found", sign == '<'   ? "XML/HTML"
+                        : sign == '{' ? "JSON"
+                                      : "PDF"}});
+  }
+  if (format == "xlsx") return std::make_unique<XlsxRows>(document, options, limits, std::move(reports));
+  if (!format.empty() && format != "csv") refuse("read.unknown_format", {}, {{"format", format}});
+  return std::make_unique<CsvRows>(document, options, limits, std::move(reports));
+}
+
+std::unique_ptr<ElementSource> open_elements(std::string_view document, const ReadOptions& options,
+                                             const Limits& limits, Reports reports) {
+  std::string format = options.format;
+  if (format.empty()) format = first_sign(document) == '<' ? "xml" : "json";
+  if (format == "xml") return std::make_unique<XmlElements>(document, options, limits, std::move(reports));
+  if (format != "json") refuse("read.unknown_format", {}, {{"format", format}});
+  return std::make_unique<JsonElements>(document, options, limits, std::move(reports));
+}
+
+// Hands a struct to a caller who may know a shorter or longer one.
+template <class T>
+void hand_out(const T& from, T* to) {
+  const std::uint32_t size = std::min<std::uint32_t>(to->size, sizeof(T));
+  T ours = from;
+  ours.size = to->size;
+  std::memcpy(to, &ours, size);
+}
+
+// What the adapter owes for the last row or element of a cursor: something must come of it.
+struct Owed {
+  bool is_due = false;
+  Place place;
+  std::uint64_t outputs = 0;  // seen when it was handed out
+};
+
+struct Cursor {
+  std::unique_ptr<RowSource> rows;
+  std::unique_ptr<ElementSource> elements;
+  bool is_accounted = true;
+  std::int32_t broken = DOR_OK;  // the result of the fault that ended it
+  Owed owed;
+};
+
+}  // namespace
+
+struct ReadExtension::Impl {
+  Limits limits;
+  Report report;
+  dor_read_v1 table{};
+  std::map<std::uint64_t, Cursor> cursors;
+  std::uint64_t last_cursor = 0;
+  std::uint64_t outputs = 0;
+  std::uint64_t handed_out = 0;
+  std::uint64_t problems = 0;
+  bool broken_off = false;
+
+  void tell(Problem problem) {
+    if (++problems <= limits.problems) report(problem);
+  }
+  Reports teller() {
+    return [this](Problem problem) { tell(std::move(problem)); };
+  }
+
+  void settle(Cursor& cursor) {
+    if (cursor.owed.is_due && cursor.owed.outputs == outputs)
+      tell(Problem{"row.unanswered", Severity::error, cursor.owed.place, {}});
+    cursor.owed.is_due = false;
+  }
+  void hand(Cursor& cursor, Place place) {
+    if (!cursor.is_accounted) return;
+    if (++handed_out > limits.records) exceed("read.too_many_records", place, limits.records);
+    cursor.owed = {true, std::move(place), outputs};
+  }
+
+  // Runs one call of the table; whatever goes wrong becomes a report and a result.
+  template <class Work>
+  std::int32_t guarded(Cursor* cursor, Work work) noexcept {
+    if (cursor != nullptr && cursor->broken != DOR_OK) return cursor->broken;
+    ReadFault fault{{"read.failed", Severity::fatal, {}, {}}, DOR_FAILED};
+    try {
+      return work();
+    } catch (ReadFault& thrown) {
+      fault = std::move(thrown);
+    } catch (const std::bad_alloc&) {
+      fault = {{"read.out_of_memory", Severity::fatal, {}, {}}, DOR_LIMIT};
+    } catch (...) {
+      // Nothing of what a library says is passed on: it may quote the document.
+    }
+    broken_off = true;
+    if (cursor != nullptr) {
+      cursor->broken = fault.result;
+      cursor->owed.is_due = false;
+    }
+    tell(std::move(fault.problem));
+    return fault.result;
+  }
+
+  Cursor* find(std::uint64_t id) {
+    const auto found = cursors.find(id);
+    return found == cursors.end() ? nullptr : &found->second;
+  }
+};
+
+// The functions behind dor_read_v1.
+struct ReadExtension::Table {
+  using Impl = ReadExtension::Impl;
+  static Impl& self(void* context) { return *static_cast<Impl*>(context); }
+
+  static std::int32_t rows_open(void* context, dor_bytes document, dor_bytes options, std::uint64_t* out) {
+    Impl& me = self(context);
+    return me.guarded(nullptr, [&] {
+      Cursor cursor;
+      cursor.rows = open_rows(as_text(document), read_options(as_text(options)), me.limits, me.teller());
+      *out = ++me.last_cursor;
+      me.cursors.emplace(*out, std::move(cursor));
+      return DOR_OK;
+    });
+  }
+
+  static std::int32_t rows_header(void* context, std::uint64_t id, dor_row* out) {
+    Impl& me = self(context);
+    Cursor* cursor = me.find(id);
+    if (cursor == nullptr || !cursor->rows) return DOR_FAILED;
+    return me.guarded(cursor, [&] {
+      dor_row row{};
+      if (!cursor->rows->header(row)) return DOR_END;
+      hand_out(row, out);
+      return DOR_OK;
+    });
+  }
+
+  static std::int32_t rows_next(void* context, std::uint64_t id, dor_row* out) {
+    Impl& me = self(context);
+    Cursor* cursor = me.find(id);
+    if (cursor == nullptr || !cursor->rows) return DOR_FAILED;
+    me.settle(*cursor);
+    return me.guarded(cursor, [&] {
+      dor_row row{};
+      if (!cursor->rows->next(row)) return DOR_END;
+      me.hand(*cursor, Place{row.line, 0, {}, std::string(as_text(row.sheet))});
+      hand_out(row, out);
+      return DOR_OK;
+    });
+  }
+
+  static std::int32_t tree_open(void* context, dor_bytes document, dor_bytes options, std::uint64_t* out) {
+    Impl& me = self(context);
+    return me.guarded(nullptr, [&] {
+      Cursor cursor;
+      cursor.elements =
+          open_elements(as_text(document), read_options(as_text(options)), me.limits, me.teller());
+      *out = ++me.last_cursor;
+      me.cursors.emplace(*out, std::move(cursor));
+      return DOR_OK;
+    });
+  }
+
+  static std::int32_t tree_walk(void* context, std::uint64_t id, dor_bytes path, std::uint32_t flags) {
+    Impl& me = self(context);
+    Cursor* cursor = me.find(id);
+    if (cursor == nullptr || !cursor->elements) return DOR_FAILED;
+    me.settle(*cursor);
+    cursor->is_accounted = (flags & DOR_WALK_ACCOUNTED) != 0;
+    return me.guarded(cursor, [&] {
+      return cursor->elements->walk(as_text(path), cursor->is_accounted) ? DOR_OK : DOR_END;
+    });
+  }
+
+  static std::int32_t tree_next(void* context, std::uint64_t id, dor_nodes* out) {
+    Impl& me = self(context);
+    Cursor* cursor = me.find(id);
+    if (cursor == nullptr || !cursor->elements) return DOR_FAILED;
+    me.settle(*cursor);
+    return me.guarded(cursor, [&] {
+      dor_nodes nodes{};
+      if (!cursor->elements->next(nodes)) return DOR_END;
+      me.hand(*cursor,
+              Place{nodes.items->line, nodes.items->column, std::string(as_text(nodes.pointer)), {}});
+      hand_out(nodes, out);
+      return DOR_OK;
+    });
+  }
+
+  static void close(void* context, std::uint64_t id) {
+    Impl& me = self(context);
+    Cursor* cursor = me.find(id);
+    if (cursor == nullptr) return;
+    me.settle(*cursor);
+    me.cursors.erase(id);
+  }
+};
+
+ReadExtension::ReadExtension(const Limits& limits, Report report) : impl_(std::make_unique<Impl>()) {
+  impl_->limits = limits;
+  impl_->report = std::move(report);
+  impl_->table = {sizeof(dor_read_v1), 0,
+                  impl_.get(),         &Table::rows_open,
+                  &Table::rows_header, &Table::rows_next,
+                  &Table::tree_open,   &Table::tree_walk,
+                  &Table::tree_next,   &Table::close};
+}
+
+ReadExtension::~ReadExtension() = default;
+
+const dor_read_v1* ReadExtension::table() const { return &impl_->table; }
+
+void ReadExtension::note_output() { ++impl_->outputs; }
+
+void ReadExtension::finish_job() {
+  for (auto& [id, cursor] : impl_->cursors) impl_->settle(cursor);
+}
+
+void ReadExtension::begin_job() {
+  impl_->handed_out = 0;
+  impl_->problems = 0;
+  impl_->broken_off = false;
+}
+
+bool ReadExtension::has_broken_off() const { return impl_->broken_off; }
+std::uint64_t ReadExtension::problems() const { return impl_->problems; }
+std::size_t ReadExtension::open_cursors() const { return impl_->cursors.size(); }
+
+}  // namespace dorhub::read

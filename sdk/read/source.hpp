@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// What every format gives: rows (CSV, XLSX) or elements (JSON, XML), and how it says what is wrong.
+///
+/// Inside sdk/read only. Rows and nodes stand in buffers of the source until its next call, as abi.h says. A
+/// fault that ends the document is thrown as ReadFault and caught at the border (read_extension.cpp); what
+/// costs one row only is told to the Reports and reading goes on.
+
+#include <dorhub/abi.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sdk/record/limits.hpp"
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::read {
+
+/// The document can't be read further. `result` is what the adapter's call returns: DOR_INVALID or DOR_LIMIT.
+struct ReadFault {
+  Problem problem;
+  std::int32_t result = DOR_INVALID;
+};
+
+/// Throws a ReadFault for data that can't be read further.
+[[noreturn]] void refuse(std::string code, Place place, ProblemArgs args = {});
+/// Throws a ReadFault for a limit that was hit.
+[[noreturn]] void exceed(std::string code, Place place, std::uint64_t limit);
+
+/// Takes problems that cost one row or nothing.
+using Reports = std::function<void(Problem)>;
+
+/// Options of rows_open and tree_open, checked.
+struct ReadOptions {
+  std::string format;     ///< "csv", "xlsx", "json", "xml" or empty: detect
+  std::string delimiter;  ///< one character, or empty: detect
+  std::string encoding;   ///< see encoding.hpp, or empty: detect
+  std::string sheet;      ///< name of a sheet, or empty: the first that is visible
+  bool header = true;     ///< the first row names the columns
+};
+
+/// Reads options; refuses what is unknown.
+[[nodiscard]] ReadOptions read_options(std::string_view json);
+
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+  /// The header row; false when the options say there is none.
+  virtual bool header(dor_row& out) = 0;
+  /// The next data row; false after the last.
+  virtual bool next(dor_row& out) = 0;
+};
+
+class ElementSource {
+ public:
+  virtual ~ElementSource() = default;
+  /// Starts anew at `path`; false when it does not exist. `to_the_end`: after the last element the rest of
+  /// the document is read too, so that a fault in it is not missed.
+  virtual bool walk(std::string_view path, bool to_the_end) = 0;
+  /// The next element; false after the last.
+  virtual bool next(dor_nodes& out) = 0;
+};
+
+/// The cells of one row, with room for texts that do not stand in the document as they are.
+class RowBuffer {
+ public:
+  void clear();
+  /// A cell whose text stays where it is until the row's end.
+  void add(std::string_view text, std::uint32_t flags, std::uint32_t line);
+  /// A cell whose text is copied.
+  void add_copy(std::string_view text, std::uint32_t flags, std::uint32_t line);
+  /// Takes the cells behind the first `count` off.
+  void shorten(std::size_t count);
+  [[nodiscard]] std::size_t size() const { return cells_.size(); }
+  [[nodiscard]] std::string_view text(std::size_t index) const;
+  /// Whether every cell is white space only.
+  [[nodiscard]] bool is_blank() const;
+  /// The row as abi.h wants it; valid until clear().
+  [[nodiscard]] dor_row row(std::uint32_t line, std::string_view sheet);
+
+ private:
+  struct Copied {
+    std::size_t cell, offset, size;
+  };
+  std::vector<dor_cell> cells_;
+  std::string copies_;
+  std::vector<Copied> copied_;
+};
+
+/// Whether a text is a number that a spreadsheet has spoilt: "9,99E+14".
+[[nodiscard]] bool is_damaged_number(std::string_view text);
+
+inline dor_bytes as_bytes(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+inline std::string_view as_text(dor_bytes bytes) {
+  return bytes.size == 0 ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
+}
+
+}  // namespace dorhub::read

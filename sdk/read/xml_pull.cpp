@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/read/xml_pull.hpp"
+
+#include <Poco/XML/XMLStreamParser.h>
+#include <Poco/XML/XMLStreamParserException.h>
+
+#include <istream>
+#include <optional>
+#include <streambuf>
+
+namespace dorhub::read {
+namespace {
+
+using Parser = Poco::XML::XMLStreamParser;
+
+// Looks at what stands before the root element: only there a DOCTYPE may be, and none is let through.
+class PrologGuard {
+ public:
+  // False when a DOCTYPE begins, or the bytes are no UTF-8 text (UTF-16 has zero bytes before the root).
+  bool look(std::string_view bytes) {
+    for (const char c : bytes) {
+      if (state_ == State::root) return true;
+      if (c == '\0') return false;
+      if (!step(c)) return false;
+    }
+    return true;
+  }
+
+ private:
+  enum class State {
+    between,
+    open,
+    bang,
+    instruction,
+    question,
+    dash,
+    comment,
+    comment_dash,
+    comment_dashes,
+    root
+  };
+
+  bool step(char c) {
+    switch (state_) {
+      case State::between:
+        state_ = c == '<' ? State::open : State::between;
+        break;
+      case State::open:
+        state_ = c == '!' ? State::bang : c == '?' ? State::instruction : State::root;
+        break;
+      case State::bang:
+        if (c != '-') return false;  // <!DOCTYPE, or nothing that may stand here
+        state_ = State::dash;
+        break;
+      case State::dash:
+        state_ = c == '-' ? State::comment : State::root;
+        break;
+      case State::comment:
+        state_ = c == '-' ? State::comment_dash : State::comment;
+        break;
+      case State::comment_dash:
+        state_ = c == '-' ? State::comment_dashes : State::comment;
+        break;
+      case State::comment_dashes:
+        state_ = c == '>' ? State::between : State::comment_dashes;
+        break;
+      case State::instruction:
+        state_ = c == '?' ? State::question : State::instruction;
+        break;
+      case State::question:
+        state_ = c == '>' ? State::between : c == '?' ? State::question : State::instruction;
+        break;
+      case State::root:
+        break;
+    }
+    return true;
+  }
+
+  State state_ = State::between;
+};
+
+// The stream that Poco reads from: the source's bytes, the prolog looked at first.
+class GuardedBuffer final : public std::streambuf {
+ public:
+  GuardedBuffer(ByteSource& bytes, const std::string& where) : bytes_(bytes), where_(where) {}
+
+ protected:
+  int_type underflow() override {
+    const std::string_view more = bytes_.more();
+    if (more.empty()) return traits_type::eof();
+    if (!guard_.look(more)) refuse("xml.doctype_refused", Place{1, 0, where_, {}});
+    char* begin = const_cast<char*>(more.data());  // streambuf's get area is not written to
+    setg(begin, begin, begin + more.size());
+    return traits_type::to_int_type(*begin);
+  }
+
+ private:
+  ByteSource& bytes_;
+  const std::string& where_;
+  PrologGuard guard_;
+};
+
+}  // namespace
+
+std::string_view MemorySource::more() {
+  constexpr std::size_t kPiece = 64 * 1024;
+  const std::string_view piece = text_.substr(0, kPiece);
+  text_.remove_prefix(piece.size());
+  return piece;
+}
+
+struct XmlPull::Impl {
+  Impl(ByteSource& bytes, std::string place, std::uint64_t nesting_limit)
+      : where(std::move(place)), nesting(nesting_limit), buffer(bytes, where), stream(&buffer) {
+    stream.exceptions(std::ios::badbit);  // else a ReadFault of the source would vanish
+    parser.emplace(stream, where,
+                   static_cast<Parser::FeatureType>(Parser::RECEIVE_ELEMENTS | Parser::RECEIVE_CHARACTERS |
+                                                    Parser::RECEIVE_ATTRIBUTES_EVENT));
+  }
+
+  XmlEvent next();
+  void read_attributes();
+
+  std::string where;
+  std::uint64_t nesting;
+  GuardedBuffer buffer;
+  std::istream stream;
+  std::optional<Parser> parser;
+  std::optional<Parser::EventType> pending;
+  std::string name;
+  std::string text;
+  std::vector<std::pair<std::string, std::string>> attributes;
+  std::uint64_t depth = 0;
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+// Attributes come as events of their own behind the element's start; the event after them is kept for later.
+void XmlPull::Impl::read_attributes() {
+  attributes.clear();
+  for (;;) {
+    pending = parser->next();
+    if (*pending != Parser::EV_START_ATTRIBUTE) return;
+    auto& [attribute, value] = attributes.emplace_back(parser->localName(), std::string());
+    while (parser->next() == Parser::EV_CHARACTERS) value += parser->value();
+  }
+}
+
+XmlEvent XmlPull::Impl::next() {
+  for (;;) {
+    const Parser::EventType event = pending ? *pending : parser->next();
+    pending.reset();
+    if (event != Parser::EV_START_ATTRIBUTE && event != Parser::EV_END_ATTRIBUTE) {
+      line = static_cast<std::uint32_t>(parser->line());
+      column = static_cast<std::uint32_t>(parser->column()) + 1;
+    }
+    switch (event) {
+      case Parser::EV_START_ELEMENT:
+        if (++depth > nesting) exceed("xml.nesting", Place{line, column, where, {}}, nesting);
+        name = parser->localName();
+        read_attributes();
+        return XmlEvent::start;
+      case Parser::EV_END_ELEMENT:
+        --depth;
+        name = parser->localName();
+        return XmlEvent::end;
+      case Parser::EV_CHARACTERS:
+        text = parser->value();
+        return XmlEvent::text;
+      case Parser::EV_EOF:
+        return XmlEvent::over;
+      default:
+        break;
+    }
+  }
+}
+
+XmlPull::XmlPull(ByteSource& bytes, std::string where, std::uint64_t nesting)
+    : impl_(std::make_unique<Impl>(bytes, std::move(where), nesting)) {}
+XmlPull::~XmlPull() = default;
+
+XmlEvent XmlPull::next() {
+  try {
+    return impl_->next();
+  } catch (const Poco::XML::XMLStreamParserException& fault) {
+    refuse("xml.syntax",
+           Place{static_cast<std::uint32_t>(fault.line()),
+                 static_cast<std::uint32_t>(fault.column()) + 1,
+                 impl_->where,
+                 {}},
+           {{"reason", fault.description()}});
+  }
+}
+
+const std::string& XmlPull::name() const { return impl_->name; }
+const std::vector<std::pair<std::string, std::string>>& XmlPull::attributes() const {
+  return impl_->attributes;
+}
+const std::string& XmlPull::text() const { return impl_->text; }
+std::uint32_t XmlPull::line() const { return impl_->line; }
+std::uint32_t XmlPull::column() const { return impl_->column; }
+std::uint64_t XmlPull::depth() const { return impl_->depth; }
+
+std::string_view XmlPull::attribute(std::string_view name) const {
+  for (const auto& [one, value] : impl_->attributes)
+    if (one == name) return value;
+  return {};
+}
+
+std::string XmlPull::text_of_element(std::uint64_t limit) {
+  std::string out;
+  const std::uint64_t level = depth();
+  for (XmlEvent event = next(); event != XmlEvent::over; event = next()) {
+    if (event == XmlEvent::text) out += text();
+    if (out.size() > limit) exceed("xml.text_too_large", Place{line(), column(), impl_->where, {}}, limit);
+    if (event == XmlEvent::end && depth() < level) break;
+  }
+  return out;
+}
+
+void XmlPull::skip_element() {
+  const std::uint64_t level = depth();
+  for (XmlEvent event = next(); event != XmlEvent::over; event = next())
+    if (event == XmlEvent::end && depth() < level) return;
+}
+
+}  // namespace dorhub::read
