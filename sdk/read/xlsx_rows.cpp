@@ -126,7 +126,7 @@ std::string XlsxRows::rich_text() {
 }
 
 void XlsxRows::read_shared_texts(const std::string& name) {
-  if (name.empty() || !archive_.has(name)) return;
+  if (name.empty()) return;
   pull_ = open_part(name);
   for (XmlEvent event = pull_->next(); event != XmlEvent::over; event = pull_->next()) {
     if (event != XmlEvent::start || pull_->name() != "si") continue;
@@ -136,7 +136,7 @@ void XlsxRows::read_shared_texts(const std::string& name) {
 }
 
 void XlsxRows::read_styles(const std::string& name) {
-  if (name.empty() || !archive_.has(name)) return;
+  if (name.empty()) return;
   std::vector<std::pair<unsigned, NumberFormat>> custom;
   bool in_cell_formats = false;
   const auto pull = open_part(name);

@@ -13,6 +13,8 @@ namespace dorhub::read {
 namespace {
 
 constexpr std::size_t kMembersMax = 10'000;
+// zlib's window bits for deflate data without a header of its own (Poco's STREAM_ZIP wants zlib's).
+constexpr int kRawDeflate = -15;
 // Small archives of a few repeated lines may well expand more than 100 times.
 constexpr std::uint64_t kAlwaysAllowed = 1024 * 1024;
 
@@ -35,8 +37,7 @@ class MemberSource final : public ByteSource {
         expected_(checksum),
         name_(std::move(name)),
         memory_(packed.data(), static_cast<std::streamsize>(packed.size())) {
-    if (!is_stored)
-      inflate_ = std::make_unique<Poco::InflatingStreamBuf>(memory_, Poco::InflatingStreamBuf::STREAM_ZIP);
+    if (!is_stored) inflate_ = std::make_unique<Poco::InflatingStreamBuf>(memory_, kRawDeflate);
     piece_.resize(kPiece);
   }
 
