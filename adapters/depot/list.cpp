@@ -45,6 +45,16 @@ class Line {
   const ListOptions& options_;
 };
 
+/// "blauw; wit", "zwart/grijs": several colours in one cell, the main one first.
+void add_colours(Good& good, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of(";,/");
+    if (const auto colour = known(text.substr(0, end))) good.colours.fill().push_back(*colour);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  if (good.colours && good.colours->size() > 8) good.colours->resize(8);
+}
+
 void add_numbers(Good& good, const Line& line, RowConverter& convert) {
   for (const auto& [column, kind] : kNumbers) {
     const Cell cell = line[column];
@@ -60,7 +70,7 @@ Good good_of(const Line& line, RowConverter& convert) {
   good.product_group = product_group_of(line["soort"].text());
   good.brand = known(line["merk"].text());
   good.model = known(line["type"].text());
-  if (const auto colour = known(line["kleur"].text())) good.colours.fill().push_back(*colour);
+  add_colours(good, line["kleur"].text());
   good.description = known(line["kenmerken"].text(), 2000);
   good.attribute("lock", known(line["slot"].text(), 500).value_or(""));
   add_numbers(good, line, convert);

@@ -52,7 +52,8 @@ void read_address(const Node& place, bool is_contact, NoticeWriter& writer) {
   };
   put("street", place["gorOpenbareRuimteNaam"]);
   put("house_number", place["aoaHuisnummer"]);
-  put("house_number_suffix", either(place["aoaHuisletter"], place["aoaHuisnummertoevoeging"]));
+  put("house_number_suffix",
+      place["aoaHuisletter"].empty() ? place["aoaHuisnummertoevoeging"] : place["aoaHuisletter"]);
   put("postcode", place["aoaPostcode"]);
   put("city", place["wplWoonplaatsNaam"]);
 }

@@ -2,10 +2,14 @@
 #include "adapters/pos/fields.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <dorhub/convert.hpp>
 
 namespace dorhub::pos {
 namespace {
+
+/// The model's bound of an amount.
+constexpr std::int64_t kMostCents = 100'000'000'000;
 
 bool is_kind(std::string_view target) {
   return std::find(kIdentifierKinds.begin(), kIdentifierKinds.end(), target) != kIdentifierKinds.end();
@@ -38,9 +42,9 @@ void FieldReader::put(std::string_view name, std::string_view value, const Node&
   } else if (*target == "document_number") {
     values_.document.fill().number = known(value, 40);
   } else if (*target == "document_kind") {
-    set_document_kind(values_.document.fill(), options_, value, source, convert_);
+    set_document_kind(values_.document, options_, value, source, convert_, Need::personal);
   } else if (*target == "document_country") {
-    set_document_country(values_.document.fill(), options_, value, source, convert_);
+    set_document_country(values_.document, options_, value, source, convert_, Need::personal);
   }
 }
 
@@ -61,24 +65,43 @@ void FieldReader::note(const Node& node) {
   }
 }
 
-void set_document_kind(IdentityDocument& document, const Options& options, std::string_view key,
-                       const Node& source, RowConverter& convert) {
+void set_document_kind(Field<IdentityDocument>& document, const Options& options, std::string_view key,
+                       const Node& source, RowConverter& convert, Need need) {
   const auto kind = look_up(options.document_types, key);
   if (kind)
-    document.kind = *kind;
+    document.fill().kind = *kind;
   else
-    convert.report("unknown_document_type", source, source.name(), Need::may);
+    convert.report("unknown_document_type", source, source.name(), need);
 }
 
-void set_document_country(IdentityDocument& document, const Options& options, std::string_view key,
-                          const Node& source, RowConverter& convert) {
+void set_document_country(Field<IdentityDocument>& document, const Options& options, std::string_view key,
+                          const Node& source, RowConverter& convert, Need need) {
   const auto country = look_up(options.countries, key);
   if (country)
-    document.country = *country;
+    document.fill().country = *country;
   else if (is_country(key))
-    document.country = std::string(key);
+    document.fill().country = std::string(key);
   else
-    convert.report("unknown_country", source, source.name(), Need::may);
+    convert.report("unknown_country", source, source.name(), need);
+}
+
+void set_line_price(Field<std::int64_t>& field, const Node& price, const Node& quantity,
+                    RowConverter& convert) {
+  Field<std::int64_t> piece;
+  convert.cents(piece, price, "price", Decimal::point);
+  if (!piece) return;
+  const std::int64_t pieces = std::max<std::int64_t>(std::abs(quantity.integer().value_or(1)), 1);
+  std::int64_t total = 0;
+  if (__builtin_mul_overflow(std::abs(*piece), pieces, &total) || total > kMostCents)
+    convert.report("amount_too_large", price, "price", Need::must);
+  else
+    field = total;
+}
+
+Field<std::int64_t> lot_of(const Node& quantity) {
+  const std::int64_t pieces = std::abs(quantity.integer().value_or(1));
+  if (pieces <= 1 || pieces > 1'000'000) return {};
+  return pieces;
 }
 
 void complete_good(Good& good, std::string_view title, std::string_view brand) {

@@ -42,11 +42,19 @@ class FieldReader {
   FieldValues values_;
 };
 
-/// The document's kind and country by the lookup tables; what they lack is reported and left out.
-void set_document_kind(IdentityDocument& document, const Options& options, std::string_view key,
-                       const Node& source, RowConverter& convert);
-void set_document_country(IdentityDocument& document, const Options& options, std::string_view key,
-                          const Node& source, RowConverter& convert);
+/// The document's kind and country by the lookup tables; what they lack is reported and left out. `need` is
+/// `may` for a lookup's number, which says nothing of a person, and `personal` for words.
+void set_document_kind(Field<IdentityDocument>& document, const Options& options, std::string_view key,
+                       const Node& source, RowConverter& convert, Need need);
+void set_document_country(Field<IdentityDocument>& document, const Options& options, std::string_view key,
+                          const Node& source, RowConverter& convert, Need need);
+
+/// What a line cost in all: `price` is per piece, `quantity` the number of pieces, and either may be negative
+/// where money went out.
+void set_line_price(Field<std::int64_t>& field, const Node& price, const Node& quantity,
+                    RowConverter& convert);
+/// The number of pieces when it is more than one.
+[[nodiscard]] Field<std::int64_t> lot_of(const Node& quantity);
 
 /// A good's own description where the fields said nothing better.
 void complete_good(Good& good, std::string_view title, std::string_view brand);

@@ -72,14 +72,6 @@ std::string line_id(const Node& sale, const Node& line, std::size_t number) {
   return std::string(sale["id"].text()) + '-' + std::to_string(number);
 }
 
-/// What the line cost in all: the price is per piece, and both may be negative.
-void set_price(Field<std::int64_t>& field, const Node& line, RowConverter& convert) {
-  convert.cents(field, line["price"], "price", Decimal::point);
-  if (!field) return;
-  const std::int64_t pieces = line["quantity"].integer().value_or(1);
-  *field = (*field < 0 ? -*field : *field) * (pieces < 0 ? -pieces : pieces == 0 ? 1 : pieces);
-}
-
 struct Line {
   const Node& sale;
   const Node& node;
@@ -99,7 +91,7 @@ void record_purchase(const Line& line, const LineRule& rule, const Options& opti
   bought.establishment = known(line.sale["register_id"].text(), 80);
   bought.acquisition = rule.acquisition;
   set_moment(bought.occurred_at, line.sale, convert);
-  set_price(bought.price_cents, line.node, convert);
+  set_line_price(bought.price_cents, line.node["price"], line.node["quantity"], convert);
   bought.seller = customer_of(line.sale);
   if (fields.values().document) bought.seller.fill().document = fields.values().document;
   bought.employee =
@@ -109,8 +101,7 @@ void record_purchase(const Line& line, const LineRule& rule, const Options& opti
       *bought.good,
       line.node["product"]["name"].empty() ? line.node["name"].text() : line.node["product"]["name"].text(),
       line.node["product"]["brand_name"].text());
-  const std::int64_t pieces = line.node["quantity"].integer().value_or(1);
-  if (pieces < -1 || pieces > 1) bought.lot_count = pieces < 0 ? -pieces : pieces;
+  bought.lot_count = lot_of(line.node["quantity"]);
   if (!convert.refused()) out.record(std::move(bought), line.node.place());
 }
 
@@ -125,7 +116,7 @@ void record_disposal(const Line& line, const Options& options, Output& out) {
   sold.establishment = known(line.sale["register_id"].text(), 80);
   sold.kind = "sold";
   set_moment(sold.occurred_at, line.sale, convert);
-  set_price(sold.price_cents, line.node, convert);
+  set_line_price(sold.price_cents, line.node["price"], line.node["quantity"], convert);
   sold.buyer = customer_of(line.sale);
   if (fields.values().document) sold.buyer.fill().document = fields.values().document;
   sold.good = std::move(fields.values().good);

@@ -58,13 +58,6 @@ Field<Party> customer_of(const Node& order) {
   return party;
 }
 
-void set_price(Field<std::int64_t>& field, const Node& line, RowConverter& convert) {
-  convert.cents(field, line["price"], "price", Decimal::point);
-  if (!field) return;
-  const std::int64_t pieces = line["quantity"].integer().value_or(1);
-  *field = (*field < 0 ? -*field : *field) * (pieces < 0 ? -pieces : pieces == 0 ? 1 : pieces);
-}
-
 Field<std::string> currency_of(const Node& order) {
   const std::string_view currency = order["currency"].text();
   if (currency.size() != 3 || currency == "EUR") return {};
@@ -89,15 +82,14 @@ void record_purchase(const Node& order, const Node& line, const LineRule& rule, 
   bought.acquisition = rule.acquisition;
   convert.moment(bought.occurred_at,
                  order["processed_at"].empty() ? order["created_at"] : order["processed_at"], "created_at");
-  set_price(bought.price_cents, line, convert);
+  set_line_price(bought.price_cents, line["price"], line["quantity"], convert);
   bought.currency = currency_of(order);
   bought.seller = customer_of(order);
   if (fields.values().document) bought.seller.fill().document = fields.values().document;
   bought.employee = fields.values().employee ? fields.values().employee : known(order["user_id"].text(), 80);
   bought.good = std::move(fields.values().good);
   complete_good(*bought.good, line["title"].text(), "");
-  const std::int64_t pieces = line["quantity"].integer().value_or(1);
-  if (pieces < -1 || pieces > 1) bought.lot_count = pieces < 0 ? -pieces : pieces;
+  bought.lot_count = lot_of(line["quantity"]);
   if (!convert.refused()) out.record(std::move(bought), line.place());
 }
 
@@ -112,7 +104,7 @@ void record_disposal(const Node& order, const Node& line, const Options& options
   sold.kind = "sold";
   convert.moment(sold.occurred_at,
                  order["processed_at"].empty() ? order["created_at"] : order["processed_at"], "created_at");
-  set_price(sold.price_cents, line, convert);
+  set_line_price(sold.price_cents, line["price"], line["quantity"], convert);
   sold.currency = currency_of(order);
   sold.buyer = customer_of(order);
   if (fields.values().document) sold.buyer.fill().document = fields.values().document;

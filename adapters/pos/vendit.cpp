@@ -65,11 +65,10 @@ Field<IdentityDocument> document_of(const Node& trade_in, const std::string& sid
   const Node number = member(trade_in, side + "IdentificationNumber");
   const Node type = member(trade_in, side + "DorIdentificationId");
   const Node country = member(trade_in, side + "DorCountryId");
-  if (number.empty() && !is_set(type) && !is_set(country)) return {};
-  IdentityDocument document;
-  document.number = known(number.text(), 40);
-  if (is_set(type)) set_document_kind(document, options, type.text(), type, convert);
-  if (is_set(country)) set_document_country(document, options, country.text(), country, convert);
+  Field<IdentityDocument> document;
+  if (const auto text = known(number.text(), 40)) document.fill().number = *text;
+  if (is_set(type)) set_document_kind(document, options, type.text(), type, convert, Need::may);
+  if (is_set(country)) set_document_country(document, options, country.text(), country, convert, Need::may);
   return document;
 }
 
