@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char* about =
     "dorhub: a hub between partner systems and the register of bought and found goods.\n"
-    "It translates what partners deliver, registers it and compares every number with goods reported stolen.\n";
+    "It translates what partners deliver, registers it and compares every number with goods reported "
+    "stolen.\n";
 
 constexpr const char* first_steps =
     "  dorhub demo                                        the whole chain with made-up data, in a minute\n"
@@ -182,10 +183,23 @@ std::optional<configuration::LoadedSettings> Invocation::load_settings(bool is_s
   return loaded;
 }
 
-std::vector<std::filesystem::path> shipped_adapters() {
+std::optional<configuration::Settings> settings_or_defaults(const Invocation& invocation) {
+  if (configuration::find_settings_file(invocation.config_file).ok()) {
+    auto loaded = invocation.load_settings();
+    return loaded ? loaded->settings : std::nullopt;
+  }
+  configuration::Settings settings;
+  for (const auto& folder : shipped_adapters()) settings.adapters.folders.push_back(folder.string());
+  return settings;
+}
+
+std::filesystem::path program_folder() {
   std::error_code failure;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", failure);
-  const auto folder = program.parent_path().parent_path();
+  return std::filesystem::read_symlink("/proc/self/exe", failure).parent_path();
+}
+
+std::vector<std::filesystem::path> shipped_adapters() {
+  const auto folder = program_folder().parent_path();
   // build/adapters beside build/bin, and lib/dorhub/adapters beside bin once installed.
   return {folder / "adapters", folder / "lib" / "dorhub" / "adapters"};
 }
@@ -208,6 +222,15 @@ int run(int argc, const char* const* argv, const Console& console) {
   app.get_formatter()->label("REQUIRED", "(needed)");
   app.get_formatter()->column_width(34);
   teach(app, first_steps);
+#ifdef DORHUB_WITH_HUB
+  add_demo(app, invocation);
+  add_serve(app, invocation);
+  add_check(app, invocation);
+  add_import(app, invocation);
+  add_adapter(app, invocation);
+  add_delivery(app, invocation);
+  add_audit(app, invocation);
+#endif
   add_config(app, invocation);
   return parse_and_act(app, {argv + 1, argv + argc}, console, invocation);
 }

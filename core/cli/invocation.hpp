@@ -39,11 +39,25 @@ struct Invocation {
       bool is_silent_about_warnings = true) const;
 };
 
+/// The folder in which this program lies.
+[[nodiscard]] std::filesystem::path program_folder();
 /// The folders of the adapters that come with this program, found from where it lies itself.
 [[nodiscard]] std::vector<std::filesystem::path> shipped_adapters();
 
+/// The settings when there are any, else the defaults with the shipped adapters: for commands that work
+/// without a configuration. No value when the configuration is wrong; that is printed.
+[[nodiscard]] std::optional<configuration::Settings> settings_or_defaults(const Invocation& invocation);
+
+void add_adapter(CLI::App& app, Invocation& invocation);
+void add_adapter_run(CLI::App& adapter, Invocation& invocation);
+void add_audit(CLI::App& app, Invocation& invocation);
+void add_check(CLI::App& app, Invocation& invocation);
 void add_config(CLI::App& app, Invocation& invocation);
 void add_config_keys(CLI::App& config, Invocation& invocation);
+void add_delivery(CLI::App& app, Invocation& invocation);
+void add_demo(CLI::App& app, Invocation& invocation);
+void add_import(CLI::App& app, Invocation& invocation);
+void add_serve(CLI::App& app, Invocation& invocation);
 
 /// Adds the examples at the end of a command's help.
 void teach(CLI::App& command, const std::string& examples);

@@ -237,7 +237,7 @@ void declare(Form& form, Connection& connection) {
            TextKind::id, "the partner's own shop id", connection.establishments);
   form.text({"inbox",
              "The folder in which this partner's files arrive; one that is not a full path lies under "
-             "«inbox.folder».",
+             "«inbox.folder», and without that in the folder of this file.",
              "fietsenwinkel-oost"},
             TextKind::inbox, connection.inbox);
   form.whole({"keep_originals", "As «inbox.keep_originals», for this connection only.", "7"}, {0, 365},

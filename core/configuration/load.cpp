@@ -149,7 +149,12 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   const bool is_wrong = std::any_of(out.problems.begin(), out.problems.end(), [](const Problem& problem) {
     return problem.severity == Problem::Severity::error;
   });
-  for (const auto& folder_of_hub : shipped) settings.adapters.folders.push_back(folder_of_hub.string());
+  for (const auto& comes_with_the_hub : shipped) {
+    auto& folders = settings.adapters.folders;
+    if (std::find(folders.begin(), folders.end(), comes_with_the_hub) == folders.end()) {
+      folders.push_back(comes_with_the_hub.string());
+    }
+  }
   if (!is_wrong) out.settings = std::move(settings);
   out.manifests = std::move(found.good);
   return out;

@@ -60,6 +60,30 @@ LoadedManifest finish(Problems& problems, Manifest manifest) {
 
 }  // namespace
 
+std::string_view to_string(ManifestStatus status) {
+  switch (status) {
+    case ManifestStatus::draft:
+      return "draft";
+    case ManifestStatus::stable:
+      return "stable";
+    case ManifestStatus::deprecated:
+      return "deprecated";
+  }
+  return "draft";
+}
+
+std::string_view to_string(Posture posture) {
+  switch (posture) {
+    case Posture::library:
+      return "library";
+    case Posture::mapping:
+      return "mapping";
+    case Posture::interpreter:
+      return "interpreter";
+  }
+  return "library";
+}
+
 LoadedManifest load_manifest_text(std::string_view text, const std::string& name, const fs::path& folder) {
   Problems problems;
   const std::uint32_t file = problems.add_file(name);

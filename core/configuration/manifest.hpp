@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/configuration/option_schema.hpp"
@@ -37,6 +38,10 @@ enum class Posture {
   mapping,      ///< no code: the worker's own mapping
   interpreter,  ///< an executable with an interpreter under the looser sandbox
 };
+
+/// "draft", "stable", "deprecated"; "library", "mapping", "interpreter". Live for ever.
+[[nodiscard]] std::string_view to_string(ManifestStatus status);
+[[nodiscard]] std::string_view to_string(Posture posture);
 
 /// Limits that the adapter asks to be lower or higher than the hub's defaults; 0 means the default.
 struct ManifestLimits {

@@ -64,7 +64,7 @@ const Node* Reader::take(const Field& field, std::string_view expected) {
   }
   if (field.is_required && !is_mute_) {
     const std::string name(field.name);
-    const std::string owner = path_.empty() ? "the configuration" : path_;
+    const std::string owner = path_.empty() ? "this file" : path_;
     problems_.error(
         place_,
         {"setting.missing", owner + " lacks «" + name + "»",
@@ -245,9 +245,9 @@ void Reader::exactly_one(std::initializer_list<std::string_view> names) {
   at_most_one(names);
   if (is_mute_ || !written_of(names).empty()) return;
   const std::vector<std::string> all(names.begin(), names.end());
-  problems_.error(place_, {"setting.missing",
-                           (path_.empty() ? "the configuration" : path_) + " says nothing of what it is",
-                           "one of " + one_of(all)});
+  problems_.error(place_,
+                  {"setting.missing", (path_.empty() ? "this file" : path_) + " says nothing of what it is",
+                   "one of " + one_of(all)});
 }
 
 void Reader::at_most_one(std::initializer_list<std::string_view> names) {

@@ -141,7 +141,7 @@ void check_push(const Node& written, const Connection& connection, Problems& pro
 }
 
 /// Gives each inbox its full path, and reports two connections that would take each other's files.
-void complete_inboxes(const Node& root, Settings& settings, Problems& problems) {
+void complete_inboxes(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
   std::unordered_map<std::string, std::string> owners;
   for (std::size_t i = 0; i < settings.connections.size(); ++i) {
     auto& connection = settings.connections[i];
@@ -150,14 +150,8 @@ void complete_inboxes(const Node& root, Settings& settings, Problems& problems) 
       connection.keep_originals_days = settings.inbox.keep_originals_days;
     if (connection.inbox.empty()) continue;
     const Place place = place_of(written, {"inbox"});
-    if (!fs::path(connection.inbox).is_absolute() && settings.inbox.folder.empty()) {
-      problems.error(place, {"setting.inbox",
-                             "connections[" + connection.id + "].inbox is «" + connection.inbox +
-                                 "», but there is no «inbox.folder» for it to lie in",
-                             "", "set inbox.folder, or write a full path"});
-      continue;
-    }
-    connection.inbox = full_path(settings.inbox.folder, connection.inbox);
+    connection.inbox =
+        full_path(settings.inbox.folder.empty() ? folder : fs::path(settings.inbox.folder), connection.inbox);
     const auto [owner, is_new] = owners.emplace(connection.inbox, connection.id);
     if (is_new) continue;
     problems.error(
@@ -220,7 +214,7 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   (void)index_of(settings.connections, root, "connections", "a connection", problems);
   (void)index_of(settings.api_clients, root, "api_clients", "an API client", problems);
   complete_organisations(root, settings, problems);
-  complete_inboxes(root, settings, problems);
+  complete_inboxes(root, folder, settings, problems);
   check_connections(root, organisations, settings, problems);
   check_clients(root, organisations, settings, problems);
   look_at_secret(settings.master_key, place_of(root, {"master_key", "file"}), "master_key", problems);

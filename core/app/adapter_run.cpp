@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/app/adapter_run.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "sdk/record/parse.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::app {
+namespace {
+
+/// Nobody's organisation: a try never shares a worker with a partner's delivery.
+constexpr const char* trier = "adapter-run";
+
+/// Checks records and counts what comes by.
+class Checker {
+ public:
+  Checker(const Limits& limits, const RunOutput& output) : parser_(limits), output_(output) {}
+
+  plugins::Receiver receiver() {
+    return {.record = [this](std::string_view json) { return take(json); },
+            .problem = [this](const Problem& problem) { report(problem, ""); },
+            .skip =
+                [this](const Skip& skip) {
+                  ++summary.skips;
+                  output_.skip(skip);
+                }};
+  }
+
+  /// Takes over how the job ended.
+  void end(const plugins::Outcome& outcome) {
+    summary.is_complete = outcome.is_complete;
+    summary.printed = outcome.printed;
+    if (outcome.failure) {
+      summary.failure = outcome.failure->error();
+    } else if (outcome.result == "invalid") {
+      summary.failure = Error{"document.invalid", "the document could not be read to its end"};
+    } else if (outcome.result == "unsupported") {
+      summary.failure =
+          Error{"adapter.unsupported", "the adapter does not do this", "",
+                "an adapter that asks is tried with --conversation, one that is sent documents with a file"};
+    }
+  }
+
+  RunSummary summary;
+
+ private:
+  bool take(std::string_view json) {
+    ParsedRecord parsed = parser_.parse(json);
+    if (parsed.ok()) {
+      ++summary.records;
+      output_.record(write_record(*parsed.record));
+      return true;
+    }
+    ++summary.refused;
+    const std::string name =
+        (parsed.type.empty() ? "record" : parsed.type) + (parsed.id.empty() ? "" : " " + parsed.id);
+    for (const auto& problem : parsed.problems) {
+      ++summary.problems;
+      output_.problem(problem.problem(parsed.place), name);
+    }
+    return true;
+  }
+
+  void report(const Problem& problem, const std::string& record) {
+    ++summary.problems;
+    if (problem.severity == Severity::error || problem.severity == Severity::fatal) ++summary.refused;
+    output_.problem(problem, record);
+  }
+
+  RecordParser parser_;
+  const RunOutput& output_;
+};
+
+}  // namespace
+
+RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, std::string_view document,
+                           const RunOutput& output) {
+  Checker checker(run.limits, output);
+  const Envelope envelope{
+      .delivery = "0",
+      .received_at = run.received_at,
+      .content_type = run.content_type.empty() ? content_type_of(run.file_name) : run.content_type,
+      .file_name = run.file_name,
+      .headers = run.headers,
+      .connection = trier,
+      .options = run.options};
+  const auto receiver = checker.receiver();
+  checker.end(host.translate({trier, run.adapter, true}, envelope, document, receiver));
+  return std::move(checker.summary);
+}
+
+RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run,
+                               plugins::Conversation conversation, const RunOutput& output) {
+  Checker checker(run.limits, output);
+  const auto receiver = checker.receiver();
+  const auto ask = host.ask({trier, run.adapter, true}, {trier, run.options}, conversation.state(), receiver);
+  while (const auto request = ask->next()) {
+    auto response = conversation.answer(*request);
+    if (!response.ok()) {
+      checker.summary.failure = response.error();
+      return std::move(checker.summary);
+    }
+    ask->respond(response->head, response->body);
+  }
+  checker.end(ask->outcome());
+  if (!checker.summary.failure) checker.summary.failure = conversation.left();
+  return std::move(checker.summary);
+}
+
+std::string content_type_of(std::string_view file_name) {
+  using Known = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array known{
+      Known{".json", "application/json"},
+      Known{".csv", "text/csv"},
+      Known{".txt", "text/plain"},
+      Known{".xml", "application/xml"},
+      Known{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+      Known{".form", "application/x-www-form-urlencoded"}};
+  std::string name(file_name);
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const auto& [ending, type] : known) {
+    if (name.ends_with(ending)) return std::string(type);
+  }
+  return "application/octet-stream";
+}
+
+}  // namespace dorhub::app

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+// dorhub check
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <ostream>
+
+#include "core/cli/invocation.hpp"
+#include "core/cli/opened_hub.hpp"
+#include "core/cli/progress.hpp"
+#include "core/configuration/nearest.hpp"
+#include "core/identifier/kind.hpp"
+#include "core/match/grade.hpp"
+#include "core/registry/check_answer.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+using registry::CheckAnswer;
+using registry::CheckQuestion;
+
+constexpr app::Wanted only_the_index{.index = true, .warm_workers = false, .create = false};
+
+/// "FULL HIT", "no hit" … in the colour of its weight.
+std::string grade_words(const Console& console, match::Grade grade) {
+  switch (grade) {
+    case match::Grade::full_hit:
+      return console.on_out(Style::bad, "FULL HIT");
+    case match::Grade::hit:
+      return console.on_out(Style::bad, "HIT");
+    case match::Grade::possible:
+      return console.on_out(Style::warning, "possible");
+    case match::Grade::check_number:
+      return console.on_out(Style::warning, "check the number");
+    case match::Grade::none:
+      return console.on_out(Style::good, "not found");
+  }
+  return {};
+}
+
+void print_for_people(const Console& console, const CheckQuestion& question, const CheckAnswer& answer) {
+  auto& out = console.out();
+  out << grade_words(console, answer.grade) << "  " << printable(question.value) << '\n';
+  for (const auto& one : answer.matches) {
+    out << "  " << grade_words(console, one.match.grade) << "  " << identifier::name_en(one.match.kind) << " "
+        << printable(one.value) << console.on_out(Style::dim, "  (stolen good " + printable(one.id) + ")")
+        << '\n'
+        << "    " << one.match.explanation.en << '\n';
+  }
+  if (answer.advice) out << "  " << answer.advice->text.en << '\n';
+}
+
+Error unknown_kind(const std::string& kind) {
+  std::vector<std::string> kinds;
+  for (const auto one : identifier::all_kinds()) kinds.emplace_back(identifier::to_string(one));
+  const std::string cure = configuration::did_you_mean(kind, kinds);
+  return {"check.kind", "«" + kind + "» is not a kind of number", "--kind",
+          cure.empty() ? "kinds are " + configuration::one_of(kinds, 20) : cure};
+}
+
+int check_one(const Invocation& invocation, const CheckQuestion& question) {
+  if (!question.kind.empty() && !identifier::kind_from_string(question.kind)) {
+    (void)invocation.fail(unknown_kind(question.kind));
+    return ExitCode::bad_use;
+  }
+  const auto hub = OpenedHub::open(invocation, only_the_index);
+  if (hub == nullptr) return ExitCode::refused;
+  const auto answer = registry::answer((*hub)->registry(), (*hub)->database(), question);
+  if (invocation.is_json) {
+    invocation.console.out() << registry::write_answer(question, answer) << '\n';
+  } else {
+    print_for_people(invocation.console, question, answer);
+  }
+  return ExitCode::ok;
+}
+
+int check_lines(const Invocation& invocation, app::Hub& hub, std::istream& stream, const std::string& name) {
+  Progress progress(invocation.console, "checking", invocation.is_json);
+  std::uint64_t line = 0;
+  bool is_refused = false;
+  for (std::string text; std::getline(stream, text);) {
+    ++line;
+    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+    auto question = registry::read_question(text, true);
+    if (!question.ok()) {
+      Error error = question.error();
+      error.where = name + ":" + std::to_string(line) + (error.where.empty() ? "" : " " + error.where);
+      is_refused = invocation.fail(error) != ExitCode::ok;
+      continue;
+    }
+    invocation.console.out() << registry::write_answer(
+                                    *question, registry::answer(hub.registry(), hub.database(), *question))
+                             << '\n';
+    progress.show(line, 0);
+  }
+  return is_refused ? ExitCode::refused : ExitCode::ok;
+}
+
+int check_file(const Invocation& invocation, const std::string& file) {
+  std::ifstream stream;
+  if (file != "-") {
+    stream.open(file, std::ios::binary);
+    if (!stream)
+      return invocation.fail(
+          {"file.unreadable", "the file can't be read", file, "check its name and permissions"});
+  }
+  const auto hub = OpenedHub::open(invocation, only_the_index);
+  if (hub == nullptr) return ExitCode::refused;
+  return check_lines(invocation, **hub, file == "-" ? std::cin : stream, file);
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Invocation& invocation) {
+  auto question = std::make_shared<CheckQuestion>();
+  auto file = std::make_shared<std::string>();
+  auto* command = app.add_subcommand("check", "Ask whether a good is reported stolen");
+  auto* number =
+      command->add_option("NUMBER", question->value, "A number on the good, or a part of it, as you read it");
+  command->add_option("--kind", question->kind, "What number it is, such as frame_number")->type_name("KIND");
+  command->add_option("--brand", question->brand, "The brand; with --model it can make a hit a full hit")
+      ->type_name("BRAND");
+  command->add_option("--model", question->model, "The model or type")->type_name("MODEL");
+  command->add_option("--colour", question->colour, "The colour")->type_name("COLOUR");
+  command->add_option("--product-group", question->product_group, "The product group, such as bicycle")
+      ->type_name("GROUP");
+  auto* lines =
+      command->add_option("--file", *file, "Questions as NDJSON, one a line; «-» is standard input");
+  lines->type_name("FILE")->excludes(number);
+  teach(
+      *command,
+      "  dorhub check GZ1234567\n"
+      "  dorhub check GZ1234567 --brand Gazelle --model Orange\n"
+      "  dorhub check 356938035643809 --kind imei --json\n"
+      "  dorhub check --file questions.ndjson > answers.ndjson\n"
+      "\n"
+      "A question is {\"q\": 1, \"value\": \"GZ1234567\", \"kind\": …, \"brand\": …, \"model\": …, "
+      "\"colour\": …,\n"
+      "\"product_group\": …}; only value is needed, q comes back in the answer. Answers come in order, as\n"
+      "{\"q\", \"grade\", \"matches\": [{\"id\", \"grade\", \"identifier\", \"rule\", \"probability\", "
+      "\"explanation\"}], \"advice\"}.\n"
+      "The grade is none, check_number, possible, hit or full_hit. A hit is no failure: the exit code is 0.");
+  command->callback([&invocation, question, file] {
+    if (question->value.empty() && file->empty()) throw CLI::RequiredError("NUMBER or --file");
+    invocation.action = [&invocation, question, file] {
+      return file->empty() ? check_one(invocation, *question) : check_file(invocation, *file);
+    };
+  });
+}
+
+}  // namespace dorhub::cli

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+// dorhub delivery list | show | replay
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "core/cli/delivery_printer.hpp"
+#include "core/cli/invocation.hpp"
+#include "core/cli/opened_hub.hpp"
+#include "core/configuration/nearest.hpp"
+#include "core/store/journal_store.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+constexpr app::Wanted only_the_journal{.index = false, .warm_workers = false, .create = false};
+
+struct ListChoice {
+  std::string connection = {};
+  std::string state = {};
+  std::size_t limit = 50;
+};
+
+int list(const Invocation& invocation, const ListChoice& choice) {
+  store::DeliveryFilter filter{.limit = choice.limit};
+  if (!choice.state.empty()) {
+    filter.status = store::delivery_status_of(choice.state);
+    const std::vector<std::string> states{"received", "translated", "registered", "dead"};
+    if (!filter.status) {
+      std::string cure = configuration::did_you_mean(choice.state, states);
+      if (cure.empty()) cure = "states are " + configuration::one_of(states);
+      (void)invocation.fail(
+          {"delivery.state", "«" + choice.state + "» is not a state", "--state", std::move(cure)});
+      return ExitCode::bad_use;
+    }
+  }
+  const auto hub = OpenedHub::open(invocation, only_the_journal);
+  if (hub == nullptr) return ExitCode::refused;
+  if (!choice.connection.empty()) {
+    const auto* connection = (*hub)->exchange().connections().find(choice.connection);
+    if (connection == nullptr) {
+      std::vector<std::string> ids;
+      for (const auto& one : (*hub)->settings().connections) ids.push_back(one.id);
+      return invocation.fail({"delivery.no_connection", "there is no connection «" + choice.connection + "»",
+                              "--connection", configuration::did_you_mean(choice.connection, ids)});
+    }
+    filter.connection_id = connection->id;
+  }
+  const auto found =
+      (*hub)->database().read([&](store::Session& session) { return store::journal::list(session, filter); });
+  for (const auto& delivery : found) print_delivery_line(invocation, delivery);
+  if (found.empty() && !invocation.is_json) invocation.console.err() << "there are no such deliveries\n";
+  return ExitCode::ok;
+}
+
+/// The delivery that a person named by its number; the reason is printed when there is none.
+std::optional<store::Delivery> delivery_of(const Invocation& invocation, app::Hub& hub,
+                                           const std::string& number) {
+  const auto id = DeliveryId::parse(number);
+  std::optional<store::Delivery> found;
+  if (id) {
+    found = hub.database().read(
+        [&](store::Session& session) { return store::journal::find_anywhere(session, *id); });
+  }
+  if (!found) {
+    (void)invocation.fail({"delivery.not_found", "there is no delivery «" + printable(number) + "»", "",
+                           "«dorhub delivery list» shows them"});
+  }
+  return found;
+}
+
+int show(const Invocation& invocation, const std::string& number, bool has_output) {
+  const auto hub = OpenedHub::open(invocation, only_the_journal);
+  if (hub == nullptr) return ExitCode::refused;
+  const auto delivery = delivery_of(invocation, **hub, number);
+  if (!delivery) return ExitCode::refused;
+  auto& exchange = (*hub)->exchange();
+  const auto outcome = exchange.outcome(delivery->organisation_id, delivery->delivery_id);
+  if (!outcome) return invocation.fail({"delivery.not_found", "its organisation is not there any more"});
+  if (!has_output) {
+    print_delivery(invocation, exchange, *outcome);
+    return ExitCode::ok;
+  }
+  for (const auto& attempt : outcome->attempts) {
+    const auto printed = exchange.printed(*delivery, attempt);
+    if (!printed.ok()) return invocation.fail(printed.error());
+    invocation.console.out() << "attempt " << attempt.number << ":\n" << *printed << '\n';
+  }
+  return ExitCode::ok;
+}
+
+int replay(const Invocation& invocation, const std::string& number) {
+  const auto hub = OpenedHub::open(invocation, {.index = true, .warm_workers = false, .create = false});
+  if (hub == nullptr) return ExitCode::refused;
+  const auto delivery = delivery_of(invocation, **hub, number);
+  if (!delivery) return ExitCode::refused;
+  auto& exchange = (*hub)->exchange();
+  const auto replayed = exchange.replay(delivery->organisation_id, delivery->delivery_id);
+  if (!replayed.ok()) return invocation.fail(replayed.error());
+  (void)exchange.run_until_idle();
+  const auto outcome = exchange.outcome(delivery->organisation_id, delivery->delivery_id);
+  if (!outcome) return invocation.fail({"delivery.not_found", "its organisation is not there any more"});
+  print_delivery(invocation, exchange, *outcome);
+  return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
+}
+
+void add_list(CLI::App& delivery, Invocation& invocation) {
+  auto choice = std::make_shared<ListChoice>();
+  auto* command = delivery.add_subcommand("list", "The latest deliveries, newest first");
+  command->add_option("--connection", choice->connection, "Only those of this connection")->type_name("ID");
+  command->add_option("--state", choice->state, "Only received, translated, registered or dead ones")
+      ->type_name("STATE");
+  command->add_option("--limit", choice->limit, "How many at most (50)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10'000));
+  teach(*command,
+        "  dorhub delivery list --state dead             what was set aside\n"
+        "  dorhub delivery list --connection kassa --json\n"
+        "\n"
+        "With --json: one object a line.");
+  command->callback([&invocation, choice] {
+    invocation.action = [&invocation, choice] { return list(invocation, *choice); };
+  });
+}
+
+}  // namespace
+
+void add_delivery(CLI::App& app, Invocation& invocation) {
+  auto* delivery = app.add_subcommand("delivery", "See what became of deliveries, and have one done again");
+  delivery->require_subcommand(1);
+  teach(*delivery,
+        "  dorhub delivery list --state dead\n"
+        "  dorhub delivery show 382912409600004096\n"
+        "  dorhub delivery replay 382912409600004096");
+  add_list(*delivery, invocation);
+
+  auto shown = std::make_shared<std::string>();
+  auto has_output = std::make_shared<bool>(false);
+  auto* show_command = delivery->add_subcommand("show", "One delivery: state, attempts, problems, hits");
+  show_command->add_option("ID", *shown, "The number of the delivery")->required();
+  show_command->add_flag("--output", *has_output, "What the adapter printed instead; may hold personal data");
+  teach(*show_command, "  dorhub delivery show 382912409600004096 --json");
+  show_command->callback([&invocation, shown, has_output] {
+    invocation.action = [&invocation, shown, has_output] { return show(invocation, *shown, *has_output); };
+  });
+
+  auto replayed = std::make_shared<std::string>();
+  auto* replay_command =
+      delivery->add_subcommand("replay", "Translate and register a finished delivery once more");
+  replay_command->add_option("ID", *replayed, "The number of the delivery")->required();
+  teach(*replay_command,
+        "  dorhub delivery replay 382912409600004096     after an adapter was mended\n"
+        "\n"
+        "It keeps its place in the order: what it brings never wins over what came later.");
+  replay_command->callback([&invocation, replayed] {
+    invocation.action = [&invocation, replayed] { return replay(invocation, *replayed); };
+  });
+}
+
+}  // namespace dorhub::cli

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/cli/delivery_printer.hpp"
+
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "core/cli/problem_words.hpp"
+#include "core/cli/progress.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string count(std::int64_t number) { return grouped(static_cast<std::uint64_t>(number)); }
+
+Style style_of(store::DeliveryStatus status) {
+  switch (status) {
+    case store::DeliveryStatus::registered:
+      return Style::good;
+    case store::DeliveryStatus::dead:
+      return Style::bad;
+    case store::DeliveryStatus::received:
+    case store::DeliveryStatus::translated:
+      return Style::warning;
+  }
+  return Style::plain;
+}
+
+void print_attempts(const Console& console, const exchange::DeliveryOutcome& outcome) {
+  for (const auto& attempt : outcome.attempts) {
+    console.out() << "  attempt " << attempt.number << "  " << to_rfc3339(attempt.started_at) << "  "
+                  << (attempt.outcome.empty() ? "under way, or cut off" : attempt.outcome);
+    if (!attempt.reason.empty())
+      console.out() << ": " << printable(attempt.reason) << " (" << attempt.reason_code << ")";
+    console.out() << '\n';
+  }
+  if (outcome.attempts.empty()) return;
+  const auto& last = outcome.attempts.back();
+  console.out() << "  " << count(last.records) << " records: " << count(last.registered) << " registered, "
+                << count(last.unchanged) << " unchanged, " << count(last.refused) << " refused; "
+                << count(last.problems) << " problems, " << count(last.skips) << " skips, "
+                << count(last.hits) << " hits\n";
+}
+
+void print_problems_of(const Console& console, const exchange::Exchange& exchange,
+                       const exchange::DeliveryOutcome& outcome) {
+  for (const auto& problem : outcome.problems) {
+    Problem shown;
+    shown.code = problem.code;
+    shown.severity = severity_of(problem.severity).value_or(Severity::error);
+    if (auto place = read_place(problem.place); place.ok()) shown.place = *place;
+    if (auto args = read_args(problem.args); args.ok()) shown.args = *args;
+    const auto text = exchange.texts().find(outcome.adapter, problem.code, shown.args);
+    console.out() << "  " << problem_words(shown, outcome.delivery.file_name, text.en) << '\n';
+  }
+}
+
+void print_hits(const Console& console, const exchange::DeliveryOutcome& outcome) {
+  for (const auto& hit : outcome.hits) {
+    console.out() << "  " << console.on_out(Style::bad, hit.hit.grade) << "  register number "
+                  << hit.registration.register_number << " is like stolen good "
+                  << printable(hit.stolen_source_id) << "  "
+                  << printable(hit.stolen_brand + " " + hit.stolen_model) << '\n';
+  }
+}
+
+}  // namespace
+
+void print_delivery(const Invocation& invocation, const exchange::Exchange& exchange,
+                    const exchange::DeliveryOutcome& outcome) {
+  const Console& console = invocation.console;
+  if (invocation.is_json) {
+    console.out() << exchange.write(outcome) << '\n';
+    return;
+  }
+  const auto& delivery = outcome.delivery;
+  console.out() << console.on_out(Style::bold, "delivery " + delivery.delivery_id.text()) << "  "
+                << console.on_out(style_of(delivery.status), store::to_string(delivery.status)) << "  "
+                << delivery.connection_code << "  " << printable(delivery.file_name) << "  by "
+                << delivery.door << " at " << to_rfc3339(delivery.received_at) << "  "
+                << grouped(delivery.size) << " bytes\n";
+  print_attempts(console, outcome);
+  print_problems_of(console, exchange, outcome);
+  print_hits(console, outcome);
+}
+
+void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery) {
+  const Console& console = invocation.console;
+  if (invocation.is_json) {
+    console.out() << json::serialize(json::object{{"delivery", delivery.delivery_id.text()},
+                                                  {"connection", delivery.connection_code},
+                                                  {"state", json::string(store::to_string(delivery.status))},
+                                                  {"received_at", to_rfc3339(delivery.received_at)},
+                                                  {"door", delivery.door},
+                                                  {"file_name", delivery.file_name},
+                                                  {"bytes", delivery.size},
+                                                  {"attempts", delivery.attempts}})
+                  << '\n';
+    return;
+  }
+  const std::string state(store::to_string(delivery.status));
+  console.out() << delivery.delivery_id.text() << "  " << to_rfc3339(delivery.received_at) << "  "
+                << console.on_out(style_of(delivery.status), state)
+                << std::string(12 - std::min<std::size_t>(state.size(), 11), ' ') << delivery.connection_code
+                << "  " << printable(delivery.file_name) << '\n';
+}
+
+}  // namespace dorhub::cli
