@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 #include <dorhub/record.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -12,7 +13,7 @@ namespace dorhub {
 namespace {
 
 std::string committed(const std::string& name) {
-  std::ifstream in(std::string(DORHUB_TREE) + "/sdk/schema/" + name, std::ios::binary);
+  std::ifstream in(std::filesystem::path(DORHUB_TREE) / "sdk/schema" / name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -56,7 +57,7 @@ TEST(RecordsPage, HasASectionForEachTypeOnce) {
   const std::string page = records_page();
   for (const char* type :
        {"registration", "decision", "good", "identifier", "party", "address", "place", "receipt"}) {
-    const std::string heading = "\n## " + std::string(type) + "\n";
+    const std::string heading = std::string("\n## ").append(type).append("\n");
     const std::size_t at = page.find(heading);
     ASSERT_NE(at, std::string::npos) << type;
     EXPECT_EQ(page.find(heading, at + 1), std::string::npos) << type;
