@@ -39,6 +39,8 @@ class Follower {
   Follower(Hub& hub, const DemoOptions& options, const DemoEvents& events, std::size_t deliveries)
       : hub_(hub), options_(options), events_(events), deliveries_(static_cast<std::int64_t>(deliveries)) {}
   ~Follower() { stop(); }
+  Follower(const Follower&) = delete;
+  Follower& operator=(const Follower&) = delete;
 
   void start(std::string url) {
     url_ = std::move(url);
@@ -159,7 +161,7 @@ Result<void> run_demo(const DemoOptions& options, const DemoEvents& events, cons
 
   Follower follower(*hub, options, events, folder.samples().size());
   Result<void> delivered;
-  const auto served = serve(*hub, {.ready = [&](const std::string& url) {
+  auto served = serve(*hub, {.ready = [&](const std::string& url) {
     events.say(fmt::format("Delivering {} partners' files:", folder.samples().size()));
     delivered = folder.deliver(files);
     if (!delivered.ok()) events.say(delivered.error().text());

@@ -41,6 +41,8 @@ class DemoFolder {
   [[nodiscard]] static Result<DemoFolder> make(const DemoPlan& plan, Files& files, Moment now,
                                                const Progress& progress = {});
   DemoFolder(DemoFolder&& other) noexcept;
+  DemoFolder(const DemoFolder&) = delete;
+  DemoFolder& operator=(const DemoFolder&) = delete;
   DemoFolder& operator=(DemoFolder&& other) = delete;
   ~DemoFolder();
 

@@ -103,6 +103,7 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace dorhub
 
+// NOLINTBEGIN(bugprone-macro-parentheses): `name` becomes a variable, and a variable can't have brackets
 /// Evaluates `expr`; on failure returns its error from the enclosing function, else binds the value:
 /// `DORHUB_TRY(rows, open_rows(text));`
 #define DORHUB_TRY(name, expr)                                      \
@@ -116,3 +117,4 @@ class [[nodiscard]] Result<void> {
     auto dorhub_check_result = (expr);                                            \
     if (!dorhub_check_result.ok()) return std::move(dorhub_check_result).error(); \
   } while (false)
+// NOLINTEND(bugprone-macro-parentheses)
