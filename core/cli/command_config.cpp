@@ -111,9 +111,7 @@ void add_config(CLI::App& app, Invocation& invocation) {
         "  dorhub config key            a key for a partner");
   add_validate(*config, invocation);
   add_schema(*config, invocation);
-#ifdef DORHUB_WITH_HUB
   add_config_keys(*config, invocation);
-#endif
 }
 
 }  // namespace dorhub::cli

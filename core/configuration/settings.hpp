@@ -77,7 +77,8 @@ struct Limits {
 
 /// The folder doors, for all connections.
 struct Inbox {
-  std::string folder = {};  ///< absolute; a connection's relative inbox lies under it; empty: the folder of the YAML
+  std::string folder =
+      {};  ///< absolute; a connection's relative inbox lies under it; empty: the folder of the YAML
   std::uint32_t keep_originals_days = 0;
 };
 

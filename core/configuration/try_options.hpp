@@ -15,6 +15,7 @@ namespace dorhub::configuration {
 /// in defaults and adds the manifest's mapping: the JSON that the adapter gets. A name may have dots
 /// ("recognise.field") for an option within one. The error is the first thing that is wrong, with the
 /// option's name.
-[[nodiscard]] Result<std::string> try_options(const Manifest& manifest, const std::vector<std::string>& written);
+[[nodiscard]] Result<std::string> try_options(const Manifest& manifest,
+                                              const std::vector<std::string>& written);
 
 }  // namespace dorhub::configuration
