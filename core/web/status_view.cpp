@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/web/status_view.hpp"
+
+#include <unordered_map>
+
+#include "core/store/journal_store.hpp"
+#include "core/store/organisation_store.hpp"
+
+namespace dorhub::web {
+namespace {
+
+using OrganisationNames = std::unordered_map<OrganisationId, std::string>;
+
+std::string good_text(const store::RegistrationRow& row) {
+  std::string out = row.brand;
+  for (const std::string& part : {row.model, row.colour})
+    if (!part.empty()) out += (out.empty() ? "" : " ") + part;
+  return out.empty() ? row.product_group : out;
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto space = text.find(' ');
+    if (space != 0) out.emplace_back(text.substr(0, space));
+    text = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
+  }
+  return out;
+}
+
+StatusHit shown(const registry::HitView& view) {
+  return {.at = view.hit.opened_at,
+          .grade = view.hit.grade,
+          .good = good_text(view.registration),
+          .organisation = view.organisation_name,
+          .connection = view.connection_code,
+          .register_number = view.registration.register_number,
+          .identifier_kind = view.hit.identifier_kind,
+          .is_open = view.hit.status == store::HitStatus::open};
+}
+
+StatusDelivery shown(store::Session& session, const store::Delivery& delivery) {
+  StatusDelivery out{.at = delivery.received_at,
+                     .connection = delivery.connection_code,
+                     .door = delivery.door,
+                     .size = delivery.size,
+                     .state = std::string(store::to_string(delivery.status))};
+  const auto attempts = store::journal::attempts(session, delivery.organisation_id, delivery.delivery_id);
+  if (attempts.empty()) return out;
+  const store::Attempt& last = attempts.back();
+  out.taken = last.registered + last.unchanged;
+  out.refused = last.refused;
+  out.reason_code = last.reason_code;
+  out.reason = last.reason;
+  return out;
+}
+
+StatusRegistration shown(const store::RegistrationRow& row, const OrganisationNames& names) {
+  const auto name = names.find(row.organisation_id);
+  return {.at = row.registered_at,
+          .register_number = row.register_number,
+          .organisation = name == names.end() ? std::string() : name->second,
+          .good = good_text(row),
+          .acquisition = row.acquisition,
+          .missing = words(row.missing)};
+}
+
+StatusNotification shown(const store::NotificationRow& row) {
+  return {.at = row.received_at,
+          .receipt_number = row.receipt_number,
+          .kind = row.kind,
+          .municipality = row.municipality,
+          .decision = row.outcome};
+}
+
+OrganisationNames organisation_names(store::Session& session) {
+  OrganisationNames names;
+  for (const store::OrganisationRow& row : store::organisations::all(session))
+    names[row.organisation_id] = row.name;
+  return names;
+}
+
+std::vector<StatusDelivery> deliveries(store::Session& session, std::optional<store::DeliveryStatus> status) {
+  std::vector<StatusDelivery> out;
+  store::DeliveryFilter filter;
+  filter.status = status;
+  filter.limit = kStatusRows;
+  for (const store::Delivery& delivery : store::journal::list(session, filter))
+    out.push_back(shown(session, delivery));
+  return out;
+}
+
+}  // namespace
+
+StatusView read_status(store::Database& database, Moment now) {
+  return database.read([&](store::Session& session) {
+    StatusView view;
+    view.at = now;
+    view.figures = registry::statistics(session);
+    registry::HitViewFilter filter;
+    filter.limit = kStatusRows;
+    for (const registry::HitView& hit : registry::hits(session, filter)) view.hits.push_back(shown(hit));
+    view.deliveries = deliveries(session, std::nullopt);
+    view.dead = deliveries(session, store::DeliveryStatus::dead);
+    const OrganisationNames names = organisation_names(session);
+    // Those to complete are picked from the latest: a list over all organisations is a page of its own.
+    for (const store::RegistrationRow& row : registry::latest_registrations(session, kStatusRows * 10)) {
+      if (view.registrations.size() < kStatusRows) view.registrations.push_back(shown(row, names));
+      if (!row.missing.empty() && view.to_complete.size() < kStatusRows)
+        view.to_complete.push_back(shown(row, names));
+    }
+    for (const store::NotificationRow& row : registry::notifications(session, std::nullopt, kStatusRows))
+      view.notifications.push_back(shown(row));
+    return view;
+  });
+}
+
+}  // namespace dorhub::web
