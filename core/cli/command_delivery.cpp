@@ -89,19 +89,22 @@ int show(const Invocation& invocation, const std::string& number, bool has_outpu
   return ExitCode::ok;
 }
 
-int replay(const Invocation& invocation, const std::string& number) {
-  const auto hub = OpenedHub::open(invocation, {.index = true, .warm_workers = false, .create = false});
+int replay(const Invocation& invocation, const std::string& number, bool is_now) {
+  const auto hub = OpenedHub::open(invocation, {.index = is_now, .warm_workers = false, .create = false});
   if (hub == nullptr) return ExitCode::refused;
   const auto delivery = delivery_of(invocation, **hub, number);
   if (!delivery) return ExitCode::refused;
   auto& exchange = (*hub)->exchange();
   const auto replayed = exchange.replay(delivery->organisation_id, delivery->delivery_id);
   if (!replayed.ok()) return invocation.fail(replayed.error());
-  (void)exchange.run_until_idle();
+  if (is_now) (void)exchange.run_until_idle();
   const auto outcome = exchange.outcome(delivery->organisation_id, delivery->delivery_id);
   if (!outcome) return invocation.fail({"delivery.not_found", "its organisation is not there any more"});
   print_delivery(invocation, exchange, *outcome);
-  return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
+  if (is_now) return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
+  if (!invocation.is_json)
+    invocation.console.err() << "It is put back; the running hub takes it as a new attempt.\n";
+  return ExitCode::ok;
 }
 
 void add_list(CLI::App& delivery, Invocation& invocation) {
@@ -145,15 +148,17 @@ void add_delivery(CLI::App& app, Invocation& invocation) {
   });
 
   auto replayed = std::make_shared<std::string>();
+  auto is_now = std::make_shared<bool>(false);
   auto* replay_command =
       delivery->add_subcommand("replay", "Translate and register a finished delivery once more");
   replay_command->add_option("ID", *replayed, "The number of the delivery")->required();
+  replay_command->add_flag("--now", *is_now, "Do the work here and wait for it; only when no hub is running");
   teach(*replay_command,
         "  dorhub delivery replay 382912409600004096     after an adapter was mended\n"
         "\n"
         "It keeps its place in the order: what it brings never wins over what came later.");
-  replay_command->callback([&invocation, replayed] {
-    invocation.action = [&invocation, replayed] { return replay(invocation, *replayed); };
+  replay_command->callback([&invocation, replayed, is_now] {
+    invocation.action = [&invocation, replayed, is_now] { return replay(invocation, *replayed, *is_now); };
   });
 }
 

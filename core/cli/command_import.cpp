@@ -92,6 +92,7 @@ struct DeliveryChoice {
   std::string connection = {};
   std::string file = {};
   std::string content_type = {};
+  bool is_now = false;
 };
 
 const exchange::LiveConnection* connection_of(const Invocation& invocation, app::Hub& hub,
@@ -108,7 +109,8 @@ const exchange::LiveConnection* connection_of(const Invocation& invocation, app:
 }
 
 int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) {
-  const auto hub = OpenedHub::open(invocation, {.index = true, .warm_workers = false, .create = true});
+  const auto hub =
+      OpenedHub::open(invocation, {.index = choice.is_now, .warm_workers = false, .create = true});
   if (hub == nullptr) return ExitCode::refused;
   const auto* connection = connection_of(invocation, **hub, choice.connection);
   if (connection == nullptr) return ExitCode::bad_use;
@@ -119,7 +121,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   const std::string type = choice.content_type.empty() ? app::content_type_of(name) : choice.content_type;
   const auto accepted = (*hub)->exchange().accept({*connection, "command", type, name, {}, "", *body});
   if (!accepted.ok()) return invocation.fail(accepted.error());
-  (void)(*hub)->exchange().run_until_idle();
+  if (choice.is_now) (void)(*hub)->exchange().run_until_idle();
   const auto outcome = (*hub)->exchange().outcome(connection->organisation_id, accepted->delivery_id);
   if (!outcome) return invocation.fail({"import.gone", "the delivery is not in the journal any more"});
   if (accepted->is_duplicate && !invocation.is_json) {
@@ -127,6 +129,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
         << "this file is the same as the connection's latest delivery; nothing was done again\n";
   }
   print_delivery(invocation, (*hub)->exchange(), *outcome);
+  if (!choice.is_now) return ExitCode::ok;
   return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
 }
 
@@ -168,10 +171,12 @@ void add_import(CLI::App& app, Invocation& invocation) {
   file->add_option("FILE", delivery->file, "The partner's file")->required();
   file->add_option("--content-type", delivery->content_type, "When the file's ending does not tell")
       ->type_name("TYPE");
+  file->add_flag("--now", delivery->is_now, "Do the work here and wait for it; only when no hub is running");
   teach(*file,
-        "  dorhub import delivery depot-lijst stock.csv\n"
+        "  dorhub import delivery depot-lijst stock.csv          a running hub takes it from the journal\n"
+        "  dorhub import delivery depot-lijst stock.csv --now    without a running hub\n"
         "\n"
-        "Prints what became of it. Exit code 1 when something in it was refused.");
+        "Prints the delivery. With --now: exit code 1 when something in it was refused.");
   file->callback([&invocation, delivery] {
     invocation.action = [&invocation, delivery] { return import_delivery(invocation, *delivery); };
   });
