@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 namespace dorhub {
 namespace {
 
@@ -149,6 +153,18 @@ TEST(FrameKind, HasEachNameOnce) {
     EXPECT_EQ(frame_kind_of(frame_kind_name(kind)), kind);
   }
   EXPECT_FALSE(frame_kind_of("Record"));
+}
+
+TEST(FramesPage, HasARowForEachKindAndTheRealLimits) {
+  std::ifstream in(std::filesystem::path(DORHUB_TREE) / "sdk/record/FRAMES.md");
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  for (int i = 0; i <= static_cast<int>(FrameKind::done); ++i) {
+    const std::string row =
+        std::string("\n| `").append(frame_kind_name(static_cast<FrameKind>(i))).append("` | ");
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
+  EXPECT_NE(page.find("at most " + std::to_string(kFrameHeaderMax) + " bytes"), std::string::npos);
+  EXPECT_NE(page.find("first " + std::to_string(kStrayTextMax) + " bytes"), std::string::npos);
 }
 
 }  // namespace
