@@ -8,6 +8,7 @@
 #include "core/api/api.hpp"
 #include "core/api/http_log.hpp"
 #include "core/http/server.hpp"
+#include "core/web/pages.hpp"
 
 namespace dorhub::app {
 namespace {
@@ -48,6 +49,7 @@ Result<void> serve(Hub& hub, const ServeEvents& events) {
                                         .database = hub.database(),
                                         .clock = hub.clock(),
                                         .metrics = hub.metrics()}));
+  web::add_pages(router, {.settings = hub.settings(), .database = hub.database(), .clock = hub.clock()});
   auto server = http::Server::start(server_options(hub), std::move(router));
   if (!server.ok()) return server.error();
   DORHUB_CHECK(hub.exchange().start());

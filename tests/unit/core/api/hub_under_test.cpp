@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/unit/core/api/hub_under_test.hpp"
+
+#include <stdexcept>
+
+#include "core/api/http_log.hpp"
+#include "core/catalogue/catalogue.hpp"
+#include "core/registry/registry_view.hpp"
+#include "core/security/api_key.hpp"
+
+namespace dorhub::api::testing {
+namespace {
+
+using namespace configuration;
+
+Organisation organisation(const char* id, OrganisationKind kind) {
+  Organisation out;
+  out.id = id;
+  out.name = id;
+  out.kind = kind;
+  out.establishments = {{.id = id, .name = id}};
+  return out;
+}
+
+Connection connection(const char* id, const char* organisation, const char* key) {
+  Connection out;
+  out.id = id;
+  out.organisation = organisation;
+  out.adapter = "depot";
+  out.push = Push{};
+  out.push->proof = ApiKeyProof{security::hash_api_key(key)};
+  return out;
+}
+
+template <class T>
+T taken(Result<T> result) {
+  if (!result.ok()) throw std::runtime_error(result.error().text());
+  return std::move(result).value();
+}
+
+}  // namespace
+
+Settings settings_with_doors(const dorhub::testing::TempFolder& folder) {
+  Settings settings;
+  settings.store.sqlite = folder / "hub.db";
+  settings.limits.push_bytes = 100'000;
+  settings.organisations = {organisation("ketting", OrganisationKind::trader),
+                            organisation("depot-noord", OrganisationKind::depot),
+                            organisation("politie", OrganisationKind::police)};
+  Connection hook = connection("kassa", "ketting", "");
+  SignatureProof proof;
+  proof.header = "X-Signature";
+  proof.secret.file = folder / "hook.secret";
+  dorhub::testing::write_file(proof.secret.file, kHookSecret);
+  hook.push->proof = proof;
+  hook.push->deduplication.pointer = "/event/id";
+  Connection paused = connection("dicht", "ketting", kShopKey);
+  paused.mode = ConnectionMode::paused;
+  Connection empty = connection("leeg", "ketting", kShopKey);
+  empty.push->acknowledge = Acknowledgement::empty;
+  Connection no_push = connection("map", "ketting", kShopKey);
+  no_push.push.reset();
+  settings.connections = {connection("winkel", "ketting", kShopKey),
+                          hook,
+                          connection("depot", "depot-noord", kDepotKey),
+                          paused,
+                          empty,
+                          no_push};
+  settings.api_clients = {{.id = "balie",
+                           .organisation = "ketting",
+                           .key_sha256 = security::hash_api_key(kCheckKey),
+                           .may = {Permission::check}},
+                          {.id = "lezer",
+                           .organisation = "ketting",
+                           .key_sha256 = security::hash_api_key(kReadKey),
+                           .may = {Permission::deliveries}}};
+  return settings;
+}
+
+HubUnderTest::HubUnderTest()
+    : settings_(settings_with_doors(folder_)),
+      ids_(clock_, 0),
+      sealer_(security::Secret(std::string(32, 'k'))) {
+  database_ = taken(store::Database::open({.path = settings_.store.sqlite}));
+  registry_ = std::make_unique<registry::Registry>(*database_, sealer_, catalogue::Catalogue::standard(),
+                                                   clock_, ids_);
+  registry_->load();
+  plugins::HostSettings host;
+  host.worker_program = "/bin/false";  // no worker is started in these tests
+  host.pool = 0;
+  adapters_ = std::make_unique<plugins::AdapterHost>(host, log_);
+  exchange_ = std::make_unique<exchange::Exchange>(
+      exchange::ExchangeParts{settings_, manifests_, *database_, sealer_, *registry_, *adapters_, files_,
+                              clock_, ids_, log_, metrics_});
+  const auto added = add_routes(router_, {.settings = settings_,
+                                          .exchange = *exchange_,
+                                          .registry = *registry_,
+                                          .database = *database_,
+                                          .clock = clock_,
+                                          .metrics = metrics_,
+                                          .not_ready = [this] { return not_ready; }});
+  if (!added.ok()) throw std::runtime_error(added.error().text());
+  http::ServerOptions options;
+  options.observer = observe(metrics_, log_);
+  server_ = taken(http::Server::start(options, router_));
+}
+
+HubUnderTest::~HubUnderTest() { server_.reset(); }
+
+void HubUnderTest::report_stolen(const std::string& id, const std::string& brand,
+                                 const std::string& frame_number) {
+  StolenGood good;
+  good.system = "politie";
+  good.id = id;
+  Good description;
+  description.brand = brand;
+  description.product_group = std::string("fiets");
+  description.identifier("frame_number", frame_number);
+  good.good = description;
+  good.status = std::string("stolen");
+  const std::vector<StolenGood> goods = {good};
+  const auto counts = registry_->import_stolen(exchange_->connections().organisation("politie"), goods);
+  if (counts.fresh != 1) throw std::runtime_error("the stolen good was not taken in");
+}
+
+std::int64_t HubUnderTest::deliveries() {
+  return database_->read([](store::Session& session) { return registry::statistics(session).deliveries; });
+}
+
+}  // namespace dorhub::api::testing

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Deliveries come in and are asked about, over HTTP, into a real journal.
+#include <gmock/gmock.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include "core/api/push_door.hpp"
+#include "tests/unit/core/api/hub_under_test.hpp"
+#include "tests/unit/core/http/loopback_client.hpp"
+
+namespace dorhub::api {
+namespace {
+
+using http::testing::Answer;
+using http::testing::get;
+using http::testing::LoopbackClient;
+using http::testing::post;
+using ::testing::HasSubstr;
+using namespace testing;
+
+std::string key(const char* value) { return "Authorization: Bearer " + std::string(value) + "\r\n"; }
+
+class PushDoorTest : public ::testing::Test {
+ protected:
+  Answer push(const std::string& connection, const std::string& body, const std::string& headers) {
+    return client.ask(post("/hub/v1/koppelingen/" + connection + "/aanleveringen", body, headers));
+  }
+  /// A client of its own, for answers after which the server closes.
+  Answer push_alone(const std::string& connection, const std::string& body, const std::string& headers) {
+    return LoopbackClient(hub.port())
+        .ask(post("/hub/v1/koppelingen/" + connection + "/aanleveringen", body, headers));
+  }
+  static std::string code(const Answer& answer) {
+    EXPECT_EQ(answer.header("Content-Type"), "application/problem+json") << answer.head << answer.body;
+    return std::string(boost::json::parse(answer.body).at("type").as_string());
+  }
+  static std::string delivery(const Answer& answer) {
+    return std::string(boost::json::parse(answer.body).at("delivery").as_string());
+  }
+  static std::string signature(const std::string& body) {
+    return "X-Signature: " + http::sign({.header = "X-Signature"}, kHookSecret, body) + "\r\n";
+  }
+
+  HubUnderTest hub;
+  LoopbackClient client{hub.port()};
+};
+
+TEST_F(PushDoorTest, IsAcknowledgedOnceTheJournalHasItAndCanBeAskedAbout) {
+  const Answer taken = push("winkel", "a;b\n1;2\n", key(kShopKey) + "Content-Type: text/csv\r\n");
+  ASSERT_EQ(taken.status, 202) << taken.body;
+  EXPECT_EQ(hub.deliveries(), 1);
+  EXPECT_EQ(taken.header("API-Version"), "1.0.0");
+  EXPECT_EQ(taken.header("Location"), "/hub/v1/aanleveringen/" + delivery(taken));
+  const Answer outcome = client.ask(get(taken.header("Location"), key(kShopKey)));
+  ASSERT_EQ(outcome.status, 200) << outcome.body;
+  const auto json = boost::json::parse(outcome.body);
+  EXPECT_EQ(json.at("state"), "received");
+  EXPECT_EQ(json.at("connection"), "winkel");
+  for (const char* list : {"problems", "receipts", "hits"})
+    EXPECT_TRUE(json.at(list).as_array().empty()) << list;
+}
+
+TEST_F(PushDoorTest, RecognisesADeliveryThatIsSentAgain) {
+  const std::string headers = key(kShopKey) + "Idempotency-Key: \"order-7\"\r\n";
+  const std::string first = delivery(push("winkel", "a", headers));
+  push("winkel", "b", key(kShopKey));
+  const Answer again = push("winkel", "a", headers);
+  EXPECT_EQ(again.status, 202);
+  EXPECT_EQ(delivery(again), first);
+  EXPECT_EQ(boost::json::parse(again.body).at("is_duplicate"), true);
+  EXPECT_EQ(hub.deliveries(), 2);
+}
+
+TEST_F(PushDoorTest, RefusesAKnownKeyWithAnotherBody) {
+  const std::string headers = key(kShopKey) + "Idempotency-Key: order-7\r\n";
+  EXPECT_EQ(push("winkel", "a", headers).status, 202);
+  const Answer other = push("winkel", "b", headers);
+  EXPECT_EQ(other.status, 400);
+  EXPECT_THAT(code(other), HasSubstr("journal.key_reused"));
+  EXPECT_EQ(push("winkel", "c", key(kShopKey) + "Idempotency-Key: \"\"\r\n").status, 400);
+  EXPECT_EQ(hub.deliveries(), 1);
+}
+
+TEST_F(PushDoorTest, ComparesBodiesWithTheLatestOnlyWhereThereIsNoKey) {
+  for (const char* body : {"A", "B", "A", "A"}) EXPECT_EQ(push("winkel", body, key(kShopKey)).status, 202);
+  EXPECT_EQ(hub.deliveries(), 3);
+}
+
+TEST_F(PushDoorTest, WantsTheKeyOfThisConnectionBeforeTheBodyIsRead) {
+  const Answer none = push_alone("winkel", "x", "");
+  EXPECT_EQ(none.status, 401);
+  EXPECT_EQ(none.header("WWW-Authenticate"), "Bearer");
+  EXPECT_EQ(push_alone("winkel", "x", key("dor_guess")).status, 401);
+  EXPECT_EQ(push_alone("winkel", "x", key(kShopKey) + "X-API-Key: dor_shop\r\n").status, 401)
+      << "two keys are none";
+  EXPECT_EQ(push_alone("winkel", "x", key(kDepotKey)).status, 403);
+  EXPECT_EQ(push_alone("winkel", "x", key(kCheckKey)).status, 403);
+  EXPECT_EQ(push_alone("winkel", "x", "X-API-Key: dor_shop\r\n").status, 202);
+  LoopbackClient waiting(hub.port());
+  waiting.send(
+      "POST /hub/v1/koppelingen/winkel/aanleveringen HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+      "90000\r\n\r\n");
+  EXPECT_EQ(waiting.receive().status, 401) << "without waiting for 90 kB";
+  EXPECT_EQ(hub.deliveries(), 1);
+}
+
+TEST_F(PushDoorTest, TakesAWebhookThatIsSignedAndNoOther) {
+  const std::string body = R"({"event":{"id":"e-1"},"x":1})";
+  EXPECT_EQ(push("kassa", body, signature(body)).status, 202);
+  EXPECT_EQ(push("kassa", body, signature(body)).status, 202);
+  EXPECT_EQ(hub.deliveries(), 1) << "recognised by /event/id";
+  EXPECT_THAT(code(push("kassa", body + " ", signature(body))), HasSubstr("signature.mismatch"));
+  EXPECT_THAT(code(push("kassa", body, "")), HasSubstr("signature.missing"));
+  EXPECT_EQ(push("kassa", body, key(kShopKey)).status, 401) << "a key is no signature";
+  EXPECT_EQ(push("kassa", "not json", signature("not json")).status, 202)
+      << "what it is, the pipeline will say";
+  EXPECT_EQ(hub.deliveries(), 2);
+}
+
+TEST_F(PushDoorTest, NamesTheLimitAndWhatElseIsWrong) {
+  const Answer large = push_alone("winkel", std::string(100'001, 'x'), key(kShopKey));
+  EXPECT_EQ(large.status, 413);
+  EXPECT_THAT(large.body, HasSubstr("limits.push of 100000 bytes"));
+  EXPECT_THAT(code(push_alone("winkel", "", key(kShopKey))), HasSubstr("push.empty"));
+  EXPECT_EQ(push_alone("winkel", "x", key(kShopKey) + "Content-Encoding: gzip\r\n").status, 415);
+  EXPECT_EQ(push_alone("nergens", "x", key(kShopKey)).status, 404);
+  EXPECT_EQ(push_alone("map", "x", key(kShopKey)).status, 404);
+  const Answer paused = push_alone("dicht", "x", key(kShopKey));
+  EXPECT_EQ(paused.status, 503);
+  EXPECT_EQ(paused.header("Retry-After"), "300");
+  EXPECT_EQ(client.ask(get("/hub/v1/koppelingen/winkel/aanleveringen", key(kShopKey))).status, 405);
+  EXPECT_EQ(hub.deliveries(), 0);
+}
+
+TEST_F(PushDoorTest, AnswersWithoutABodyWhereThePartnerWantsNone) {
+  const Answer answer = push("leeg", "x", key(kShopKey));
+  EXPECT_EQ(answer.status, 204);
+  EXPECT_EQ(answer.body, "");
+  EXPECT_EQ(hub.deliveries(), 1);
+}
+
+TEST_F(PushDoorTest, ShowsADeliveryToItsOwnOrganisationOnly) {
+  const std::string place = push("winkel", "x", key(kShopKey)).header("Location");
+  EXPECT_EQ(client.ask(get(place, key(kReadKey))).status, 200);
+  EXPECT_EQ(client.ask(get(place, key(kDepotKey))).status, 404);
+  EXPECT_EQ(client.ask(get(place, key(kCheckKey))).status, 403);
+  EXPECT_EQ(client.ask(get(place)).status, 401);
+  EXPECT_EQ(client.ask(get("/hub/v1/aanleveringen/99", key(kReadKey))).status, 404);
+  EXPECT_EQ(client.ask(get("/hub/v1/aanleveringen/1x", key(kReadKey))).status, 400);
+}
+
+http::Request with_header(const std::string& name, const std::string& value) {
+  http::Request request;
+  request.headers.add(name, value);
+  request.body = R"({"a":{"b":"text","n":12345678901234567890,"o":{}}})";
+  return request;
+}
+
+TEST(DeduplicationKey, IsTakenFromHeaderOrBody) {
+  const auto found = [](configuration::Deduplication rule, const http::Request& request) {
+    const auto key = deduplication_key(rule, request);
+    return key.ok() ? *key : key.error().code;
+  };
+  EXPECT_EQ(found({}, with_header("Idempotency-Key", "\"a-1\"")), "a-1");
+  EXPECT_EQ(found({}, with_header("idempotency-key", "a-1")), "a-1");
+  EXPECT_EQ(found({}, with_header("X-Other", "a-1")), "");
+  EXPECT_EQ(found({}, with_header("Idempotency-Key", "a b")), "push.idempotency_key_invalid");
+  EXPECT_EQ(found({}, with_header("Idempotency-Key", std::string(256, 'a'))), "push.idempotency_key_invalid");
+  EXPECT_EQ(found({.header = "X-Event"}, with_header("X-Event", "e9")), "e9");
+  EXPECT_EQ(found({.header = "X-Event"}, with_header("Idempotency-Key", "a-1")), "")
+      << "the connection's own rule counts";
+  EXPECT_EQ(found({.pointer = "/a/b"}, with_header("Idempotency-Key", "a-1")), "text");
+  EXPECT_EQ(found({.pointer = "/a/n"}, with_header("x", "y")), "12345678901234567890");
+  EXPECT_EQ(found({.pointer = "/a/o"}, with_header("x", "y")), "");
+  EXPECT_EQ(found({.pointer = "/nowhere"}, with_header("x", "y")), "");
+}
+
+TEST(PushedFileName, HasNoFolders) {
+  EXPECT_EQ(file_name_in("attachment; filename=\"voorraad 1.csv\""), "voorraad 1.csv");
+  EXPECT_EQ(file_name_in("attachment; filename=lijst.xlsx; size=3"), "lijst.xlsx");
+  EXPECT_EQ(file_name_in("attachment; filename=\"../../etc/passwd\""), "passwd");
+  EXPECT_EQ(file_name_in("attachment; filename=\"C:\\\\x\\\\lijst.csv\""), "lijst.csv");
+  EXPECT_EQ(file_name_in("attachment; filename=\"..\""), "");
+  EXPECT_EQ(file_name_in("inline"), "");
+}
+
+}  // namespace
+}  // namespace dorhub::api
