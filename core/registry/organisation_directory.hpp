@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "core/environment/id_maker.hpp"
-#include "core/environment/id_maker.hpp"
 #include "core/model/ids.hpp"
 #include "core/store/database.hpp"
 #include "core/store/organisation_store.hpp"

@@ -37,9 +37,11 @@ struct OpenedHit {
 
 struct Outcome {
   RecordResult result = RecordResult::refused;
-  /// The registration, notification, stolen good … that the record is about; 0 when refused.
+  /// The registration, notification, stolen good … that the record is about. Of a refused one that which its
+  /// identity was known for before; 0 when there is none.
   std::int64_t entity_id = 0;
-  /// Number in the organisation's register, without gaps; 0 for records that have none.
+  /// Number in the organisation's register, without gaps; of a trader's notification the number of its
+  /// receipt; 0 for records that have none.
   std::int64_t register_number = 0;
   /// What the law asks of this registration and is not known yet, as field names ("seller.address");
   /// empty when it is complete or is no registration.
@@ -54,9 +56,9 @@ struct Outcome {
 
 /// Texts of the codes that the registry gives beside those of sdk/record; none for another code.
 ///
-/// Errors: registry.burgerservicenummer, registry.time_missing_hour, registry.not_police,
-/// registry.unknown_reference. Warnings: registry.placeholder. Notes: registry.time_double_hour,
-/// registry.number_not_valid.
+/// Errors: registry.burgerservicenummer, registry.time_missing_hour, registry.time_unreadable,
+/// registry.not_police. Warnings: registry.placeholder. Notes: registry.time_double_hour,
+/// registry.unknown_reference, registry.number_not_valid.
 [[nodiscard]] std::optional<ProblemText> registry_text(std::string_view code);
 
 }  // namespace dorhub::registry

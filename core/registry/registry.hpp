@@ -27,7 +27,6 @@
 #include "core/catalogue/catalogue.hpp"
 #include "core/environment/clock.hpp"
 #include "core/environment/id_maker.hpp"
-#include "core/environment/id_maker.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
 #include "core/model/ids.hpp"

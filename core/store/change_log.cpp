@@ -12,17 +12,37 @@ void append(Transaction& tx, OrganisationId organisation_id, ChangeKind kind, st
       .run(organisation_id, kind, entity_id);
 }
 
+namespace {
+
+std::vector<Change> all_rows(Statement& query) {
+  std::vector<Change> out;
+  while (query.next())
+    out.push_back({query.integer(0), query.id<OrganisationId>(1), static_cast<ChangeKind>(query.integer(2)),
+                   query.integer(3)});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Change> changes_since(Session& session, std::int64_t sequence, ChangeKind kind,
+                                  std::size_t limit) {
+  auto& query = session.prepared(
+      "SELECT sequence, organisation_id, kind, entity_id FROM change_log WHERE sequence > ? AND kind = ? "
+      "ORDER "
+      "BY sequence LIMIT ?",
+      "iiii");
+  query.query(sequence, kind, limit);
+  return all_rows(query);
+}
+
 std::vector<Change> changes_since(Session& session, std::int64_t sequence, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT sequence, organisation_id, kind, entity_id FROM change_log WHERE sequence > ? ORDER BY "
       "sequence "
       "LIMIT ?",
       "iiii");
-  std::vector<Change> out;
-  for (query.query(sequence, limit); query.next();)
-    out.push_back({query.integer(0), query.id<OrganisationId>(1), static_cast<ChangeKind>(query.integer(2)),
-                   query.integer(3)});
-  return out;
+  query.query(sequence, limit);
+  return all_rows(query);
 }
 
 std::int64_t latest(Session& session) {

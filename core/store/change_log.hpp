@@ -25,6 +25,7 @@ enum class ChangeKind : std::int64_t {
   decision = 6,
   stolen_good = 7,
   hit = 8,
+  check = 9,
 };
 
 struct Change {
@@ -40,6 +41,9 @@ namespace changes {
 void append(Transaction& tx, OrganisationId organisation_id, ChangeKind kind, std::int64_t entity_id);
 /// Changes after `sequence`, in order, at most `limit`.
 [[nodiscard]] std::vector<Change> changes_since(Session& session, std::int64_t sequence, std::size_t limit);
+/// The same for changes of one kind only.
+[[nodiscard]] std::vector<Change> changes_since(Session& session, std::int64_t sequence, ChangeKind kind,
+                                                std::size_t limit);
 /// The latest sequence number; 0 when nothing ever changed.
 [[nodiscard]] std::int64_t latest(Session& session);
 

@@ -24,6 +24,7 @@ struct Job {
   const std::function<bool(Transaction&)>* work = nullptr;
   std::exception_ptr failure = nullptr;
   std::vector<std::function<void()>> after_commit = {};
+  std::vector<std::function<void()>> after_rollback = {};
   bool keep = false;  // what it wrote stays
   bool is_done = false;
 };
@@ -153,26 +154,24 @@ void Database::Implementation::lead_group(std::unique_lock<std::mutex>& lock) {
 }
 
 void Database::Implementation::run_group(const std::vector<Job*>& group) {
+  bool is_committed = false;
   try {
     writer->run("BEGIN IMMEDIATE");
     for (Job* job : group) run_job(*job, group.size() == 1);
-    if (group.size() == 1 && !group[0]->keep) {
-      writer->run("ROLLBACK");
-      return;
-    }
-    writer->run("COMMIT");
+    is_committed = group.size() > 1 || group[0]->keep;
+    writer->run(is_committed ? "COMMIT" : "ROLLBACK");
   } catch (...) {
     // Nothing is durable: everybody hears it, also those whose own work went well.
+    is_committed = false;
     try {
       writer->run("ROLLBACK");
     } catch (const StoreFailure&) {  // SQLite has rolled back by itself
     }
     for (Job* job : group)
       if (!job->failure) job->failure = std::current_exception();
-    return;
   }
   for (Job* job : group)
-    for (const auto& work : job->after_commit) work();
+    for (const auto& work : is_committed && job->keep ? job->after_commit : job->after_rollback) work();
 }
 
 void Database::Implementation::run_job(Job& job, bool is_alone) {
@@ -184,7 +183,8 @@ void Database::Implementation::run_job(Job& job, bool is_alone) {
   } catch (...) {
     job.failure = std::current_exception();
   }
-  if (job.keep) job.after_commit = std::move(transaction.after_commit_);
+  job.after_commit = std::move(transaction.after_commit_);
+  job.after_rollback = std::move(transaction.after_rollback_);
   if (is_alone) return;
   if (!job.keep) writer->run("ROLLBACK TO job");
   writer->run("RELEASE job");

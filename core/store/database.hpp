@@ -23,6 +23,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "core/store/session.hpp"
 
@@ -48,11 +49,14 @@ class Transaction {
   /// Runs `work` once everything is durable, before `write` returns; never when the work is rolled back.
   /// For what follows the database, such as the index in memory. It must not write and must not throw.
   void after_commit(std::function<void()> work) { after_commit_.push_back(std::move(work)); }
+  /// Runs `work` when what was written here is rolled back, for whatever reason. As above otherwise.
+  void after_rollback(std::function<void()> work) { after_rollback_.push_back(std::move(work)); }
 
  private:
   friend class Database;
   Session* session_;
   std::vector<std::function<void()>> after_commit_;
+  std::vector<std::function<void()>> after_rollback_;
 };
 
 struct OpenOptions {

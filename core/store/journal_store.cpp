@@ -144,6 +144,16 @@ std::int64_t count_undone(Session& session) {
   return query.integer(0);
 }
 
+Totals totals(Session& session) {
+  auto& query = session.prepared(
+      "SELECT (SELECT count(*) FROM organisation), (SELECT count(*) FROM connection), (SELECT "
+      "coalesce(sum(last_arrival), 0) FROM connection), (SELECT count(*) FROM delivery WHERE status < 2), "
+      "(SELECT count(*) FROM delivery WHERE status = 3)",
+      "iiiii");
+  query.one();
+  return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)};
+}
+
 std::int64_t begin_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                            std::int64_t node, Moment started_at) {
   Session& session = tx.session();

@@ -154,6 +154,16 @@ std::int64_t sweep(Transaction& tx);
 /// How many deliveries are unfinished.
 [[nodiscard]] std::int64_t count_undone(Session& session);
 
+/// Figures for a status page; cheap however many deliveries there were.
+struct Totals {
+  std::int64_t organisations = 0;
+  std::int64_t connections = 0;
+  std::int64_t deliveries = 0;
+  std::int64_t undone = 0;
+  std::int64_t dead = 0;
+};
+[[nodiscard]] Totals totals(Session& session);
+
 /// Begins an attempt and returns its number.
 std::int64_t begin_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                            std::int64_t node, Moment started_at);

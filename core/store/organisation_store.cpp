@@ -90,6 +90,14 @@ std::vector<ConnectionRow> all_connections(Session& session) {
   return out;
 }
 
+std::optional<ConnectionRow> find_connection(Session& session, OrganisationId organisation_id,
+                                             ConnectionId connection_id) {
+  auto& query = session.prepared(
+      "SELECT code, adapter FROM connection WHERE organisation_id = ? AND connection_id = ?", "tt");
+  if (!query.one(organisation_id, connection_id)) return std::nullopt;
+  return ConnectionRow{organisation_id, connection_id, query.text(0), query.text(1)};
+}
+
 std::optional<OrganisationRow> find(Session& session, std::string_view code) {
   auto& query = session.prepared(
       "SELECT organisation_id, code, name, kind, municipality, place FROM organisation WHERE code = ?",

@@ -54,6 +54,8 @@ ConnectionId put_connection(Transaction& tx, const ConnectionRow& row);
 [[nodiscard]] std::vector<OrganisationRow> all(Session& session);
 [[nodiscard]] std::vector<EstablishmentRow> all_establishments(Session& session);
 [[nodiscard]] std::vector<ConnectionRow> all_connections(Session& session);
+[[nodiscard]] std::optional<ConnectionRow> find_connection(Session& session, OrganisationId organisation_id,
+                                                           ConnectionId connection_id);
 [[nodiscard]] std::optional<OrganisationRow> find(Session& session, std::string_view code);
 [[nodiscard]] std::optional<OrganisationRow> find(Session& session, OrganisationId organisation_id);
 

@@ -160,6 +160,13 @@ std::int64_t count_open_holdings(Session& session) {
   return count(session, "SELECT count(*) FROM holding WHERE is_open = 1");
 }
 
+std::int64_t last_complete_arrival(Session& session, OrganisationId organisation_id,
+                                   ConnectionId connection_id) {
+  auto& query = session.prepared(
+      "SELECT last_complete_arrival FROM connection WHERE organisation_id = ? AND connection_id = ?", "i");
+  return query.one(organisation_id, connection_id) ? query.integer(0) : 0;
+}
+
 bool note_complete_list(Transaction& tx, OrganisationId organisation_id, ConnectionId connection_id,
                         std::int64_t arrival) {
   return tx.session()

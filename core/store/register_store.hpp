@@ -186,6 +186,9 @@ void close_holding(Transaction& tx, OrganisationId organisation_id, ConnectionId
                                                              ConnectionId connection_id, std::int64_t arrival,
                                                              DeliveryId delivery_id, std::int64_t attempt);
 [[nodiscard]] std::int64_t count_open_holdings(Session& session);
+/// The arrival of the connection's latest complete list; 0 when there was none.
+[[nodiscard]] std::int64_t last_complete_arrival(Session& session, OrganisationId organisation_id,
+                                                 ConnectionId connection_id);
 /// Notes a complete list; false when a later one was noted before.
 bool note_complete_list(Transaction& tx, OrganisationId organisation_id, ConnectionId connection_id,
                         std::int64_t arrival);

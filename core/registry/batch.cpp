@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/batch.hpp"
+
+#include "core/registry/burgerservicenummer.hpp"
+#include "core/registry/completeness.hpp"
+#include "core/store/journal_store.hpp"
+#include "sdk/record/version.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+/// A record of the same type that says nothing: merging onto it turns a first version into a state.
+Record blank_like(const Record& record) {
+  return std::visit([](const auto& one) -> Record { return std::decay_t<decltype(one)>{}; }, record);
+}
+
+std::string detail_of(std::int64_t version, const DeliveryContext& context, const store::Bytes& hash) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out =
+      "version " + std::to_string(version) + " delivery " + context.delivery_id.text() + " content ";
+  for (std::size_t i = 0; i < hash.size() && i < 16; ++i) {
+    out += kHex[hash[i] >> 4U];
+    out += kHex[hash[i] & 0xFU];
+  }
+  return out;
+}
+
+store::ChangeKind change_kind_of(const Record& record) {
+  if (std::holds_alternative<Holding>(record)) return store::ChangeKind::holding;
+  if (std::holds_alternative<Disposal>(record)) return store::ChangeKind::disposal;
+  if (std::holds_alternative<Exclusion>(record)) return store::ChangeKind::exclusion;
+  if (std::holds_alternative<TraderNotification>(record)) return store::ChangeKind::notification;
+  if (std::holds_alternative<Decision>(record)) return store::ChangeKind::decision;
+  if (std::holds_alternative<Check>(record)) return store::ChangeKind::check;
+  return store::ChangeKind::registration;
+}
+
+}  // namespace
+
+Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context)
+    : tx_(tx),
+      parts_(parts),
+      context_(context),
+      times_(context.zone),
+      now_(parts.clock.now()),
+      actor_("connection:" + context.connection_id.text()),
+      book_(tx, parts, actor_),
+      stolen_(tx, parts, context.organisation_id) {
+  // What other processes wrote is in the database; the index must not lag behind this transaction.
+  parts_.index.follow(tx);
+}
+
+std::vector<Outcome> Batch::run(std::span<const ParsedRecord> records, std::int64_t first_index) {
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(records.size());
+  for (const ParsedRecord& parsed : records) outcomes.push_back(take(parsed));
+  finish(outcomes, records, first_index);
+  return outcomes;
+}
+
+Outcome Batch::take(const ParsedRecord& parsed) {
+  if (!parsed.record) {
+    std::vector<Problem> problems;
+    for (const RecordProblem& problem : parsed.problems) problems.push_back(problem.problem(parsed.place));
+    return refused(parsed, std::move(problems));
+  }
+  Incoming in{*parsed.record, parsed.place, {}, {}, {}};
+  if (auto refusal = find_refusal(in)) return refused(parsed, {std::move(*refusal)});
+  if (std::holds_alternative<StolenGood>(in.record)) {
+    take_stolen(in);
+  } else {
+    register_record(in);
+  }
+  return std::move(in.outcome);
+}
+
+Outcome Batch::refused(const ParsedRecord& parsed, std::vector<Problem> problems) {
+  Outcome out;
+  out.problems = std::move(problems);
+  // A holding that stands in the list with a mistake in it has not left the depot.
+  if (const auto known =
+          store::registers::find_source(tx_, context_.organisation_id, parsed.system, parsed.type, parsed.id))
+    out.entity_id = known->entity_id;
+  return out;
+}
+
+std::optional<Problem> Batch::find_refusal(Incoming& in) {
+  if (std::holds_alternative<StolenGood>(in.record) && !context_.is_police)
+    return Problem{"registry.not_police", Severity::error, in.place, {}};
+  if (const auto field = find_burgerservicenummer(in.record))
+    return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
+  std::optional<Moment> ignored;
+  if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
+    return refusal;
+  if (const auto* stolen = std::get_if<StolenGood>(&in.record)) {
+    std::string text;
+    return resolve(stolen->reported_at, "reported_at", in, text, in.reported_at);
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> Batch::resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
+                                      std::string& text, std::optional<Moment>& moment) {
+  if (!field) return std::nullopt;
+  auto resolved = times_.resolve(*field);
+  const ProblemArgs args{{"field", std::string(name)}};
+  if (!resolved) return Problem{resolved.error().code, Severity::error, in.place, args};
+  if (resolved->is_double_hour)
+    in.outcome.problems.push_back({"registry.time_double_hour", Severity::note, in.place, args});
+  text = std::move(resolved->text);
+  moment = resolved->moment;
+  return std::nullopt;
+}
+
+void Batch::register_record(Incoming& in) {
+  Target target = find_target(in);
+  const store::Bytes hash = hash_of(parts_, in.record);
+  const bool is_seen = target.is_known && target.source.arrival > 0;
+  if (is_seen && target.source.content_hash == hash) return report_known(in, target);
+  if (is_seen && is_older(in.record, context_, target.source)) return keep_older(in, target);
+  in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
+  Record effective = in.record;
+  if (const auto* registration = std::get_if<Registration>(&in.record))
+    find_completed(*registration, target, effective);
+  if (target.is_known && !target.state)
+    target.state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
+  const Head& head = record_head(in.record);
+  if (head.version) target.source.version = *head.version;
+  target.source.arrival = context_.arrival;
+  target.source.connection_id = context_.connection_id;
+  target.source.content_hash = hash;
+  const bool is_new_source = target.source.system.empty();
+  if (is_new_source) {
+    target.source.organisation_id = context_.organisation_id;
+    target.source.system = head.system;
+    target.source.type = record_type(in.record);
+    target.source.source_id = head.id;
+    store::registers::insert_source(tx_, target.source);
+  } else {
+    store::registers::update_source(tx_, target.source);
+  }
+  const Record state = store_state(in, effective, target);
+  in.outcome.entity_id = target.source.entity_id;
+  project(in, target, state);
+}
+
+Batch::Target Batch::find_target(const Incoming& in) {
+  const Head& head = record_head(in.record);
+  Target target;
+  if (auto known = store::registers::find_source(tx_, context_.organisation_id, head.system,
+                                                 record_type(in.record), head.id)) {
+    target.source = std::move(*known);
+    target.is_known = true;
+  } else {
+    target.source.entity_id = parts_.ids.next_value();
+  }
+  return target;
+}
+
+void Batch::find_completed(const Registration& record, Target& target, Record& effective) {
+  if (!record.completes) return;
+  const Reference& other = *record.completes;
+  const auto known = store::registers::find_source(tx_, context_.organisation_id, other.system,
+                                                   Registration::kType, other.id);
+  if (!known) {
+    // It will come later: its identity is reserved, so that it finds this entity.
+    store::SourceRecord reserved;
+    reserved.organisation_id = context_.organisation_id;
+    reserved.system = other.system;
+    reserved.type = Registration::kType;
+    reserved.source_id = other.id;
+    reserved.entity_id = target.source.entity_id;
+    reserved.connection_id = context_.connection_id;
+    store::registers::insert_source(tx_, reserved);
+    return;
+  }
+  if (known->entity_id == target.source.entity_id) return;
+  if (target.is_known) {
+    // It had a registration of its own until now: what that knew goes along, and it is merged into the other.
+    if (const auto own = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id))
+      effective = apply_version(own->record, Record(record));
+    set_aside(context_.organisation_id, RegistrationId(target.source.entity_id),
+              store::RegistrationState::merged);
+  }
+  target.source.entity_id = known->entity_id;
+  target.is_known = true;
+}
+
+Record Batch::store_state(const Incoming& in, const Record& effective, Target& target) {
+  Record state = apply_version(target.state ? target.state->record : blank_like(effective), effective);
+  if (!in.occurred_at.empty()) record_head(state).occurred_at = in.occurred_at;
+  record_head(state).place = {};
+  const std::int64_t number =
+      target.is_known
+          ? store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1
+          : 1;
+  append_version(tx_, parts_, context_, target.source.entity_id, number, state, true);
+  const std::string type(record_type(state));
+  note(change_kind_of(state), target.source.entity_id, type + (target.is_known ? ".changed" : ".new"),
+       detail_of(number, context_, target.source.content_hash));
+  if (!target.state) target.state = State{blank_like(state), 0};
+  target.state->version = number;
+  return state;
+}
+
+void Batch::report_known(Incoming& in, const Target& target) {
+  in.outcome.result = RecordResult::same;
+  in.outcome.entity_id = target.source.entity_id;
+  if (std::holds_alternative<Registration>(in.record) || std::holds_alternative<Holding>(in.record)) {
+    auto row = store::registers::find_registration(tx_, context_.organisation_id,
+                                                   RegistrationId(target.source.entity_id));
+    if (!row) return;
+    in.outcome.register_number = row->register_number;
+    for (std::size_t at = 0; at < row->missing.size();) {
+      const std::size_t end = std::min(row->missing.find(' ', at), row->missing.size());
+      in.outcome.missing.push_back(row->missing.substr(at, end - at));
+      at = end + 1;
+    }
+    if (row->is_holding) reopen_holding(in, *row);
+  } else if (std::holds_alternative<TraderNotification>(in.record)) {
+    if (const auto row = store::registers::find_notification(tx_, context_.organisation_id,
+                                                             NotificationId(target.source.entity_id)))
+      in.outcome.register_number = row->receipt_number;
+  } else if (const auto* check = std::get_if<Check>(&in.record)) {
+    if (check->good) in.outcome.check = parts_.index.check(good_to_match(*check->good));
+  }
+}
+
+void Batch::keep_older(Incoming& in, const Target& target) {
+  report_known(in, target);
+  in.outcome.result = RecordResult::older;
+  const std::int64_t number =
+      store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1;
+  Record kept = apply_version(blank_like(in.record), in.record);
+  record_head(kept).place = {};
+  append_version(tx_, parts_, context_, target.source.entity_id, number, kept, false);
+  note(change_kind_of(in.record), target.source.entity_id, std::string(record_type(in.record)) + ".older",
+       "version " + std::to_string(number) + " delivery " + context_.delivery_id.text());
+}
+
+void Batch::project(Incoming& in, Target& target, const Record& state) {
+  if (const auto* one = std::get_if<Registration>(&state)) return project_registration(in, target, *one);
+  if (const auto* one = std::get_if<Holding>(&state)) return project_holding(in, target, *one);
+  if (const auto* one = std::get_if<Disposal>(&state)) return project_disposal(in, target, *one);
+  if (const auto* one = std::get_if<Exclusion>(&state)) return project_exclusion(target, *one);
+  if (const auto* one = std::get_if<TraderNotification>(&state))
+    return project_notification(in, target, *one);
+  if (const auto* one = std::get_if<Decision>(&state)) return project_decision(in, target, *one);
+  if (const auto* one = std::get_if<Check>(&state)) return answer_check(in, target, *one);
+}
+
+void Batch::note(store::ChangeKind kind, std::int64_t entity_id, std::string action, std::string detail) {
+  store::changes::append(tx_, context_.organisation_id, kind, entity_id);
+  notes_.push_back({now_, actor_, std::move(action), entity_id, std::move(detail)});
+}
+
+std::optional<Moment> Batch::moment_of(const Field<std::string>& text) const {
+  if (!text) return std::nullopt;
+  const auto resolved = times_.resolve(*text);
+  return resolved ? std::optional(resolved->moment) : std::nullopt;
+}
+
+std::string Batch::establishment_of(const Field<std::string>& shop) const {
+  auto found = shop ? context_.establishments.find(*shop) : context_.establishments.end();
+  if (found == context_.establishments.end()) found = context_.establishments.find("*");
+  return found == context_.establishments.end() ? std::string() : found->second;
+}
+
+std::int64_t Batch::next_register_number() {
+  if (!first_register_number_)
+    first_register_number_ = store::registers::take_register_numbers(tx_, context_.organisation_id, 0);
+  return *first_register_number_ + register_numbers_used_++;
+}
+
+void Batch::finish(std::vector<Outcome>& outcomes, std::span<const ParsedRecord> records,
+                   std::int64_t first_index) {
+  for (StolenBatch::Found& found : stolen_.finish(book_))
+    for (std::size_t i = outcomes.size(); i-- > 0;)
+      if (outcomes[i].entity_id == found.stolen_good_id.value()) {
+        outcomes[i].hits = std::move(found.hits);
+        break;
+      }
+  if (register_numbers_used_ > 0)
+    (void)store::registers::take_register_numbers(tx_, context_.organisation_id, register_numbers_used_);
+  write_receipts(outcomes, records, first_index);
+  security::append_audit(tx_, security::chain_of(context_.organisation_id), notes_);
+  book_.finish();
+}
+
+void Batch::write_receipts(const std::vector<Outcome>& outcomes, std::span<const ParsedRecord> records,
+                           std::int64_t first_index) {
+  std::vector<store::DeliveryRecord> receipts;
+  receipts.reserve(outcomes.size());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const Outcome& outcome = outcomes[i];
+    store::DeliveryRecord& row = receipts.emplace_back();
+    row.index = first_index + static_cast<std::int64_t>(i);
+    row.type = records[i].type;
+    row.system = records[i].system;
+    row.source_id = records[i].id;
+    row.result = to_string(outcome.result);
+    row.entity_id = outcome.entity_id;
+    row.register_number = outcome.register_number;
+    row.missing = missing_text(outcome.missing);
+    row.hits = static_cast<std::int64_t>(outcome.hits.size());
+    if (outcome.result == RecordResult::refused && !outcome.problems.empty())
+      row.problem_code = outcome.problems.front().code;
+  }
+  store::journal::add_records(tx_, context_.organisation_id, context_.delivery_id, context_.attempt,
+                              receipts);
+}
+
+}  // namespace dorhub::registry

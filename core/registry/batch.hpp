@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// One batch of records on its way into the register, in one transaction. Inside this room only; others call
+/// Registry::apply.
+///
+/// `take` walks each record through the same steps: rules that refuse, identity (is it known, the same,
+/// older?), merging with the state, a new version, and then what its type does. batch.cpp has the steps,
+/// batch_register.cpp what registrations and holdings do, batch_notices.cpp the other types.
+
+#include <dorhub/record.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/registry/history.hpp"
+#include "core/registry/hit_book.hpp"
+#include "core/registry/local_time.hpp"
+#include "core/registry/parts.hpp"
+#include "core/registry/registry.hpp"
+#include "core/registry/stolen_batch.hpp"
+#include "core/security/audit_log.hpp"
+#include "core/store/change_log.hpp"
+#include "core/store/register_store.hpp"
+
+namespace dorhub::registry {
+
+class Batch {
+ public:
+  Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context);
+
+  [[nodiscard]] std::vector<Outcome> run(std::span<const ParsedRecord> records, std::int64_t first_index);
+
+ private:
+  /// A record that passed the rules, with what became of it so far.
+  struct Incoming {
+    const Record& record;
+    Place place;
+    std::string occurred_at;  ///< resolved, RFC 3339; empty: none
+    std::optional<Moment> reported_at;
+    Outcome outcome;
+  };
+  /// Where the record belongs.
+  struct Target {
+    store::SourceRecord source;
+    bool is_known = false;       ///< the identity was there before
+    std::optional<State> state;  ///< of the entity, before this record
+  };
+
+  Outcome take(const ParsedRecord& parsed);
+  Outcome refused(const ParsedRecord& parsed, std::vector<Problem> problems);
+  /// The rule that refuses the record; fills in resolved times.
+  std::optional<Problem> find_refusal(Incoming& in);
+  std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
+                                 std::string& text, std::optional<Moment>& moment);
+  void register_record(Incoming& in);
+  Target find_target(const Incoming& in);
+  /// Points a record that completes another to that one's entity.
+  void find_completed(const Registration& record, Target& target, Record& effective);
+  /// Gives the merged state its resolved times and stores it as the next version.
+  Record store_state(const Incoming& in, const Record& effective, Target& target);
+  void report_known(Incoming& in, const Target& target);
+  void keep_older(Incoming& in, const Target& target);
+  void project(Incoming& in, Target& target, const Record& state);
+
+  // batch_register.cpp
+  void project_registration(Incoming& in, const Target& target, const Registration& state);
+  void project_holding(Incoming& in, const Target& target, const Holding& state);
+  void put_registration(Incoming& in, const Target& target, store::RegistrationRow row, const Good* good);
+  void reopen_holding(Incoming& in, store::RegistrationRow& row);
+  void put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good, bool is_new);
+  void set_aside(OrganisationId organisation, RegistrationId registration, store::RegistrationState state);
+  [[nodiscard]] store::RegistrationRow row_for(const Target& target, const Record& state);
+  [[nodiscard]] Suspect suspect_of(const Incoming& in, const store::RegistrationRow& row) const;
+
+  // batch_notices.cpp
+  void project_disposal(Incoming& in, const Target& target, const Disposal& state);
+  void project_exclusion(const Target& target, const Exclusion& state);
+  void project_notification(Incoming& in, const Target& target, const TraderNotification& state);
+  void project_decision(Incoming& in, const Target& target, const Decision& state);
+  void answer_check(Incoming& in, const Target& target, const Check& state);
+  void take_stolen(Incoming& in);
+  /// The entity of the record that `reference` names, if it is of one of `types`.
+  std::optional<std::int64_t> find_entity(const Field<Reference>& reference,
+                                          std::initializer_list<std::string_view> types);
+  void warn_unknown(Incoming& in, std::string_view field);
+
+  void note(store::ChangeKind kind, std::int64_t entity_id, std::string action, std::string detail);
+  [[nodiscard]] std::optional<Moment> moment_of(const Field<std::string>& text) const;
+  [[nodiscard]] std::string establishment_of(const Field<std::string>& shop) const;
+  std::int64_t next_register_number();
+  void finish(std::vector<Outcome>& outcomes, std::span<const ParsedRecord> records,
+              std::int64_t first_index);
+  void write_receipts(const std::vector<Outcome>& outcomes, std::span<const ParsedRecord> records,
+                      std::int64_t first_index);
+
+  store::Transaction& tx_;
+  const Parts& parts_;
+  const DeliveryContext& context_;
+  TimeResolver times_;
+  Moment now_;
+  std::string actor_;
+  HitBook book_;
+  StolenBatch stolen_;
+  std::vector<security::AuditEntry> notes_;
+  std::optional<std::int64_t> first_register_number_;
+  std::int64_t register_numbers_used_ = 0;
+  std::optional<std::int64_t> last_complete_arrival_;
+};
+
+}  // namespace dorhub::registry

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the other types of record do: disposals, exclusions, notifications, decisions, checks, stolen goods.
+#include <dorhub/answer.hpp>
+#include <dorhub/json_writer.hpp>
+
+#include "core/registry/batch.hpp"
+#include "core/store/outbox_store.hpp"
+
+namespace dorhub::registry {
+
+std::optional<std::int64_t> Batch::find_entity(const Field<Reference>& reference,
+                                               std::initializer_list<std::string_view> types) {
+  if (!reference) return std::nullopt;
+  for (const std::string_view type : types)
+    if (const auto known = store::registers::find_source(tx_, context_.organisation_id, reference->system,
+                                                         type, reference->id))
+      return known->entity_id;
+  return std::nullopt;
+}
+
+void Batch::warn_unknown(Incoming& in, std::string_view field) {
+  in.outcome.problems.push_back(
+      {"registry.unknown_reference", Severity::note, in.place, {{"field", std::string(field)}}});
+}
+
+void Batch::project_disposal(Incoming& in, const Target& target, const Disposal& state) {
+  const auto entity = find_entity(state.of, {Registration::kType, Holding::kType});
+  if (state.of && !entity) warn_unknown(in, "of");
+  store::registers::put_disposal(
+      tx_, {context_.organisation_id, DisposalId(target.source.entity_id), RegistrationId(entity.value_or(0)),
+            state.kind.value_or("other"), moment_of(state.occurred_at), context_.delivery_id});
+  if (!entity) return;
+  auto row = store::registers::find_registration(tx_, context_.organisation_id, RegistrationId(*entity));
+  if (!row || row->state != store::RegistrationState::open) return;
+  row->state = store::RegistrationState::disposed;
+  store::registers::update_registration(tx_, *row);
+  if (row->is_holding)
+    store::registers::close_holding(tx_, row->organisation_id, row->connection_id, row->registration_id);
+  in.outcome.register_number = row->register_number;
+}
+
+void Batch::project_exclusion(const Target& target, const Exclusion& state) {
+  store::registers::ExclusionRow row;
+  row.organisation_id = context_.organisation_id;
+  row.exclusion_id = ExclusionId(target.source.entity_id);
+  if (state.of) {
+    row.of_system = state.of->system;
+    row.of_id = state.of->id;
+  }
+  row.occurred_at = moment_of(state.occurred_at);
+  row.delivery_id = context_.delivery_id;
+  store::registers::put_exclusion(tx_, row);
+}
+
+void Batch::project_notification(Incoming& in, const Target& target, const TraderNotification& state) {
+  const NotificationId id(target.source.entity_id);
+  auto row =
+      target.is_known ? store::registers::find_notification(tx_, context_.organisation_id, id) : std::nullopt;
+  const bool is_new = !row;
+  if (is_new) {
+    row.emplace();
+    row->organisation_id = context_.organisation_id;
+    row->notification_id = id;
+    row->receipt_number = store::registers::take_receipt_numbers(tx_, context_.organisation_id, 1);
+    row->delivery_id = context_.delivery_id;
+    row->received_at = context_.received_at;
+  }
+  row->kind = state.kind.value_or("new");
+  row->municipality = state.municipality.value_or({});
+  row->trade_name = state.trade_name.value_or({});
+  row->case_number = state.case_number.value_or({});
+  if (is_new) {
+    store::registers::insert_notification(tx_, *row);
+  } else {
+    store::registers::update_notification(tx_, *row);
+  }
+  in.outcome.register_number = row->receipt_number;
+}
+
+void Batch::project_decision(Incoming& in, const Target& target, const Decision& state) {
+  const auto entity = find_entity(state.of, {TraderNotification::kType});
+  if (state.of && !entity) warn_unknown(in, "of");
+  const std::string outcome = state.outcome.value_or({});
+  store::registers::put_decision(
+      tx_, {context_.organisation_id, DecisionId(target.source.entity_id), NotificationId(entity.value_or(0)),
+            outcome, moment_of(state.occurred_at), context_.delivery_id});
+  if (!entity) return;
+  auto row = store::registers::find_notification(tx_, context_.organisation_id, NotificationId(*entity));
+  if (!row) return;
+  row->outcome = outcome;
+  store::registers::update_notification(tx_, *row);
+  in.outcome.register_number = row->receipt_number;
+}
+
+void Batch::answer_check(Incoming& in, const Target& target, const Check& state) {
+  match::CheckResult result;
+  if (state.good) result = parts_.index.check(good_to_match(*state.good));
+  const std::string grade(match::to_string(result.grade));
+  store::registers::put_check(
+      tx_, {context_.organisation_id, target.source.entity_id, now_, context_.delivery_id, grade});
+  CheckResult answer;
+  answer.system = state.system;
+  answer.id = state.id;
+  answer.grade = grade;
+  const match::Text* text = !result.matches.empty() ? &result.matches.front().explanation
+                            : result.advice         ? &result.advice->text
+                                                    : nullptr;
+  if (text != nullptr) {
+    answer.explanation_nl = text->nl;
+    answer.explanation_en = text->en;
+  }
+  store::OutboxMessage message;
+  message.organisation_id = context_.organisation_id;
+  message.message_id = parts_.ids.next<MessageId>();
+  message.connection_id = context_.connection_id;
+  message.delivery_id = context_.delivery_id;
+  message.kind = CheckResult::kType;
+  append_record(message.payload, answer);
+  message.created_at = now_;
+  message.next_attempt_at = now_;
+  store::outbox::put(tx_, message);
+  in.outcome.check = std::move(result);
+}
+
+void Batch::take_stolen(Incoming& in) {
+  const auto upsert = stolen_.put(std::get<StolenGood>(in.record), in.reported_at, context_.arrival);
+  in.outcome.result = upsert.result;
+  in.outcome.entity_id = upsert.stolen_good_id.value();
+  if (upsert.result == RecordResult::fresh || upsert.result == RecordResult::changed)
+    notes_.push_back({now_, actor_,
+                      upsert.result == RecordResult::fresh ? "stolen_good.new" : "stolen_good.changed",
+                      upsert.stolen_good_id.value(), "delivery " + context_.delivery_id.text()});
+}
+
+}  // namespace dorhub::registry

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What registrations and holdings do: the register's row, the numbers by which they are found, the hits.
+#include <algorithm>
+
+#include "core/match/prepared.hpp"
+#include "core/registry/batch.hpp"
+#include "core/registry/completeness.hpp"
+#include "core/registry/good_match.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+void describe(store::RegistrationRow& row, const Good* good) {
+  const Good nothing;
+  const Good& described = good != nullptr ? *good : nothing;
+  row.product_group = described.product_group.value_or({});
+  row.brand = described.brand.value_or({});
+  row.model = described.model.value_or({});
+  row.colour = main_colour(described);
+}
+
+bool has_same_good(const store::RegistrationRow& a, const store::RegistrationRow& b) {
+  return a.brand == b.brand && a.model == b.model && a.colour == b.colour &&
+         a.product_group == b.product_group;
+}
+
+}  // namespace
+
+store::RegistrationRow Batch::row_for(const Target& target, const Record& state) {
+  const Head& head = record_head(state);
+  store::RegistrationRow row;
+  row.organisation_id = context_.organisation_id;
+  row.registration_id = RegistrationId(target.source.entity_id);
+  row.connection_id = context_.connection_id;
+  row.delivery_id = context_.delivery_id;
+  row.establishment = establishment_of(head.establishment);
+  row.occurred_at = moment_of(head.occurred_at);
+  row.registered_at = now_;
+  row.version = target.state->version;
+  describe(row, record_good(state));
+  return row;
+}
+
+void Batch::project_registration(Incoming& in, const Target& target, const Registration& state) {
+  store::RegistrationRow row = row_for(target, state);
+  row.acquisition = state.acquisition.value_or("purchase");
+  in.outcome.missing = missing_fields(state);
+  row.missing = missing_text(in.outcome.missing);
+  if (state.deleted.value_or(false)) row.state = store::RegistrationState::deleted;
+  put_registration(in, target, std::move(row), record_good(state));
+}
+
+void Batch::project_holding(Incoming& in, const Target& target, const Holding& state) {
+  store::RegistrationRow row = row_for(target, state);
+  row.acquisition = "found";
+  row.is_holding = true;
+  in.outcome.missing = missing_fields(state);
+  row.missing = missing_text(in.outcome.missing);
+  const bool is_new = !target.is_known;
+  put_registration(in, target, std::move(row), record_good(state));
+  if (is_new) {
+    store::registers::put_holding(tx_, {context_.organisation_id, context_.connection_id,
+                                        RegistrationId(target.source.entity_id), true, context_.arrival});
+  } else if (auto known = store::registers::find_registration(tx_, context_.organisation_id,
+                                                              RegistrationId(target.source.entity_id))) {
+    reopen_holding(in, *known);
+  }
+}
+
+void Batch::put_registration(Incoming& in, const Target& target, store::RegistrationRow row,
+                             const Good* good) {
+  const auto before = target.is_known
+                          ? store::registers::find_registration(tx_, row.organisation_id, row.registration_id)
+                          : std::nullopt;
+  if (!before) {
+    row.register_number = next_register_number();
+    store::registers::insert_registration(tx_, row);
+  } else {
+    row.register_number = before->register_number;
+    if (row.state == store::RegistrationState::open && before->state == store::RegistrationState::disposed)
+      row.state = before->state;
+    // The message about a hit goes to who brought it first; a holding stays its depot's.
+    row.connection_id = before->connection_id;
+    row.is_holding = before->is_holding;
+    store::registers::update_registration(tx_, row);
+  }
+  in.outcome.register_number = row.register_number;
+  if (row.state == store::RegistrationState::deleted) {
+    if (before) set_aside(row.organisation_id, row.registration_id, row.state);
+    return;
+  }
+  const Good* good_before = target.state ? record_good(target.state->record) : nullptr;
+  const bool has_same_numbers = before && before->state != store::RegistrationState::deleted &&
+                                good != nullptr && good_before != nullptr &&
+                                good->identifiers == good_before->identifiers;
+  if (!has_same_numbers) put_numbers(in, row, good, !before);
+  if (has_same_numbers && has_same_good(*before, row)) return;
+  in.outcome.hits = book_.check(suspect_of(in, row), good != nullptr ? good_to_match(*good) : match::Good{},
+                                before.has_value());
+}
+
+void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good, bool is_new) {
+  if (!is_new) store::registers::remove_identifiers(tx_, row.organisation_id, row.registration_id);
+  if (good == nullptr || !good->identifiers) return;
+  for (std::size_t i = 0; i < good->identifiers->size(); ++i) {
+    const Identifier& written = (*good->identifiers)[i];
+    const identifier::Identifier number = match::prepare(number_to_match(written.kind, written.value));
+    const std::string field = "good.identifiers." + std::to_string(i) + " (" + written.kind + ")";
+    if (number.placeholder)
+      in.outcome.problems.push_back(
+          {"registry.placeholder", Severity::warning, in.place, {{"field", field}}});
+    else if (!number.valid && match::is_strict(number.kind))
+      in.outcome.problems.push_back({"registry.number_not_valid",
+                                     Severity::note,
+                                     in.place,
+                                     {{"field", field}, {"reason", std::string(number.reason)}}});
+    if (!number.searchable) continue;
+    store::registers::insert_identifier(
+        tx_, {row.organisation_id, row.registration_id, std::string(identifier::to_string(number.kind)),
+              written.value, number.match_key, separate_kind_key(number), identifier::normaliser_version});
+  }
+}
+
+void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {
+  const auto holding =
+      store::registers::find_holding(tx_, row.organisation_id, row.connection_id, row.registration_id);
+  if (!holding || holding->is_open || row.state == store::RegistrationState::deleted) return;
+  if (!last_complete_arrival_)
+    last_complete_arrival_ =
+        store::registers::last_complete_arrival(tx_, row.organisation_id, row.connection_id);
+  if (context_.arrival < *last_complete_arrival_) return;  // an old list, replayed: it has left since
+  store::registers::put_holding(
+      tx_, {row.organisation_id, row.connection_id, row.registration_id, true, context_.arrival});
+  row.state = store::RegistrationState::open;
+  store::registers::update_registration(tx_, row);
+  note(store::ChangeKind::holding, row.registration_id.value(), "holding.reopened",
+       "delivery " + context_.delivery_id.text());
+  if (in.outcome.result == RecordResult::same) in.outcome.result = RecordResult::changed;
+}
+
+void Batch::set_aside(OrganisationId organisation, RegistrationId registration,
+                      store::RegistrationState state) {
+  auto row = store::registers::find_registration(tx_, organisation, registration);
+  if (!row) return;
+  row->state = state;
+  store::registers::update_registration(tx_, *row);
+  store::registers::remove_identifiers(tx_, organisation, registration);
+  if (row->is_holding) store::registers::close_holding(tx_, organisation, row->connection_id, registration);
+  book_.close_all(
+      {organisation, registration, row->register_number, row->connection_id, context_.delivery_id, {}, {}});
+  if (state == store::RegistrationState::merged)
+    note(store::ChangeKind::registration, registration.value(), "registration.merged",
+         "delivery " + context_.delivery_id.text());
+}
+
+Suspect Batch::suspect_of(const Incoming& in, const store::RegistrationRow& row) const {
+  const Head& head = record_head(in.record);
+  return {row.organisation_id,
+          row.registration_id,
+          row.register_number,
+          row.connection_id,
+          context_.delivery_id,
+          head.system,
+          head.id};
+}
+
+}  // namespace dorhub::registry

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/burgerservicenummer.hpp"
+
+#include <vector>
+
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (is_digit(c)) out += c;
+  return out;
+}
+
+/// The numbers on the good, as digits.
+std::vector<std::string> own_numbers(const Good* good) {
+  std::vector<std::string> out;
+  if (good != nullptr && good->identifiers)
+    for (const Identifier& number : *good->identifiers) out.push_back(digits_of(number.value));
+  return out;
+}
+
+/// Calls `visit` with every run of digits (dots between them allowed) that stands on its own.
+template <class Visit>
+void for_each_run(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() &&
+           (is_digit(text[at]) || (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]))))
+      ++at;
+    const bool touches_letter =
+        (begin > 0 && is_letter(text[begin - 1])) || (at < text.size() && is_letter(text[at]));
+    if (!touches_letter) visit(text.substr(begin, at - begin));
+  }
+}
+
+/// Walks the fields in which somebody could put one.
+class Search {
+ public:
+  explicit Search(const Good* good) : good_(good) {}
+
+  void text(std::string_view field, const Field<std::string>& value) {
+    if (found_ || !value || value->size() < 9) return;
+    for_each_run(*value, [&](std::string_view run) {
+      const std::string digits = digits_of(run);
+      if (!is_burgerservicenummer(digits)) return;
+      for (const std::string& own : own_numbers(good_))
+        if (own == digits) return;
+      found_ = std::string(field);
+    });
+  }
+
+  void party(const std::string& field, const Field<Party>& party) {
+    if (!party) return;
+    text(field + ".name", party->name);
+    text(field + ".family_name", party->family_name);
+    if (!party->document || !party->document->number) return;
+    const IdentityDocument& document = *party->document;
+    // Nine digits on a foreign document are that document's own number.
+    if (document.country && *document.country != "NL") return;
+    if (is_burgerservicenummer(digits_of(*document.number)) && document.number->size() <= 13)
+      found_ = field + ".document.number";
+  }
+
+  void good() {
+    if (good_ == nullptr) return;
+    text("good.description", good_->description);
+    if (!good_->attributes) return;
+    for (const Attribute& attribute : *good_->attributes)
+      text("good.attributes", Field<std::string>(attribute.value));
+  }
+
+  void operator()(const Registration& record) {
+    text("conditions", record.conditions);
+    text("payment", record.payment);
+    text("employee", record.employee);
+    party("seller", record.seller);
+  }
+  void operator()(const Disposal& record) { party("buyer", record.buyer); }
+  void operator()(const Exclusion& record) {
+    text("by", record.by);
+    text("reason", record.reason);
+  }
+  void operator()(const Holding& record) {
+    text("found_at", record.found_at);
+    text("status", record.status);
+  }
+  void operator()(const Check&) {}
+  void operator()(const StolenGood&) {}
+  void operator()(const TraderNotification& record) {
+    text("activities", record.activities);
+    party("contact", record.contact);
+  }
+  void operator()(const Decision& record) { text("reason", record.reason); }
+
+  [[nodiscard]] std::optional<std::string> found() && { return std::move(found_); }
+
+ private:
+  const Good* good_;
+  std::optional<std::string> found_;
+};
+
+}  // namespace
+
+bool is_burgerservicenummer(std::string_view digits) {
+  if (digits.size() != 9) return false;
+  int sum = 0;
+  bool is_zero = true;
+  for (int i = 0; i < 9; ++i) {
+    if (!is_digit(digits[static_cast<std::size_t>(i)])) return false;
+    const int digit = digits[static_cast<std::size_t>(i)] - '0';
+    is_zero = is_zero && digit == 0;
+    sum += i == 8 ? -digit : digit * (9 - i);
+  }
+  return !is_zero && sum % 11 == 0;
+}
+
+std::optional<std::string> find_burgerservicenummer(const Record& record) {
+  Search search(record_good(record));
+  search.good();
+  std::visit(search, record);
+  return std::move(search).found();
+}
+
+}  // namespace dorhub::registry

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/hit_book.hpp"
+
+#include <algorithm>
+#include <dorhub/answer.hpp>
+#include <dorhub/json_writer.hpp>
+
+#include "core/match/prepared.hpp"
+#include "core/registry/good_match.hpp"
+#include "core/store/change_log.hpp"
+#include "core/store/outbox_store.hpp"
+#include "core/store/stolen_store.hpp"
+#include "sdk/record/personal.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+bool is_hit(const match::Match& match) { return match.grade >= match::Grade::hit; }
+
+/// Who must know of a hit on a registration that was found in the tables.
+std::optional<Suspect> suspect_of(store::Session& session, const store::RegistrationRow& row) {
+  const auto version =
+      store::registers::current_version(session, row.organisation_id, row.registration_id.value());
+  if (!version) return std::nullopt;
+  const auto record = join_personal(version->open_state, "");
+  if (!record) return std::nullopt;
+  const Head& head = record_head(*record);
+  return Suspect{row.organisation_id,
+                 row.registration_id,
+                 row.register_number,
+                 row.connection_id,
+                 DeliveryId(),
+                 head.system,
+                 head.id};
+}
+
+/// Registrations with a number that may be equal to one of the stolen good's.
+std::vector<store::registers::Carrier> carriers_of(store::Session& session,
+                                                   const store::StolenGoodRow& stolen) {
+  std::vector<store::registers::Carrier> out;
+  for (const auto& [kind, value] : stolen.identifiers) {
+    const identifier::Identifier number = match::prepare(number_to_match(kind, value));
+    if (!number.searchable) continue;
+    store::registers::find_by_match_key(session, number.match_key, out);
+    if (!number.valid || !match::is_strict(number.kind)) continue;
+    // Of a number that is its own form only the match key is stored.
+    if (number.kind_key != number.match_key)
+      store::registers::find_by_match_key(session, number.kind_key, out);
+    store::registers::find_by_kind_key(session, identifier::to_string(number.kind), number.kind_key, out);
+  }
+  return out;
+}
+
+}  // namespace
+
+HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor)
+    : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()) {}
+
+std::vector<OpenedHit> HitBook::check(const Suspect& suspect, const match::Good& good, bool may_have_hits) {
+  std::vector<OpenedHit> opened;
+  const match::CheckResult result = good.numbers.empty() ? match::CheckResult{} : parts_.index.check(good);
+  for (const match::Match& match : result.matches)
+    if (is_hit(match))
+      if (auto hit = open(suspect, match)) opened.push_back(std::move(*hit));
+  if (!may_have_hits) return opened;
+  for (store::Hit& hit :
+       store::hits::of_registration(tx_, suspect.organisation_id, suspect.registration_id)) {
+    const auto id = static_cast<std::uint64_t>(hit.stolen_good_id.value());
+    const bool holds = std::any_of(result.matches.begin(), result.matches.end(),
+                                   [&](const match::Match& m) { return m.id == id && is_hit(m); });
+    if (!holds && hit.status == store::HitStatus::open) end(std::move(hit), store::HitStatus::closed);
+  }
+  return opened;
+}
+
+void HitBook::close_all(const Suspect& suspect) {
+  for (store::Hit& hit : store::hits::of_registration(tx_, suspect.organisation_id, suspect.registration_id))
+    if (hit.status == store::HitStatus::open) end(std::move(hit), store::HitStatus::closed);
+}
+
+std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool may_have_hits) {
+  const auto carriers = carriers_of(tx_, stolen);
+  std::vector<OpenedHit> opened;
+  std::vector<RegistrationId> matched;
+  if (!carriers.empty() && !parts_.index.is_loaded()) parts_.index.follow(tx_);
+  for (const auto& carrier : carriers) {
+    const auto row =
+        store::registers::find_registration(tx_, carrier.organisation_id, carrier.registration_id);
+    if (!row) continue;
+    const match::Good good = registered_to_match(
+        *row, store::registers::identifiers(tx_, row->organisation_id, row->registration_id));
+    const match::CheckResult result = parts_.index.check(good);
+    const auto match = std::find_if(result.matches.begin(), result.matches.end(), [&](const match::Match& m) {
+      return m.id == static_cast<std::uint64_t>(stolen.stolen_good_id.value()) && is_hit(m);
+    });
+    if (match == result.matches.end()) continue;
+    matched.push_back(row->registration_id);
+    const auto suspect = suspect_of(tx_, *row);
+    if (!suspect) continue;
+    if (auto hit = open(*suspect, *match)) opened.push_back(std::move(*hit));
+  }
+  if (may_have_hits) close_others(stolen.stolen_good_id, matched);
+  return opened;
+}
+
+void HitBook::close_others(StolenGoodId stolen_good_id, const std::vector<RegistrationId>& matched) {
+  for (store::Hit& hit : store::hits::open_on(tx_, stolen_good_id))
+    if (std::find(matched.begin(), matched.end(), hit.registration_id) == matched.end())
+      end(std::move(hit), store::HitStatus::closed);
+}
+
+std::int64_t HitBook::withdraw(StolenGoodId stolen_good_id) {
+  auto open_hits = store::hits::open_on(tx_, stolen_good_id);
+  for (store::Hit& hit : open_hits) end(std::move(hit), store::HitStatus::withdrawn);
+  return static_cast<std::int64_t>(open_hits.size());
+}
+
+std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Match& match) {
+  const StolenGoodId stolen_id(static_cast<std::int64_t>(match.id));
+  const auto known = store::hits::find(tx_, suspect.organisation_id, suspect.registration_id, stolen_id);
+  const std::string grade(match::to_string(match.grade));
+  const bool is_open = known && known->status == store::HitStatus::open;
+  if (is_open && (known->grade == grade || known->grade == "full_hit")) return std::nullopt;
+  const auto stolen = store::stolen::find(tx_, stolen_id);
+  if (!stolen) return std::nullopt;
+  store::Hit row;
+  row.organisation_id = suspect.organisation_id;
+  row.hit_id = known ? known->hit_id : parts_.ids.next<HitId>();
+  row.registration_id = suspect.registration_id;
+  row.police_organisation_id = stolen->organisation_id;
+  row.stolen_good_id = stolen_id;
+  row.grade = grade;
+  row.rule = match::to_string(match.rule);
+  row.identifier_kind = identifier::to_string(match.kind);
+  row.identifier = match.value;
+  row.explanation_nl = match.explanation.nl;
+  row.explanation_en = match.explanation.en;
+  row.opened_at = known ? known->opened_at : now_;
+  if (known) {
+    store::hits::update(tx_, row);
+  } else {
+    store::hits::insert(tx_, row);
+  }
+  OpenedHit opened{
+      row.hit_id, suspect.organisation_id, suspect.registration_id, suspect.register_number, stolen_id,
+      match};
+  put_message(suspect, opened);
+  note(suspect.organisation_id, row.hit_id, is_open ? "hit.upgraded" : "hit.opened",
+       grade + " registration " + suspect.registration_id.text() + " stolen_good " + stolen_id.text());
+  return opened;
+}
+
+void HitBook::end(store::Hit hit, store::HitStatus status) {
+  hit.status = status;
+  hit.closed_at = now_;
+  store::hits::update(tx_, hit);
+  note(hit.organisation_id, hit.hit_id,
+       status == store::HitStatus::withdrawn ? "hit.withdrawn" : "hit.closed",
+       "registration " + hit.registration_id.text() + " stolen_good " + hit.stolen_good_id.text());
+}
+
+void HitBook::put_message(const Suspect& suspect, const OpenedHit& hit) {
+  Hit answer;
+  answer.hit = hit.hit_id.text();
+  answer.grade = match::to_string(hit.match.grade);
+  answer.system = suspect.system;
+  answer.id = suspect.source_id;
+  if (suspect.register_number > 0) answer.register_number = suspect.register_number;
+  answer.found_at = to_rfc3339(now_);
+  answer.explanation_nl = hit.match.explanation.nl;
+  answer.explanation_en = hit.match.explanation.en;
+  store::OutboxMessage message;
+  message.organisation_id = suspect.organisation_id;
+  message.message_id = parts_.ids.next<MessageId>();
+  message.connection_id = suspect.connection_id;
+  message.delivery_id = suspect.delivery_id;
+  message.kind = Hit::kType;
+  append_record(message.payload, answer);
+  message.created_at = now_;
+  message.next_attempt_at = now_;
+  store::outbox::put(tx_, message);
+}
+
+void HitBook::note(OrganisationId organisation, HitId hit, std::string action, std::string detail) {
+  store::changes::append(tx_, organisation, store::ChangeKind::hit, hit.value());
+  notes_.push_back({organisation, {now_, actor_, std::move(action), hit.value(), std::move(detail)}});
+}
+
+void HitBook::finish() {
+  std::stable_sort(notes_.begin(), notes_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t begin = 0; begin < notes_.size();) {
+    std::vector<security::AuditEntry> entries;
+    const OrganisationId organisation = notes_[begin].first;
+    for (; begin < notes_.size() && notes_[begin].first == organisation; ++begin)
+      entries.push_back(std::move(notes_[begin].second));
+    security::append_audit(tx_, security::chain_of(organisation), entries);
+  }
+  notes_.clear();
+}
+
+}  // namespace dorhub::registry

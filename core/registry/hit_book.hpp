@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Opens, upgrades and closes hits, in both directions by the same rule: the index decides, this book writes.
+/// Inside this room only.
+
+#include <dorhub/record.hpp>
+#include <string>
+#include <vector>
+
+#include "core/registry/outcome.hpp"
+#include "core/registry/parts.hpp"
+#include "core/security/audit_log.hpp"
+#include "core/store/hit_store.hpp"
+#include "core/store/register_store.hpp"
+
+namespace dorhub::registry {
+
+/// One registration as hits see it.
+struct Suspect {
+  OrganisationId organisation_id;
+  RegistrationId registration_id;
+  std::int64_t register_number = 0;
+  ConnectionId connection_id;  ///< who gets the message
+  DeliveryId delivery_id;      ///< whose record caused it; none for an import
+  std::string system;          ///< of the record, as the message names it
+  std::string source_id;
+};
+
+class HitBook {
+ public:
+  /// `actor` stands in the audit log.
+  HitBook(store::Transaction& tx, const Parts& parts, std::string actor);
+
+  /// Checks a new or changed registered good against all stolen goods. Hits that no longer hold (the number
+  /// was corrected) are closed. `may_have_hits` false skips looking for earlier ones. Returns the hits that
+  /// are new, reopened or of a higher grade.
+  std::vector<OpenedHit> check(const Suspect& suspect, const match::Good& good, bool may_have_hits);
+  /// Closes all open hits of a registration that is gone.
+  void close_all(const Suspect& suspect);
+  /// Matches a new or changed stolen good against everything registered and held. The index must know it when
+  /// it is loaded; it is loaded when something fits. Hits that no longer hold are closed, unless
+  /// `may_have_hits` says that there can be none.
+  std::vector<OpenedHit> search(const store::StolenGoodRow& stolen, bool may_have_hits);
+  /// Ends the open hits on a stolen good that was withdrawn; returns how many.
+  std::int64_t withdraw(StolenGoodId stolen_good_id);
+
+  /// Writes the audit rows; once, at the end.
+  void finish();
+
+ private:
+  std::optional<OpenedHit> open(const Suspect& suspect, const match::Match& match);
+  void close_others(StolenGoodId stolen_good_id, const std::vector<RegistrationId>& matched);
+  void end(store::Hit hit, store::HitStatus status);
+  void put_message(const Suspect& suspect, const OpenedHit& hit);
+  void note(OrganisationId organisation, HitId hit, std::string action, std::string detail);
+
+  store::Transaction& tx_;
+  const Parts& parts_;
+  std::string actor_;
+  Moment now_;
+  std::vector<std::pair<OrganisationId, security::AuditEntry>> notes_;
+};
+
+}  // namespace dorhub::registry

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/outcome.hpp"
+
+#include <array>
+
+namespace dorhub::registry {
+namespace {
+
+constexpr std::array<ProblemText, 8> kTexts{{
+    {"registry.burgerservicenummer",
+     "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
+     "The field {field} holds a burgerservicenummer, which may not be recorded"},
+    {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
+     "Only a police source may report stolen goods"},
+    {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort ({reason})",
+     "The number in {field} does not have the form of its kind ({reason})"},
+    {"registry.placeholder", "In {field} staat geen nummer maar opvultekst",
+     "{field} holds no number but filler text"},
+    {"registry.time_double_hour", "De tijd in {field} bestaat twee keer (wintertijd); de vroegste is genomen",
+     "The time in {field} exists twice (the clock went back); the earlier one was taken"},
+    {"registry.time_missing_hour", "De tijd in {field} bestaat niet (zomertijd)",
+     "The time in {field} does not exist (the clock went forward)"},
+    {"registry.time_unreadable", "In {field} staat geen bestaande datum en tijd",
+     "{field} holds no date and time that exists"},
+    {"registry.unknown_reference", "Het in {field} genoemde record is hier (nog) niet bekend",
+     "The record that {field} names is not known here (yet)"},
+}};
+
+}  // namespace
+
+std::string_view to_string(RecordResult result) {
+  switch (result) {
+    case RecordResult::fresh:
+      return "new";
+    case RecordResult::changed:
+      return "changed";
+    case RecordResult::same:
+      return "same";
+    case RecordResult::older:
+      return "older";
+    case RecordResult::refused:
+      return "refused";
+  }
+  return "";
+}
+
+std::optional<ProblemText> registry_text(std::string_view code) {
+  for (const ProblemText& text : kTexts)
+    if (text.code == code) return text;
+  return std::nullopt;
+}
+
+}  // namespace dorhub::registry

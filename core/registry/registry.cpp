@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/registry.hpp"
+
+#include <array>
+
+#include "core/registry/batch.hpp"
+#include "core/registry/good_match.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+/// Problems of an import that are kept; the rest is counted.
+constexpr std::size_t kProblemsMax = 1000;
+/// Numbers keyed anew in one transaction.
+constexpr std::size_t kRekeyBatch = 10'000;
+
+}  // namespace
+
+struct Registry::Implementation {
+  LiveIndex index;
+  Parts parts;
+
+  Implementation(store::Database& database, const security::Sealer& sealer,
+                 std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids)
+      : index(std::move(catalogue)), parts{database, sealer, clock, ids, index} {}
+
+  /// Makes the keys of one batch of outdated numbers anew; false when there were none.
+  bool rekey() {
+    return parts.database.write([](store::Transaction& tx) {
+      const auto rows =
+          store::registers::outdated_identifiers(tx, identifier::normaliser_version, kRekeyBatch);
+      for (const store::IdentifierRow& old_row : rows) {
+        auto new_row =
+            identifier_row(old_row.kind, old_row.raw, old_row.organisation_id, old_row.registration_id);
+        // A number that may no longer be searched keeps its old key, and no query will have it.
+        if (!new_row) {
+          new_row = old_row;
+          new_row->kind_key.clear();
+          new_row->normaliser_version = identifier::normaliser_version;
+        }
+        store::registers::replace_identifier(tx, old_row, *new_row);
+      }
+      return !rows.empty();
+    });
+  }
+};
+
+Registry::Registry(store::Database& database, const security::Sealer& sealer,
+                   std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids)
+    : implementation_(std::make_unique<Implementation>(database, sealer, std::move(catalogue), clock, ids)) {}
+Registry::~Registry() = default;
+
+void Registry::load() {
+  while (implementation_->rekey()) {
+  }
+  implementation_->parts.database.read(
+      [&](store::Session& session) { implementation_->index.load(session); });
+}
+
+std::int64_t Registry::follow() {
+  return implementation_->parts.database.read(
+      [&](store::Session& session) { return implementation_->index.follow(session); });
+}
+
+std::vector<Outcome> Registry::apply(store::Transaction& tx, const DeliveryContext& context,
+                                     std::span<const ParsedRecord> records, std::int64_t first_index) {
+  return Batch(tx, implementation_->parts, context).run(records, first_index);
+}
+
+std::vector<Outcome> Registry::apply(const DeliveryContext& context, std::span<const ParsedRecord> records,
+                                     std::int64_t first_index) {
+  return implementation_->parts.database.write(
+      [&](store::Transaction& tx) { return apply(tx, context, records, first_index); });
+}
+
+ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& context) {
+  ListClosing out;
+  const OrganisationId organisation = context.organisation_id;
+  if (!store::registers::note_complete_list(tx, organisation, context.connection_id, context.arrival)) {
+    out.is_outdated = true;
+    return out;
+  }
+  std::vector<security::AuditEntry> notes;
+  const Moment now = implementation_->parts.clock.now();
+  for (const RegistrationId id : store::registers::holdings_not_named(
+           tx, organisation, context.connection_id, context.arrival, context.delivery_id, context.attempt)) {
+    store::registers::close_holding(tx, organisation, context.connection_id, id);
+    if (auto row = store::registers::find_registration(tx, organisation, id)) {
+      row->state = store::RegistrationState::disposed;
+      store::registers::update_registration(tx, *row);
+    }
+    const auto disposal = implementation_->parts.ids.next<DisposalId>();
+    store::registers::put_disposal(
+        tx, {organisation, disposal, id, "other", context.received_at, context.delivery_id});
+    store::changes::append(tx, organisation, store::ChangeKind::disposal, disposal.value());
+    notes.push_back({now, "connection:" + context.connection_id.text(), "holding.left", id.value(),
+                     "delivery " + context.delivery_id.text() + " disposal " + disposal.text()});
+    ++out.closed;
+  }
+  security::append_audit(tx, security::chain_of(organisation), notes);
+  return out;
+}
+
+ImportCounts Registry::import_stolen(OrganisationId police, std::span<const StolenGood> goods) {
+  const Parts& parts = implementation_->parts;
+  const TimeResolver times("Europe/Amsterdam");
+  return parts.database.write([&](store::Transaction& tx) {
+    ImportCounts counts;
+    if (parts.index.is_loaded()) parts.index.follow(tx);
+    StolenBatch batch(tx, parts, police);
+    HitBook book(tx, parts, "import");
+    for (const StolenGood& good : goods) {
+      std::optional<Moment> reported;
+      if (good.reported_at) {
+        const auto resolved = times.resolve(*good.reported_at);
+        if (!resolved) {
+          ++counts.refused;
+          if (counts.problems.size() < kProblemsMax)
+            counts.problems.push_back(
+                {resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
+          continue;
+        }
+        reported = resolved->moment;
+      }
+      switch (batch.put(good, reported, std::nullopt).result) {
+        case RecordResult::fresh:
+          ++counts.fresh;
+          break;
+        case RecordResult::changed:
+          ++counts.changed;
+          break;
+        default:
+          ++counts.same;
+          break;
+      }
+    }
+    for (const auto& found : batch.finish(book))
+      counts.hits_opened += static_cast<std::int64_t>(found.hits.size());
+    counts.hits_withdrawn = batch.hits_withdrawn();
+    if (counts.fresh + counts.changed > 0) {
+      // One row a batch: an import is one act, and its goods are in the change log one by one.
+      const std::array<security::AuditEntry, 1> entry{
+          {{parts.clock.now(), "import", "stolen_goods.imported", 0,
+            "new " + std::to_string(counts.fresh) + " changed " + std::to_string(counts.changed)}}};
+      security::append_audit(tx, security::chain_of(police), entry);
+    }
+    book.finish();
+    return counts;
+  });
+}
+
+match::CheckResult Registry::check(const match::Good& good) const {
+  return implementation_->index.check(good);
+}
+
+std::size_t Registry::stolen_goods() const { return implementation_->index.size(); }
+
+}  // namespace dorhub::registry

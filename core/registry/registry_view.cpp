@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/registry_view.hpp"
+
+#include "core/store/journal_store.hpp"
+#include "core/store/organisation_store.hpp"
+#include "core/store/outbox_store.hpp"
+
+namespace dorhub::registry {
+
+std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) {
+  store::hits::Filter wanted;
+  wanted.organisation_id = filter.organisation_id;
+  wanted.registration_id = filter.registration_id;
+  wanted.delivery_id = filter.delivery_id;
+  wanted.only_open = filter.only_open;
+  wanted.before = filter.before;
+  wanted.limit = filter.limit;
+  std::vector<HitView> out;
+  for (store::Hit& hit : store::hits::list(session, wanted)) {
+    HitView& view = out.emplace_back();
+    if (auto row = store::registers::find_registration(session, hit.organisation_id, hit.registration_id))
+      view.registration = std::move(*row);
+    if (auto organisation = store::organisations::find(session, hit.organisation_id)) {
+      view.organisation_code = std::move(organisation->code);
+      view.organisation_name = std::move(organisation->name);
+    }
+    if (auto connection = store::organisations::find_connection(session, hit.organisation_id,
+                                                                view.registration.connection_id))
+      view.connection_code = std::move(connection->code);
+    if (auto stolen = store::stolen::find(session, hit.police_organisation_id, hit.stolen_good_id)) {
+      view.stolen_source_id = std::move(stolen->source_id);
+      view.stolen_brand = std::move(stolen->brand);
+      view.stolen_model = std::move(stolen->model);
+    }
+    view.hit = std::move(hit);
+  }
+  return out;
+}
+
+std::vector<store::RegistrationRow> to_complete(store::Session& session, OrganisationId organisation,
+                                                std::optional<RegistrationId> before, std::size_t limit) {
+  return store::registers::incomplete(session, organisation, before, limit);
+}
+
+std::vector<store::NotificationRow> notifications(store::Session& session,
+                                                  std::optional<OrganisationId> organisation,
+                                                  std::size_t limit) {
+  return store::registers::notifications(session, organisation, limit);
+}
+
+Statistics statistics(store::Session& session) {
+  Statistics out;
+  const auto journal = store::journal::totals(session);
+  out.organisations = journal.organisations;
+  out.connections = journal.connections;
+  out.deliveries = journal.deliveries;
+  out.deliveries_undone = journal.undone;
+  out.deliveries_dead = journal.dead;
+  out.registrations = store::registers::count_registrations(session);
+  out.to_complete = store::registers::count_incomplete(session);
+  out.holdings_open = store::registers::count_open_holdings(session);
+  out.notifications = store::registers::count_notifications(session);
+  out.stolen_goods = store::stolen::count(session);
+  const auto hits = store::hits::count(session);
+  out.hits = hits.all;
+  out.hits_open = hits.open;
+  out.full_hits = hits.full;
+  out.outbox_waiting = store::outbox::count(session, store::MessageStatus::waiting);
+  return out;
+}
+
+std::vector<store::RegistrationRow> latest_registrations(store::Session& session, std::size_t limit) {
+  return store::registers::latest(session, limit);
+}
+
+}  // namespace dorhub::registry

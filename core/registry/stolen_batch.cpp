@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/stolen_batch.hpp"
+
+#include <unordered_map>
+
+#include "core/registry/good_match.hpp"
+#include "core/registry/history.hpp"
+#include "core/store/change_log.hpp"
+#include "sdk/record/version.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+/// An absent field is unchanged, null clears.
+void merge(std::string& to, const Field<std::string>& from) {
+  if (from.is_cleared()) to.clear();
+  if (from) to = *from;
+}
+
+void merge_good(store::StolenGoodRow& row, const Good& good) {
+  merge(row.product_group, good.product_group);
+  merge(row.brand, good.brand);
+  merge(row.model, good.model);
+  if (!good.colours.is_absent()) row.colour = main_colour(good);
+  if (good.identifiers.is_absent()) return;
+  row.identifiers.clear();
+  if (good.identifiers)
+    for (const Identifier& number : *good.identifiers)
+      row.identifiers.emplace_back(number.kind, number.value);
+}
+
+bool is_older(const StolenGood& good, std::int64_t arrival, const store::stolen::Known& known) {
+  const std::string version = good.version.value_or({});
+  if (!version.empty() && !known.version.empty()) {
+    const int order = compare_versions(version, known.version);
+    if (order != 0) return order < 0;
+  }
+  return arrival < known.arrival;
+}
+
+}  // namespace
+
+StolenBatch::StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police)
+    : tx_(tx), parts_(parts), police_(police) {}
+
+StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Moment> reported_at,
+                                     std::optional<std::int64_t> delivery_arrival) {
+  const store::Bytes hash = hash_of(parts_, good);
+  const auto known = store::stolen::find_known(tx_, police_, good.system, good.id);
+  if (known && known->content_hash == hash) return {RecordResult::same, known->stolen_good_id};
+  const std::int64_t arrival = delivery_arrival.value_or(known ? known->arrival : 0);
+  if (known && is_older(good, arrival, *known)) return {RecordResult::older, known->stolen_good_id};
+  store::StolenGoodRow row;
+  if (known) {
+    row = *store::stolen::find(tx_, police_, known->stolen_good_id);
+    known_.insert(row.stolen_good_id);
+  } else {
+    row.organisation_id = police_;
+    row.stolen_good_id = parts_.ids.next<StolenGoodId>();
+    row.system = good.system;
+    row.source_id = good.id;
+  }
+  if (good.good) merge_good(row, *good.good);
+  if (!good.status.is_absent()) row.is_withdrawn = good.status.value_or("stolen") == "withdrawn";
+  if (!good.reported_at.is_absent()) row.reported_at = reported_at;
+  if (good.version) row.version = *good.version;
+  row.arrival = arrival;
+  row.content_hash = hash;
+  if (known) {
+    store::stolen::update(tx_, row);
+  } else {
+    store::stolen::insert(tx_, row);
+  }
+  store::changes::append(tx_, police_, store::ChangeKind::stolen_good, row.stolen_good_id.value());
+  const StolenGoodId id = row.stolen_good_id;
+  changed_.push_back(std::move(row));
+  return {known ? RecordResult::changed : RecordResult::fresh, id};
+}
+
+std::vector<StolenBatch::Found> StolenBatch::finish(HitBook& book) {
+  std::vector<Found> found;
+  if (changed_.empty()) return found;
+  // Of a good that stands twice in the batch only the last state counts.
+  std::unordered_map<StolenGoodId, std::size_t> last;
+  for (std::size_t i = 0; i < changed_.size(); ++i) last[changed_[i].stolen_good_id] = i;
+  if (parts_.index.is_loaded()) {
+    std::vector<match::Change> changes;
+    changes.reserve(changed_.size());
+    for (std::size_t i = 0; i < changed_.size(); ++i) {
+      const store::StolenGoodRow& row = changed_[i];
+      if (last[row.stolen_good_id] != i) continue;
+      if (row.is_withdrawn) {
+        changes.emplace_back(match::Withdrawal{static_cast<std::uint64_t>(row.stolen_good_id.value())});
+      } else {
+        changes.emplace_back(stolen_to_match(row));
+      }
+    }
+    parts_.index.apply(tx_, changes);
+  }
+  const bool may_match = store::registers::has_identifiers(tx_);
+  for (std::size_t i = 0; i < changed_.size(); ++i) {
+    const store::StolenGoodRow& row = changed_[i];
+    if (last[row.stolen_good_id] != i) continue;
+    const bool may_have_hits = known_.contains(row.stolen_good_id);
+    if (row.is_withdrawn) {
+      if (may_have_hits) hits_withdrawn_ += book.withdraw(row.stolen_good_id);
+    } else if (may_match || may_have_hits) {
+      if (auto hits = book.search(row, may_have_hits); !hits.empty())
+        found.push_back({row.stolen_good_id, std::move(hits)});
+    }
+  }
+  return found;
+}
+
+}  // namespace dorhub::registry

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Stores stolen goods by identity and matches them against the register, for deliveries and imports alike.
+/// Inside this room only.
+
+#include <dorhub/record.hpp>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+#include "core/registry/hit_book.hpp"
+#include "core/registry/outcome.hpp"
+#include "core/registry/parts.hpp"
+#include "core/store/stolen_store.hpp"
+
+namespace dorhub::registry {
+
+class StolenBatch {
+ public:
+  StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police);
+
+  struct Upsert {
+    RecordResult result = RecordResult::fresh;
+    StolenGoodId stolen_good_id;
+  };
+  /// Stores one good. `reported_at` is resolved by the caller; `arrival` orders versions where the source
+  /// gives none; an import has none and always wins.
+  Upsert put(const StolenGood& good, std::optional<Moment> reported_at, std::optional<std::int64_t> arrival);
+
+  /// Brings the index up to what was put and matches it; once, at the end. For each good in order of `put`
+  /// that opened hits: its id and the hits.
+  struct Found {
+    StolenGoodId stolen_good_id;
+    std::vector<OpenedHit> hits;
+  };
+  std::vector<Found> finish(HitBook& book);
+  [[nodiscard]] std::int64_t hits_withdrawn() const { return hits_withdrawn_; }
+
+ private:
+  store::Transaction& tx_;
+  const Parts& parts_;
+  OrganisationId police_;
+  std::vector<store::StolenGoodRow> changed_;
+  std::unordered_set<StolenGoodId> known_;  // of the changed ones those that were there before
+  std::int64_t hits_withdrawn_ = 0;
+};
+
+}  // namespace dorhub::registry
