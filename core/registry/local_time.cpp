@@ -3,7 +3,7 @@
 
 #include <date/tz.h>
 
-#include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 namespace dorhub::registry {
@@ -98,10 +98,11 @@ std::optional<Written> read(std::string_view text) {
 std::string written(date::local_time<milliseconds> local, std::chrono::minutes offset) {
   std::string text = date::format("%FT%T", local);
   if (text.ends_with(".000")) text.resize(text.size() - 4);
+  const auto two = [](long number) {
+    return std::string{char('0' + number / 10 % 10), char('0' + number % 10)};
+  };
   const long total = std::abs(offset.count());
-  char zone[8];
-  std::snprintf(zone, sizeof zone, "%c%02ld:%02ld", offset.count() < 0 ? '-' : '+', total / 60, total % 60);
-  return text + zone;
+  return text + (offset.count() < 0 ? "-" : "+") + two(total / 60) + ":" + two(total % 60);
 }
 
 }  // namespace

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "core/security/audit_log.hpp"
+#include "tests/unit/core/registry/world.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+using namespace dorhub::testing;
+
+class Depot : public ::testing::Test {
+ protected:
+  /// A complete list of the depot with these lines.
+  ListClosing list(const std::vector<std::string>& ids) {
+    outcomes.clear();
+    std::vector<Record> records;
+    for (const std::string& id : ids) records.push_back(holding(id, bicycle("FRAME" + id)));
+    context = world.next("depot");
+    return list_again(context, records);
+  }
+  ListClosing list_again(const DeliveryContext& of, const std::vector<Record>& records) {
+    outcomes = world.deliver_again(of, records);
+    return world.database->write([&](store::Transaction& tx) { return world.registry.close_list(tx, of); });
+  }
+  World world;
+  DeliveryContext context;
+  std::vector<Outcome> outcomes;
+};
+
+TEST_F(Depot, OpensARegistrationOfAFoundGoodAtFirstSight) {
+  list({"10001"});
+  EXPECT_EQ(outcomes[0].register_number, 1);
+  EXPECT_TRUE(outcomes[0].missing.empty());
+  const auto row = world.row(outcomes[0], "depot");
+  EXPECT_EQ(row.acquisition, "found");
+  EXPECT_TRUE(row.is_holding);
+}
+
+TEST_F(Depot, DisposesOfWhatACompleteListLacks) {
+  list({"10001", "10002"});
+  const auto left = outcomes[1];
+  EXPECT_EQ(list({"10001"}).closed, 1);
+  EXPECT_EQ(outcomes[0].result, RecordResult::same);
+  EXPECT_EQ(world.row(left, "depot").state, store::RegistrationState::disposed);
+  EXPECT_EQ(world.statistics().holdings_open, 1);
+  const auto disposals = world.database->read([&](store::Session& session) {
+    return store::registers::disposals(session, world.organisation("depot"), RegistrationId(left.entity_id));
+  });
+  EXPECT_EQ(disposals.size(), 1u);
+  EXPECT_EQ(list_again(context, {holding("10001", bicycle("FRAME10001"))}).closed, 0) << "once is enough";
+  EXPECT_TRUE(world.database->read(security::verify_audit).faults.empty());
+}
+
+TEST_F(Depot, ReopensALineThatReturns) {
+  list({"10001"});
+  list({});
+  EXPECT_EQ(world.statistics().holdings_open, 0);
+  list({"10001"});
+  EXPECT_EQ(outcomes[0].result, RecordResult::changed);
+  EXPECT_EQ(world.row(outcomes[0], "depot").state, store::RegistrationState::open);
+  EXPECT_EQ(world.statistics().holdings_open, 1);
+  EXPECT_EQ(world.statistics().registrations, 1);
+}
+
+TEST_F(Depot, IsNotUndoneByAnOldListThatIsReplayed) {
+  list({"10001"});
+  const auto old_list = context;
+  list({"10002"});
+  const auto closing = list_again(old_list, {holding("10001", bicycle("FRAME10001"))});
+  EXPECT_TRUE(closing.is_outdated);
+  EXPECT_EQ(outcomes[0].result, RecordResult::same);
+  EXPECT_EQ(world.statistics().holdings_open, 1);
+}
+
+TEST_F(Depot, KeepsALineThatStandsInTheListWithAMistake) {
+  list({"10001", "10002"});
+  const DeliveryContext next = world.next("depot");
+  std::vector<ParsedRecord> batch{parsed(holding("10001", bicycle("FRAME10001")))};
+  ParsedRecord broken;
+  broken.type = "holding";
+  broken.system = "depot";
+  broken.id = "10002";
+  broken.problems.push_back({"record.shape", "/occurred_at", "occurred_at", "a date", ""});
+  batch.push_back(broken);
+  const auto refused = world.registry.apply(next, batch, 0);
+  EXPECT_EQ(refused[1].result, RecordResult::refused);
+  EXPECT_EQ(world.database->write([&](store::Transaction& tx) { return world.registry.close_list(tx, next); })
+                .closed,
+            0);
+}
+
+TEST_F(Depot, GetsReceiptsForEveryRecord) {
+  list({"10001", "10002"});
+  const auto receipts = world.database->read([&](store::Session& session) {
+    return store::journal::records(session, context.organisation_id, context.delivery_id, context.attempt);
+  });
+  ASSERT_EQ(receipts.size(), 2u);
+  EXPECT_EQ(receipts[1].source_id, "10002");
+  EXPECT_EQ(receipts[1].result, "new");
+  EXPECT_EQ(receipts[1].register_number, 2);
+}
+
+}  // namespace
+}  // namespace dorhub::registry

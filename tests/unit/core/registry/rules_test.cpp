@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "core/registry/burgerservicenummer.hpp"
+#include "core/registry/completeness.hpp"
+#include "core/registry/local_time.hpp"
+#include "tests/unit/core/registry/world.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+using namespace dorhub::testing;
+using Fields = std::vector<std::string>;
+
+TEST(Burgerservicenummer, PassesTheElevenTest) {
+  // 9·1 + 8·1 + 7·1 + 6·2 + 5·2 + 4·2 + 3·3 + 2·3 - 3 = 66 = 6 · 11
+  EXPECT_TRUE(is_burgerservicenummer("111222333"));
+  EXPECT_TRUE(is_burgerservicenummer("123456782"));
+  EXPECT_FALSE(is_burgerservicenummer("123456789"));
+  EXPECT_FALSE(is_burgerservicenummer("000000000"));
+  EXPECT_FALSE(is_burgerservicenummer("12345678"));
+  EXPECT_FALSE(is_burgerservicenummer("1234567820"));
+  EXPECT_FALSE(is_burgerservicenummer("12345678A"));
+}
+
+TEST(Burgerservicenummer, IsFoundInFreeTextOnItsOwnOnly) {
+  const auto found = [](const std::string& description) {
+    auto record = purchase("1", bicycle("987654321"));
+    record.good->description = description;
+    return find_burgerservicenummer(record);
+  };
+  EXPECT_EQ(found("fiets van 123456782, rood"), "good.description");
+  EXPECT_EQ(found("bsn 1234.56.782."), "good.description");
+  EXPECT_EQ(found("framenummer AB123456782"), std::nullopt);
+  EXPECT_EQ(found("0123456782"), std::nullopt) << "ten digits are a telephone number";
+  EXPECT_EQ(found("rode fiets"), std::nullopt);
+}
+
+TEST(Burgerservicenummer, IsNotWhatStandsOnTheGoodOrOnAForeignDocument) {
+  auto record = purchase("1", bicycle("123456782"));
+  record.good->description = "framenummer 123456782";
+  EXPECT_EQ(find_burgerservicenummer(record), std::nullopt);
+  record.seller->document.fill().number = "123456782";
+  record.seller->document->country = "US";
+  EXPECT_EQ(find_burgerservicenummer(record), std::nullopt);
+  record.seller->document->country = "NL";
+  EXPECT_EQ(find_burgerservicenummer(record), "seller.document.number");
+}
+
+TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {
+  auto record = purchase("1", bicycle("x"));
+  record.good->product_group = "koper en koperlegeringen";
+  record.payment = "bank";
+  EXPECT_EQ(missing_fields(record), Fields{});
+  record.payment = "contant";
+  EXPECT_EQ(missing_fields(record), Fields{"seller.document"});
+  record.seller->document.fill().kind = "passport";
+  record.seller->document->number = "NX1";
+  EXPECT_EQ(missing_fields(record), Fields{});
+}
+
+TEST(Completeness, TakesConditionsInsteadOfAPrice) {
+  auto record = purchase("1", bicycle("x"));
+  record.price_cents = {};
+  EXPECT_EQ(missing_fields(record), Fields{"price_cents"});
+  record.conditions = "geruild tegen een helm";
+  EXPECT_EQ(missing_fields(record), Fields{});
+  record.conditions = {};
+  record.acquisition = "consignment";
+  EXPECT_EQ(missing_fields(record), Fields{});
+}
+
+TEST(Completeness, AsksNoSellerOfAFoundGood) {
+  auto record = purchase("1", bicycle("x"));
+  record.acquisition = "found";
+  record.seller = {};
+  record.price_cents = {};
+  EXPECT_EQ(missing_fields(record), Fields{});
+}
+
+TEST(LocalTime, KeepsAnOffsetAndResolvesWhatHasNone) {
+  const TimeResolver amsterdam("Europe/Amsterdam");
+  EXPECT_EQ(amsterdam.resolve("2026-01-02T03:04:05")->text, "2026-01-02T03:04:05+01:00");
+  EXPECT_EQ(amsterdam.resolve("2026-01-02T03:04:05.25Z")->text, "2026-01-02T03:04:05.250+00:00");
+  EXPECT_EQ(to_rfc3339(amsterdam.resolve("2026-07-02T03:04:05-09:30")->moment), "2026-07-02T12:34:05.000Z");
+  EXPECT_EQ(to_rfc3339(TimeResolver("America/New_York").resolve("2026-07-02T03:04")->moment),
+            "2026-07-02T07:04:00.000Z");
+  EXPECT_FALSE(amsterdam.resolve("2026-02-30T00:00:00").ok());
+  EXPECT_FALSE(amsterdam.resolve("gisteren").ok());
+  EXPECT_THROW(TimeResolver("Mars/Olympus"), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace dorhub::registry
