@@ -5,14 +5,12 @@
 #include <fmt/core.h>
 
 #include <cassert>
-#include <csignal>
-#include <cstring>
 #include <span>
 #include <utility>
 
 #include "core/environment/random.hpp"
-#include "plugins/refused_call.hpp"
-#include "plugins/sandbox/call_trap.hpp"
+#include "plugins/end_reason.hpp"
+#include "plugins/hello_check.hpp"
 
 namespace dorhub::plugins {
 namespace {
@@ -22,18 +20,7 @@ using std::chrono::milliseconds;
 // Problems, skips and log lines are small by nature; beyond this a frame is not one of them.
 constexpr std::uint64_t kSmallFrame = 64 * 1024;
 
-std::string mib(std::uint64_t bytes) { return fmt::format("{} MiB", bytes >> 20); }
-
-std::string seconds(milliseconds time) {
-  return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
-}
-
 std::string version_text(unsigned major, unsigned minor) { return fmt::format("{}.{}", major, minor); }
-
-std::string signal_text(int signal) {
-  const char* name = sigabbrev_np(signal);
-  return fmt::format("signal {} (SIG{})", signal, name != nullptr ? name : "?");
-}
 
 }  // namespace
 
@@ -79,28 +66,6 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
   is_loading_ = false;
   is_spent_ = outcome_.failure.has_value();
   return outcome_.failure;
-}
-
-std::optional<Failure> WorkerSession::check_hello(std::string_view payload,
-                                                  const configuration::Manifest& manifest) {
-  const Result<Hello> hello = read_hello(payload);
-  if (!hello) return Failure{"frame.bad_payload", "hello can't be read: " + hello.error().text()};
-  if (hello->protocol != kFrameProtocol)
-    return Failure{"adapter.refused",
-                   fmt::format("it speaks protocol {}, this hub {}: install a release for this hub",
-                               hello->protocol, kFrameProtocol)};
-  const auto differs = [](std::string_view what, const std::string& says, const std::string& stands) {
-    return Failure{
-        "adapter.refused",
-        fmt::format("its {} is «{}» in adapter.yaml and «{}» in the program: build both from one source",
-                    what, stands, says)};
-  };
-  if (hello->id != manifest.id) return differs("id", hello->id, manifest.id);
-  if (hello->version != manifest.version) return differs("version", hello->version, manifest.version);
-  if (hello->model != manifest.model) return differs("model", hello->model, manifest.model);
-  if (hello->abi != manifest.abi && posture_ == WorkerOrder::Posture::library)
-    return differs("abi", hello->abi, manifest.abi);
-  return std::nullopt;
 }
 
 void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view body,
@@ -326,15 +291,16 @@ void WorkerSession::fail(std::string code, std::string text) {
 }
 
 void WorkerSession::fail_by_event(const WorkerEvent& event) {
-  const char* during = is_loading_ ? " while it was loaded" : "";
+  const WorkerBounds bounds{memory_bytes_, budget_, is_loading_};
   switch (event.what) {
     case WorkerEvent::What::deadline:
-      return fail("worker.deadline",
-                  is_loading_ ? fmt::format("it was not ready within {}", seconds(budget_))
-                              : fmt::format("it was not done within {} (worker.deadline)", seconds(budget_)));
+      is_spent_ = true;
+      outcome_.failure = reason_of_deadline(bounds);
+      return;
     case WorkerEvent::What::memory:
-      return fail("worker.memory", fmt::format("it used more than {} of memory (worker.memory){}",
-                                               mib(memory_bytes_), during));
+      is_spent_ = true;
+      outcome_.failure = reason_of_memory(bounds);
+      return;
     case WorkerEvent::What::bad:
       return fail(event.error.code, event.error.text());
     case WorkerEvent::What::ended:
@@ -349,29 +315,9 @@ void WorkerSession::fail_by_end() {
   const ProcessEnd end = process_->stop(milliseconds(500));
   for (int i = 0; i < 16; ++i) channel_.drain_text();
   channel_.printed().finish();
-  const std::string during = is_loading_ ? " while it was loaded" : "";
   const std::string notice = channel_.printed().notice().value_or("");
-  if (notice.starts_with("refused ")) {
-    const std::string call = call_name(std::atoi(notice.c_str() + 8));
-    fail("worker.refused_call", "it made the refused call " + describe_call(call));
-    outcome_.failure->call = call;
-  } else if (notice.starts_with("start ")) {
-    fail("worker.start", notice.substr(6));
-  } else if (end.exit_code == kExitRefusedCall || end.signal == SIGSYS) {
-    fail("worker.refused_call", "it made a refused system call" + during);
-  } else if (notice == "memory") {
-    fail("worker.memory",
-         fmt::format("it wanted more than {} of memory (worker.memory){}", mib(memory_bytes_), during));
-  } else if (end.signal == SIGXCPU) {
-    fail("worker.cpu", fmt::format("it used more processor time than {}{}", seconds(budget_), during));
-  } else if (end.was_killed) {
-    fail("worker.exited", "it closed the connection and did not end" + during);
-  } else if (end.signal != 0) {
-    fail("worker.crashed", "it crashed: " + signal_text(end.signal) + during);
-  } else {
-    fail("worker.exited", fmt::format("it exited with code {} {}", end.exit_code,
-                                      is_loading_ ? "while it was loaded" : "in the middle of the job"));
-  }
+  is_spent_ = true;
+  if (!outcome_.failure) outcome_.failure = reason_of_end(end, notice, {memory_bytes_, budget_, is_loading_});
 }
 
 Outcome WorkerSession::end_job() {

@@ -74,7 +74,6 @@ class WorkerSession {
   void fail_by_event(const WorkerEvent& event);
   void fail_by_end();
   Outcome end_job();
-  std::optional<Failure> check_hello(std::string_view payload, const configuration::Manifest& manifest);
 
   std::unique_ptr<WorkerProcess> process_;
   const HostSettings& settings_;

@@ -66,36 +66,15 @@ void allow_computing(Filter& filter) {
   filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
 }
 
-}  // namespace
-
-Result<void> filter_while_loading() {
-  Filter filter(kRefuse);
-  allow_computing(filter);
-  // Opening is Landlock's (or the empty root's) to refuse: the plugin's own file is all there is.
-  filter.rule(SCMP_ACT_ALLOW,
-              {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pread64), SCMP_SYS(newfstatat), SCMP_SYS(fstat),
-               SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(seccomp)});
-  // A library may set handlers, but not for the signal by which stage 2 speaks.
-  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_NE, SIGSYS));
-  return filter.load();
-}
-
-Result<void> filter_while_working() {
-  Filter filter(SCMP_ACT_TRAP);
-  allow_computing(filter);
-  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-  filter.rule(kRefuse, {SCMP_SYS(newfstatat), SCMP_SYS(fstat), SCMP_SYS(ioctl), SCMP_SYS(lseek)});
-  return filter.load();
-}
-
-Result<void> filter_interpreter() {
-  Filter filter(SCMP_ACT_ALLOW);
+void refuse_talking(Filter& filter) {
   // Talking to others.
   filter.rule(kRefuse,
               {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
                SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(mq_open), SCMP_SYS(shmget), SCMP_SYS(shmat),
                SCMP_SYS(msgget), SCMP_SYS(semget), SCMP_SYS(memfd_create), SCMP_SYS(memfd_secret)});
+}
+
+void refuse_other_processes(Filter& filter) {
   // Other processes: none are started, watched or signalled. Threads are allowed, node needs them. clone3's
   // flags stand in memory where no filter can look: "no such call" makes the C library use clone.
   filter.rule(kRefuse, {SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
@@ -108,6 +87,9 @@ Result<void> filter_interpreter() {
   const auto self = static_cast<scmp_datum_t>(getpid());
   filter.rule(kRefuse, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, self));
   filter.rule(kRefuse, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, self));
+}
+
+void refuse_the_machine(Filter& filter) {
   // The machine and the sandbox itself.
   filter.rule(kRefuse, {SCMP_SYS(mount),
                         SCMP_SYS(umount2),
@@ -157,12 +139,46 @@ Result<void> filter_interpreter() {
                         SCMP_SYS(setrlimit)});
   // prlimit64 reads limits too, which runtimes do; a new limit is its third argument.
   filter.rule(kRefuse, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_NE, 0));
+}
+
+void refuse_file_attributes(Filter& filter) {
   // What Landlock does not cover: owners, modes, times and attributes of files.
   filter.rule(kRefuse,
               {SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown),
                SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
                SCMP_SYS(futimesat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
                SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(truncate)});
+}
+
+}  // namespace
+
+Result<void> filter_while_loading() {
+  Filter filter(kRefuse);
+  allow_computing(filter);
+  // Opening is Landlock's (or the empty root's) to refuse: the plugin's own file is all there is.
+  filter.rule(SCMP_ACT_ALLOW,
+              {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pread64), SCMP_SYS(newfstatat), SCMP_SYS(fstat),
+               SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(seccomp)});
+  // A library may set handlers, but not for the signal by which stage 2 speaks.
+  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_NE, SIGSYS));
+  return filter.load();
+}
+
+Result<void> filter_while_working() {
+  Filter filter(SCMP_ACT_TRAP);
+  allow_computing(filter);
+  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+  filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+  filter.rule(kRefuse, {SCMP_SYS(newfstatat), SCMP_SYS(fstat), SCMP_SYS(ioctl), SCMP_SYS(lseek)});
+  return filter.load();
+}
+
+Result<void> filter_interpreter() {
+  Filter filter(SCMP_ACT_ALLOW);
+  refuse_talking(filter);
+  refuse_other_processes(filter);
+  refuse_the_machine(filter);
+  refuse_file_attributes(filter);
   return filter.load();
 }
 

@@ -45,7 +45,6 @@ TEST_F(Liar, IsCaughtAtEachLieAndTheNextDeliveryGoesOn) {
       {"counts", "frame.wrong_count"},
       {"bad-problem", "frame.bad_payload"},
       {"half", "worker.exited"},
-      {"long-size", "worker.deadline"},
   };
   for (const auto& [how, code] : lies) {
     const Delivered delivered = world_.deliver("liar", how);

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/end_reason.hpp"
+
+#include <fmt/core.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+#include "plugins/refused_call.hpp"
+#include "plugins/sandbox/call_trap.hpp"
+
+namespace dorhub::plugins {
+namespace {
+
+std::string seconds(std::chrono::milliseconds time) {
+  return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
+}
+
+std::string signal_text(int signal) {
+  const char* name = sigabbrev_np(signal);
+  return fmt::format("signal {} (SIG{})", signal, name != nullptr ? name : "?");
+}
+
+const char* during(const WorkerBounds& bounds) { return bounds.is_loading ? " while it was loaded" : ""; }
+
+// What the sandbox itself said goes before what can be guessed from the process's end.
+std::optional<Failure> reason_of_notice(const std::string& notice, const WorkerBounds& bounds) {
+  if (notice.starts_with("refused ")) {
+    const std::string call = call_name(std::atoi(notice.c_str() + 8));
+    return Failure{"worker.refused_call", "it made the refused call " + describe_call(call) + during(bounds),
+                   call};
+  }
+  if (notice.starts_with("start ")) return Failure{"worker.start", notice.substr(6)};
+  if (notice == "memory") return reason_of_memory(bounds);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure reason_of_end(const ProcessEnd& end, const std::string& notice, const WorkerBounds& bounds) {
+  if (auto reason = reason_of_notice(notice, bounds)) return std::move(*reason);
+  if (end.exit_code == kExitRefusedCall || end.signal == SIGSYS)
+    return {"worker.refused_call", fmt::format("it made a refused system call{}", during(bounds))};
+  if (end.signal == SIGXCPU)
+    return {"worker.cpu",
+            fmt::format("it used more processor time than {}{}", seconds(bounds.deadline), during(bounds))};
+  if (end.was_killed)
+    return {"worker.exited", fmt::format("it closed the connection and did not end{}", during(bounds))};
+  if (end.signal != 0)
+    return {"worker.crashed", fmt::format("it crashed: {}{}", signal_text(end.signal), during(bounds))};
+  return {"worker.exited",
+          fmt::format("it exited with code {} {}", end.exit_code,
+                      bounds.is_loading ? "while it was loaded" : "in the middle of the job")};
+}
+
+Failure reason_of_deadline(const WorkerBounds& bounds) {
+  return {"worker.deadline",
+          bounds.is_loading
+              ? fmt::format("it was not ready within {}", seconds(bounds.deadline))
+              : fmt::format("it was not done within {} (worker.deadline)", seconds(bounds.deadline))};
+}
+
+Failure reason_of_memory(const WorkerBounds& bounds) {
+  return {"worker.memory", fmt::format("it needed more than {} MiB of memory (worker.memory){}",
+                                       bounds.memory_bytes >> 20, during(bounds))};
+}
+
+}  // namespace dorhub::plugins
