@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Municipal bicycle depots: search results of verlorenofgevonden.nl, and stock lists as CSV or XLSX.
+/// Municipal bicycle depots: search results of verlorenofgevonden.nl, and stock lists as CSV, XLSX or XML.
 /// README.md says which sources these follow.
 
 #include <dorhub/adapter.hpp>
@@ -21,6 +21,8 @@ class Depot : public Adapter {
     if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
     start = trimmed(start);
     if (start.empty()) return out.problem("depot.empty_document", {}, {}, Severity::fatal);
+    if (start.substr(0, 5) == "<?xml" || start.substr(0, 8) == "<fietsen")
+      return translate_elements(in, options_, out);
     if (start.front() == '<')
       return out.problem("depot.web_page", {.line = 1, .column = 1}, {}, Severity::fatal);
     const bool is_json = start.front() == '{' || start.front() == '[' || says(in.content_type(), "json");

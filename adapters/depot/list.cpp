@@ -28,10 +28,13 @@ bool looks_damaged(std::string_view text) {
   return power.front() == '+' || mantissa.find_first_of(".,") != std::string_view::npos;
 }
 
-/// One line under the options' names of its columns.
-class Line {
+bool is_damaged(const Cell& cell) { return cell.is_damaged() || looks_damaged(cell.text()); }
+bool is_damaged(const Node& element) { return looks_damaged(element.text()); }
+
+/// One line of a file under the options' names of its columns.
+class RowLine {
  public:
-  Line(const Row& row, const ListOptions& options) : row_(row), options_(options) {}
+  RowLine(const Row& row, const ListOptions& options) : row_(row), options_(options) {}
   Cell operator[](std::string_view profile_name) const { return row_[options_.column(profile_name)]; }
   [[nodiscard]] Place place() const { return row_.place(); }
   [[nodiscard]] bool is_blank() const {
@@ -45,6 +48,19 @@ class Line {
   const ListOptions& options_;
 };
 
+/// The same as an XML element with a child for each column.
+class ElementLine {
+ public:
+  ElementLine(const Node& element, const ListOptions& options) : element_(element), options_(options) {}
+  Node operator[](std::string_view profile_name) const { return element_[options_.column(profile_name)]; }
+  [[nodiscard]] Place place() const { return element_.place(); }
+  [[nodiscard]] bool is_blank() const { return !element_.first().present(); }
+
+ private:
+  const Node& element_;
+  const ListOptions& options_;
+};
+
 /// "blauw; wit", "zwart/grijs": several colours in one cell, the main one first.
 void add_colours(Good& good, std::string_view text) {
   while (!text.empty()) {
@@ -55,16 +71,18 @@ void add_colours(Good& good, std::string_view text) {
   if (good.colours && good.colours->size() > 8) good.colours->resize(8);
 }
 
+template <class Line>
 void add_numbers(Good& good, const Line& line, RowConverter& convert) {
   for (const auto& [column, kind] : kNumbers) {
-    const Cell cell = line[column];
-    if (cell.is_damaged() || looks_damaged(cell.text()))
+    const auto cell = line[column];
+    if (is_damaged(cell))
       convert.report("number_damaged", cell, column, Need::must);
     else
       good.identifier(kind, cell.text());
   }
 }
 
+template <class Line>
 Good good_of(const Line& line, RowConverter& convert) {
   Good good;
   good.product_group = product_group_of(line["soort"].text());
@@ -77,6 +95,7 @@ Good good_of(const Line& line, RowConverter& convert) {
   return good;
 }
 
+template <class Line>
 std::string found_at(const Line& line) {
   std::string out;
   for (const std::string_view column : {"locatie", "straat", "plaats"}) {
@@ -87,6 +106,7 @@ std::string found_at(const Line& line) {
 }
 
 /// The line's disposal, when its destination or its status says that the good has left.
+template <class Line>
 std::optional<Disposal> left_as(const Line& line, const Holding& held, RowConverter& convert) {
   const auto destination = known(line["bestemming"].text());
   auto kind = disposal_of(line["bestemming"].text());
@@ -104,13 +124,14 @@ std::optional<Disposal> left_as(const Line& line, const Holding& held, RowConver
 }
 
 /// Returns whether the line went in, or was left out on purpose.
+template <class Line>
 bool translate_line(const Line& line, const ListOptions& options, Output& out) {
   if (line.is_blank()) return out.skip("depot.empty_line", line.place()), true;
-  const Cell number = line["registratienummer"];
+  const auto number = line["registratienummer"];
   RowConverter convert(out, kId);
   if (number.empty() || says_unknown(number.text()))
     return out.problem("depot.no_id", line.place(), {{"field", options.column("registratienummer")}}), false;
-  if (number.is_damaged() || looks_damaged(number.text()))
+  if (is_damaged(number))
     return convert.report("number_damaged", number, "registratienummer", Need::must), false;
   Holding held;
   held.id = known(number.text(), 200).value_or("");
@@ -171,6 +192,20 @@ std::string_view ListOptions::column(std::string_view profile_name) const {
   return found == columns.end() ? profile_name : std::string_view(found->second);
 }
 
+namespace {
+
+/// Claims a complete list, or says why not. A line that was refused is still in the depot; an empty list is
+/// an export that failed, not an empty depot.
+void finish(const ListOptions& options, bool all_in, std::size_t lines, Output& out) {
+  if (!options.is_complete) return;
+  if (all_in && lines > 0)
+    out.complete();
+  else
+    out.problem("depot.not_complete", {}, {}, Severity::warning);
+}
+
+}  // namespace
+
 void translate_list(const Delivery& in, const ListOptions& options, Output& out) {
   Rows rows = in.rows(options.reader);
   if (rows.broken() || !has_needed_columns(rows, options, out)) return;
@@ -179,15 +214,25 @@ void translate_list(const Delivery& in, const ListOptions& options, Output& out)
   while (const auto row = rows.next()) {
     if (out.stopped()) return;
     ++lines;
-    if (!translate_line(Line(*row, options), options, out)) all_in = false;
+    if (!translate_line(RowLine(*row, options), options, out)) all_in = false;
   }
-  if (!options.is_complete || rows.broken()) return;
-  // A line that was refused is still in the depot; an empty list is an export that failed, not an empty
-  // depot.
-  if (all_in && lines > 0)
-    out.complete();
-  else
-    out.problem("depot.not_complete", {}, {}, Severity::warning);
+  if (!rows.broken()) finish(options, all_in, lines, out);
+}
+
+void translate_elements(const Delivery& in, const ListOptions& options, Output& out) {
+  Tree tree = in.tree(R"({"format":"xml"})");
+  if (!tree.walk("/fietsen/fiets")) {
+    if (!tree.broken()) out.problem("depot.no_elements", {.line = 1}, {}, Severity::fatal);
+    return;
+  }
+  bool all_in = true;
+  std::size_t lines = 0;
+  while (const auto element = tree.next()) {
+    if (out.stopped()) return;
+    ++lines;
+    if (!translate_line(ElementLine(*element, options), options, out)) all_in = false;
+  }
+  if (!tree.broken()) finish(options, all_in, lines, out);
 }
 
 }  // namespace dorhub::depot

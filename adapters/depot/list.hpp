@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// The profile fietsdepot-v1: a depot's stock as CSV or XLSX, one line a bicycle.
+/// The profile fietsdepot-v1: a depot's stock as CSV, XLSX or XML, one line a bicycle.
 ///
 /// No depot system has published an export; the profile is dorhub's own proposal after what depots keep. So
 /// the columns may be named otherwise, per connection.
@@ -28,5 +28,8 @@ struct ListOptions {
 /// A holding for each line, and a disposal where the line says that the good has left. Says `complete` only
 /// when every line of a complete list went in.
 void translate_list(const Delivery& in, const ListOptions& options, Output& out);
+
+/// The same list as XML: <fietsen><fiets><registratienummer>…, an element for each column.
+void translate_elements(const Delivery& in, const ListOptions& options, Output& out);
 
 }  // namespace dorhub::depot

@@ -39,26 +39,31 @@ HostTable::HostTable(FrameOutput& output, const Limits& limits) : output_(output
 void HostTable::renew_reader() {
   reader_ = std::make_unique<read::ReadExtension>(limits_, [this](const Problem& problem) {
     ++reader_reports_;
+    // A row that the readers refused never reached the adapter, which can't know that its list has a gap.
+    if (problem.severity >= Severity::error) has_gap_ = true;
     report(problem);
   });
 }
 
 void HostTable::begin_job(std::uint64_t number) {
   number_ = number;
+  reader_->begin_job();
   done_ = {};
   log_left_ = kLogBytes;
   reader_reports_ = 0;
+  has_gap_ = false;
   has_request_ = false;
   passed_limit_ = false;
 }
 
 void HostTable::end_job(std::string_view outcome) {
-  // Asked before finishing, which forgets the counters: those that the readers counted but did not hand out.
-  const bool has_broken_off = reader_->has_broken_off();
+  reader_->finish_job();  // may report the last row
+  // Those that the readers counted but did not hand out count as well.
   done_.problems += reader_->problems() - std::min(reader_->problems(), reader_reports_);
-  reader_->finish_job();
-  done_.outcome = outcome;
-  if (outcome != "ok" || has_broken_off) done_.complete = false;
+  // An adapter that says "ok" after its reader has met the document's broken end has not read it all the
+  // same.
+  done_.outcome = outcome == "ok" && reader_->has_broken_off() ? "invalid" : outcome;
+  if (done_.outcome != "ok" || has_gap_) done_.complete = false;
   output_.add(FrameKind::done, number_, write_done(done_));
   output_.flush();
 }

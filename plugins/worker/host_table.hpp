@@ -59,6 +59,7 @@ class HostTable {
   dor_host table_{};
   std::unique_ptr<read::ReadExtension> reader_;
   std::uint64_t reader_reports_ = 0;  // of this job, as far as the reader handed them out
+  bool has_gap_ = false;              // a row of this job was refused by the reader
   std::uint64_t number_ = 0;
   Done done_;
   std::uint64_t log_left_ = 0;
