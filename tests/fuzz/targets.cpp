@@ -67,6 +67,16 @@ std::vector<std::string> frame_seeds() {
           "{\"delivery\":\"d\",\"received_at\":\"x\",\"options\":{\"a\":[1]}}\n{\"url\":\"https://x\"}"};
 }
 
+std::vector<std::string> http_seeds() {
+  return {
+      "POST /hub/v1/koppelingen/a/aanleveringen?x=1%20y&z HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+      "5\r\n"
+      "X-Signature: sha256=00\r\n\r\nhello\r\nGET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+      "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n"
+      "5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\nOPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n",
+      "GET http://h/%C3%A9?q=+ HTTP/1.0\r\n\r\n"};
+}
+
 }  // namespace
 
 const std::vector<Target>& targets() {
@@ -74,6 +84,7 @@ const std::vector<Target>& targets() {
       {"csv", &fuzz_csv, &csv_seeds},          {"xlsx", &fuzz_xlsx, &xlsx_seeds},
       {"json", &fuzz_json, &json_seeds},       {"xml", &fuzz_xml, &xml_seeds},
       {"record", &fuzz_record, &record_seeds}, {"frames", &fuzz_frames, &frame_seeds},
+      {"http", &fuzz_http, &http_seeds},
   };
   return all;
 }

@@ -25,6 +25,7 @@ void fuzz_json(std::string_view bytes);
 void fuzz_xml(std::string_view bytes);
 void fuzz_record(std::string_view bytes);
 void fuzz_frames(std::string_view bytes);
+void fuzz_http(std::string_view bytes);
 
 /// All targets with their seeds.
 const std::vector<Target>& targets();
