@@ -66,7 +66,9 @@ void become_interpreter(const WorkerOrder& order) {
   char zone[] = "TZ=UTC0";
   char language[] = "LANG=C.UTF-8";
   char no_bytecode[] = "PYTHONDONTWRITEBYTECODE=1";
-  char* environment[] = {zone, language, no_bytecode, nullptr};
+  // node reads OpenSSL's configuration before anything else and gives up when it is refused.
+  char no_openssl[] = "OPENSSL_CONF=/dev/null";
+  char* environment[] = {zone, language, no_bytecode, no_openssl, nullptr};
   execve(arguments[0], arguments.data(), environment);
   end_without_start("can't run " + std::string(arguments[0]) + ": " + std::generic_category().message(errno));
 }
