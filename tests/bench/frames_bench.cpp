@@ -16,7 +16,7 @@ namespace {
 
 using namespace dorhub;
 using namespace dorhub::plugins;
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 
 std::string csv_of(int rows) {
   std::string csv = "id;brand;frame;description\n";
@@ -24,8 +24,8 @@ std::string csv_of(int rows) {
   return csv;
 }
 
-double seconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double>(Clock::now() - begin).count();
+double seconds_since(Stopwatch::time_point begin) {
+  return std::chrono::duration<double>(Stopwatch::now() - begin).count();
 }
 
 class Bench {
@@ -36,7 +36,7 @@ class Bench {
     std::uint64_t bytes = 0;
     Receiver receiver;
     receiver.record = [&](std::string_view json) { return bytes += json.size(), true; };
-    const auto begin = Clock::now();
+    const auto begin = Stopwatch::now();
     const Outcome outcome = host_.translate(owner, Envelope{}, document, receiver);
     const double took = seconds_since(begin);
     if (!outcome.ok()) {
@@ -67,10 +67,10 @@ int main() {
   fmt::print("frames: {:.0f} records/s through a sandboxed worker ({:.0f} MiB of CSV, best of 3)\n", best,
              static_cast<double>(large.size()) / (1 << 20));
   const std::string small = csv_of(1);
-  auto begin = Clock::now();
+  auto begin = Stopwatch::now();
   for (int i = 0; i < 5'000; ++i) (void)bench.deliver(small, {"one", "frames"});
   fmt::print("frames: {:.0f} deliveries of one record/s in a kept worker\n", 5'000 / seconds_since(begin));
-  begin = Clock::now();
+  begin = Stopwatch::now();
   for (int i = 0; i < 200; ++i) (void)bench.deliver(small, {"one", "frames", true});
   fmt::print("frames: {:.2f} ms for a delivery in a fresh worker\n", seconds_since(begin) / 200 * 1000);
 }
