@@ -63,6 +63,7 @@ void StockAsk::begin(std::string_view state) {
   stop();
   known_ = read_state(state);
   step_ = Step::list;
+  list_is_whole_ = true;
   url_ = base_url_ + "/api/v1/stock/pos-items.json";
   asked_pages_ = {url_};
 }
@@ -85,7 +86,8 @@ bool StockAsk::next_request(std::string_view state, Output& out) {
   if (step_ == Step::idle || !state.empty()) begin(state);
   if (step_ == Step::objects) {
     if (wanted_.empty()) {
-      std::erase_if(known_, [&](const auto& one) { return !listed_.contains(one.first); });
+      if (list_is_whole_)
+        std::erase_if(known_, [&](const auto& one) { return !listed_.contains(one.first); });
       save(out);
       stop();
       return false;
@@ -199,7 +201,8 @@ void StockAsk::take_item(const Node& item, Output& out) {
   if (auto bought = registration_of_item(item, out)) wanted_.push_back({*std::move(bought), fingerprint});
 }
 
-/// Sets the URL of the next page, if there is one; a page asked before ends the ask.
+/// Sets the URL of the next page, if there is one. One that was asked before, or is on another server, ends
+/// the list; what it held so far is asked all the same.
 bool StockAsk::follow(const Node& pagination, Output& out) {
   const std::string_view next_url = pagination["next_url"].text();
   const std::string_view next_offset = pagination["next_offset"].text();
@@ -210,7 +213,9 @@ bool StockAsk::follow(const Node& pagination, Output& out) {
     next = base_url_ + "/api/v1/stock/pos-items.json?offset=" + std::string(next_offset);
   if (next.empty()) return false;
   if (!starts_with(next, base_url_ + "/") || !asked_pages_.insert(next).second) {
-    out.problem("cyclesoft.paging", pagination.place(), {{"url", next}}, Severity::fatal);
+    const std::string_view without_token = std::string_view(next).substr(0, next.find('?'));
+    out.problem("cyclesoft.paging", pagination.place(), {{"url", without_token}});
+    list_is_whole_ = false;
     return false;
   }
   url_ = std::move(next);

@@ -55,6 +55,7 @@ class StockAsk {
   std::deque<Wanted> wanted_;
   std::map<std::string, std::uint64_t> known_;  ///< what the hub has, by object id
   std::set<std::string> listed_;                ///< what this ask's list holds
+  bool list_is_whole_ = true;
   std::int64_t wait_ms_ = 0;
   int attempts_ = 0;
   int since_saved_ = 0;

@@ -159,23 +159,25 @@ std::string read_file(const fs::path& file) {
 Runner::Runner() : host_(settings(), log_) {}
 
 Ran Runner::run(const Sample& sample) {
+  if (!sample.is_conversation()) return run_on(sample, read_file(sample.file));
   Ran ran;
   RecordParser parser;
   const std::string options = options_of(sample, ran);
-  const Receiver receiver = receiver_for(ran, parser);
-  const JobOwner owner{"golden", sample.adapter};
-  if (sample.is_conversation()) {
-    converse(host_, owner, options, sample, receiver, ran);
-    return ran;
-  }
+  converse(host_, {"golden", sample.adapter}, options, sample, receiver_for(ran, parser), ran);
+  return ran;
+}
+
+Ran Runner::run_on(const Sample& sample, const std::string& document) {
+  Ran ran;
+  RecordParser parser;
   Envelope envelope;
   envelope.delivery = "1";
   envelope.received_at = "2026-03-21T10:00:00Z";
   envelope.content_type = content_type_of(sample.file);
   envelope.file_name = sample.file.filename().string();
   envelope.connection = "golden";
-  envelope.options = options;
-  finish(host_.translate(owner, envelope, read_file(sample.file), receiver), ran);
+  envelope.options = options_of(sample, ran);
+  finish(host_.translate({"golden", sample.adapter}, envelope, document, receiver_for(ran, parser)), ran);
   return ran;
 }
 

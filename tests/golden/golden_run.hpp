@@ -44,6 +44,8 @@ class Runner {
  public:
   Runner();
   [[nodiscard]] Ran run(const Sample& sample);
+  /// The same with another document in the sample's place; not for conversations.
+  [[nodiscard]] Ran run_on(const Sample& sample, const std::string& document);
 
  private:
   dorhub::NoLog log_;

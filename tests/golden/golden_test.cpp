@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
+#include <random>
+#include <set>
 #include <sstream>
+#include <string_view>
 
 #include "tests/golden/golden_run.hpp"
 
@@ -62,6 +66,68 @@ TEST_P(Golden, LiesBesideASample) {
     bool belongs = name == "accepted.yaml";
     for (const std::string& one : names) belongs = belongs || name.rfind(one, 0) == 0;
     EXPECT_TRUE(belongs) << name << " belongs to no sample";
+  }
+}
+
+TEST_P(Golden, HasANameOfItsOwn) {
+  std::set<std::string> names;
+  for (const Sample& sample : samples_of(GetParam()))
+    EXPECT_TRUE(names.insert(sample.name()).second) << "two samples are called " << sample.name();
+}
+
+/// Names, addresses and numbers of documents that the samples hold; all invented.
+constexpr std::array<std::string_view, 7> kPersonal{"Voorbeeld", "Dorpsstraat", "Kerkstraat", "8011AB",
+                                                    "8011 AB",   "XX000000",    "0000000001"};
+
+TEST_P(Golden, QuotesNoPersonInAProblemOrASkip) {
+  for (const Sample& sample : samples_of(GetParam())) {
+    std::istringstream lines(runner_.run(sample).text);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.rfind("{\"record\"", 0) == 0) continue;
+      for (const std::string_view personal : kPersonal)
+        EXPECT_EQ(line.find(personal), std::string::npos) << sample.name() << ": " << line;
+    }
+  }
+}
+
+TEST_P(Golden, NeverHoldsACitizenServiceNumber) {
+  for (const Sample& sample : samples_of(GetParam()))
+    EXPECT_EQ(runner_.run(sample).text.find("999993654"), std::string::npos) << sample.name();
+}
+
+/// A document that breaks off anywhere ends as problems, never as a crash, a hang or a record that the hub
+/// refuses.
+TEST_P(Golden, SurvivesACutAtAnyPlace) {
+  constexpr std::size_t kCuts = 25;
+  for (const Sample& sample : samples_of(GetParam())) {
+    if (sample.is_conversation()) continue;
+    const std::string whole = read_file(sample.file);
+    for (std::size_t cut = 0; cut < kCuts; ++cut) {
+      const std::size_t size = whole.size() * cut / kCuts;
+      SCOPED_TRACE(sample.name() + " cut at byte " + std::to_string(size));
+      for (const std::string& fault : runner_.run_on(sample, whole.substr(0, size)).faults)
+        ADD_FAILURE() << fault;
+    }
+  }
+}
+
+/// A byte that is not what it was ends as a record, a problem or a skip; never as a crash. The seed is fixed,
+/// so that a failure can be run again.
+TEST_P(Golden, SurvivesASpoiltByte) {
+  constexpr std::uint32_t kSeed = 20260304;
+  std::minstd_rand random(kSeed);
+  for (const Sample& sample : samples_of(GetParam())) {
+    if (sample.is_conversation()) continue;
+    const std::string whole = read_file(sample.file);
+    for (int turn = 0; turn < 25 && !whole.empty(); ++turn) {
+      std::string spoilt = whole;
+      const std::size_t at = random() % spoilt.size();
+      spoilt[at] = static_cast<char>(random() % 256);
+      SCOPED_TRACE(sample.name() + " with another byte at " + std::to_string(at));
+      const Ran ran = runner_.run_on(sample, spoilt);
+      for (const std::string& fault : ran.faults)
+        if (fault.rfind("worker.", 0) == 0 || fault.rfind("frame.", 0) == 0) ADD_FAILURE() << fault;
+    }
   }
 }
 
