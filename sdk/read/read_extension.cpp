@@ -89,7 +89,8 @@ struct ReadExtension::Impl {
   bool broken_off = false;
 
   void tell(Problem problem) {
-    if (++problems <= limits.problems) report(problem);
+    // A fatal one says why reading ended: it is handed on however many came before.
+    if (++problems <= limits.problems || problem.severity == Severity::fatal) report(problem);
   }
   Reports teller() {
     return [this](Problem problem) { tell(std::move(problem)); };

@@ -27,7 +27,8 @@ using Report = std::function<void(const Problem&)>;
 
 class ReadExtension {
  public:
-  /// `limits`: what the hub said in hello. Reports beyond `limits.problems` are counted only.
+  /// `limits`: what the hub said in hello. Reports beyond `limits.problems` are counted only,
+  /// but for a fatal one.
   ReadExtension(const Limits& limits, Report report);
   ~ReadExtension();
   ReadExtension(const ReadExtension&) = delete;
