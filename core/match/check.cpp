@@ -21,6 +21,13 @@ class Check {
   Check(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings, const Good& query)
       : view_(view), catalogue_(catalogue), settings_(settings), query_(query) {}
 
+  CheckResult run_equal() {
+    for (std::uint32_t i = 0; i < query_.numbers.size(); ++i) search_number(i);
+    judge_equal();
+    finish();
+    return std::move(result_);
+  }
+
   CheckResult run() {
     for (std::uint32_t i = 0; i < query_.numbers.size(); ++i) search_number(i);
     judge_equal();
@@ -136,6 +143,11 @@ class Check {
 CheckResult check(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings,
                   const Good& query) {
   return Check(view, catalogue, settings, query).run();
+}
+
+CheckResult check_equal(const View& view, const catalogue::Catalogue& catalogue, const Settings& settings,
+                        const Good& query) {
+  return Check(view, catalogue, settings, query).run_equal();
 }
 
 }  // namespace dorhub::match

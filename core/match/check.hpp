@@ -13,5 +13,8 @@ namespace dorhub::match {
 
 [[nodiscard]] CheckResult check(const View& view, const catalogue::Catalogue& catalogue,
                                 const Settings& settings, const Good& query);
+/// The same without near numbers: hits and full hits only.
+[[nodiscard]] CheckResult check_equal(const View& view, const catalogue::Catalogue& catalogue,
+                                      const Settings& settings, const Good& query);
 
 }  // namespace dorhub::match

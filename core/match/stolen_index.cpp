@@ -124,6 +124,11 @@ CheckResult StolenIndex::check(const Good& query) const {
   return match::check(*view, *implementation_->catalogue, implementation_->settings, query);
 }
 
+CheckResult StolenIndex::check_equal(const Good& query) const {
+  const std::shared_ptr<const View> view = implementation_->view.load();
+  return match::check_equal(*view, *implementation_->catalogue, implementation_->settings, query);
+}
+
 std::size_t StolenIndex::size() const { return implementation_->view.load()->live_count(); }
 
 std::size_t StolenIndex::bytes() const {

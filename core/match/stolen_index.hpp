@@ -52,6 +52,8 @@ class StolenIndex {
   /// Searches every number of `query` among every number of every stolen good. A good without any
   /// searchable number gives grade none, with advice why.
   [[nodiscard]] CheckResult check(const Good& query) const;
+  /// The same without near numbers: only hits and full hits, for whoever can't ask a clerk to read again.
+  [[nodiscard]] CheckResult check_equal(const Good& query) const;
 
   /// How many goods are sought now.
   [[nodiscard]] std::size_t size() const;

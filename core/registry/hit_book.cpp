@@ -59,7 +59,8 @@ HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor)
 
 std::vector<OpenedHit> HitBook::check(const Suspect& suspect, const match::Good& good, bool may_have_hits) {
   std::vector<OpenedHit> opened;
-  const match::CheckResult result = good.numbers.empty() ? match::CheckResult{} : parts_.index.check(good);
+  const match::CheckResult result =
+      good.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(good);
   for (const match::Match& match : result.matches)
     if (is_hit(match))
       if (auto hit = open(suspect, match)) opened.push_back(std::move(*hit));
@@ -90,7 +91,7 @@ std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool 
     if (!row) continue;
     const match::Good good = registered_to_match(
         *row, store::registers::identifiers(tx_, row->organisation_id, row->registration_id));
-    const match::CheckResult result = parts_.index.check(good);
+    const match::CheckResult result = parts_.index.find_hits(good);
     const auto match = std::find_if(result.matches.begin(), result.matches.end(), [&](const match::Match& m) {
       return m.id == static_cast<std::uint64_t>(stolen.stolen_good_id.value()) && is_hit(m);
     });
