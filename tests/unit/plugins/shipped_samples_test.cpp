@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Every sample of every shipped adapter, broken ones too, through a worker in its sandbox: whatever a reader or
+// an adapter does with them, it must be allowed to do, and what comes out must be canonical. (What comes out is
+// the goldens' business: tests/unit/adapters.)
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/environment/log.hpp"
+#include "plugins/adapter_host.hpp"
+#include "sdk/record/parse.hpp"
+
+namespace dorhub::plugins {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+bool is_document(const fs::path& path) {
+  const std::string name = path.filename();
+  for (const char* part : {".golden.", ".options.", "accepted.yaml", ".conversation."})
+    if (name.find(part) != std::string::npos) return false;
+  return true;
+}
+
+TEST(ShippedSamples, PassTheSandboxAndGiveCanonicalRecords) {
+  NoLog log;
+  HostSettings settings;
+  settings.folders = {SHIPPED_ADAPTERS};
+  settings.worker_program = DORHUB_WORKER;
+  AdapterHost host(settings, log);
+  std::uint64_t records = 0;
+  std::size_t documents = 0;
+  for (const FoundAdapter& adapter : host.adapters()) {
+    ASSERT_TRUE(adapter.is_runnable()) << adapter.id << ": " << adapter.errors.at(0).text();
+    for (const auto& sample : fs::directory_iterator(fs::path(ADAPTER_SOURCES) / adapter.id / "samples")) {
+      if (!is_document(sample.path())) continue;
+      SCOPED_TRACE(sample.path());
+      RecordParser parser;
+      Receiver receiver;
+      receiver.record = [&](std::string_view json) {
+        const ParsedRecord parsed = parser.parse(json);
+        EXPECT_TRUE(parsed.ok()) << (parsed.problems.empty() ? "" : parsed.problems[0].error().text());
+        return true;
+      };
+      Envelope envelope;
+      envelope.received_at = "2026-11-24T12:00:00Z";
+      envelope.file_name = sample.path().filename();
+      const Outcome outcome = host.translate({"shop", adapter.id}, envelope, slurp(sample), receiver);
+      EXPECT_TRUE(outcome.ok()) << outcome.failure->code << ": " << outcome.failure->text;
+      records += outcome.records;
+      ++documents;
+    }
+  }
+  EXPECT_GE(documents, 40u);
+  EXPECT_GE(records, 40u);
+}
+
+}  // namespace
+}  // namespace dorhub::plugins
