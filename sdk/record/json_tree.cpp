@@ -49,51 +49,62 @@ void JsonTree::find_duplicates(std::uint32_t object) {
     if (nodes_[members[i]].name == nodes_[members[i - 1]].name) duplicates_.push_back(members[i]);
 }
 
-JsonTree::Outcome JsonTree::build(JsonScanner& scanner, JsonToken token, std::uint64_t node_limit) {
+void JsonTree::clear() {
   nodes_.clear();
   open_.clear();
   last_.clear();
   duplicates_.clear();
   decoded_.clear();
   has_name_ = false;
-  for (;;) {
+}
+
+void JsonTree::open(JsonKind kind, std::size_t offset) {
+  const std::uint32_t index = add(kind, {}, offset);
+  open_.push_back(index);
+  last_.push_back(kNone);
+}
+
+void JsonTree::close() {
+  if (nodes_[open_.back()].kind == JsonKind::object) find_duplicates(open_.back());
+  open_.pop_back();
+  last_.pop_back();
+}
+
+JsonTree::Outcome JsonTree::build(JsonScanner& scanner, JsonToken token, std::uint64_t node_limit) {
+  clear();
+  for (;; token = scanner.next()) {
+    const std::size_t offset = scanner.offset();
     switch (token) {
       case JsonToken::begin_object:
-      case JsonToken::begin_array: {
-        const auto kind = token == JsonToken::begin_object ? JsonKind::object : JsonKind::array;
-        const std::uint32_t index = add(kind, {}, scanner.offset());
-        open_.push_back(index);
-        last_.push_back(kNone);
+        open(JsonKind::object, offset);
         break;
-      }
+      case JsonToken::begin_array:
+        open(JsonKind::array, offset);
+        break;
       case JsonToken::end_object:
-        if (open_.empty()) return Outcome::nothing;
-        find_duplicates(open_.back());
-        [[fallthrough]];
       case JsonToken::end_array:
         if (open_.empty()) return Outcome::nothing;
-        open_.pop_back();
-        last_.pop_back();
+        close();
         break;
       case JsonToken::key:
         name_ = keep(scanner);
-        name_offset_ = scanner.offset();
+        name_offset_ = offset;
         has_name_ = true;
-        break;
+        continue;
       case JsonToken::string:
-        add(JsonKind::string, keep(scanner), scanner.offset());
+        add(JsonKind::string, keep(scanner), offset);
         break;
       case JsonToken::number:
-        add(JsonKind::number, scanner.text(), scanner.offset());
+        add(JsonKind::number, scanner.text(), offset);
         break;
       case JsonToken::yes:
-        add(JsonKind::boolean, "true", scanner.offset());
+        add(JsonKind::boolean, "true", offset);
         break;
       case JsonToken::no:
-        add(JsonKind::boolean, "false", scanner.offset());
+        add(JsonKind::boolean, "false", offset);
         break;
       case JsonToken::null:
-        add(JsonKind::null, {}, scanner.offset());
+        add(JsonKind::null, {}, offset);
         break;
       case JsonToken::end:
         return Outcome::nothing;
@@ -102,7 +113,6 @@ JsonTree::Outcome JsonTree::build(JsonScanner& scanner, JsonToken token, std::ui
     }
     if (open_.empty()) return Outcome::built;
     if (nodes_.size() > node_limit) return Outcome::too_large;
-    token = scanner.next();
   }
 }
 

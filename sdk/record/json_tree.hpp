@@ -61,6 +61,9 @@ class JsonTree {
  private:
   std::string_view keep(const JsonScanner& scanner);
   std::uint32_t add(JsonKind kind, std::string_view text, std::size_t offset);
+  void clear();
+  void open(JsonKind kind, std::size_t offset);
+  void close();
   void find_duplicates(std::uint32_t object);
 
   std::vector<JsonNode> nodes_;

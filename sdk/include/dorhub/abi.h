@@ -236,7 +236,8 @@ typedef struct dor_read_v1 {
    * until close(). Nothing is read yet. */
   int32_t (*tree_open)(void* context, dor_bytes document, dor_bytes options, uint64_t* cursor);
   /* Chooses what tree_next() gives: `path` is a JSON pointer (XML: /root/element/…); an array or a repeated
-   * element gives each element, anything else one, "" the whole document as one. Starts anew at each call.
+   * element gives each element, anything else one, "" the whole document as one. A last step "*"
+   * gives each element of an array, also of one that is the document itself. Starts anew at each call.
    * DOR_END when the path does not exist, DOR_INVALID for a syntax error before it (reported). */
   int32_t (*tree_walk)(void* context, uint64_t cursor, dor_bytes path, uint32_t flags);
   int32_t (*tree_next)(void* context, uint64_t cursor, dor_nodes* out);
