@@ -34,6 +34,7 @@ WorkerSession::WorkerSession(std::unique_ptr<WorkerProcess> process, const HostS
                              const WorkerOrder& order)
     : process_(std::move(process)),
       settings_(settings),
+      limits_(settings.limits),
       posture_(order.posture),
       memory_bytes_(order.memory_bytes),
       channel_(*process_, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {}
@@ -50,7 +51,8 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
   hello.abi = version_text(DOR_ABI_MAJOR, DOR_ABI_MINOR);
   hello.model = version_text(DOR_MODEL_MAJOR, DOR_MODEL_MINOR);
   hello.name = "dorhub";
-  hello.limits = settings_.limits;
+  if (manifest.limits.record_bytes != 0) limits_.record_bytes = manifest.limits.record_bytes;
+  hello.limits = limits_;
   std::string bytes = write_order(order);
   append_frame(bytes, FrameKind::hello, 0, write_hello(hello));
   channel_.send(std::move(bytes), {});
@@ -95,8 +97,7 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
 
 Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document,
                                  const Receiver& receiver) {
-  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver,
-            settings_.limits.record_bytes);
+  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver, limits_.record_bytes);
   while (step() == Step::go_on) {
   }
   return end_job();
@@ -203,12 +204,11 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
 }
 
 void WorkerSession::on_record(std::string_view payload) {
-  if (payload.size() > settings_.limits.record_bytes)
+  if (payload.size() > limits_.record_bytes)
     return fail("limits.record", fmt::format("a record of {} bytes exceeds limits.record, {} bytes",
-                                             payload.size(), settings_.limits.record_bytes));
-  if (++outcome_.records > settings_.limits.records)
-    return fail("limits.records",
-                fmt::format("more than {} records exceed limits.records", settings_.limits.records));
+                                             payload.size(), limits_.record_bytes));
+  if (++outcome_.records > limits_.records)
+    return fail("limits.records", fmt::format("more than {} records exceed limits.records", limits_.records));
   const auto before = WorkerChannel::Clock::now();
   const bool wants_more = receiver_->record(payload);
   channel_.extend(WorkerChannel::Clock::now() - before);
@@ -219,11 +219,11 @@ void WorkerSession::on_record(std::string_view payload) {
 
 void WorkerSession::on_problem(std::string_view payload) {
   ++outcome_.problems;
-  const bool is_kept = outcome_.problems <= settings_.limits.problems;
+  const bool is_kept = outcome_.problems <= limits_.problems;
   if (payload.size() > kSmallFrame)
     return fail("frame.size_exceeds_limit", fmt::format("a problem of {} bytes", payload.size()));
   // Beyond the kept ones only counting is left, but a fatal one may say why the adapter gave up.
-  if (!is_kept && outcome_.problems > 4 * settings_.limits.problems) return;
+  if (!is_kept && outcome_.problems > 4 * limits_.problems) return;
   Result<Problem> problem = read_problem(payload);
   if (!problem) return fail("frame.bad_payload", "a problem can't be read: " + problem.error().text());
   if (is_kept && receiver_ != nullptr && receiver_->problem) receiver_->problem(*problem);
@@ -231,9 +231,8 @@ void WorkerSession::on_problem(std::string_view payload) {
 }
 
 void WorkerSession::on_skip(std::string_view payload) {
-  if (++outcome_.skips > settings_.limits.records)
-    return fail("limits.skips",
-                fmt::format("more than {} skips exceed limits.records", settings_.limits.records));
+  if (++outcome_.skips > limits_.records)
+    return fail("limits.skips", fmt::format("more than {} skips exceed limits.records", limits_.records));
   if (payload.size() > kSmallFrame)
     return fail("frame.size_exceeds_limit", fmt::format("a skip of {} bytes", payload.size()));
   Result<Skip> skip = read_skip(payload);

@@ -4,6 +4,7 @@
 #include <linux/sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -82,6 +83,8 @@ void refuse_other_processes(Filter& filter) {
                         SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal), SCMP_SYS(kcmp), SCMP_SYS(tkill),
                         SCMP_SYS(setpriority), SCMP_SYS(sched_setscheduler), SCMP_SYS(sched_setparam),
                         SCMP_SYS(sched_setattr), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo)});
+  // It must end with the hub, so it may not change that either.
+  filter.rule(kRefuse, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
   filter.rule(SCMP_ACT_ERRNO(ENOSYS), {SCMP_SYS(clone3)});
   filter.rule(kRefuse, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
   const auto self = static_cast<scmp_datum_t>(getpid());
@@ -142,7 +145,8 @@ void refuse_the_machine(Filter& filter) {
 }
 
 void refuse_file_attributes(Filter& filter) {
-  // What Landlock does not cover: owners, modes, times and attributes of files.
+  // What Landlock does not cover: owners, modes, times and attributes of files, and being told of changes.
+  filter.rule(kRefuse, {SCMP_SYS(inotify_init), SCMP_SYS(inotify_init1), SCMP_SYS(inotify_add_watch)});
   filter.rule(kRefuse,
               {SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown),
                SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),

@@ -2,13 +2,16 @@
 
 // What holds for all adapters together: organisations apart, the hub clean, nobody left behind.
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "plugins/checksum.hpp"
@@ -126,6 +129,52 @@ TEST(Isolation, WithoutAnySandboxOnlyWhatIsOnTheChecksumListRuns) {
       dorhub::plugins::file_sha256(std::string(HOSTILE_ADAPTERS) + "/torture/torture.so").value()};
   World world(settings);
   EXPECT_EQ(world.deliver("torture", "nothing").code(), "none");
+}
+
+// Resident memory of this process, in MiB.
+long resident_mib() {
+  long size = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> size >> resident;
+  return resident * sysconf(_SC_PAGESIZE) >> 20;
+}
+
+TEST(Isolation, FloodsDoNotMakeTheHubGrow) {
+  World world(impatient_settings());
+  for (const char* flood : {"flood-text", "flood-errors", "skips-for-ever", "problems 3000000"}) {
+    (void)world.deliver("torture", "nothing");
+    const long before = resident_mib();
+    (void)world.deliver("torture", flood);
+    EXPECT_LT(resident_mib() - before, 16) << flood;
+  }
+}
+
+// A hub that is killed takes its workers along, busy ones too.
+TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
+  int pids[2];
+  ASSERT_EQ(pipe2(pids, O_CLOEXEC), 0);
+  const pid_t hub = fork();
+  if (hub == 0) {
+    World world;
+    std::thread busy([&] { (void)world.deliver("torture", "wait"); });
+    std::thread looping([&] { (void)world.deliver("liar", "loop"); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    for (const pid_t worker : children()) (void)!write(pids[1], &worker, sizeof worker);
+    kill(getpid(), SIGKILL);
+  }
+  close(pids[1]);
+  std::vector<pid_t> workers;
+  for (pid_t worker = 0; read(pids[0], &worker, sizeof worker) == sizeof worker;) workers.push_back(worker);
+  close(pids[0]);
+  int status = 0;
+  waitpid(hub, &status, 0);
+  EXPECT_GE(workers.size(), 2u);
+  const auto lives = [](pid_t worker) {
+    return slurp("/proc/" + std::to_string(worker) + "/comm").find("dorhub-worker") == 0 ||
+           slurp("/proc/" + std::to_string(worker) + "/cmdline").find("liar.py") != std::string::npos;
+  };
+  for (int i = 0; i < 100 && std::any_of(workers.begin(), workers.end(), lives); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(std::none_of(workers.begin(), workers.end(), lives));
 }
 
 TEST(Isolation, AnUnknownAdapterIsSaidToBeUnknown) {

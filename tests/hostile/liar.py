@@ -60,6 +60,9 @@ def lie(how, argument, number):
         all_of_it = []
         while True:
             all_of_it.append(bytearray(1 << 20))
+    if how == "loop":
+        while True:
+            pass
     if how == "open":
         open(argument, "w").write("harm")
     if how == "read":

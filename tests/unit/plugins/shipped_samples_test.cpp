@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Every sample of every shipped adapter, broken ones too, through a worker in its sandbox: whatever a reader or
-// an adapter does with them, it must be allowed to do, and what comes out must be canonical. (What comes out is
-// the goldens' business: tests/unit/adapters.)
+// Every sample of every shipped adapter, broken ones too, through a worker in its sandbox: whatever a reader
+// or an adapter does with them, it must be allowed to do, and what comes out must be canonical. (What comes
+// out is the goldens' business: tests/unit/adapters.)
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,6 +13,7 @@
 
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
+#include "plugins/conversation/conversation.hpp"
 #include "sdk/record/parse.hpp"
 
 namespace dorhub::plugins {
@@ -65,6 +66,47 @@ TEST(ShippedSamples, PassTheSandboxAndGiveCanonicalRecords) {
   }
   EXPECT_GE(documents, 40u);
   EXPECT_GE(records, 40u);
+}
+
+TEST(ShippedSamples, RecordedConversationsRunInAWorker) {
+  NoLog log;
+  HostSettings settings;
+  settings.folders = {SHIPPED_ADAPTERS};
+  settings.worker_program = DORHUB_WORKER;
+  AdapterHost host(settings, log);
+  const fs::path recording = fs::path(ADAPTER_SOURCES) / "cyclesoft/samples/stock.conversation.ndjson";
+  Result<Conversation> talk = Conversation::parse(slurp(recording), recording.filename().string());
+  ASSERT_TRUE(talk.ok()) << talk.error().text();
+  std::uint64_t records = 0;
+  Receiver receiver;
+  receiver.record = [&](std::string_view) { return ++records > 0; };
+  const auto ask = host.ask({"shop", "cyclesoft"}, JobHead{}, talk->state(), receiver);
+  while (const auto request = ask->next()) {
+    const Result<RecordedAnswer> answer = talk->answer(*request);
+    ASSERT_TRUE(answer.ok()) << answer.error().text();
+    ask->respond(answer->head, answer->body);
+  }
+  EXPECT_TRUE(ask->outcome().ok()) << ask->outcome().failure->text;
+  EXPECT_EQ(ask->outcome().records, records);
+  EXPECT_GT(records, 0u);
+  EXPECT_FALSE(talk->left());
+  EXPECT_FALSE(ask->state().empty());
+}
+
+TEST(ShippedSamples, AnAskThatIsGivenUpLeavesTheHostFreeForTheNext) {
+  NoLog log;
+  HostSettings settings;
+  settings.folders = {SHIPPED_ADAPTERS};
+  settings.worker_program = DORHUB_WORKER;
+  AdapterHost host(settings, log);
+  Receiver receiver;
+  receiver.record = [](std::string_view) { return true; };
+  EXPECT_TRUE(host.ask({"shop", "cyclesoft"}, JobHead{}, "", receiver)->next());
+  EXPECT_TRUE(host.ask({"shop", "cyclesoft"}, JobHead{}, "", receiver)->next());
+  // An adapter that can't be asked says so.
+  const auto ask = host.ask({"shop", "depot"}, JobHead{}, "", receiver);
+  EXPECT_FALSE(ask->next());
+  EXPECT_EQ(ask->outcome().result, "unsupported");
 }
 
 }  // namespace
