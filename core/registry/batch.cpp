@@ -120,9 +120,9 @@ void Batch::register_record(Incoming& in) {
   if (is_seen && target.source.content_hash == hash) return report_known(in, target);
   if (is_seen && is_older(in.record, context_, target.source)) return keep_older(in, target);
   in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
-  Record effective = in.record;
+  std::optional<Record> merged;
   if (const auto* registration = std::get_if<Registration>(&in.record))
-    find_completed(*registration, target, effective);
+    find_completed(*registration, target, merged);
   if (target.is_known && !target.state)
     target.state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
   const Head& head = record_head(in.record);
@@ -140,7 +140,7 @@ void Batch::register_record(Incoming& in) {
   } else {
     store::registers::update_source(tx_, target.source);
   }
-  const Record state = store_state(in, effective, target);
+  const Record state = store_state(in, merged ? *merged : in.record, target);
   in.outcome.entity_id = target.source.entity_id;
   project(in, target, state);
 }
@@ -158,7 +158,7 @@ Batch::Target Batch::find_target(const Incoming& in) {
   return target;
 }
 
-void Batch::find_completed(const Registration& record, Target& target, Record& effective) {
+void Batch::find_completed(const Registration& record, Target& target, std::optional<Record>& effective) {
   if (!record.completes) return;
   const Reference& other = *record.completes;
   const auto known = store::registers::find_source(tx_, context_.organisation_id, other.system,
@@ -178,10 +178,10 @@ void Batch::find_completed(const Registration& record, Target& target, Record& e
   if (known->entity_id == target.source.entity_id) return;
   if (target.is_known) {
     // It had a registration of its own until now: what that knew goes along, and it is merged into the other.
-    if (const auto own = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id))
-      effective = apply_version(own->record, Record(record));
-    set_aside(context_.organisation_id, RegistrationId(target.source.entity_id),
-              store::RegistrationState::merged);
+    const auto own = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
+    if (own) effective = apply_version(own->record, Record(record));
+    set_aside(RegistrationId(target.source.entity_id), store::RegistrationState::merged,
+              own ? record_good(own->record) : nullptr);
   }
   target.source.entity_id = known->entity_id;
   target.is_known = true;

@@ -57,7 +57,7 @@ class Batch {
   void register_record(Incoming& in);
   Target find_target(const Incoming& in);
   /// Points a record that completes another to that one's entity.
-  void find_completed(const Registration& record, Target& target, Record& effective);
+  void find_completed(const Registration& record, Target& target, std::optional<Record>& effective);
   /// Gives the merged state its resolved times and stores it as the next version.
   Record store_state(const Incoming& in, const Record& effective, Target& target);
   void report_known(Incoming& in, const Target& target);
@@ -69,8 +69,10 @@ class Batch {
   void project_holding(Incoming& in, const Target& target, const Holding& state);
   void put_registration(Incoming& in, const Target& target, store::RegistrationRow row, const Good* good);
   void reopen_holding(Incoming& in, store::RegistrationRow& row);
-  void put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good, bool is_new);
-  void set_aside(OrganisationId organisation, RegistrationId registration, store::RegistrationState state);
+  void put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good);
+  void remove_numbers(RegistrationId registration, const Good* good);
+  /// The registration is gone; `good` is what its numbers were stored from.
+  void set_aside(RegistrationId registration, store::RegistrationState state, const Good* good);
   [[nodiscard]] store::RegistrationRow row_for(const Target& target, const Record& state);
   [[nodiscard]] Suspect suspect_of(const Incoming& in, const store::RegistrationRow& row) const;
 

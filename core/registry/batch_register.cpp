@@ -86,22 +86,24 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
     store::registers::update_registration(tx_, row);
   }
   in.outcome.register_number = row.register_number;
+  const Good* good_before = target.state ? record_good(target.state->record) : nullptr;
   if (row.state == store::RegistrationState::deleted) {
-    if (before) set_aside(row.organisation_id, row.registration_id, row.state);
+    if (before) set_aside(row.registration_id, row.state, good_before);
     return;
   }
-  const Good* good_before = target.state ? record_good(target.state->record) : nullptr;
   const bool has_same_numbers = before && before->state != store::RegistrationState::deleted &&
                                 good != nullptr && good_before != nullptr &&
                                 good->identifiers == good_before->identifiers;
-  if (!has_same_numbers) put_numbers(in, row, good, !before);
+  if (!has_same_numbers) {
+    if (before) remove_numbers(row.registration_id, good_before);
+    put_numbers(in, row, good);
+  }
   if (has_same_numbers && has_same_good(*before, row)) return;
   in.outcome.hits = book_.check(suspect_of(in, row), good != nullptr ? good_to_match(*good) : match::Good{},
                                 before.has_value());
 }
 
-void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good, bool is_new) {
-  if (!is_new) store::registers::remove_identifiers(tx_, row.organisation_id, row.registration_id);
+void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good) {
   if (good == nullptr || !good->identifiers) return;
   for (std::size_t i = 0; i < good->identifiers->size(); ++i) {
     const Identifier& written = (*good->identifiers)[i];
@@ -139,13 +141,19 @@ void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {
   if (in.outcome.result == RecordResult::same) in.outcome.result = RecordResult::changed;
 }
 
-void Batch::set_aside(OrganisationId organisation, RegistrationId registration,
-                      store::RegistrationState state) {
+void Batch::remove_numbers(RegistrationId registration, const Good* good) {
+  if (good == nullptr) return;
+  for (const store::IdentifierRow& row : identifier_rows(*good, context_.organisation_id, registration))
+    store::registers::remove_identifier(tx_, row);
+}
+
+void Batch::set_aside(RegistrationId registration, store::RegistrationState state, const Good* good) {
+  const OrganisationId organisation = context_.organisation_id;
   auto row = store::registers::find_registration(tx_, organisation, registration);
   if (!row) return;
   row->state = state;
   store::registers::update_registration(tx_, *row);
-  store::registers::remove_identifiers(tx_, organisation, registration);
+  remove_numbers(registration, good);
   if (row->is_holding) store::registers::close_holding(tx_, organisation, row->connection_id, registration);
   book_.close_all(
       {organisation, registration, row->register_number, row->connection_id, context_.delivery_id, {}, {}});

@@ -57,16 +57,4 @@ std::vector<store::IdentifierRow> identifier_rows(const Good& good, Organisation
   return out;
 }
 
-match::Good registered_to_match(const store::RegistrationRow& row,
-                                const std::vector<store::IdentifierRow>& numbers) {
-  match::Good out;
-  for (const store::IdentifierRow& number : numbers)
-    out.numbers.push_back(number_to_match(number.kind, number.raw));
-  out.brand = row.brand;
-  out.model = row.model;
-  out.colour = row.colour;
-  out.product_group = row.product_group;
-  return out;
-}
-
 }  // namespace dorhub::registry

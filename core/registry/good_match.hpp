@@ -28,10 +28,6 @@ namespace dorhub::registry {
 /// The number's own form where it counts and differs from its match key; else empty.
 [[nodiscard]] std::string separate_kind_key(const identifier::Identifier& number);
 
-/// A registered good as it is found in the tables again.
-[[nodiscard]] match::Good registered_to_match(const store::RegistrationRow& row,
-                                              const std::vector<store::IdentifierRow>& numbers);
-
 /// The first colour; empty when none is known.
 [[nodiscard]] std::string main_colour(const Good& good);
 

@@ -7,6 +7,7 @@
 
 #include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
+#include "core/registry/registry.hpp"
 #include "core/store/change_log.hpp"
 #include "core/store/outbox_store.hpp"
 #include "core/store/stolen_store.hpp"
@@ -18,21 +19,14 @@ namespace {
 
 bool is_hit(const match::Match& match) { return match.grade >= match::Grade::hit; }
 
-/// Who must know of a hit on a registration that was found in the tables.
-std::optional<Suspect> suspect_of(store::Session& session, const store::RegistrationRow& row) {
+/// The open half of what is known of a registration.
+std::optional<Record> find_open_record(store::Session& session, const store::RegistrationRow& row) {
   const auto version =
       store::registers::current_version(session, row.organisation_id, row.registration_id.value());
   if (!version) return std::nullopt;
-  const auto record = join_personal(version->open_state, "");
+  auto record = join_personal(version->open_state, "");
   if (!record) return std::nullopt;
-  const Head& head = record_head(*record);
-  return Suspect{row.organisation_id,
-                 row.registration_id,
-                 row.register_number,
-                 row.connection_id,
-                 DeliveryId(),
-                 head.system,
-                 head.id};
+  return std::move(record).value();
 }
 
 /// Registrations with a number that may be equal to one of the stolen good's.
@@ -89,17 +83,24 @@ std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool 
     const auto row =
         store::registers::find_registration(tx_, carrier.organisation_id, carrier.registration_id);
     if (!row) continue;
-    const match::Good good = registered_to_match(
-        *row, store::registers::identifiers(tx_, row->organisation_id, row->registration_id));
+    const auto record = find_open_record(tx_, *row);
+    if (!record || record_good(*record) == nullptr) continue;
+    const match::Good good = good_to_match(*record_good(*record));
     const match::CheckResult result = parts_.index.find_hits(good);
     const auto match = std::find_if(result.matches.begin(), result.matches.end(), [&](const match::Match& m) {
       return m.id == static_cast<std::uint64_t>(stolen.stolen_good_id.value()) && is_hit(m);
     });
     if (match == result.matches.end()) continue;
     matched.push_back(row->registration_id);
-    const auto suspect = suspect_of(tx_, *row);
-    if (!suspect) continue;
-    if (auto hit = open(*suspect, *match)) opened.push_back(std::move(*hit));
+    const Head& head = record_head(*record);
+    const Suspect suspect{row->organisation_id,
+                          row->registration_id,
+                          row->register_number,
+                          row->connection_id,
+                          DeliveryId(),
+                          head.system,
+                          head.id};
+    if (auto hit = open(suspect, *match)) opened.push_back(std::move(*hit));
   }
   if (may_have_hits) close_others(stolen.stolen_good_id, matched);
   return opened;

@@ -69,12 +69,11 @@ Result<void> make_file(const OpenOptions& options) {
 }
 
 void configure_writer(Session& session) {
-  session.run("PRAGMA page_size = 8192");
   session.run("PRAGMA journal_mode = WAL");
   session.run("PRAGMA synchronous = FULL");
   session.run("PRAGMA foreign_keys = ON");
   session.run("PRAGMA cache_size = -131072");
-  session.run("PRAGMA wal_autocheckpoint = 8000");
+  session.run("PRAGMA wal_autocheckpoint = 16000");
   session.run("PRAGMA journal_size_limit = 67108864");
 }
 

@@ -46,22 +46,13 @@ void insert_identifier(Transaction& tx, const IdentifierRow& row) {
            row.normaliser_version);
 }
 
-void remove_identifiers(Transaction& tx, OrganisationId organisation_id, RegistrationId registration_id) {
+void remove_identifier(Transaction& tx, const IdentifierRow& row) {
   tx.session()
-      .prepared("DELETE FROM identifier WHERE organisation_id = ? AND registration_id = ?")
-      .run(organisation_id, registration_id);
-}
-
-std::vector<IdentifierRow> identifiers(Session& session, OrganisationId organisation_id,
-                                       RegistrationId registration_id) {
-  auto& query =
-      session.prepared("SELECT " IDENTIFIER_COLUMNS
-                       " FROM identifier WHERE organisation_id = ? AND registration_id = ? ORDER BY "
-                       "kind, raw",
-                       "iitttti");
-  std::vector<IdentifierRow> out;
-  for (query.query(organisation_id, registration_id); query.next();) out.push_back(identifier_of(query));
-  return out;
+      .prepared(
+          "DELETE FROM identifier WHERE match_key = ? AND organisation_id = ? AND registration_id = ? AND "
+          "kind = "
+          "? AND raw = ?")
+      .run(row.match_key, row.organisation_id, row.registration_id, row.kind, row.raw);
 }
 
 void find_by_match_key(Session& session, std::string_view match_key, std::vector<Carrier>& out) {
@@ -95,12 +86,7 @@ std::vector<IdentifierRow> outdated_identifiers(Session& session, int normaliser
 }
 
 void replace_identifier(Transaction& tx, const IdentifierRow& old_row, const IdentifierRow& new_row) {
-  tx.session()
-      .prepared(
-          "DELETE FROM identifier WHERE match_key = ? AND organisation_id = ? AND registration_id = ? AND "
-          "kind = "
-          "? AND raw = ?")
-      .run(old_row.match_key, old_row.organisation_id, old_row.registration_id, old_row.kind, old_row.raw);
+  remove_identifier(tx, old_row);
   insert_identifier(tx, new_row);
 }
 

@@ -156,9 +156,7 @@ void update_registration(Transaction& tx, const RegistrationRow& row);
 [[nodiscard]] std::int64_t count_incomplete(Session& session);
 
 void insert_identifier(Transaction& tx, const IdentifierRow& row);
-void remove_identifiers(Transaction& tx, OrganisationId organisation_id, RegistrationId registration_id);
-[[nodiscard]] std::vector<IdentifierRow> identifiers(Session& session, OrganisationId organisation_id,
-                                                     RegistrationId registration_id);
+void remove_identifier(Transaction& tx, const IdentifierRow& row);
 /// Whose goods carry this number: any organisation, each registration once.
 struct Carrier {
   OrganisationId organisation_id = {};

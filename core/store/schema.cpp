@@ -205,7 +205,6 @@ CREATE TABLE identifier (
   PRIMARY KEY (match_key, organisation_id, registration_id, kind, raw)
 ) WITHOUT ROWID;
 CREATE INDEX identifier_by_kind_key ON identifier (kind_key, kind) WHERE kind_key IS NOT NULL;
-CREATE INDEX identifier_by_registration ON identifier (organisation_id, registration_id);
 
 CREATE TABLE holding (
   organisation_id INTEGER NOT NULL,

@@ -6,7 +6,7 @@
 
 #include <cassert>
 #include <cstring>
-#include <deque>
+#include <vector>
 
 #include "core/store/database.hpp"
 #include "core/store/soci_session.hpp"
@@ -47,8 +47,8 @@ struct Statement::Implementation {
   const char* sql;
   const char* result_types;
   std::unique_ptr<soci::statement> statement;
-  std::deque<Slot> values;  // deque: addresses stay
-  std::deque<Slot> results;
+  std::vector<Slot> values;  // neither grows once the statement is prepared: SOCI holds addresses
+  std::vector<Slot> results;
 
   Slot& value(std::size_t at, char type) {
     if (at == values.size() && !statement) {
@@ -81,6 +81,7 @@ struct Statement::Implementation {
 
   void prepare() {
     statement = std::make_unique<soci::statement>(session);
+    results.reserve(std::strlen(result_types));
     for (Slot& slot : values) exchange_value(slot);
     for (const char* type = result_types; *type != 0; ++type) exchange_result(*type);
     statement->alloc();
