@@ -43,9 +43,13 @@ void JsonElements::refuse_fault(const JsonFault& fault) {
     case JsonFault::What::encoding:
       refuse("json.encoding", place);
     case JsonFault::What::ended:
-      refuse("json.ended", place, {{"expected", std::string(fault.expected)}});
+      refuse("json.ended", place,
+             {{"expected", std::string(fault.expected)},
+              {"verwacht", std::string(expected_in_dutch(fault.expected))}});
     default:
-      refuse("json.syntax", place, {{"expected", std::string(fault.expected)}});
+      refuse("json.syntax", place,
+             {{"expected", std::string(fault.expected)},
+              {"verwacht", std::string(expected_in_dutch(fault.expected))}});
   }
 }
 

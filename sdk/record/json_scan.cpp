@@ -37,6 +37,26 @@ void append_utf8(std::string& out, unsigned code) {
 
 }  // namespace
 
+std::string_view expected_in_dutch(std::string_view expected) {
+  struct Word {
+    std::string_view en;
+    std::string_view nl;
+  };
+  static constexpr std::array<Word, 10> kWords{{{"value", "waarde"},
+                                                {"value or ]", "waarde of ]"},
+                                                {", or }", ", of }"},
+                                                {", or ]", ", of ]"},
+                                                {"\" or }", "\" of }"},
+                                                {"end", "einde"},
+                                                {"digit", "cijfer"},
+                                                {"hexadecimal digit", "hexadecimaal cijfer"},
+                                                {"\\u escape", "\\u-code"},
+                                                {"escape", "code achter \\"}}};
+  for (const Word& word : kWords)
+    if (word.en == expected) return word.nl;
+  return expected;  // a sign or a word of JSON itself
+}
+
 JsonToken JsonScanner::fail(JsonFault::What what, std::size_t at, std::string_view expected) {
   if (what == JsonFault::What::syntax && at >= text_.size()) what = JsonFault::What::ended;
   fault_ = JsonFault{what, at < text_.size() ? at : text_.size(), expected};

@@ -47,6 +47,9 @@ struct JsonFault {
   std::string_view expected = {};  ///< what may stand there: "value", ", or }", "string" …
 };
 
+/// `JsonFault::expected` for a Dutch text.
+[[nodiscard]] std::string_view expected_in_dutch(std::string_view expected);
+
 class JsonScanner {
  public:
   /// `nesting`: the most objects and arrays that may be open at once.

@@ -51,16 +51,25 @@ class ModelReader {
   ModelReader(const JsonTree& tree, const Limits& limits, bool checked, std::vector<RecordProblem>& problems)
       : tree_(tree), limits_(limits), checked_(checked), problems_(problems) {}
 
-  void problem(std::string_view code, const Step* at, std::string expected, std::string cure = {}) {
+  void problem(std::string_view code, const Step* at, Wording expected, Wording cure = {}) {
     if (problems_.size() >= kProblemsListed) return;
-    problems_.push_back(
-        {std::string(code), pointer_of(at), field_of(at), std::move(expected), std::move(cure)});
+    problems_.push_back({std::string(code), pointer_of(at), field_of(at), std::move(expected.en),
+                         std::move(cure.en), std::move(expected.nl), std::move(cure.nl)});
+  }
+
+  // "did you mean «brand»?"; nothing when no known name is near.
+  static Wording did_you_mean(std::string_view name) {
+    if (name.empty()) return {};
+    return {"did you mean «" + std::string(name) + "»?", "bedoelt u «" + std::string(name) + "»?"};
+  }
+  static Wording at_most(std::size_t count, const char* en, const char* nl) {
+    return {"at most " + std::to_string(count) + en, "hoogstens " + std::to_string(count) + nl};
   }
 
   // Reads the members of object `index`; `ignored` members (the record's type) are taken as known.
   template <class T>
   void object(std::uint32_t index, T& out, const Step* at, std::uint32_t ignored = 0) {
-    if (tree_[index].kind != JsonKind::object) return problem("record.type", at, "an object");
+    if (tree_[index].kind != JsonKind::object) return problem("record.type", at, {"an object", "een object"});
     MemberReader<T> members{*this, out, at, index, tree_[index].first_child, ignored};
     T::describe(members);
     if (members.seen != tree_[index].count) unknown_fields<T>(index, at, ignored != 0);
@@ -103,17 +112,25 @@ class ModelReader {
   };
 
   template <class Member>
-  static std::string expected_of(const Rule& rule) {
+  static Wording expected_of(const Rule& rule) {
     using Value = ValueOf<Member>;
     if constexpr (std::is_same_v<Value, std::string>) return expected_text(rule);
-    if constexpr (std::is_same_v<Value, bool>) return "true or false";
-    if constexpr (kIsList<Value>) return "a list of at most " + std::to_string(rule.longest);
+    if constexpr (std::is_same_v<Value, bool>) return {"true or false", "true of false"};
+    if constexpr (kIsList<Value>) return expected_list(rule.longest);
     if constexpr (std::is_integral_v<Value>) return expected_number(rule);
-    return "an object";
+    return {"an object", "een object"};
   }
 
-  static std::string expected_number(const Rule& rule) {
-    return "a whole number from " + std::to_string(rule.least) + " to " + std::to_string(rule.most);
+  static Wording expected_number(const Rule& rule) {
+    const std::string least = std::to_string(rule.least);
+    const std::string most = std::to_string(rule.most);
+    return {"a whole number from " + least + " to " + most,
+            "een geheel getal van " + least + " tot en met " + most};
+  }
+
+  static Wording expected_list(std::size_t longest) {
+    return {"a list of at most " + std::to_string(longest),
+            "een lijst van hoogstens " + std::to_string(longest)};
   }
 
   template <class Member>
@@ -139,7 +156,8 @@ class ModelReader {
     if constexpr (std::is_same_v<T, std::string>) {
       text(index, out, rule, at);
     } else if constexpr (std::is_same_v<T, bool>) {
-      if (tree_[index].kind != JsonKind::boolean) return problem("record.type", at, "true or false");
+      if (tree_[index].kind != JsonKind::boolean)
+        return problem("record.type", at, {"true or false", "true of false"});
       out = tree_[index].text == "true";
     } else if constexpr (std::is_integral_v<T>) {
       number(index, out, rule, at);
@@ -158,15 +176,14 @@ class ModelReader {
     if (is_blank(node.text)) return problem("record.required", at, expected_text(rule));
     const std::string_view fault = text_fault(node.text, rule);
     if (fault.empty()) return;
-    std::string cure;
+    Wording cure;
     if (fault == "record.not_allowed" && !rule.personal) {
       NearestName nearest(node.text);
       for (const std::string_view one : rule.one_of) nearest.offer(one);
-      if (!nearest.best().empty()) cure = "did you mean «" + std::string(nearest.best()) + "»?";
+      cure = did_you_mean(nearest.best());
     }
     problem(fault, at,
-            fault == "record.too_long" ? "at most " + std::to_string(rule.longest) + " bytes"
-                                       : expected_text(rule),
+            fault == "record.too_long" ? at_most(rule.longest, " bytes", " bytes") : expected_text(rule),
             std::move(cure));
   }
 
@@ -174,7 +191,9 @@ class ModelReader {
     const JsonNode& node = tree_[index];
     if (node.kind != JsonKind::number) {
       return problem("record.type", at, expected_number(rule),
-                     node.kind == JsonKind::string ? "write it without quotes" : "");
+                     node.kind == JsonKind::string
+                         ? Wording{"write it without quotes", "schrijf het zonder aanhalingstekens"}
+                         : Wording{});
     }
     const char* end = node.text.data() + node.text.size();
     const auto [stop, failure] = std::from_chars(node.text.data(), end, out);
@@ -186,13 +205,12 @@ class ModelReader {
   template <class Element>
   void list(std::uint32_t index, std::vector<Element>& out, const Rule& rule, const Step* at) {
     const JsonNode& node = tree_[index];
-    if (node.kind != JsonKind::array)
-      return problem("record.type", at, "a list of at most " + std::to_string(rule.longest));
+    if (node.kind != JsonKind::array) return problem("record.type", at, expected_list(rule.longest));
     std::size_t most = rule.longest;
     if constexpr (std::is_same_v<Element, Identifier>)
       most = std::min<std::size_t>(most, limits_.identifiers);
     if (checked_ && node.count > most) {
-      return problem("record.too_many", at, "at most " + std::to_string(most) + " elements");
+      return problem("record.too_many", at, at_most(most, " elements", " elementen"));
     }
     Rule each = rule;
     if constexpr (!kIsObject<Element>) each.longest = Rule{}.longest;
@@ -218,9 +236,10 @@ class ModelReader {
       });
       if (known) continue;  // a double one: reported as such
       const Step step{at, shown(name), 0, false};
-      problem("record.unknown_field", &step, "a field of the model",
-              nearest.best().empty() ? "see the fields in sdk/schema/RECORDS.md"
-                                     : "did you mean «" + std::string(nearest.best()) + "»?");
+      problem("record.unknown_field", &step, {"a field of the model", "een veld van het model"},
+              nearest.best().empty() ? Wording{"see the fields in sdk/schema/RECORDS.md",
+                                               "zie de velden in sdk/schema/RECORDS.md"}
+                                     : did_you_mean(nearest.best()));
     }
   }
 

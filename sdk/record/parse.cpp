@@ -32,18 +32,29 @@ bool with_type(std::string_view type, std::optional<Record>& record, Visit visit
 
 std::string_view last_name(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
 
+RecordProblem whole_problem(const char* code, std::string en, std::string nl) {
+  return {code, "", "", std::move(en), "", std::move(nl), ""};
+}
+
 RecordProblem fault_problem(const JsonFault& fault, std::string_view json, const Limits& limits) {
   const LineColumn at = line_column(json, fault.offset);
-  const std::string where = " at line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
+  const std::string line = std::to_string(at.line);
+  const std::string column = std::to_string(at.column);
+  const std::string where = " at line " + line + ", column " + column;
+  const std::string waar = " op regel " + line + ", kolom " + column;
+  const std::string nesting = std::to_string(limits.nesting);
   switch (fault.what) {
     case JsonFault::What::nesting:
-      return {"record.nesting", "", "", "at most " + std::to_string(limits.nesting) + " levels", ""};
+      return whole_problem("record.nesting", "at most " + nesting + " levels",
+                           "hoogstens " + nesting + " niveaus");
     case JsonFault::What::encoding:
-      return {"record.encoding", "", "", "valid UTF-8" + where, ""};
+      return whole_problem("record.encoding", "valid UTF-8" + where, "geldige UTF-8" + waar);
     case JsonFault::What::ended:
-      return {"record.syntax", "", "", "more text: it ends too early" + where, ""};
+      return whole_problem("record.syntax", "more text: it ends too early" + where,
+                           "meer tekst: het houdt te vroeg op" + waar);
     default:
-      return {"record.syntax", "", "", "«" + std::string(fault.expected) + "»" + where, ""};
+      return whole_problem("record.syntax", "«" + std::string(fault.expected) + "»" + where,
+                           "«" + std::string(expected_in_dutch(fault.expected)) + "»" + waar);
   }
 }
 
@@ -61,8 +72,9 @@ struct RecordParser::Impl {
 
 void RecordParser::Impl::read(std::string_view json, bool checked, ParsedRecord& out) {
   if (checked && json.size() > limits.record_bytes) {
+    const std::string most = std::to_string(limits.record_bytes);
     out.problems.push_back(
-        {"record.too_large", "", "", "at most " + std::to_string(limits.record_bytes) + " bytes", ""});
+        whole_problem("record.too_large", "at most " + most + " bytes", "hoogstens " + most + " bytes"));
     return;
   }
   JsonFault fault;
@@ -74,30 +86,29 @@ void RecordParser::Impl::read(std::string_view json, bool checked, ParsedRecord&
       out.problems.push_back(fault_problem(fault, json, limits));
       break;
     default:
-      out.problems.push_back({"record.syntax", "", "", "a JSON object", ""});
+      out.problems.push_back(whole_problem("record.syntax", "a JSON object", "een JSON-object"));
   }
   if (!out.problems.empty()) out.record.reset();
 }
 
 void RecordParser::Impl::read_record(bool checked, ParsedRecord& out) {
   ModelReader reader(tree, limits, checked, out.problems);
-  if (tree[0].kind != JsonKind::object) return reader.problem("record.type", nullptr, "an object");
+  if (tree[0].kind != JsonKind::object)
+    return reader.problem("record.type", nullptr, {"an object", "een object"});
   const Step step{nullptr, "type", 0, false};
   const std::uint32_t type = tree.find(0, "type");
-  std::string types = "one of";
-  std::string_view nearest_type;
+  std::string types;
   const bool has_type = type != JsonNode::kNone && tree[type].kind == JsonKind::string;
   const bool known = has_type && with_type(tree[type].text, out.record,
                                            [&](auto& record) { reader.object(0, record, nullptr, 1); });
   if (!known) {
     NearestName nearest(has_type ? tree[type].text : std::string_view());
     model::for_each_type<Record>([&](const auto& record) {
-      types += (types.size() > 6 ? ", " : " ") + std::string(record.kType);
+      types += (types.empty() ? " " : ", ") + std::string(record.kType);
       nearest.offer(record.kType);
     });
-    nearest_type = nearest.best();
-    reader.problem(has_type ? "record.unknown_type" : "record.required", &step, types,
-                   nearest_type.empty() ? "" : "did you mean «" + std::string(nearest_type) + "»?");
+    reader.problem(has_type ? "record.unknown_type" : "record.required", &step,
+                   {"one of" + types, "een van" + types}, ModelReader::did_you_mean(nearest.best()));
   }
   if (!tree.duplicates().empty()) note_duplicates(out);
   note_who(out);
@@ -112,8 +123,8 @@ void RecordParser::Impl::note_duplicates(ParsedRecord& out) const {
       pointer = pointer.substr(0, pointer.size() - field.size()) + '?';
       field = "?";
     }
-    out.problems.push_back(
-        {"record.duplicate_key", std::move(pointer), std::move(field), "each field once", ""});
+    out.problems.push_back({"record.duplicate_key", std::move(pointer), std::move(field), "each field once",
+                            "", "elk veld eenmaal", ""});
   }
 }
 

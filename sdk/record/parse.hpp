@@ -35,11 +35,14 @@ struct RecordProblem {
   std::string field;     ///< the last name of the pointer, or the list's for an element
   std::string expected;  ///< what was expected, English: "a date yyyy-mm-dd that exists"
   std::string cure;      ///< "did you mean «brand»?", or empty
+  std::string expected_nl = {};  ///< the same in Dutch
+  std::string cure_nl = {};      ///< the same in Dutch
 
   bool operator==(const RecordProblem&) const = default;
   /// As an Error: code, one sentence, pointer, cure.
   [[nodiscard]] Error error() const;
-  /// As a Problem at the record's place in the document, arguments {field, pointer, expected, cure}.
+  /// As a Problem at the record's place in the document, arguments {field, pointer, expected, verwacht, hint,
+  /// wenk}.
   [[nodiscard]] Problem problem(const Place& place) const;
 };
 
@@ -81,7 +84,8 @@ class RecordParser {
 /// What is wrong with a record that was built or merged in memory: the same rules as parse_record.
 [[nodiscard]] std::vector<RecordProblem> check_record(const Record& record, const Limits& limits = {});
 
-/// The Dutch and English texts of a code named above ({field}, {expected}, {cure}); none for an unknown code.
+/// The Dutch and English texts of a code named above ({field}, {expected}, {hint}; in Dutch {verwacht},
+/// {wenk}); none for an unknown code.
 [[nodiscard]] std::optional<ProblemText> record_text(std::string_view code);
 
 }  // namespace dorhub

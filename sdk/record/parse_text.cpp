@@ -8,38 +8,38 @@ namespace dorhub {
 namespace {
 
 constexpr std::array<ProblemText, 17> kTexts{{
-    {"record.too_large", "Het record is te groot (verwacht: {expected})",
+    {"record.too_large", "Het record is te groot (verwacht: {verwacht})",
      "The record is too large (expected: {expected})"},
-    {"record.syntax", "Het record is geen geldige JSON (verwacht: {expected})",
+    {"record.syntax", "Het record is geen geldige JSON (verwacht: {verwacht})",
      "The record is not valid JSON (expected: {expected})"},
-    {"record.encoding", "Het record is geen geldige UTF-8 (verwacht: {expected})",
+    {"record.encoding", "Het record is geen geldige UTF-8 (verwacht: {verwacht})",
      "The record is not valid UTF-8 (expected: {expected})"},
-    {"record.nesting", "Het record is te diep genest (verwacht: {expected})",
+    {"record.nesting", "Het record is te diep genest (verwacht: {verwacht})",
      "The record is nested too deeply (expected: {expected})"},
-    {"record.type", "Veld «{field}» is van het verkeerde soort (verwacht: {expected})",
+    {"record.type", "Veld «{field}» is van het verkeerde soort (verwacht: {verwacht})",
      "Field «{field}» is of the wrong type (expected: {expected})"},
-    {"record.unknown_type", "Dit soort record bestaat niet (verwacht: {expected})",
-     "There is no such type of record (expected: {expected})"},
-    {"record.unknown_field", "Veld «{field}» bestaat niet", "Field «{field}» is unknown"},
+    {"record.unknown_type", "Dit soort record bestaat niet (verwacht: {verwacht}){wenk}",
+     "There is no such type of record (expected: {expected}){hint}"},
+    {"record.unknown_field", "Veld «{field}» bestaat niet{wenk}", "Field «{field}» is unknown{hint}"},
     {"record.duplicate_key", "Veld «{field}» staat er meer dan eens",
      "Field «{field}» stands there more than once"},
-    {"record.required", "Veld «{field}» ontbreekt (verwacht: {expected})",
+    {"record.required", "Veld «{field}» ontbreekt (verwacht: {verwacht})",
      "Field «{field}» is missing (expected: {expected})"},
-    {"record.not_text", "Veld «{field}» is geen tekst (verwacht: {expected})",
+    {"record.not_text", "Veld «{field}» is geen tekst (verwacht: {verwacht})",
      "Field «{field}» is not text (expected: {expected})"},
-    {"record.shape", "Veld «{field}» heeft niet de juiste vorm (verwacht: {expected})",
+    {"record.shape", "Veld «{field}» heeft niet de juiste vorm (verwacht: {verwacht})",
      "Field «{field}» does not have the right form (expected: {expected})"},
-    {"record.too_long", "Veld «{field}» is te lang (verwacht: {expected})",
+    {"record.too_long", "Veld «{field}» is te lang (verwacht: {verwacht})",
      "Field «{field}» is too long (expected: {expected})"},
-    {"record.too_many", "Lijst «{field}» is te lang (verwacht: {expected})",
+    {"record.too_many", "Lijst «{field}» is te lang (verwacht: {verwacht})",
      "List «{field}» is too long (expected: {expected})"},
-    {"record.not_allowed", "Veld «{field}» heeft een waarde die niet bestaat (verwacht: {expected})",
-     "Field «{field}» has a value that does not exist (expected: {expected})"},
-    {"record.bounds", "Getal «{field}» ligt buiten de grenzen (verwacht: {expected})",
+    {"record.not_allowed", "Veld «{field}» heeft een waarde die niet bestaat (verwacht: {verwacht}){wenk}",
+     "Field «{field}» has a value that does not exist (expected: {expected}){hint}"},
+    {"record.bounds", "Getal «{field}» ligt buiten de grenzen (verwacht: {verwacht})",
      "Number «{field}» is out of bounds (expected: {expected})"},
-    {"record.control_character", "Veld «{field}» bevat een besturingsteken (verwacht: {expected})",
+    {"record.control_character", "Veld «{field}» bevat een besturingsteken (verwacht: {verwacht})",
      "Field «{field}» holds a control character (expected: {expected})"},
-    {"record.null", "Veld «{field}» mag niet leeggemaakt worden (verwacht: {expected})",
+    {"record.null", "Veld «{field}» mag niet leeggemaakt worden (verwacht: {verwacht})",
      "Field «{field}» can't be cleared (expected: {expected})"},
 }};
 
@@ -53,15 +53,24 @@ std::optional<ProblemText> record_text(std::string_view code) {
 }
 
 Problem RecordProblem::problem(const Place& place) const {
-  Problem out{code, Severity::error, place, {{"field", field}, {"pointer", pointer}, {"expected", expected}}};
-  if (!cure.empty()) out.args.emplace_back("cure", cure);
-  return out;
+  return {code,
+          Severity::error,
+          place,
+          {{"field", field},
+           {"pointer", pointer},
+           {"expected", expected},
+           {"verwacht", expected_nl.empty() ? expected : expected_nl},
+           {"hint", cure.empty() ? "" : "; " + cure},
+           {"wenk", cure_nl.empty() ? "" : "; " + cure_nl}}};
 }
 
 Error RecordProblem::error() const {
   const auto text = record_text(code);
-  return Error{code, fill_text(text ? text->en : std::string_view("The record is wrong"), problem({}).args),
-               pointer, cure};
+  ProblemArgs args = problem({}).args;
+  for (auto& [name, value] : args)
+    if (name == "hint") value.clear();  // an Error has a place of its own for it
+  return Error{code, fill_text(text ? text->en : std::string_view("The record is wrong"), args), pointer,
+               cure};
 }
 
 }  // namespace dorhub

@@ -216,7 +216,7 @@ std::string schema_of(std::string_view file, std::string_view title, std::string
 
 template <class T>
 std::string kind_words(const Rule& rule) {
-  if constexpr (std::is_same_v<T, std::string>) return expected_text(rule);
+  if constexpr (std::is_same_v<T, std::string>) return expected_text(rule).en;
   if constexpr (std::is_same_v<T, bool>) return "true or false";
   if constexpr (kIsList<T>) {
     Rule each = rule;

@@ -81,30 +81,38 @@ bool fits(std::string_view text, Shape shape) {
   return false;
 }
 
-std::string_view shape_words(Shape shape) {
+struct Words {
+  std::string_view en;
+  std::string_view nl;
+};
+
+Words shape_words(Shape shape) {
   switch (shape) {
     case Shape::text:
-      return "text";
+      return {"text", "tekst"};
     case Shape::token:
-      return "text without white space at either end";
+      return {"text without white space at either end", "tekst zonder witruimte aan de randen"};
     case Shape::name:
-      return "a code of lower-case letters, digits, _ - and .";
+      return {"a code of lower-case letters, digits, _ - and .",
+              "een code van kleine letters, cijfers, _ - en ."};
     case Shape::date:
-      return "a date yyyy-mm-dd that exists";
+      return {"a date yyyy-mm-dd that exists", "een bestaande datum jjjj-mm-dd"};
     case Shape::moment:
-      return "a moment yyyy-mm-ddThh:mm:ss that exists, with an offset (+01:00, Z) or without";
+      return {"a moment yyyy-mm-ddThh:mm:ss that exists, with an offset (+01:00, Z) or without",
+              "een bestaand tijdstip jjjj-mm-ddTuu:mm:ss, met tijdzone (+01:00, Z) of zonder"};
     case Shape::country:
-      return "a country code of ISO 3166-1, two capitals";
+      return {"a country code of ISO 3166-1, two capitals", "een landcode van ISO 3166-1, twee hoofdletters"};
     case Shape::currency:
-      return "a currency code of ISO 4217, three capitals";
+      return {"a currency code of ISO 4217, three capitals", "een muntcode van ISO 4217, drie hoofdletters"};
     case Shape::kvk_number:
-      return "a KvK number of 8 digits";
+      return {"a KvK number of 8 digits", "een KvK-nummer van 8 cijfers"};
     case Shape::establishment_number:
-      return "a vestigingsnummer of 12 digits";
+      return {"a vestigingsnummer of 12 digits", "een vestigingsnummer van 12 cijfers"};
     case Shape::municipality:
-      return "a municipality: CBS code (GM0363 or 0363) or name";
+      return {"a municipality: CBS code (GM0363 or 0363) or name",
+              "een gemeente: CBS-code (GM0363 of 0363) of naam"};
   }
-  return "text";
+  return {"text", "tekst"};
 }
 
 // Distance of Levenshtein; names are short.
@@ -198,15 +206,18 @@ std::string_view text_fault(std::string_view text, const Rule& rule) {
   return fits(text, rule.shape) ? "" : "record.shape";
 }
 
-std::string expected_text(const Rule& rule) {
+Wording expected_text(const Rule& rule) {
   if (!rule.one_of.empty()) {
-    std::string out = "one of";
-    for (const std::string_view one : rule.one_of) out += (out.size() > 6 ? ", " : " ") + std::string(one);
-    return out;
+    std::string list;
+    for (const std::string_view one : rule.one_of) list += (list.empty() ? " " : ", ") + std::string(one);
+    return {"one of" + list, "een van" + list};
   }
-  std::string out(shape_words(rule.shape));
-  if (rule.shape == Shape::text || rule.shape == Shape::token || rule.shape == Shape::name)
-    out += ", at most " + std::to_string(rule.longest) + " bytes";
+  const Words words = shape_words(rule.shape);
+  Wording out{std::string(words.en), std::string(words.nl)};
+  if (rule.shape == Shape::text || rule.shape == Shape::token || rule.shape == Shape::name) {
+    out.en += ", at most " + std::to_string(rule.longest) + " bytes";
+    out.nl += ", hoogstens " + std::to_string(rule.longest) + " bytes";
+  }
   return out;
 }
 

@@ -20,8 +20,14 @@ inline constexpr std::size_t kManyLinesFrom = 500;
 /// "record.not_allowed"; empty when nothing is. `text` is valid UTF-8 and not empty.
 [[nodiscard]] std::string_view text_fault(std::string_view text, const Rule& rule);
 
-/// What a text under `rule` must be, in English: "a date yyyy-mm-dd that exists".
-[[nodiscard]] std::string expected_text(const Rule& rule);
+/// The same words in both languages.
+struct Wording {
+  std::string en;
+  std::string nl;
+};
+
+/// What a text under `rule` must be: "a date yyyy-mm-dd that exists", "een bestaande datum jjjj-mm-dd".
+[[nodiscard]] Wording expected_text(const Rule& rule);
 
 /// A regular expression (ECMA 262, as JSON Schema wants) that every fitting text matches; empty for plain
 /// text.

@@ -29,7 +29,11 @@ std::vector<std::string> xlsx_seeds() {
       .styles = "<xf numFmtId=\"14\"/>"};
   auto stored = read::workbook_parts(book);
   for (auto& part : stored) part.stored = true;
-  return {read::make_xlsx(book), read::make_zip(stored)};
+  return {read::make_xlsx(book), read::make_zip(stored),
+          book.rows +
+              "<row r='5'><c r='C5' t='str'><f>A1</f><v>9,99E+14</v></c><c t='e'><v>#N/A</v></c><c "
+              "t='b'><v>1</v></c>"
+              "<c s='2'><v>4.5E-3</v></c><c s='1'><v>60</v></c></row>"};
 }
 
 std::vector<std::string> json_seeds() {

@@ -225,6 +225,21 @@ TEST(RefusedRecord, StillSaysWhoItWas) {
   EXPECT_EQ(fill_text(record_text(problem.code)->nl, problem.args).substr(0, 12), "Veld «reaso");
 }
 
+TEST(RecordProblem, IsToldInDutchWithoutEnglishWords) {
+  const ParsedRecord parsed =
+      parse_record(with(R"(,"brand":1,"acquisition":"purchased","seller":{"born_on":"31-12-1999"})"));
+  std::vector<std::string> told;
+  for (const RecordProblem& problem : parsed.problems)
+    told.push_back(fill_text(record_text(problem.code)->nl, problem.problem({}).args));
+  EXPECT_EQ(
+      told,
+      (std::vector<std::string>{
+          "Veld «acquisition» heeft een waarde die niet bestaat (verwacht: een van purchase, trade_in, pawn, "
+          "consignment, found, other); bedoelt u «purchase»?",
+          "Veld «born_on» heeft niet de juiste vorm (verwacht: een bestaande datum jjjj-mm-dd)",
+          "Veld «brand» bestaat niet; zie de velden in sdk/schema/RECORDS.md"}));
+}
+
 TEST(RecordText, ExistsInBothLanguagesForEachCode) {
   for (const char* code :
        {"record.too_large", "record.syntax", "record.encoding", "record.nesting", "record.type",
