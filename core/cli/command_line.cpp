@@ -222,7 +222,6 @@ int run(int argc, const char* const* argv, const Console& console) {
   app.get_formatter()->label("REQUIRED", "(needed)");
   app.get_formatter()->column_width(34);
   teach(app, first_steps);
-#ifdef DORHUB_WITH_HUB
   add_demo(app, invocation);
   add_serve(app, invocation);
   add_check(app, invocation);
@@ -230,7 +229,6 @@ int run(int argc, const char* const* argv, const Console& console) {
   add_adapter(app, invocation);
   add_delivery(app, invocation);
   add_audit(app, invocation);
-#endif
   add_config(app, invocation);
   return parse_and_act(app, {argv + 1, argv + argc}, console, invocation);
 }
