@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <cstdlib>
 
 #include "core/identifier/label.hpp"
 #include "core/identifier/match_key.hpp"
@@ -19,7 +20,9 @@ constexpr std::size_t least_for_two = 10;
 constexpr std::size_t least_contained = 6;
 /// More keys than this share an end or a middle: it selects nothing.
 constexpr std::size_t most_ends = 3000;
-constexpr std::size_t most_middles = 150;
+/// Of stretches that select so many or fewer, so many keys are looked at in all, the best stretches first.
+const std::uint32_t most_middles = getenv("MM") ? (std::uint32_t)atoi(getenv("MM")) : 300;
+const std::uint32_t middles_looked_at = getenv("ML") ? (std::uint32_t)atoi(getenv("ML")) : 600;
 
 class NearSearch {
  public:
@@ -153,7 +156,7 @@ class NearSearch {
     collect_deletions();
     const std::string end = std::string(key_.substr(key_.size() - std::min(key_.size(), deleted_end))) + '\0';
     if (key_.size() >= deleted_end) collect_ends(end);
-    if (key_.size() >= least_for_two) collect_middles();
+    if (key_.size() + 2 >= least_for_two) collect_middles();
     std::sort(offsets_.begin(), offsets_.end());
     offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
     for (const std::uint32_t offset : offsets_) verify(offset);
@@ -161,7 +164,7 @@ class NearSearch {
 
   void verify(std::uint32_t offset) {
     const std::string_view there = segment_->key_at(offset);
-    const std::size_t most = std::min(there.size(), key_.size()) >= least_for_two ? 2 : 1;
+    const std::size_t most = there.size() >= least_for_two ? 2 : 1;
     const auto edits = find_edits(key_, there, most);
     if (!edits || edits->count == 0) return;
     const Rule rule = edits->count == 1 ? rule_of(edits->edits[0], key_, there) : Rule::two_errors;
@@ -196,20 +199,39 @@ class NearSearch {
 
   /// Two errors on both sides of a stretch that is whole: at each place the shortest stretch that selects.
   void collect_middles() {
-    for (std::size_t i = 0; i + deleted_end <= key_.size(); ++i) {
-      std::size_t length = deleted_end;
+    struct Stretch {
+      SuffixRange range;
+      std::size_t at;
+    };
+    std::array<Stretch, identifier::max_key_length> stretches;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + min_part <= key_.size(); ++i) {
+      std::size_t length = min_part;
       SuffixRange range = segment_->find_suffixes(key_.substr(i, length));
-      while (range.size() > most_middles && i + length < key_.size() && length < 8) {
+      while (range.size() > most_middles && i + length < key_.size()) {
         range = segment_->narrow(range, key_.substr(i, length + 1), length);
         ++length;
       }
-      if (range.size() > most_middles) continue;
-      for (std::uint32_t at = range.begin; at < range.end; ++at) {
-        const std::uint32_t place = segment_->arrays().suffixes[at];
-        const std::uint32_t start = segment_->start_of(place);
-        const std::size_t in_key = place - start;
-        if (in_key + 2 >= i && in_key <= i + 2) offsets_.push_back(start);
-      }
+      if (range.size() > 0 && range.size() <= most_middles) stretches[count++] = {range, i};
+    }
+    std::sort(stretches.begin(), stretches.begin() + static_cast<std::ptrdiff_t>(count),
+              [](const Stretch& a, const Stretch& b) { return a.range.size() < b.range.size(); });
+    std::uint32_t budget = middles_looked_at;
+    for (std::size_t s = 0; s < count && stretches[s].range.size() <= budget; ++s) {
+      budget -= stretches[s].range.size();
+      collect_stretch(stretches[s].range, stretches[s].at);
+    }
+  }
+
+  /// The keys of a range in which the stretch stands where it stands in the query, give or take two.
+  void collect_stretch(SuffixRange range, std::size_t at) {
+    const std::span<const std::uint32_t> suffixes = segment_->arrays().suffixes;
+    const char* text = segment_->arrays().text.data();
+    for (std::uint32_t i = range.begin; i < range.end; ++i) __builtin_prefetch(text + suffixes[i]);
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const std::uint32_t start = segment_->start_of(suffixes[i]);
+      const std::size_t in_key = suffixes[i] - start;
+      if (in_key + 2 >= at && in_key <= at + 2) offsets_.push_back(start);
     }
   }
 

@@ -9,6 +9,8 @@ namespace dorhub::match {
 namespace {
 
 constexpr std::size_t most_neighbours = 24;
+/// So many keys are counted one by one; of more a sample tells how many are of the length asked for.
+constexpr std::uint32_t most_counted = 48;
 /// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.
 constexpr double least_density = 1e-7;
 
@@ -92,16 +94,39 @@ void Surroundings::count(const View& view, std::uint32_t part) {
   std::uint32_t low = at;
   std::uint32_t high = at;
   const std::uint32_t end = segment.text_end();
+  const auto rank = [&](std::uint32_t offset) {
+    return offset >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(offset);
+  };
+  bool by_sample = false;
   for (std::size_t length = key_.size(); length > 0; --length) {
     low = edge(segment, key_, length, low, false);
     high = edge(segment, key_, length, high, true);
-    const std::uint32_t above =
-        high >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(high);
-    const std::uint32_t below =
-        low >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(low);
-    shared_[length] += above - below;
+    const std::uint32_t keys = rank(high) - rank(low);
+    by_sample = by_sample || keys > most_counted;
+    shared_[length] += by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
   }
-  shared_[0] += static_cast<double>(segment.number_count());
+  shared_[0] += static_cast<double>(segment.number_count()) * sampled_share(segment, 0, end);
+}
+
+double Surroundings::counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const {
+  double alike = 0;
+  while (low < high) {
+    const std::size_t size = segment.key_at(low).size();
+    alike += size == key_.size() ? 1 : 0;
+    low += static_cast<std::uint32_t>(size) + 1;
+  }
+  return alike;
+}
+
+double Surroundings::sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const {
+  constexpr std::uint32_t samples = 16;
+  double alike = 0.05;
+  for (std::uint32_t i = 0; i < samples; ++i) {
+    const std::uint64_t step = std::uint64_t{high - low} * i / samples;
+    const std::uint32_t offset = segment.start_of(low + static_cast<std::uint32_t>(step));
+    alike += segment.key_at(offset).size() == key_.size() ? 1 : 0;
+  }
+  return alike / (samples + 0.05);
 }
 
 void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low) {

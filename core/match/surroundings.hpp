@@ -39,10 +39,12 @@ class Surroundings {
 
  private:
   void count(const View& view, std::uint32_t part);
+  [[nodiscard]] double counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
+  [[nodiscard]] double sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   void collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low);
 
   std::string_view key_;
-  /// Registered numbers that share at least so many first characters.
+  /// Registered numbers of the same length that share at least so many first characters.
   std::array<double, identifier::max_key_length + 1> shared_{};
   std::vector<Neighbour> neighbours_;
 };

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+/// Google Benchmark of the index: lookups of every mode. The number of goods comes from DORHUB_BENCH_GOODS
+/// (default 1,700,000). `possible` is the whole check of a good with an unknown number, explanation included.
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "core/identifier/identifier.hpp"
+#include "core/match/near_search.hpp"
+#include "core/match/stolen_index.hpp"
+#include "core/match/view.hpp"
+#include "tests/bench/match/evaluation.hpp"
+
+namespace {
+
+using namespace dorhub;
+using namespace dorhub::bench;
+using Clock = std::chrono::steady_clock;
+
+struct Bench {
+  World world;
+  match::StolenIndex index{catalogue::Catalogue::standard()};
+  double build_seconds = 0;
+
+  Bench() {
+    const char* goods = std::getenv("DORHUB_BENCH_GOODS");
+    world = make_world({.runs = true, .goods = goods ? std::strtoull(goods, nullptr, 10) : 1'700'000});
+    const auto start = Clock::now();
+    index.rebuild(world.stolen);
+    build_seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  }
+};
+
+const Bench& shared_bench() {
+  static const Bench bench;
+  return bench;
+}
+
+/// Runs `each(i)` per iteration and reports percentiles beside the mean.
+template <class Each>
+void with_percentiles(benchmark::State& state, Each each) {
+  std::vector<double> micros;
+  micros.reserve(1 << 20);
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const auto start = Clock::now();
+    each(i++);
+    micros.push_back(std::chrono::duration<double, std::micro>(Clock::now() - start).count());
+  }
+  std::sort(micros.begin(), micros.end());
+  state.counters["p50_us"] = micros[micros.size() / 2];
+  state.counters["p99_us"] = micros[micros.size() * 99 / 100];
+}
+
+void build(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  for (auto _ : state) benchmark::DoNotOptimize(bench.index.size());
+  state.counters["goods"] = static_cast<double>(bench.index.size());
+  state.counters["build_s"] = bench.build_seconds;
+  state.counters["bytes_per_good"] = static_cast<double>(bench.index.bytes()) / static_cast<double>(bench.index.size());
+}
+BENCHMARK(build)->Iterations(1);
+
+/// Half of the keys are there.
+void exact(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  Random random(1);
+  std::vector<std::string> keys;
+  for (int i = 0; i < 1 << 18; ++i) {
+    keys.push_back(i % 2 == 0 ? bench.world.truth[below(random, bench.world.truth.size())].number
+                              : bench.world.honest[below(random, bench.world.honest.size())].number);
+  }
+  const auto view = bench.index.view();
+  const match::Segment& segment = *view->parts[0].segment;
+  std::size_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(segment.find_key(keys[i++ & ((1 << 18) - 1)]));
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK(exact);
+
+/// Parts of five characters: their range among all ends, and the numbers of those that select.
+void part_of_five(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  Random random(2);
+  std::vector<std::string> parts;
+  for (int i = 0; i < 100'000; ++i) {
+    const std::string& number = bench.world.truth[below(random, bench.world.truth.size())].number;
+    if (number.size() > 5) parts.push_back(number.substr(below(random, number.size() - 4), 5));
+  }
+  const auto view = bench.index.view();
+  const match::Segment& segment = *view->parts[0].segment;
+  with_percentiles(state, [&](std::size_t i) {
+    const match::SuffixRange range = segment.find_suffixes(parts[i % parts.size()]);
+    std::uint64_t ids = 0;
+    for (std::uint32_t at = range.begin; at < std::min<std::uint32_t>(range.end, range.begin + match::most_parts); ++at) {
+      ids += segment.arrays().goods[segment.arrays().number_goods[segment.rank_of(segment.arrays().suffixes[at])]].id;
+    }
+    benchmark::DoNotOptimize(ids);
+  });
+}
+BENCHMARK(part_of_five);
+
+void check(benchmark::State& state, Error error, bool honest) {
+  const Bench& bench = shared_bench();
+  const auto queries = honest ? honest_queries(bench.world, 50'000, 3) : class_queries(bench.world, error, 50'000, 3);
+  with_percentiles(state, [&](std::size_t i) { benchmark::DoNotOptimize(bench.index.check(queries[i % queries.size()].good)); });
+}
+BENCHMARK_CAPTURE(check, possible_honest, Error::none, true);
+BENCHMARK_CAPTURE(check, possible_keyboard_error, Error::keyboard, false);
+BENCHMARK_CAPTURE(check, possible_two_errors, Error::two, false);
+BENCHMARK_CAPTURE(check, equal, Error::none, false);
+
+}  // namespace
+
+BENCHMARK_MAIN();
