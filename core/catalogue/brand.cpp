@@ -56,7 +56,20 @@ std::string Catalogue::brand(std::string_view text) const {
     if (const std::string* brand = known(std::string(words[0]) + std::string(words[1]))) return *brand;
   }
   if (const std::string* brand = known(std::string(words[0]))) return *brand;
-  return kept;
+  const std::string* meant = brand_one_typo_from(without_spaces(kept));
+  return meant ? *meant : kept;
+}
+
+const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const {
+  if (joined.size() < 4) return nullptr;
+  const std::string* meant = nullptr;
+  for (const auto& [alias, brand] : brand_by_alias_) {
+    // Of two short words too many are one letter apart.
+    if (std::max(alias.size(), joined.size()) < 5 || !one_typo_apart(alias, joined)) continue;
+    if (meant && *meant != brand) return nullptr;
+    meant = &brand;
+  }
+  return meant;
 }
 
 Agreement Catalogue::compare_brands(std::string_view a, std::string_view b) const {

@@ -41,8 +41,8 @@ class Catalogue {
   /// Teaches that a maker's `code` ("SM-G991B", "A2633") means `model` of `brand`.
   void add_model_code(std::string_view brand, std::string_view code, std::string_view model);
 
-  /// The brand that `text` means, folded ("gazelle"); the folded text itself if it is not known; empty for
-  /// empty text and for words that name no brand ("onbekend", "diverse").
+  /// The brand that `text` means, folded ("gazelle"), also through one typing error; the folded text itself
+  /// if it is not known; empty for empty text and for words that name no brand ("onbekend", "diverse").
   [[nodiscard]] std::string brand(std::string_view text) const;
 
   /// Whether two brand texts mean one brand. Also `same` when one is the other cut at 15 characters, or one
@@ -67,6 +67,9 @@ class Catalogue {
   [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
 
  private:
+  /// The only known brand one typing error away from an unknown one; null if there is none or more.
+  [[nodiscard]] const std::string* brand_one_typo_from(std::string_view joined) const;
+
   std::unordered_map<std::string, std::string> brand_by_alias_;
   /// "brand|code" to folded model; code without spaces.
   std::unordered_map<std::string, std::string> model_by_code_;

@@ -17,11 +17,14 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 }
 
 // Say nothing about which model it is.
-constexpr std::array<std::string_view, 35> empty_words{
-    "type",   "model",  "uitvoering", "kleur",    "zwart",   "black", "wit",        "white",    "grijs",
-    "grey",   "gray",   "blauw",      "blue",     "rood",    "red",   "groen",      "green",    "zilver",
-    "silver", "gold",   "goud",       "onbekend", "unknown", "nvt",   "smartphone", "telefoon", "phone",
-    "laptop", "tablet", "gsm",        "ds",       "dual",    "sim",   "dualsim",    "edition"};
+constexpr std::array<std::string_view, 51> empty_words{
+    "type",        "model",     "uitvoering", "kleur",  "zwart",  "black",     "wit",         "white",
+    "grijs",       "grey",      "gray",       "blauw",  "blue",   "rood",      "red",         "groen",
+    "green",       "zilver",    "silver",     "gold",   "goud",   "onbekend",  "unknown",     "nvt",
+    "smartphone",  "telefoon",  "phone",      "laptop", "tablet", "gsm",       "ds",          "dual",
+    "sim",         "dualsim",   "edition",    "bruin",  "brown",  "geel",      "yellow",      "oranje",
+    "paars",       "purple",    "roze",       "pink",   "beige",  "antraciet", "donkerblauw", "lichtblauw",
+    "donkergrijs", "turquoise", "creme"};
 
 // Distinguish siblings of one family.
 constexpr std::array<std::string_view, 35> sibling_words{
@@ -29,6 +32,14 @@ constexpr std::array<std::string_view, 35> sibling_words{
     "neo",    "sport",   "slim",    "oled",   "digital", "fold",   "flip", "note", "tab",
     "xl",     "ii",      "iii",     "iv",     "evo",     "active", "core", "comp", "elite",
     "expert", "premium", "classic", "series", "limited", "luxe",   "xt",   "cargo"};
+
+// May be added to a model's name without making another model of it.
+constexpr std::array<std::string_view, 38> harmless_words{
+    "dames",     "heren",      "damesmodel",  "herenmodel", "lady",  "ladies",  "men",   "mens",
+    "women",     "unisex",     "man",         "vrouw",      "lage",  "instap",  "hoge",  "frame",
+    "framemaat", "maat",       "medium",      "large",      "small", "lte",     "wifi",  "cellular",
+    "gps",       "elektrisch", "elektrische", "electric",   "fiets", "bike",    "ebike", "mat",
+    "matt",      "matte",      "glans",       "nieuw",      "used",  "gebruikt"};
 
 struct Synonym {
   std::string_view word;
@@ -146,17 +157,23 @@ void cancel(Pieces& a, Pieces& b) {
   });
 }
 
+bool all_harmless(const Pieces& pieces) {
+  return std::all_of(pieces.begin(), pieces.end(),
+                     [](const std::string& piece) { return is_one_of(harmless_words, piece); });
+}
+
 bool any_distinguishes(const Pieces& pieces) {
   return std::any_of(pieces.begin(), pieces.end(),
                      [](const std::string& piece) { return distinguishes(piece); });
 }
 
-/// One text cut at 15 characters: the other must go on where it stops, and what is left must say something.
+/// One text cut at 15 characters: the other must go on in the middle of the word where it stops. At the end
+/// of a word nobody can tell "Apple iPhone 13" cut off from "Apple iPhone 13" written in full.
 bool is_cut_of(std::string_view cut_text, const Pieces& cut, const Pieces& whole) {
-  if (!may_be_cut(cut_text) || cut.empty()) return false;
-  const std::string start = joined(cut);
-  const std::string all = joined(whole);
-  return start.size() >= 6 && all.size() > start.size() && all.starts_with(start);
+  if (!may_be_cut(cut_text) || cut.empty() || whole.size() < cut.size()) return false;
+  if (!std::equal(cut.begin(), cut.end() - 1, whole.begin())) return false;
+  const std::string& next = whole[cut.size() - 1];
+  return joined(cut).size() >= 6 && next.size() > cut.back().size() && next.starts_with(cut.back());
 }
 
 }  // namespace
@@ -203,6 +220,7 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
 Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
   const std::string model_a = model(brand, a);
   const std::string model_b = model(brand, b);
+  if (!model_a.empty() && without_spaces(model_a) == without_spaces(model_b)) return Agreement::same;
   const Pieces pieces_a = pieces_of(model_a);
   const Pieces pieces_b = pieces_of(model_b);
   if (pieces_a.empty() || pieces_b.empty()) return Agreement::unknown;
@@ -220,9 +238,7 @@ Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, 
     return words_only && joined_a.size() >= 5 && one_typo_apart(joined_a, joined_b) ? Agreement::same
                                                                                     : Agreement::different;
   }
-  // A maker's family alone ("iPhone", "Galaxy") or shared filler is no agreement.
-  if (any_distinguishes(left_a) || any_distinguishes(left_b)) return Agreement::related;
-  return left_a.empty() || left_b.empty() ? Agreement::same : Agreement::related;
+  return all_harmless(left_a) && all_harmless(left_b) ? Agreement::same : Agreement::related;
 }
 
 }  // namespace dorhub::catalogue

@@ -72,8 +72,8 @@ constexpr double other_share = 0.00975;
 constexpr double swap_share = 0.012;
 constexpr double missing_share = 0.007;
 constexpr double extra_share = 0.006;
-/// A second error given a first.
-constexpr double second_error = 0.06;
+/// A second error given a first: who misreads one character of a rusty number misreads another.
+constexpr double second_error = 0.36;
 
 double look_sites(std::string_view key) {
   double sites = 0.02;
@@ -146,9 +146,9 @@ double rule_probability(Rule rule) {
     case Rule::unreadable:
       return 0.005;
     case Rule::twin:
-      return 0.001 / 20;
+      return 0.001;  // given a pair that may be changed, one of nine others
     case Rule::jump:
-      return 0.001 / 8;
+      return 0.0004;
     case Rule::sound:
       return 0.0005;
     case Rule::part:

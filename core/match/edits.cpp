@@ -121,4 +121,43 @@ std::optional<Edits> find_edits(std::string_view query, std::string_view key, st
   return TwoEdits(core).find();
 }
 
+namespace {
+
+std::size_t symbol(char c) {
+  return c <= '9' ? static_cast<std::size_t>(c - '0') : static_cast<std::size_t>(c - 'A') + 10;
+}
+
+}  // namespace
+
+EditDistance::EditDistance(std::string_view query) : length_(query.size()) {
+  for (std::size_t i = 0; i < query.size(); ++i) places_[symbol(query[i])] |= std::uint64_t{1} << i;
+}
+
+// Optimal string alignment, a column in a few machine words: H. Hyyrö, "A bit-vector algorithm for computing
+// Levenshtein and Damerau edit distances", 2003.
+int EditDistance::to(std::string_view key) const {
+  if (length_ == 0) return static_cast<int>(key.size());
+  std::uint64_t up = ~std::uint64_t{0};
+  std::uint64_t down = 0;
+  std::uint64_t diagonal = 0;
+  std::uint64_t places_before = 0;
+  const std::uint64_t last = std::uint64_t{1} << (length_ - 1);
+  int distance = static_cast<int>(length_);
+  for (const char c : key) {
+    const std::uint64_t places = places_[symbol(c)];
+    const std::uint64_t swapped = ((~diagonal & places) << 1) & places_before;
+    diagonal = ((((places & up) + up) ^ up) | places | down | swapped);
+    std::uint64_t right = down | ~(diagonal | up);
+    std::uint64_t left = diagonal & up;
+    distance += (right & last) != 0 ? 1 : 0;
+    distance -= (left & last) != 0 ? 1 : 0;
+    right = right << 1 | 1;
+    left <<= 1;
+    up = left | ~(diagonal | right);
+    down = right & diagonal;
+    places_before = places;
+  }
+  return distance;
+}
+
 }  // namespace dorhub::match

@@ -64,15 +64,12 @@ class NearCheck {
 
   struct Around {
     Surroundings surroundings;
-    ChanceAgreement chance;
+    std::optional<ChanceAgreement> chance;
   };
 
-  const Around& around(std::uint32_t asked) {
+  Around& around(std::uint32_t asked) {
     std::optional<Around>& known = surroundings_[asked];
-    if (!known) {
-      known.emplace(Around{Surroundings(view_, finds_.asked[asked]), {}});
-      known->chance = chance_around(known->surroundings);
-    }
+    if (!known) known.emplace(Around{Surroundings(view_, finds_.asked[asked]), std::nullopt});
     return *known;
   }
 
@@ -105,6 +102,7 @@ class NearCheck {
     std::uint32_t rank = segment.rank_of(key.offset);
     const std::uint32_t first = rank;
     std::size_t carriers = 0;
+    const std::size_t weighed_before = weighed_.size();
     for (; rank < segment.number_count() && carriers < most_carriers; ++rank) {
       if (rank > first &&
           segment.key_at(key.offset + (rank - first) * static_cast<std::uint32_t>(there.size() + 1)) != there)
@@ -115,17 +113,21 @@ class NearCheck {
       weigh_good(key, there, rank, row);
     }
     // Three carriers may be three unlike goods: then none of them is proof of anything.
-    if (carriers >= 3 && is_non_unique(view_, catalogue_, there)) weighed_.resize(weighed_.size() - carriers);
+    if (carriers >= 3 && is_non_unique(view_, catalogue_, there)) weighed_.resize(weighed_before);
   }
 
   void weigh_good(const NearKey& key, std::string_view there, std::uint32_t rank, std::uint32_t row) {
-    const Around& near = around(key.asked);
-    const Agreements agreements = agreements_with(key.part, row);
+    Around& near = around(key.asked);
     const std::size_t without = std::max<std::size_t>(1, common_beginning(there, finds_.asked[key.asked]));
-    const Evidence evidence{.error = key.error,
-                            .density = near.surroundings.density(without),
-                            .description = description_ratio(agreements, near.chance),
-                            .check_digit = check_digit_factor()};
+    Evidence evidence{.error = key.error,
+                      .density = near.surroundings.density(without),
+                      .description = most_description_ratio,
+                      .check_digit = check_digit_factor()};
+    // Comparing words costs more than all the rest: not for what no description can lift over the threshold.
+    if (near_odds(evidence, settings_) < settings_.check_number_from) return;
+    if (!near.chance) near.chance = chance_around(near.surroundings);
+    const Agreements agreements = agreements_with(key.part, row);
+    evidence.description = description_ratio(agreements, *near.chance);
     weighed_.push_back({&key, rank, row, agreements, near_odds(evidence, settings_)});
   }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <cstdlib>
 
 #include "core/identifier/label.hpp"
 #include "core/identifier/match_key.hpp"
@@ -21,13 +20,37 @@ constexpr std::size_t least_contained = 6;
 /// More keys than this share an end or a middle: it selects nothing.
 constexpr std::size_t most_ends = 3000;
 /// Of stretches that select so many or fewer, so many keys are looked at in all, the best stretches first.
-const std::uint32_t most_middles = getenv("MM") ? (std::uint32_t)atoi(getenv("MM")) : 300;
-const std::uint32_t middles_looked_at = getenv("ML") ? (std::uint32_t)atoi(getenv("ML")) : 600;
+constexpr std::uint32_t most_middles = 300;
+constexpr std::uint32_t middles_looked_at = 1200;
+/// A number just too short for two errors may be a longer one of which a character is missing.
+constexpr std::uint32_t middles_of_short = 200;
+
+/// A set of the offsets that were looked at; emptied for each part.
+class SeenOffsets {
+ public:
+  void clear() { slots_.fill(0), count_ = 0; }
+  /// False if it was there. When the set is three quarters full it forgets: looking twice does no harm.
+  bool insert(std::uint32_t offset) {
+    std::size_t at = (offset * 2654435761U) >> (32 - bits);
+    while (slots_[at] != 0) {
+      if (slots_[at] == offset + 1) return false;
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    if (++count_ > slots_.size() * 3 / 4) slots_.fill(0), count_ = 1;
+    slots_[at] = offset + 1;
+    return true;
+  }
+
+ private:
+  static constexpr unsigned bits = 11;
+  std::array<std::uint32_t, 1U << bits> slots_{};
+  std::size_t count_ = 0;
+};
 
 class NearSearch {
  public:
   NearSearch(const View& view, std::string_view raw, const identifier::Identifier& query)
-      : view_(view), key_(query.match_key) {
+      : view_(view), key_(query.match_key), distance_(query.match_key) {
     finds_.asked.push_back(query.match_key);
     pattern_ = identifier::pattern_key(raw);
     if (const auto label = identifier::label_apart(raw)) pattern_ = identifier::pattern_key(label->rest);
@@ -152,19 +175,19 @@ class NearSearch {
   // ---- one or two edits ----
 
   void search_edits() {
-    offsets_.clear();
+    seen_.clear();
     collect_deletions();
     const std::string end = std::string(key_.substr(key_.size() - std::min(key_.size(), deleted_end))) + '\0';
     if (key_.size() >= deleted_end) collect_ends(end);
     if (key_.size() + 2 >= least_for_two) collect_middles();
-    std::sort(offsets_.begin(), offsets_.end());
-    offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
-    for (const std::uint32_t offset : offsets_) verify(offset);
   }
 
   void verify(std::uint32_t offset) {
+    if (!seen_.insert(offset)) return;
     const std::string_view there = segment_->key_at(offset);
     const std::size_t most = there.size() >= least_for_two ? 2 : 1;
+    if (there.size() > key_.size() + most || there.size() + most < key_.size()) return;
+    if (distance_.to(there) > static_cast<int>(most)) return;
     const auto edits = find_edits(key_, there, most);
     if (!edits || edits->count == 0) return;
     const Rule rule = edits->count == 1 ? rule_of(edits->edits[0], key_, there) : Rule::two_errors;
@@ -173,7 +196,7 @@ class NearSearch {
 
   /// Errors among the last characters: the key or the query, or both, without one character.
   void collect_deletions() {
-    const auto take = [&](std::uint32_t offset) { offsets_.push_back(offset); };
+    const auto take = [&](std::uint32_t offset) { verify(offset); };
     segment_->find_deletion(key_, take);
     std::array<char, identifier::max_key_length> shorter{};
     const std::size_t first = key_.size() > deleted_end + 1 ? key_.size() - deleted_end - 1 : 0;
@@ -192,8 +215,11 @@ class NearSearch {
   void collect_ends(std::string_view end) {
     const SuffixRange range = segment_->find_suffixes(end);
     const std::uint32_t most = std::min<std::uint32_t>(range.end, range.begin + most_ends);
+    const std::span<const std::uint32_t> suffixes = segment_->arrays().suffixes;
+    for (std::uint32_t at = range.begin; at < most; ++at)
+      __builtin_prefetch(segment_->arrays().text.data() + suffixes[at]);
     for (std::uint32_t at = range.begin; at < most; ++at) {
-      offsets_.push_back(segment_->start_of(segment_->arrays().suffixes[at]));
+      verify(segment_->start_of(segment_->arrays().suffixes[at]));
     }
   }
 
@@ -216,7 +242,7 @@ class NearSearch {
     }
     std::sort(stretches.begin(), stretches.begin() + static_cast<std::ptrdiff_t>(count),
               [](const Stretch& a, const Stretch& b) { return a.range.size() < b.range.size(); });
-    std::uint32_t budget = middles_looked_at;
+    std::uint32_t budget = key_.size() >= least_for_two ? middles_looked_at : middles_of_short;
     for (std::size_t s = 0; s < count && stretches[s].range.size() <= budget; ++s) {
       budget -= stretches[s].range.size();
       collect_stretch(stretches[s].range, stretches[s].at);
@@ -231,7 +257,7 @@ class NearSearch {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const std::uint32_t start = segment_->start_of(suffixes[i]);
       const std::size_t in_key = suffixes[i] - start;
-      if (in_key + 2 >= at && in_key <= at + 2) offsets_.push_back(start);
+      if (in_key + 2 >= at && in_key <= at + 2) verify(start);
     }
   }
 
@@ -305,6 +331,8 @@ class NearSearch {
   std::uint32_t part_ = 0;
   const Segment* segment_ = nullptr;
   std::vector<std::uint32_t> offsets_;
+  EditDistance distance_;
+  SeenOffsets seen_;
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ double description_ratio(const Agreements& agree, const ChanceAgreement& chance)
   if (agree.colour == Agreement::different) out *= ratio(1 - same_colour, 1 - colour_by_chance);
   if (agree.product_group == Agreement::same) out *= 1.3;
   if (agree.product_group == Agreement::different) out *= ratio(1 - same_group, 0.5);
-  return out;
+  return std::min(out, most_description_ratio);
 }
 
 double near_odds(const Evidence& evidence, const Settings& settings) {

@@ -25,6 +25,9 @@ struct ChanceAgreement {
 /// surroundings.
 [[nodiscard]] double description_ratio(const Agreements& agreements, const ChanceAgreement& chance);
 
+/// description_ratio is not more.
+inline constexpr double most_description_ratio = 300;
+
 struct Evidence {
   double error = 0;        ///< probability of writing the query for this key
   double density = 1;      ///< Surroundings::density at the number as written

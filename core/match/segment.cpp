@@ -12,16 +12,18 @@ std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key) {
   return hash_key(kind_key, 0x100U + static_cast<unsigned>(kind));
 }
 
-std::size_t suffix_group(const char* three) {
-  const auto code = [](char c) -> std::size_t {
-    if (c == '\0') return 0;
-    return c <= '9' ? static_cast<std::size_t>(c - '0') + 1 : static_cast<std::size_t>(c - 'A') + 11;
-  };
-  // Behind the end of a key nothing counts.
-  const std::size_t first = code(three[0]);
-  const std::size_t second = first == 0 ? 0 : code(three[1]);
-  const std::size_t third = second == 0 ? 0 : code(three[2]);
-  return (first * 37 + second) * 37 + third;
+std::size_t suffix_group(const char* start, std::size_t length) {
+  std::size_t group = 0;
+  bool at_end = false;
+  for (std::size_t i = 0; i < length; ++i) {
+    // Behind the end of a key nothing counts.
+    const char c = at_end ? '\0' : start[i];
+    at_end = c == '\0';
+    group *= 37;
+    if (!at_end)
+      group += c <= '9' ? static_cast<std::size_t>(c - '0') + 1 : static_cast<std::size_t>(c - 'A') + 11;
+  }
+  return group;
 }
 
 Segment::Segment(SegmentArrays arrays, std::shared_ptr<const void> owner)
@@ -72,16 +74,17 @@ std::uint32_t Segment::find_key(std::string_view key) const {
 
 SuffixRange Segment::find_suffixes(std::string_view start) const {
   SuffixRange all{0, static_cast<std::uint32_t>(arrays_.suffixes.size())};
-  if (start.size() >= 3 && !arrays_.suffix_groups.empty()) {
-    const std::size_t group = suffix_group(start.data());
+  const std::size_t grouped = arrays_.suffix_groups.size() > suffix_groups_of_three + 1 ? 4 : 3;
+  if (start.size() >= grouped && !arrays_.suffix_groups.empty()) {
+    const std::size_t group = suffix_group(start.data(), grouped);
     all = {arrays_.suffix_groups[group], arrays_.suffix_groups[group + 1]};
-    return narrow(all, start, 3);
+    return narrow(all, start, grouped);
   }
   return narrow(all, start, 0);
 }
 
 SuffixRange Segment::narrow(SuffixRange range, std::string_view start, std::size_t known) const {
-  if (start.size() <= known) return range;
+  if (start.size() <= known || range.size() == 0) return range;
   const std::string_view rest = start.substr(known);
   const char* text = arrays_.text.data();
   const auto before = [&](std::uint32_t offset, std::string_view wanted) {

@@ -44,16 +44,15 @@ struct NumberTag {
 
 /// The arrays of a segment. They stay valid as long as the segment's owner lives.
 struct SegmentArrays {
-  std::span<const GoodRow> goods;               ///< sorted by id
-  std::span<const char> text;                   ///< keys, sorted, each ended by '\0'
-  std::span<const std::uint64_t> starts;        ///< a bit for each character of text: a key starts here
-  std::span<const std::uint32_t> start_ranks;   ///< keys that start before each block of 512 characters
-  std::span<const std::uint32_t> number_goods;  ///< by rank: the good that carries the number
-  std::span<const NumberTag> number_tags;       ///< by rank
-  std::span<const std::uint64_t> exact;         ///< open addressing: upper 32 bits of the hash, offset + 1
-  std::span<const std::uint32_t> suffixes;      ///< offsets of all ends of keys of min_part and more, sorted
-  std::span<const std::uint32_t>
-      suffix_groups;  ///< where each group of three first characters starts; or empty
+  std::span<const GoodRow> goods;                ///< sorted by id
+  std::span<const char> text;                    ///< keys, sorted, each ended by '\0'
+  std::span<const std::uint64_t> starts;         ///< a bit for each character of text: a key starts here
+  std::span<const std::uint32_t> start_ranks;    ///< keys that start before each block of 512 characters
+  std::span<const std::uint32_t> number_goods;   ///< by rank: the good that carries the number
+  std::span<const NumberTag> number_tags;        ///< by rank
+  std::span<const std::uint64_t> exact;          ///< open addressing: upper 32 bits of the hash, offset + 1
+  std::span<const std::uint32_t> suffixes;       ///< offsets of all ends of keys of min_part and more, sorted
+  std::span<const std::uint32_t> suffix_groups;  ///< where each group starts; or empty
   std::span<const std::uint32_t> delete_buckets;  ///< where each bucket of the next two starts
   std::span<const std::uint8_t> delete_tags;      ///< upper 8 bits of the hash of a key without one character
   std::span<const std::uint32_t> delete_keys;     ///< the offset of that key
@@ -66,8 +65,10 @@ inline constexpr std::size_t min_part = 4;
 /// A key stands in the table of deletions without each of its last so many characters. An error before them
 /// leaves an end of so many characters whole, by which the key is found among the suffixes.
 inline constexpr std::size_t deleted_end = 5;
-/// Groups of suffixes by their first three characters, of which there are 37 with the end of the key.
-inline constexpr std::size_t suffix_group_count = 37 * 37 * 37;
+/// Suffixes are grouped by their first three characters, or four in a segment large enough to pay for it;
+/// there are 37 characters with the end of the key.
+inline constexpr std::size_t suffix_groups_of_three = 37 * 37 * 37;
+inline constexpr std::size_t suffix_groups_of_four = suffix_groups_of_three * 37;
 /// Zero bytes behind the last key, so that a comparison may read on.
 inline constexpr std::size_t text_padding = 80;
 
@@ -78,8 +79,8 @@ struct SuffixRange {
   [[nodiscard]] std::uint32_t size() const { return end - begin; }
 };
 
-/// The group of suffixes that start with these three characters ('\0', '0'–'9', 'A'–'Z').
-[[nodiscard]] std::size_t suffix_group(const char* three);
+/// The group of suffixes that start with these `length` characters ('\0', '0'–'9', 'A'–'Z').
+[[nodiscard]] std::size_t suffix_group(const char* start, std::size_t length);
 
 /// The hash under which a number stands in the exact table by its kind's own form.
 [[nodiscard]] std::uint64_t kind_hash(identifier::Kind kind, std::string_view kind_key);

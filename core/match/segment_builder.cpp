@@ -202,34 +202,38 @@ void SegmentBuilder::write_exact() {
 
 void SegmentBuilder::write_suffixes() {
   // By group first, as a counting sort, then each small group by comparison.
-  constexpr std::size_t enough_for_groups = 200'000;
+  constexpr std::size_t enough_for_three = 200'000;
+  constexpr std::size_t enough_for_four = 8'000'000;
   const char* text = storage_->text.data();
-  std::vector<std::uint32_t> groups(suffix_group_count + 1, 0);
   const auto for_each_suffix = [&](auto each) {
     for_each_key(*storage_, [&](std::uint32_t offset, std::string_view key, bool is_first) {
       if (!is_first) return;
       for (std::size_t i = 0; i + min_part <= key.size(); ++i) each(offset + static_cast<std::uint32_t>(i));
     });
   };
-  for_each_suffix([&](std::uint32_t at) { ++groups[suffix_group(text + at) + 1]; });
+  std::size_t count = 0;
+  for_each_suffix([&](std::uint32_t) { ++count; });
+  const std::size_t grouped = count >= enough_for_four ? 4 : 3;
+  std::vector<std::uint32_t> groups((grouped == 4 ? suffix_groups_of_four : suffix_groups_of_three) + 1, 0);
+  for_each_suffix([&](std::uint32_t at) { ++groups[suffix_group(text + at, grouped) + 1]; });
   std::partial_sum(groups.begin(), groups.end(), groups.begin());
   std::vector<std::uint32_t>& suffixes = storage_->suffixes;
-  suffixes.resize(groups.back());
+  suffixes.resize(count);
   std::vector<std::uint32_t> next(groups.begin(), groups.end() - 1);
-  for_each_suffix([&](std::uint32_t at) { suffixes[next[suffix_group(text + at)]++] = at; });
+  for_each_suffix([&](std::uint32_t at) { suffixes[next[suffix_group(text + at, grouped)]++] = at; });
 
   struct Sortable {
     std::uint64_t prefix;
     std::uint32_t at;
   };
   std::vector<Sortable> group;
-  for (std::size_t g = 0; g < suffix_group_count; ++g) {
+  for (std::size_t g = 0; g + 1 < groups.size(); ++g) {
     const auto begin = suffixes.begin() + groups[g];
     const auto end = suffixes.begin() + groups[g + 1];
     if (end - begin < 2) continue;
     group.clear();
     for (auto at = begin; at != end; ++at)
-      group.push_back({sort_prefix(std::string_view(text + *at + 3)), *at});
+      group.push_back({sort_prefix(std::string_view(text + *at + grouped)), *at});
     std::sort(group.begin(), group.end(), [&](const Sortable& a, const Sortable& b) {
       if (a.prefix != b.prefix) return a.prefix < b.prefix;
       const int rest = std::strcmp(text + a.at, text + b.at);
@@ -237,7 +241,7 @@ void SegmentBuilder::write_suffixes() {
     });
     std::transform(group.begin(), group.end(), begin, [](const Sortable& s) { return s.at; });
   }
-  if (suffixes.size() >= enough_for_groups) storage_->suffix_groups = std::move(groups);
+  if (count >= enough_for_three) storage_->suffix_groups = std::move(groups);
 }
 
 void SegmentBuilder::write_deletions() {

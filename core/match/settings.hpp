@@ -10,9 +10,9 @@ struct Settings {
   /// between 0.4 and 1 %; police stops 20 %. The probabilities are meant for this share.
   double stolen_share = 0.005;
   /// A near match of at least this probability is shown as possible.
-  double possible_from = 0.02;
+  double possible_from = 0.015;
   /// One of at least this probability makes the clerk read the number again.
-  double check_number_from = 0.00002;
+  double check_number_from = 0.000125;
 };
 
 }  // namespace dorhub::match

@@ -8,7 +8,7 @@
 namespace dorhub::match {
 namespace {
 
-constexpr std::size_t most_neighbours = 24;
+constexpr std::size_t most_neighbours = 16;
 /// So many keys are counted one by one; of more a sample tells how many are of the length asked for.
 constexpr std::uint32_t most_counted = 48;
 /// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.
@@ -103,7 +103,8 @@ void Surroundings::count(const View& view, std::uint32_t part) {
     high = edge(segment, key_, length, high, true);
     const std::uint32_t keys = rank(high) - rank(low);
     by_sample = by_sample || keys > most_counted;
-    shared_[length] += by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
+    shared_[length] +=
+        by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
   }
   shared_[0] += static_cast<double>(segment.number_count()) * sampled_share(segment, 0, end);
 }

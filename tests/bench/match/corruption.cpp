@@ -97,7 +97,8 @@ std::optional<std::string> swap_two(std::string number, Random& random, std::siz
 std::string insert_one(std::string number, Random& random) {
   const std::size_t at = below(random, number.size());
   char added = number[at];
-  if (chance(random, 0.5)) added = is_digit(number[at]) ? digits[below(random, 10)] : letters[below(random, 26)];
+  if (chance(random, 0.5))
+    added = is_digit(number[at]) ? digits[below(random, 10)] : letters[below(random, 26)];
   number.insert(number.begin() + static_cast<std::ptrdiff_t>(at), added);
   return number;
 }
@@ -105,7 +106,8 @@ std::string insert_one(std::string number, Random& random) {
 std::optional<std::string> other_twin(std::string number, Random& random) {
   for (std::size_t i = 0; i + 1 < number.size(); ++i) {
     if (number[i] != number[i + 1] || !is_digit(number[i])) continue;
-    const char written = static_cast<char>('0' + (number[i] - '0' + 1 + static_cast<int>(below(random, 9))) % 10);
+    const char written =
+        static_cast<char>('0' + (number[i] - '0' + 1 + static_cast<int>(below(random, 9))) % 10);
     number[i] = number[i + 1] = written;
     return number;
   }
@@ -126,10 +128,13 @@ std::optional<std::string> misheard(std::string number) {
   return std::nullopt;
 }
 
-bool is_imei(std::string_view number) { return number.size() == 15 && std::all_of(number.begin(), number.end(), is_digit); }
+bool is_imei(std::string_view number) {
+  return number.size() == 15 && std::all_of(number.begin(), number.end(), is_digit);
+}
 
 std::string with_label(const std::string& number, bool glued, Random& random) {
-  static constexpr std::array<std::string_view, 6> apart{"SN: ", "S/N ", "serienr. ", "Serial No: ", "nr. ", "serial number "};
+  static constexpr std::array<std::string_view, 6> apart{"SN: ",        "S/N ", "serienr. ",
+                                                         "Serial No: ", "nr. ", "serial number "};
   static constexpr std::array<std::string_view, 4> frame{"framenr. ", "frame nr: ", "Framenummer ", "frame "};
   static constexpr std::array<std::string_view, 3> imei{"IMEI: ", "IMEI ", "imei1: "};
   static constexpr std::array<std::string_view, 3> stuck{"SN", "S/N", "SERIENR"};
@@ -142,7 +147,8 @@ std::string with_label(const std::string& number, bool glued, Random& random) {
 
 std::optional<std::string> two_errors(const std::string& number, Random& random) {
   if (number.size() < 10) return std::nullopt;
-  static constexpr std::array kinds{Error::look_alike, Error::other_look, Error::keyboard, Error::any, Error::swap, Error::deletion, Error::insertion};
+  static constexpr std::array kinds{Error::look_alike, Error::other_look, Error::keyboard, Error::any,
+                                    Error::swap,       Error::deletion,   Error::insertion};
   for (int tries = 0; tries < 20; ++tries) {
     const auto once = corrupt(number, kinds[below(random, kinds.size())], random);
     if (!once) continue;
@@ -156,11 +162,26 @@ std::optional<std::string> two_errors(const std::string& number, Random& random)
 
 std::string_view error_name(Error error) {
   static constexpr std::array<std::string_view, error_count> names{
-      "format only", "look-alike (O/0, I/1, 5/S, 8/B, 2/Z)", "other look-alike (D/0, 6/G, 1/7, U/V, 3/8)", "keyboard neighbour",
-      "any other character", "swap of neighbours", "one character missing", "one character too many", "twin (11 for 77)",
-      "jump (abc for cba)", "sound (13 for 30)", "label before it", "label glued to it", "one “?”",
-      "other form of its kind (IMEI 14, 16)", "zero lost or added at the start", "first 1–3 missing", "last six only",
-      "another number glued to it", "two errors (10 characters and more)"};
+      "format only",
+      "look-alike (O/0, I/1, 5/S, 8/B, 2/Z)",
+      "other look-alike (D/0, 6/G, 1/7, U/V, 3/8)",
+      "keyboard neighbour",
+      "any other character",
+      "swap of neighbours",
+      "one character missing",
+      "one character too many",
+      "twin (11 for 77)",
+      "jump (abc for cba)",
+      "sound (13 for 30)",
+      "label before it",
+      "label glued to it",
+      "one “?”",
+      "other form of its kind (IMEI 14, 16)",
+      "zero lost or added at the start",
+      "first 1–3 missing",
+      "last six only",
+      "another number glued to it",
+      "two errors (10 characters and more)"};
   return names[static_cast<std::size_t>(error)];
 }
 
@@ -168,30 +189,50 @@ bool is_one_error(Error error) { return error >= Error::look_alike && error <= E
 
 std::optional<std::string> corrupt(std::string number, Error error, Random& random) {
   switch (error) {
-    case Error::none: return number;
-    case Error::look_alike: return replace_by_pairs(std::move(number), look_alikes(), random);
-    case Error::other_look: return replace_by_pairs(std::move(number), other_looks(), random);
-    case Error::keyboard: return replace_by_neighbour(std::move(number), random);
-    case Error::any: return replace_any(std::move(number), random);
-    case Error::swap: return swap_two(std::move(number), random, 1);
-    case Error::deletion: return number.erase(below(random, number.size()), 1);
-    case Error::insertion: return insert_one(std::move(number), random);
-    case Error::twin: return other_twin(std::move(number), random);
-    case Error::jump: return swap_two(std::move(number), random, 2);
-    case Error::sound: return misheard(std::move(number));
-    case Error::label: return with_label(number, false, random);
-    case Error::glued_label: return with_label(number, true, random);
-    case Error::unreadable: number[below(random, number.size())] = '?'; return number;
+    case Error::none:
+      return number;
+    case Error::look_alike:
+      return replace_by_pairs(std::move(number), look_alikes(), random);
+    case Error::other_look:
+      return replace_by_pairs(std::move(number), other_looks(), random);
+    case Error::keyboard:
+      return replace_by_neighbour(std::move(number), random);
+    case Error::any:
+      return replace_any(std::move(number), random);
+    case Error::swap:
+      return swap_two(std::move(number), random, 1);
+    case Error::deletion:
+      return number.erase(below(random, number.size()), 1);
+    case Error::insertion:
+      return insert_one(std::move(number), random);
+    case Error::twin:
+      return other_twin(std::move(number), random);
+    case Error::jump:
+      return swap_two(std::move(number), random, 2);
+    case Error::sound:
+      return misheard(std::move(number));
+    case Error::label:
+      return with_label(number, false, random);
+    case Error::glued_label:
+      return with_label(number, true, random);
+    case Error::unreadable:
+      number[below(random, number.size())] = '?';
+      return number;
     case Error::kind_form:
       if (!is_imei(number)) return std::nullopt;
-      return number.substr(0, 14) + (chance(random, 0.5) ? "" : std::string{digits[below(random, 10)], digits[below(random, 10)]});
+      return number.substr(0, 14) +
+             (chance(random, 0.5) ? "" : std::string{digits[below(random, 10)], digits[below(random, 10)]});
     case Error::zeros:
       if (number[0] == '0') return number.substr(1);
       return "0" + number;
-    case Error::prefix_lost: return number.substr(1 + below(random, 3));
-    case Error::last_six: return number.size() > 6 ? std::optional(number.substr(number.size() - 6)) : std::nullopt;
-    case Error::glued_number: return number + std::to_string(10000 + below(random, 90000));
-    case Error::two: return two_errors(number, random);
+    case Error::prefix_lost:
+      return number.substr(1 + below(random, 3));
+    case Error::last_six:
+      return number.size() > 6 ? std::optional(number.substr(number.size() - 6)) : std::nullopt;
+    case Error::glued_number:
+      return number + std::to_string(10000 + below(random, 90000));
+    case Error::two:
+      return two_errors(number, random);
   }
   return std::nullopt;
 }
@@ -214,12 +255,16 @@ std::string reformat(std::string number, Random& random) {
 
 std::string corrupt_by_model(const std::string& number, Random& random, Error* which) {
   // Shares of a hundred events, after the model in QUALITY.md.
-  struct Share { Error error; double share; };
-  static constexpr std::array shares{Share{Error::look_alike, 29}, Share{Error::other_look, 10}, Share{Error::keyboard, 16.25},
-                                     Share{Error::any, 9.75}, Share{Error::swap, 12}, Share{Error::deletion, 7},
-                                     Share{Error::insertion, 6}, Share{Error::twin, 1}, Share{Error::jump, 1}, Share{Error::sound, .5},
-                                     Share{Error::zeros, 1}, Share{Error::prefix_lost, 1}, Share{Error::last_six, .5},
-                                     Share{Error::kind_form, 1}, Share{Error::two, 4}};
+  struct Share {
+    Error error;
+    double share;
+  };
+  static constexpr std::array shares{
+      Share{Error::look_alike, 29}, Share{Error::other_look, 10}, Share{Error::keyboard, 16.25},
+      Share{Error::any, 9.75},      Share{Error::swap, 12},       Share{Error::deletion, 7},
+      Share{Error::insertion, 6},   Share{Error::twin, 1},        Share{Error::jump, 1},
+      Share{Error::sound, .5},      Share{Error::zeros, 1},       Share{Error::prefix_lost, 1},
+      Share{Error::last_six, .5},   Share{Error::kind_form, 1},   Share{Error::two, 4}};
   while (true) {
     double at = static_cast<double>(random() >> 11) * 0x1.0p-53 * 100;
     for (const Share& share : shares) {
@@ -237,7 +282,8 @@ std::string corrupt_by_model(const std::string& number, Random& random, Error* w
 std::string wrong_number(Random& random) {
   std::string out;
   const std::size_t length = 5 + below(random, 6);
-  for (std::size_t i = 0; i < length; ++i) out += chance(random, 0.2) ? letters[below(random, 26)] : digits[below(random, 10)];
+  for (std::size_t i = 0; i < length; ++i)
+    out += chance(random, 0.2) ? letters[below(random, 26)] : digits[below(random, 10)];
   return out;
 }
 

@@ -14,26 +14,26 @@
 namespace dorhub::bench {
 
 enum class Error : std::uint8_t {
-  none,            ///< only another format: case, spaces, dashes
-  look_alike,      ///< O/0, I/1/L, 5/S, 8/B, 2/Z
-  other_look,      ///< 0/D/Q, 6/G, 1/7, U/V, 3/8
-  keyboard,        ///< a neighbouring key
-  any,             ///< any other character
-  swap,            ///< two neighbours exchanged
+  none,        ///< only another format: case, spaces, dashes
+  look_alike,  ///< O/0, I/1/L, 5/S, 8/B, 2/Z
+  other_look,  ///< 0/D/Q, 6/G, 1/7, U/V, 3/8
+  keyboard,    ///< a neighbouring key
+  any,         ///< any other character
+  swap,        ///< two neighbours exchanged
   deletion,
-  insertion,       ///< half of them a doubling
-  twin,            ///< aa written bb
-  jump,            ///< abc written cba
-  sound,           ///< 13 written 30
-  label,           ///< "SN: " before it
-  glued_label,     ///< "SN" glued to it
-  unreadable,      ///< "?" for one character
-  kind_form,       ///< an IMEI with 14 or 16 digits
-  zeros,           ///< a zero lost or added at the start
-  prefix_lost,     ///< the first one to three characters missing
-  last_six,        ///< only the last six
-  glued_number,    ///< another number glued to it
-  two,             ///< two errors, in numbers of ten characters and more
+  insertion,     ///< half of them a doubling
+  twin,          ///< aa written bb
+  jump,          ///< abc written cba
+  sound,         ///< 13 written 30
+  label,         ///< "SN: " before it
+  glued_label,   ///< "SN" glued to it
+  unreadable,    ///< "?" for one character
+  kind_form,     ///< an IMEI with 14 or 16 digits
+  zeros,         ///< a zero lost or added at the start
+  prefix_lost,   ///< the first one to three characters missing
+  last_six,      ///< only the last six
+  glued_number,  ///< another number glued to it
+  two,           ///< two errors, in numbers of ten characters and more
 };
 inline constexpr std::size_t error_count = 20;
 [[nodiscard]] std::string_view error_name(Error error);

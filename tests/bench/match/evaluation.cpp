@@ -22,13 +22,14 @@ std::vector<Query> pick(const World& world, std::size_t count, std::uint64_t see
 }  // namespace
 
 std::vector<Query> class_queries(const World& world, Error error, std::size_t count, std::uint64_t seed) {
-  return pick(world, count, seed + static_cast<std::uint64_t>(error), [&](std::size_t at, Random& random) -> std::optional<match::Good> {
-    if (!world.exact[at]) return std::nullopt;
-    const std::string& number = world.truth[at].number;
-    const auto written = corrupt(number, error, random);
-    if (!written || (error != Error::none && *written == number)) return std::nullopt;
-    return describe(world.truth[at], reformat(*written, random), world.settings.runs, random);
-  });
+  return pick(world, count, seed + static_cast<std::uint64_t>(error),
+              [&](std::size_t at, Random& random) -> std::optional<match::Good> {
+                if (!world.exact[at]) return std::nullopt;
+                const std::string& number = world.truth[at].number;
+                const auto written = corrupt(number, error, random);
+                if (!written || (error != Error::none && *written == number)) return std::nullopt;
+                return describe(world.truth[at], reformat(*written, random), world.settings.runs, random);
+              });
 }
 
 std::vector<Query> honest_queries(const World& world, std::size_t count, std::uint64_t seed) {
@@ -36,12 +37,14 @@ std::vector<Query> honest_queries(const World& world, std::size_t count, std::ui
   std::vector<Query> out;
   for (std::size_t i = 0; i < count; ++i) {
     const TrueGood& good = world.honest[i % world.honest.size()];
-    out.push_back({describe(good, reformat(good.number, random), world.settings.runs, random), 0, good.group});
+    out.push_back(
+        {describe(good, reformat(good.number, random), world.settings.runs, random), 0, good.group});
   }
   return out;
 }
 
-std::vector<Query> police_error_queries(const World& world, bool both, std::size_t count, std::uint64_t seed) {
+std::vector<Query> police_error_queries(const World& world, bool both, std::size_t count,
+                                        std::uint64_t seed) {
   return pick(world, count, seed, [&](std::size_t at, Random& random) -> std::optional<match::Good> {
     if (world.exact[at]) return std::nullopt;
     std::string number = world.truth[at].number;
@@ -50,13 +53,14 @@ std::vector<Query> police_error_queries(const World& world, bool both, std::size
   });
 }
 
-std::vector<Query> wording_queries(const World& world, Wording wording, std::size_t count, std::uint64_t seed) {
+std::vector<Query> wording_queries(const World& world, Wording wording, std::size_t count,
+                                   std::uint64_t seed) {
   return pick(world, count, seed, [&](std::size_t at, Random& random) -> std::optional<match::Good> {
     const TrueGood& good = world.truth[at];
-    if (!world.exact[at] || (wording == Wording::code && makes()[good.make].code.empty())) return std::nullopt;
-    const match::Good& police = world.stolen[at].good;
-    // Only where police name brand and model can they agree.
-    if (police.brand.empty() || police.model.empty()) return std::nullopt;
+    if (!world.exact[at] || (wording == Wording::code && makes()[good.make].code.empty()))
+      return std::nullopt;
+    // Only where police name the right brand and model can they agree.
+    if (!world.described[at]) return std::nullopt;
     return describe_as(good, reformat(good.number, random), wording, random);
   });
 }
@@ -65,7 +69,8 @@ std::vector<Query> mixed_queries(const World& world, std::size_t count, std::uin
   return pick(world, count, seed, [&](std::size_t at, Random& random) -> std::optional<match::Good> {
     std::string number = world.truth[at].number;
     if (chance(random, 0.1)) number = corrupt_by_model(number, random);
-    if (chance(random, 0.05)) number = *corrupt(number, chance(random, 0.2) ? Error::glued_label : Error::label, random);
+    if (chance(random, 0.05))
+      number = *corrupt(number, chance(random, 0.2) ? Error::glued_label : Error::label, random);
     return describe(world.truth[at], reformat(number, random), world.settings.runs, random);
   });
 }
@@ -96,7 +101,8 @@ Interval wilson(double share, std::size_t n) {
   constexpr double z = 1.96;
   const auto count = static_cast<double>(n);
   const double middle = (share + z * z / (2 * count)) / (1 + z * z / count);
-  const double half = z / (1 + z * z / count) * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
+  const double half =
+      z / (1 + z * z / count) * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
   return {middle - half, middle + half};
 }
 

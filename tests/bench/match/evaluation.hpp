@@ -34,13 +34,16 @@ struct Query {
 };
 
 /// `count` queries of one error class about stolen goods whose number police wrote rightly.
-[[nodiscard]] std::vector<Query> class_queries(const World& world, Error error, std::size_t count, std::uint64_t seed);
+[[nodiscard]] std::vector<Query> class_queries(const World& world, Error error, std::size_t count,
+                                               std::uint64_t seed);
 /// Honest goods without an error.
 [[nodiscard]] std::vector<Query> honest_queries(const World& world, std::size_t count, std::uint64_t seed);
 /// Stolen goods as police wrote them with an error; the clerk makes one more if `both`.
-[[nodiscard]] std::vector<Query> police_error_queries(const World& world, bool both, std::size_t count, std::uint64_t seed);
+[[nodiscard]] std::vector<Query> police_error_queries(const World& world, bool both, std::size_t count,
+                                                      std::uint64_t seed);
 /// Stolen goods with their right number, brand and model worded so; only makes with a code for Wording::code.
-[[nodiscard]] std::vector<Query> wording_queries(const World& world, Wording wording, std::size_t count, std::uint64_t seed);
+[[nodiscard]] std::vector<Query> wording_queries(const World& world, Wording wording, std::size_t count,
+                                                 std::uint64_t seed);
 /// Stolen goods in the mix of the error model (one in ten with an error).
 [[nodiscard]] std::vector<Query> mixed_queries(const World& world, std::size_t count, std::uint64_t seed);
 
@@ -48,9 +51,9 @@ struct Query {
 struct Outcome {
   Group group = Group::bicycle;
   bool found = false;
-  bool first = false;        ///< the true good stands first
-  double truth_score = -1;   ///< its score; -1 if not found
-  double best_score = -1;    ///< of the first find; -1 if there is none
+  bool first = false;       ///< the true good stands first
+  double truth_score = -1;  ///< its score; -1 if not found
+  double best_score = -1;   ///< of the first find; -1 if there is none
   match::Grade best = match::Grade::none;
   match::Grade truth_grade = match::Grade::none;
   std::size_t finds = 0;

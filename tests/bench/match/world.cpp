@@ -16,13 +16,14 @@ using identifier::Kind;
 using match::Good;
 
 constexpr std::array<double, group_count> group_shares{0.45, 0.20, 0.15, 0.03, 0.04, 0.08, 0.05};
-constexpr std::array<std::string_view, group_count> group_names{"fiets",   "telefoon",    "laptop", "tablet",
-                                                                "spelcomputer", "gereedschap", "horloge"};
-constexpr std::array<std::string_view, 8> colours{"zwart", "grijs", "blauw", "wit", "rood", "groen", "zilver", "bruin"};
+constexpr std::array<std::string_view, group_count> group_names{
+    "fiets", "telefoon", "laptop", "tablet", "spelcomputer", "gereedschap", "horloge"};
+constexpr std::array<std::string_view, 8> colours{"zwart", "grijs", "blauw",  "wit",
+                                                  "rood",  "groen", "zilver", "bruin"};
 constexpr std::string_view letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
-/// Share of a run's units that are stolen and on the list: with it about one honest good in ten has a stolen one of
-/// its brand and model one error away.
+/// Share of a run's units that are stolen and on the list: with it about one honest good in ten has a stolen
+/// one of its brand and model one error away.
 constexpr double stolen_of_run = 0.004;
 
 char any_letter(Random& random) { return letters[below(random, letters.size())]; }
@@ -40,16 +41,24 @@ std::string draw_number(const Make& make, std::uint32_t index, Random& random) {
   }
   for (const char c : make.pattern) {
     switch (c) {
-      case '#': out += any_digit(random); break;
-      case '@': out += any_letter(random); break;
-      case '*': out += chance(random, 0.4) ? any_digit(random) : any_letter(random); break;
-      default: out += c;
+      case '#':
+        out += any_digit(random);
+        break;
+      case '@':
+        out += any_letter(random);
+        break;
+      case '*':
+        out += chance(random, 0.4) ? any_digit(random) : any_letter(random);
+        break;
+      default:
+        out += c;
     }
   }
   return out;
 }
 
-/// `number` moved on by `steps` in its run: the last row of digits counts (before the check digit of an IMEI).
+/// `number` moved on by `steps` in its run: the last row of digits counts (before the check digit of an
+/// IMEI).
 std::string step_on(const Make& make, std::string number, std::uint64_t steps) {
   const bool imei = make.pattern.starts_with("IMEI");
   if (imei) number.pop_back();
@@ -110,9 +119,13 @@ std::string upper(std::string text) {
 std::string brand_otherwise(const Make& make, Random& random) {
   const auto aliases = split(make.brand_aliases);
   switch (below(random, 4)) {
-    case 0: return upper(std::string(make.brand));
-    case 1: return make.brand.size() >= 5 ? typo(std::string(make.brand), random) : std::string(make.brand);
-    default: return aliases.empty() ? upper(std::string(make.brand)) : std::string(aliases[below(random, aliases.size())]);
+    case 0:
+      return upper(std::string(make.brand));
+    case 1:
+      return make.brand.size() >= 5 ? typo(std::string(make.brand), random) : std::string(make.brand);
+    default:
+      return aliases.empty() ? upper(std::string(make.brand))
+                             : std::string(aliases[below(random, aliases.size())]);
   }
 }
 
@@ -120,20 +133,27 @@ std::string model_otherwise(const Make& make, std::string_view colour, Random& r
   const std::string model(make.model);
   const std::string brand(make.brand);
   switch (below(random, 6)) {
-    case 0: return upper(model);
-    case 1: return brand + " " + model;
+    case 0:
+      return upper(model);
+    case 1:
+      return brand + " " + model;
     case 2: {
       std::string joined = model;
       std::erase(joined, ' ');
       return joined;
     }
-    case 3: return model + " " + std::string(colour);
-    case 4: return cut(model);
+    case 3:
+      return model + " " + std::string(colour);
+    case 4:
+      return cut(model);
     default:
       switch (make.group) {
-        case Group::bicycle: return model + (chance(random, 0.5) ? " 57 cm" : " dames");
-        case Group::tool: return model + " " + std::string(colour);
-        default: return model + (chance(random, 0.5) ? " 128GB" : " 256 GB");
+        case Group::bicycle:
+          return model + (chance(random, 0.5) ? " 57 cm" : " dames");
+        case Group::tool:
+          return model + " " + std::string(colour);
+        default:
+          return model + (chance(random, 0.5) ? " 128GB" : " 256 GB");
       }
   }
 }
@@ -144,7 +164,8 @@ void make_thin(World& world, Random& random) {
     while (true) {
       const std::uint32_t make = pick_make(random);
       std::string number = draw_number(makes()[make], make, random);
-      if (taken.insert(number).second) return one_good(make, std::move(number), colours[below(random, colours.size())]);
+      if (taken.insert(number).second)
+        return one_good(make, std::move(number), colours[below(random, colours.size())]);
     }
   };
   for (std::size_t i = 0; i < world.settings.goods; ++i) world.truth.push_back(draw());
@@ -158,9 +179,14 @@ void make_runs(World& world, Random& random) {
     const std::string first = draw_number(makes()[make], make, random);
     const std::string_view colour = colours[below(random, colours.size())];
     const std::uint64_t units = comes_in_runs(makes()[make]) ? 500 + below(random, 7500) : 1;
-    const auto unit = [&](std::uint64_t at) { return one_good(make, step_on(makes()[make], first, at), colour); };
+    const auto unit = [&](std::uint64_t at) {
+      return one_good(make, step_on(makes()[make], first, at), colour);
+    };
     std::vector<bool> is_stolen(units, false);
-    const std::uint64_t stolen = units == 1 ? 1 : static_cast<std::uint64_t>(static_cast<double>(units) * stolen_of_run) + below(random, 2);
+    const std::uint64_t stolen =
+        units == 1
+            ? 1
+            : static_cast<std::uint64_t>(static_cast<double>(units) * stolen_of_run) + below(random, 2);
     for (std::uint64_t i = 0; i < stolen && world.truth.size() < world.settings.goods; ++i) {
       const std::uint64_t at = below(random, units);
       TrueGood good = unit(at);
@@ -170,8 +196,10 @@ void make_runs(World& world, Random& random) {
     // Honest goods in the same proportion as stolen ones.
     for (std::uint64_t i = 0; i < stolen; ++i) {
       const std::uint64_t at = below(random, units);
-      TrueGood good = units == 1 ? one_good(make, draw_number(makes()[make], make, random), colour) : unit(at);
-      if ((units == 1 || !is_stolen[at]) && below(random, 8) == 0 && !taken.contains(good.number)) world.honest.push_back(std::move(good));
+      TrueGood good =
+          units == 1 ? one_good(make, draw_number(makes()[make], make, random), colour) : unit(at);
+      if ((units == 1 || !is_stolen[at]) && below(random, 8) == 0 && !taken.contains(good.number))
+        world.honest.push_back(std::move(good));
     }
   }
   std::erase_if(world.honest, [&](const TrueGood& good) { return taken.contains(good.number); });
@@ -215,21 +243,30 @@ Good describe_as(const TrueGood& good, std::string number, Wording wording, Rand
   return out;
 }
 
-Good describe(const TrueGood& good, std::string number, bool noisy, Random& random) {
+Good describe(const TrueGood& good, std::string number, bool noisy, Random& random, bool* is_right) {
+  if (is_right) *is_right = true;
   if (!noisy) return describe_as(good, std::move(number), Wording::right, random);
   const Wording wording = chance(random, 0.4) ? Wording::otherwise : Wording::right;
   Good out = describe_as(good, std::move(number), wording, random);
-  if (chance(random, 0.06)) out.brand.clear();
-  if (chance(random, 0.20)) out.model.clear();
+  bool right = true;
+  if (chance(random, 0.06)) out.brand.clear(), right = false;
+  if (chance(random, 0.20)) out.model.clear(), right = false;
   if (chance(random, 0.25)) out.colour.clear();
-  if (chance(random, 0.02)) out.brand = std::string(makes()[pick_make(random)].brand);
-  if (chance(random, 0.05)) out.model = std::string(makes()[good.make].sibling);
+  if (chance(random, 0.02)) out.brand = std::string(makes()[pick_make(random)].brand), right = false;
+  if (chance(random, 0.05)) out.model = std::string(makes()[good.make].sibling), right = false;
+  if (is_right) *is_right = right;
   if (chance(random, 0.08)) out.colour = std::string(colours[below(random, colours.size())]);
   return out;
 }
 
 World make_world(const WorldSettings& settings) {
-  World world{.settings = settings, .truth = {}, .stolen = {}, .exact = {}, .honest = {}, .shared = {}};
+  World world{.settings = settings,
+              .truth = {},
+              .stolen = {},
+              .exact = {},
+              .described = {},
+              .honest = {},
+              .shared = {}};
   Random random(settings.seed + (settings.runs ? 1 : 0));
   if (settings.runs) {
     make_runs(world, random);
@@ -242,9 +279,13 @@ World make_world(const WorldSettings& settings) {
     const bool wrong = settings.runs && chance(random, 0.05);
     if (wrong) number = chance(random, 0.1) ? wrong_number(random) : corrupt_by_model(number, random);
     world.exact.push_back(!wrong);
-    world.stolen.push_back({.id = i + 1,
-                            .good = describe(good, std::move(number), settings.runs, random),
-                            .reported = std::chrono::sys_days(std::chrono::days(18000 + below(random, 2000)))});
+    bool right = true;
+    match::Good police = describe(good, std::move(number), settings.runs, random, &right);
+    world.described.push_back(right);
+    world.stolen.push_back(
+        {.id = i + 1,
+         .good = std::move(police),
+         .reported = std::chrono::sys_days(std::chrono::days(18000 + below(random, 2000)))});
   }
   if (settings.runs) share_numbers(world, random);
   return world;

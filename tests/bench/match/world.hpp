@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Seeded worlds of goods for measuring matching: what was stolen, what police wrote down, what honest people sell.
+/// Seeded worlds of goods for measuring matching: what was stolen, what police wrote down, what honest people
+/// sell.
 ///
-/// Two worlds by one switch. *Thin*: every number is drawn uniformly from its kind's space and both sides describe a
-/// good rightly. *Runs*: numbers come in production runs whose neighbours share brand, model and colour; either side
-/// may leave a word out, phrase it otherwise, cut it at 15 characters or have it wrong; some numbers are shared by
-/// unlike goods, some are wrong altogether.
+/// Two worlds by one switch. *Thin*: every number is drawn uniformly from its kind's space and both sides
+/// describe a good rightly. *Runs*: numbers come in production runs whose neighbours share brand, model and
+/// colour; either side may leave a word out, phrase it otherwise, cut it at 15 characters or have it wrong;
+/// some numbers are shared by unlike goods, some are wrong altogether.
 
 #include <cstdint>
 #include <random>
@@ -65,15 +66,19 @@ struct World {
   std::vector<TrueGood> truth;            ///< of stolen good id i + 1
   std::vector<match::StolenGood> stolen;  ///< as police wrote it down
   std::vector<bool> exact;                ///< whether police wrote the number rightly
+  std::vector<bool> described;            ///< whether police named the right brand and model, however worded
   std::vector<TrueGood> honest;           ///< goods that nobody reported
-  std::vector<TrueGood> shared;           ///< honest goods whose number three and more unlike stolen goods carry
+  std::vector<TrueGood> shared;  ///< honest goods whose number three and more unlike stolen goods carry
 };
 
 [[nodiscard]] World make_world(const WorldSettings& settings);
 
-/// A good as a clerk enters it, with `number` as its number.
-[[nodiscard]] match::Good describe(const TrueGood& good, std::string number, bool noisy, Random& random);
+/// A good as a clerk enters it, with `number` as its number. `is_right` tells whether brand and model are
+/// named and right, however worded.
+[[nodiscard]] match::Good describe(const TrueGood& good, std::string number, bool noisy, Random& random,
+                                   bool* is_right = nullptr);
 /// The same with a chosen wording of brand and model.
-[[nodiscard]] match::Good describe_as(const TrueGood& good, std::string number, Wording wording, Random& random);
+[[nodiscard]] match::Good describe_as(const TrueGood& good, std::string number, Wording wording,
+                                      Random& random);
 
 }  // namespace dorhub::bench
