@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -102,6 +104,18 @@ std::vector<pid_t> children() {
     for (pid_t child = 0; list >> child;) found.push_back(child);
   }
   return found;
+}
+
+std::size_t count_workers(bool and_kill) {
+  const std::string own = std::string("dorhub-worker\0", 14) + std::to_string(getpid()) + '\0';
+  std::size_t count = 0;
+  for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+    const pid_t pid = std::atoi(process.path().filename().c_str());
+    if (pid <= 0 || slurp(process.path() / "cmdline") != own) continue;
+    ++count;
+    if (and_kill) kill(pid, SIGKILL);
+  }
+  return count;
 }
 
 std::string slurp(const std::string& path) {

@@ -64,6 +64,9 @@ class Listener {
   std::uint16_t port_;
 };
 
+/// Processes that are a worker of this process by their command line, whoever their parent is by now: also what
+/// a worker has forked. Ends them when `and_kill`.
+[[nodiscard]] std::size_t count_workers(bool and_kill = false);
 /// This process's children, zombies included.
 [[nodiscard]] std::vector<pid_t> children();
 [[nodiscard]] std::string slurp(const std::string& path);

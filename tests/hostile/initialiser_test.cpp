@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <memory>
 
 #include "tests/hostile/hostile_world.hpp"
 
@@ -23,10 +24,16 @@ class Initialiser : public testing::Test {
   Initialiser() {
     std::filesystem::create_directories(kEvidence);
     chmod(kEvidence.c_str(), 0777);
-    for (const char* left : {"file", "process", "fork-bomb", "exec", "sigaction", "block-signals"})
+    for (const char* left : {"file", "process", "fork-bomb", "exec", "sigaction", "block-signals", "unlink",
+                             "chmod", "read-file"})
       std::filesystem::remove(kEvidence + "/" + left);
+    world_ = std::make_unique<World>();
   }
-  World world_;
+  ~Initialiser() override {
+    world_.reset();
+    EXPECT_EQ(count_workers(true), 0u) << "something was started";
+  }
+  std::unique_ptr<World> world_;
 };
 
 // A refused call gives an error that the library may ignore: then nothing was opened, and it goes on.
@@ -39,7 +46,7 @@ TEST_F(Initialiser, RefusedCallsGoOnWithNothingDone) {
   for (const char* harm :
        {"file", "read-file", "chmod", "unlink", "socket", "process", "fork-bomb", "exec", "kill-parent",
         "ptrace-parent", "sigaction", "block-signals", "setrlimit", "kernel-doors"}) {
-    const Delivered delivered = world_.deliver(std::string("init-") + harm, "nothing");
+    const Delivered delivered = world_->deliver(std::string("init-") + harm, "nothing");
     EXPECT_EQ(delivered.code(), "none") << harm << ": " << delivered.text() << delivered.printed();
     EXPECT_EQ(delivered.records.size(), 2u) << harm;
     EXPECT_THAT(delivered.printed(), Not(HasSubstr("secret"))) << harm;
@@ -54,17 +61,17 @@ TEST_F(Initialiser, RefusedCallsGoOnWithNothingDone) {
 }
 
 TEST_F(Initialiser, WhatCrashesHangsOrHogsEndsWithItsReason) {
-  EXPECT_EQ(world_.deliver("init-segfault", "nothing").code(), "worker.crashed");
+  EXPECT_EQ(world_->deliver("init-segfault", "nothing").code(), "worker.crashed");
   World impatient(impatient_settings());
   EXPECT_EQ(impatient.deliver("init-loop", "nothing").code(), "worker.deadline");
-  EXPECT_EQ(world_.deliver("init-allocate", "nothing").code(), "worker.memory");
-  EXPECT_EQ(world_.deliver("init-exit", "nothing").code(), "worker.exited");
-  EXPECT_EQ(world_.deliver("init-throw", "nothing").code(), "worker.crashed");
-  EXPECT_EQ(world_.deliver("torture", "nothing").code(), "none");
+  EXPECT_EQ(world_->deliver("init-allocate", "nothing").code(), "worker.memory");
+  EXPECT_EQ(world_->deliver("init-exit", "nothing").code(), "worker.exited");
+  EXPECT_EQ(world_->deliver("init-throw", "nothing").code(), "worker.crashed");
+  EXPECT_EQ(world_->deliver("torture", "nothing").code(), "none");
 }
 
 TEST_F(Initialiser, TextPrintedWhileLoadingIsKeptForTheFirstDelivery) {
-  const Delivered delivered = world_.deliver("init-print", "nothing");
+  const Delivered delivered = world_->deliver("init-print", "nothing");
   EXPECT_EQ(delivered.code(), "none") << delivered.text();
   EXPECT_THAT(delivered.printed(), HasSubstr("Loading the seller's list"));
 }
@@ -72,15 +79,15 @@ TEST_F(Initialiser, TextPrintedWhileLoadingIsKeptForTheFirstDelivery) {
 // A handler that was replaced, or a signal that was blocked, while loading gives nothing later either.
 TEST_F(Initialiser, WhatItPreparedDoesNotOpenTheSecondStage) {
   for (const char* id : {"init-sigaction", "init-block-signals"}) {
-    const Delivered delivered = world_.deliver(id, "file " + world_.path("trace"));
+    const Delivered delivered = world_->deliver(id, "file " + world_->path("trace"));
     EXPECT_EQ(delivered.code(), "worker.refused_call") << id << delivered.text();
-    EXPECT_FALSE(std::filesystem::exists(world_.path("trace")));
+    EXPECT_FALSE(std::filesystem::exists(world_->path("trace")));
   }
 }
 
 TEST_F(Initialiser, AStartThatFailsIsTriedAgainMoreAndMoreSlowly) {
   const auto before = std::chrono::steady_clock::now();
-  for (int i = 0; i < 4; ++i) EXPECT_EQ(world_.deliver("init-segfault", "nothing").code(), "worker.crashed");
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(world_->deliver("init-segfault", "nothing").code(), "worker.crashed");
   EXPECT_GE(std::chrono::steady_clock::now() - before, std::chrono::milliseconds(700));  // 100 + 200 + 400
 }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 #include "tests/hostile/hostile_world.hpp"
 
@@ -31,7 +32,8 @@ void PrintTo(const Refused& refused, std::ostream* out) { *out << refused.harm; 
 class RefusedCall : public testing::TestWithParam<Refused> {};
 
 TEST_P(RefusedCall, EndsTheDeliveryAndIsNamed) {
-  World world;
+  auto world_now = std::make_unique<World>();
+  World& world = *world_now;
   const Listener listener;
   const std::string trace = world.path("trace");
   std::string argument = GetParam().argument;
@@ -48,6 +50,8 @@ TEST_P(RefusedCall, EndsTheDeliveryAndIsNamed) {
   EXPECT_FALSE(std::filesystem::exists(trace));
   EXPECT_FALSE(listener.was_visited());
   EXPECT_EQ(world.deliver("torture", "nothing").code(), "none");
+  world_now.reset();
+  EXPECT_EQ(count_workers(true), 0u) << "something was started";
 }
 
 INSTANTIATE_TEST_SUITE_P(
