@@ -210,10 +210,18 @@ http::Response PushDoor::take(const http::Request& request) const {
                                            .headers = allowed_headers(push, request),
                                            .deduplication_key = *std::move(key),
                                            .body = request.body});
-  if (accepted.ok()) return acknowledge(connection, *accepted);
-  // NL API Design Rules ask 400 where draft-ietf-httpapi-idempotency-key says 422.
-  if (accepted.error().code == "journal.key_reused")
-    return http::to_response(http::problem_of(400, accepted.error()), request.path);
+  if (accepted.ok()) {
+    // A vendor's event may be told anew in other words; a client's own key stands for one body. NL API
+    // Design Rules ask 400 where draft-ietf-httpapi-idempotency-key says 422.
+    const bool is_clients_own_key = push.deduplication.header.empty() && push.deduplication.pointer.empty();
+    if (is_clients_own_key && !accepted->has_same_body)
+      return http::to_response(
+          problem_with(400, "push.idempotency_key_reused",
+                       "This Idempotency-Key came before with another body. Nothing was taken; "
+                       "send the delivery with a key of its own."),
+          request.path);
+    return acknowledge(connection, *accepted);
+  }
   http::Problem problem = http::problem_of(503, accepted.error());
   problem.headers.add("Retry-After", "5");
   return http::to_response(problem, request.path);

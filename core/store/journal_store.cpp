@@ -51,11 +51,12 @@ std::vector<Delivery> all_rows(Statement& query) {
 std::optional<Accepted> earlier(Session& session, const NewDelivery& delivery) {
   if (!delivery.deduplication_key.empty()) {
     auto& by_key = session.prepared(
-        "SELECT delivery_id, arrival FROM delivery WHERE organisation_id = ? AND connection_id = ? AND "
-        "deduplication_key = ?",
-        "ii");
+        "SELECT delivery_id, arrival, body_hash FROM delivery WHERE organisation_id = ? AND connection_id = "
+        "? "
+        "AND deduplication_key = ?",
+        "iib");
     if (!by_key.one(delivery.organisation_id, delivery.connection_id, delivery.deduplication_key)) return {};
-    return Accepted{by_key.id<DeliveryId>(0), by_key.integer(1), true};
+    return Accepted{by_key.id<DeliveryId>(0), by_key.integer(1), true, by_key.bytes(2) == delivery.body_hash};
   }
   auto& latest = session.prepared(
       "SELECT last_delivery_id, last_arrival, last_body_hash FROM connection WHERE organisation_id = ? AND "

@@ -58,6 +58,7 @@ struct Accepted {
   DeliveryId delivery_id = {};  ///< the new delivery's, or that of the earlier one it repeats
   std::int64_t arrival = 0;     ///< its number within the connection, from 1
   bool is_duplicate = false;    ///< the same delivery had come before: nothing was stored
+  bool has_same_body = true;    ///< false: it repeats the key of an earlier one, with another body
 };
 
 struct Delivery {

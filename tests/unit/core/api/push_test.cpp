@@ -77,7 +77,7 @@ TEST_F(PushDoorTest, RefusesAKnownKeyWithAnotherBody) {
   EXPECT_EQ(push("winkel", "a", headers).status, 202);
   const Answer other = push("winkel", "b", headers);
   EXPECT_EQ(other.status, 400);
-  EXPECT_THAT(code(other), HasSubstr("journal.key_reused"));
+  EXPECT_THAT(code(other), HasSubstr("push.idempotency_key_reused"));
   EXPECT_EQ(push("winkel", "c", key(kShopKey) + "Idempotency-Key: \"\"\r\n").status, 400);
   EXPECT_EQ(hub.deliveries(), 1);
 }

@@ -92,6 +92,8 @@ TEST_F(Journal, TakesAKeyOnceHoweverLongAgo) {
   EXPECT_TRUE(again.is_duplicate);
   EXPECT_EQ(again.delivery_id, DeliveryId(1));
   EXPECT_EQ(again.arrival, 1);
+  EXPECT_FALSE(again.has_same_body);
+  EXPECT_TRUE(accept(6, "A", "event-1").has_same_body);
   EXPECT_FALSE(accept(4, "A", "event-1", kDepot).is_duplicate);
 }
 
