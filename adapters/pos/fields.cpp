@@ -71,7 +71,8 @@ void set_document_kind(Field<IdentityDocument>& document, const Options& options
   if (kind)
     document.fill().kind = *kind;
   else
-    convert.report("unknown_document_type", source, source.name(), need);
+    convert.report(need == Need::personal ? "unknown_document_word" : "unknown_document_type", source,
+                   source.name(), need);
 }
 
 void set_document_country(Field<IdentityDocument>& document, const Options& options, std::string_view key,
@@ -82,7 +83,8 @@ void set_document_country(Field<IdentityDocument>& document, const Options& opti
   else if (is_country(key))
     document.fill().country = std::string(key);
   else
-    convert.report("unknown_country", source, source.name(), need);
+    convert.report(need == Need::personal ? "unknown_country_word" : "unknown_country", source, source.name(),
+                   need);
 }
 
 void set_line_price(Field<std::int64_t>& field, const Node& price, const Node& quantity,

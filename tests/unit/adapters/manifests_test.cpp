@@ -53,7 +53,9 @@ TEST_P(Manifest, HasATextForEachCodeThatTheSourceReports) {
   const std::string sources = sources_of(GetParam());
   std::set<std::string> codes =
       matches(sources, std::regex("\"" + GetParam() + "\\.([a-z_]+)\""), GetParam() + ".");
-  codes.merge(matches(sources, std::regex("report\\(\\s*\"([a-z_]+)\""), GetParam() + "."));
+  codes.merge(matches(sources, std::regex("report\\([^;]*?\"([a-z_]+)\""), GetParam() + "."));
+  codes.merge(
+      matches(sources, std::regex("Need::personal \\? \"[a-z_]+\" : \"([a-z_]+)\""), GetParam() + "."));
   EXPECT_GT(codes.size(), 5U);
   for (const std::string& code : codes) EXPECT_TRUE(loaded_.manifest->texts.contains(code)) << code;
 }
