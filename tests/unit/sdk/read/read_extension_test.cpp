@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cstring>
 #include <dorhub/json_writer.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "reading.hpp"
@@ -159,6 +162,15 @@ TEST(ReaderTexts, ExistOnceEachInBothLanguages) {
   EXPECT_TRUE(std::is_sorted(reader_texts().begin(), reader_texts().end(),
                              [](const auto& a, const auto& b) { return a.code < b.code; }));
   EXPECT_FALSE(reader_text("csv.nonsense"));
+}
+
+TEST(ReadingPage, ListsEveryCodeWithItsText) {
+  std::ifstream in(std::filesystem::path(DORHUB_TREE) / "sdk/read/READING.md");
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  for (const ProblemText& text : reader_texts()) {
+    const std::string row = std::string("| `").append(text.code).append("` | ").append(text.en).append(" |");
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
 }
 
 // Every text that people have broken programs with goes through every format unharmed.
