@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/live_index.hpp"
 
+#include <algorithm>
+
 #include "core/registry/good_match.hpp"
 #include "core/store/change_log.hpp"
 
@@ -41,6 +43,24 @@ void LiveIndex::load_locked(store::Session& session) {
 
 std::int64_t LiveIndex::follow(store::Session& session) {
   const std::lock_guard lock(mutex_);
+  return follow_locked(session);
+}
+
+std::int64_t LiveIndex::follow(store::Transaction& tx) {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t before = sequence_;
+  const std::int64_t count = follow_locked(tx);
+  if (sequence_ != before)
+    tx.after_rollback([this, before, count] {
+      const std::lock_guard again(mutex_);
+      // Sequence numbers that were rolled back are given again; what they brought may never have been.
+      sequence_ = std::min(sequence_, before);
+      if (count > 0) is_stale_ = true;
+    });
+  return count;
+}
+
+std::int64_t LiveIndex::follow_locked(store::Session& session) {
   if (!is_loaded_ || is_stale_) {
     load_locked(session);
     return static_cast<std::int64_t>(index_.size());

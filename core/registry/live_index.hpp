@@ -28,6 +28,8 @@ class LiveIndex {
   void load(store::Session& session);
   /// Loads when it never was; else applies what changed since. Returns how many changes.
   std::int64_t follow(store::Session& session);
+  /// The same within a write: what `tx` sees and is not durable yet is taken back if it is rolled back.
+  std::int64_t follow(store::Transaction& tx);
   /// Applies what `tx` has just written (its change log rows included).
   void apply(store::Transaction& tx, const std::vector<match::Change>& changes);
 
@@ -41,6 +43,7 @@ class LiveIndex {
 
  private:
   void load_locked(store::Session& session);
+  std::int64_t follow_locked(store::Session& session);
 
   match::StolenIndex index_;
   std::mutex mutex_;  // guards sequence_ and the order of changes to the index

@@ -95,14 +95,40 @@ std::optional<Written> read(std::string_view text) {
   return out;
 }
 
+/// `count` digits of `number` at the end of `out`.
+void append_digits(std::string& out, long number, int count) {
+  const std::size_t begin = out.size();
+  out.append(static_cast<std::size_t>(count), '0');
+  for (std::size_t at = out.size(); at > begin; number /= 10)
+    out[--at] = static_cast<char>('0' + number % 10);
+}
+
 std::string written(date::local_time<milliseconds> local, std::chrono::minutes offset) {
-  std::string text = date::format("%FT%T", local);
-  if (text.ends_with(".000")) text.resize(text.size() - 4);
-  const auto two = [](long number) {
-    return std::string{char('0' + number / 10 % 10), char('0' + number % 10)};
-  };
+  const auto day = date::floor<date::days>(local);
+  const date::year_month_day calendar(day);
+  const date::hh_mm_ss<milliseconds> time(local - day);
+  std::string out;
+  append_digits(out, static_cast<int>(calendar.year()), 4);
+  out += '-';
+  append_digits(out, static_cast<long>(static_cast<unsigned>(calendar.month())), 2);
+  out += '-';
+  append_digits(out, static_cast<long>(static_cast<unsigned>(calendar.day())), 2);
+  out += 'T';
+  append_digits(out, time.hours().count(), 2);
+  out += ':';
+  append_digits(out, time.minutes().count(), 2);
+  out += ':';
+  append_digits(out, time.seconds().count(), 2);
+  if (time.subseconds().count() != 0) {
+    out += '.';
+    append_digits(out, time.subseconds().count(), 3);
+  }
   const long total = std::abs(offset.count());
-  return text + (offset.count() < 0 ? "-" : "+") + two(total / 60) + ":" + two(total % 60);
+  out += offset.count() < 0 ? '-' : '+';
+  append_digits(out, total / 60, 2);
+  out += ':';
+  append_digits(out, total % 60, 2);
+  return out;
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ struct Look {
                                             const Look& look);
 
 /// Erases the key of an entity: its person can never be read again, by nobody. Audited ("person.erased").
-/// False when there was none.
+/// False when there was none. The key leaves the database file with the next checkpoint of its log.
 [[nodiscard]] bool erase_person(store::Transaction& tx, OrganisationId organisation, std::int64_t entity_id,
                                 const Look& look);
 

@@ -72,6 +72,8 @@ void configure_writer(Session& session) {
   session.run("PRAGMA journal_mode = WAL");
   session.run("PRAGMA synchronous = FULL");
   session.run("PRAGMA foreign_keys = ON");
+  // An erased key must be gone from the file too, not only from the table.
+  session.run("PRAGMA secure_delete = ON");
   session.run("PRAGMA cache_size = -131072");
   session.run("PRAGMA wal_autocheckpoint = 16000");
   session.run("PRAGMA journal_size_limit = 67108864");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/environment/files.hpp"
 #include "core/security/personal_data.hpp"
 #include "core/store/register_store.hpp"
 #include "core/store/statement.hpp"
@@ -140,6 +141,23 @@ TEST_F(AuditLog, RecordsALookAtAPersonBeforeItIsShown) {
   EXPECT_TRUE(database->write([&](Transaction& tx) { return erase_person(tx, kTrader, 50, look); }));
   EXPECT_EQ(look_at_person(*database, sealer, kTrader, 50, look).error().code, "security.erased");
   EXPECT_TRUE(verify().faults.empty());
+}
+
+TEST_F(AuditLog, LeavesNoErasedKeyInTheFile) {
+  const Sealer sealer(Secret(std::vector<std::uint8_t>(32, 5)));
+  const store::Bytes wrapped = sealer.wrap(sealer.make_key(), {kTrader, 50, 0});
+  const std::string needle(store::text_of(wrapped));
+  const auto is_in_file = [&] {
+    database.close();
+    const auto content = DiskFiles().read(database.path(), 1 << 26);
+    database.open();
+    return content->find(needle) != std::string::npos;
+  };
+  database->write([&](Transaction& tx) { store::registers::put_key(tx, kTrader, 50, wrapped); });
+  EXPECT_TRUE(is_in_file());
+  const Look look{"user:9", "request of the person", store::to_moment(60)};
+  database->write([&](Transaction& tx) { EXPECT_TRUE(erase_person(tx, kTrader, 50, look)); });
+  EXPECT_FALSE(is_in_file());
 }
 
 }  // namespace
