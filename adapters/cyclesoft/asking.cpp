@@ -233,6 +233,7 @@ void StockAsk::take_object(const Response& response, Output& out) {
   RowConverter convert(out, kId);
   add_object(wanted.bought, object, convert);
   known_[wanted.bought.id] = wanted.fingerprint;
+  complete_list(wanted.bought, kObject);
   out.record(std::move(wanted.bought), object.place());
   if (++since_saved_ >= kSaveEvery) save(out);
 }

@@ -60,6 +60,7 @@ void record_origin(const Node& transaction, const Node& item, Output& out) {
   bought.good = good_of(item);
   convert.year(bought.good->model_year, object["year"], "year");
   bought.seller.fill().reference = *seller;
+  complete_list(bought, kSale);
   out.record(std::move(bought), object.place());
 }
 

@@ -80,6 +80,11 @@ void add_properties(Good& good, const Node& object, RowConverter& convert) {
 
 }  // namespace
 
+void complete_list(Registration& bought, std::string_view system) {
+  bought.system = system;
+  bought.completes = Reference{std::string(kId), bought.id};
+}
+
 void add_identification(Good& good, const Node& identification) {
   for (const auto& [property, kind] : kNumbers) good.identifier(kind, identification[property].text());
 }
@@ -163,6 +168,7 @@ void translate_object(const Node& object, Output& out) {
     return out.record(std::move(check), place);
   }
   bought.acquisition = "purchase";
+  complete_list(bought, kObject);
   out.record(std::move(bought), place);
 }
 

@@ -17,6 +17,11 @@
 namespace dorhub::cyclesoft {
 
 inline constexpr std::string_view kId = "cyclesoft";
+inline constexpr std::string_view kObject = "cyclesoft-object";
+inline constexpr std::string_view kSale = "cyclesoft-sale";
+
+/// Makes `bought` a record of `system` that completes the registration of the stock list with the same id.
+void complete_list(Registration& bought, std::string_view system);
 
 /// The documented block of numbers on an object; sales items have the same one.
 void add_identification(Good& good, const Node& identification);
