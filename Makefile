@@ -22,6 +22,7 @@ help:
 	@echo "  make lint     static analysis (clang-tidy-16); FILES='a.cpp b.cpp' for a few files only"
 	@echo "  make clean    remove what was built (build/)"
 	@echo
+	@echo "  make demo PORT=8081      where 8080 is taken"
 	@echo "  make test ONLY=unit      only the tests with that label: unit, layers, e2e, fault, browser"
 	@echo "  make test NAME=Hit       only the tests whose name matches"
 	@echo "  JOBS=N                   how many things at once (now: $(JOBS))"
@@ -29,13 +30,14 @@ help:
 	@echo "Packages come from Debian 12 by apt (config/setup/debian-packages.txt says which and why)."
 
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+PORT ?=
 ONLY ?=
 NAME ?=
 FILES ?=
 
 demo: build/build.ninja
 	@cmake --build build --parallel $(JOBS) --target product
-	@exec build/bin/dorhub demo
+	@exec build/bin/dorhub demo $(if $(PORT),--port $(PORT))
 
 build: build/build.ninja
 	@cmake --build build --parallel $(JOBS) --target product
