@@ -31,15 +31,19 @@ class Check {
   CheckResult run() {
     for (std::uint32_t i = 0; i < query_.numbers.size(); ++i) search_number(i);
     judge_equal();
-    // An equal number leaves no doubt about which character to read again.
-    const bool has_hit = std::any_of(result_.matches.begin(), result_.matches.end(),
-                                     [](const Match& match) { return match.grade >= Grade::hit; });
-    for (std::size_t i = 0; !has_hit && i < numbers_.size(); ++i) search_near_number(i);
+    judge_near();
     finish();
     return std::move(result_);
   }
 
  private:
+  void judge_near() {
+    // An equal number leaves no doubt about which character to read again.
+    const bool has_hit = std::any_of(result_.matches.begin(), result_.matches.end(),
+                                     [](const Match& match) { return match.grade >= Grade::hit; });
+    for (std::size_t i = 0; !has_hit && i < numbers_.size(); ++i) search_near_number(i);
+  }
+
   void search_number(std::uint32_t index) {
     identifier::Identifier id = prepare(query_.numbers[index]);
     if (!id.searchable) {
@@ -50,7 +54,9 @@ class Check {
     const bool is_whole = query_.numbers[index].value.find('?') == std::string::npos;
     const std::size_t carriers = is_whole ? search_equal(view_, catalogue_, id, index, equal_) : 0;
     if (carriers > 0) advise(advise_non_unique(id.match_key, carriers));
-    if (!id.never_alone && carriers == 0) numbers_.push_back({index, std::move(id)});
+    // Four characters prove nothing as a number, but they may be a part of one.
+    const bool is_part = id.match_key.size() == min_part && id.kind == identifier::Kind::serial_number;
+    if ((!id.never_alone || is_part) && carriers == 0) numbers_.push_back({index, std::move(id)});
   }
 
   void search_near_number(std::size_t at) {

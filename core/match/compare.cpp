@@ -12,7 +12,7 @@ std::optional<Match> compare(const catalogue::Catalogue& catalogue, const Good& 
   SegmentBuilder builder;
   builder.add(stolen);
   const View view{.parts = {{.segment = builder.finish(), .dead = nullptr}}};
-  CheckResult result = check(view, catalogue, Settings{}, held);
+  CheckResult result = check_equal(view, catalogue, Settings{}, held);
   if (result.matches.empty() || result.matches.front().grade < Grade::hit) return std::nullopt;
   return std::move(result.matches.front());
 }

@@ -7,6 +7,7 @@
 
 #include "core/match/check.hpp"
 #include "core/match/segment_builder.hpp"
+#include "core/match/snapshot.hpp"
 #include "core/match/view.hpp"
 
 namespace dorhub::match {
@@ -34,6 +35,14 @@ void bury(View& view, std::uint64_t id) {
   }
 }
 
+/// Buries in the one part of `view` what died in a part it was made of since then.
+void bury_since(View& view, const ViewPart& then, const ViewPart& now) {
+  if (now.dead_count == then.dead_count) return;
+  for (std::uint32_t row = 0; row < now.segment->good_count(); ++row) {
+    if (then.is_live(row) && !now.is_live(row)) bury(view, now.segment->arrays().goods[row].id);
+  }
+}
+
 ViewPart merge(const ViewPart& older, const ViewPart& newer) {
   SegmentBuilder builder;
   builder.add_all(*older.segment, [&](std::uint32_t row) { return older.is_live(row); });
@@ -41,8 +50,8 @@ ViewPart merge(const ViewPart& older, const ViewPart& newer) {
   return {.segment = builder.finish(), .dead = nullptr};
 }
 
-void merge_small_parts(View& view) {
-  while (view.parts.size() >= 2) {
+void merge_small_parts(View& view, std::size_t kept) {
+  while (view.parts.size() >= kept + 2) {
     const ViewPart& newer = view.parts.back();
     const ViewPart& older = view.parts[view.parts.size() - 2];
     const std::size_t together = older.segment->good_count() + newer.segment->good_count();
@@ -61,6 +70,10 @@ struct StolenIndex::Implementation {
   Settings settings;
   /// One writer at a time; readers never take it.
   std::mutex writer;
+  /// One compaction at a time. Guards nothing else, so changes go on.
+  std::mutex compaction;
+  /// While parts are being compacted they may not be merged by others; guarded by `writer`.
+  std::size_t parts_in_compaction = 0;
   std::atomic<std::shared_ptr<const View>> view;
 };
 
@@ -79,8 +92,52 @@ void StolenIndex::rebuild(std::vector<StolenGood> goods) {
   goods = {};
   auto view = std::make_shared<View>();
   view->parts.push_back({.segment = builder.finish(), .dead = nullptr});
-  const std::scoped_lock lock(implementation_->writer);
+  // A compaction under way would put the old goods back.
+  const std::scoped_lock lock(implementation_->compaction, implementation_->writer);
   implementation_->view = std::move(view);
+}
+
+void StolenIndex::compact() {
+  const std::scoped_lock compaction(implementation_->compaction);
+  std::shared_ptr<const View> before;
+  {
+    const std::scoped_lock lock(implementation_->writer);
+    before = implementation_->view.load();
+    if (before->parts.empty() || (before->parts.size() == 1 && before->parts[0].dead_count == 0)) return;
+    implementation_->parts_in_compaction = before->parts.size();
+  }
+  SegmentBuilder builder;
+  for (const ViewPart& part : before->parts) {
+    builder.add_all(*part.segment, [&](std::uint32_t row) { return part.is_live(row); });
+  }
+  ViewPart whole{.segment = builder.finish(), .dead = nullptr};
+  const std::scoped_lock lock(implementation_->writer);
+  implementation_->parts_in_compaction = 0;
+  const std::shared_ptr<const View> now = implementation_->view.load();
+  auto after = std::make_shared<View>();
+  after->parts.push_back(std::move(whole));
+  for (std::size_t i = 0; i < before->parts.size(); ++i) bury_since(*after, before->parts[i], now->parts[i]);
+  after->parts.insert(after->parts.end(),
+                      now->parts.begin() + static_cast<std::ptrdiff_t>(before->parts.size()),
+                      now->parts.end());
+  implementation_->view = std::move(after);
+}
+
+Result<void> StolenIndex::save(const std::filesystem::path& path, std::uint64_t position) {
+  compact();
+  const std::shared_ptr<const View> view = implementation_->view.load();
+  // Changes that came while compacting are newer than `position`; only the whole part is written.
+  if (view->parts.empty()) return save_snapshot({SegmentBuilder().finish(), position}, path);
+  return save_snapshot({view->parts[0].segment, position}, path);
+}
+
+Result<std::uint64_t> StolenIndex::load(const std::filesystem::path& path) {
+  DORHUB_TRY(snapshot, load_snapshot(path));
+  auto view = std::make_shared<View>();
+  view->parts.push_back({.segment = std::move(snapshot.segment), .dead = nullptr});
+  const std::scoped_lock lock(implementation_->compaction, implementation_->writer);
+  implementation_->view = std::move(view);
+  return snapshot.position;
 }
 
 void StolenIndex::apply(std::span<const Change> changes) {
@@ -104,7 +161,7 @@ void StolenIndex::apply(std::span<const Change> changes) {
   }
   if (has_new) {
     view->parts.push_back({.segment = builder.finish(), .dead = nullptr});
-    merge_small_parts(*view);
+    merge_small_parts(*view, implementation_->parts_in_compaction);
   }
   implementation_->view = std::move(view);
 }

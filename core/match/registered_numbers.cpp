@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/match/registered_numbers.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+
+#include "core/identifier/label.hpp"
+#include "core/match/edits.hpp"
+#include "core/match/prepared.hpp"
+#include "core/match/segment.hpp"
+
+namespace dorhub::match {
+namespace {
+
+/// Numbers in arrival order. Full blocks never change; the last is copied when goods are added.
+struct Block {
+  std::vector<std::uint64_t> ids;
+  std::vector<std::uint8_t> lengths;
+  std::string text;
+};
+constexpr std::size_t numbers_in_block = 16384;
+
+using Blocks = std::vector<std::shared_ptr<const Block>>;
+
+void append(Block& block, std::uint64_t id, std::string_view key) {
+  block.ids.push_back(id);
+  block.lengths.push_back(static_cast<std::uint8_t>(key.size()));
+  block.text += key;
+}
+
+/// One number of the theft, asked of many registered ones. As generous as search_near: two edits cover twins,
+/// jumps and misheard numbers of any length, a common part covers labels, zeros, glued numbers and lost
+/// beginnings.
+class Likeness {
+ public:
+  explicit Likeness(std::string key) : key_(std::move(key)), distance_(key_) {}
+
+  [[nodiscard]] bool to(std::string_view other) const {
+    const std::size_t longer = std::max(key_.size(), other.size());
+    const std::size_t shorter = std::min(key_.size(), other.size());
+    if (longer - shorter <= 2 && distance_.to(other) <= 2) return true;
+    if (longer == shorter || shorter < min_part) return false;
+    return other.size() < key_.size() ? key_.find(other) != std::string::npos
+                                      : other.find(key_) != std::string_view::npos;
+  }
+
+ private:
+  std::string key_;
+  EditDistance distance_;
+};
+
+/// The keys by which a number may be known: its match key, and its kind's own form where no edit leads there.
+std::vector<std::string> keys_of(const Number& number) {
+  const identifier::Identifier id = prepare(number);
+  if (!id.searchable) return {};
+  std::vector<std::string> keys{id.match_key};
+  if (is_strict(id.kind) && id.valid && !Likeness(id.match_key).to(id.kind_key)) keys.push_back(id.kind_key);
+  if (const auto label = identifier::label_glued(id.match_key); label && label->kind) {
+    const identifier::Identifier bare = identifier::normalise(*label->kind, label->rest);
+    if (bare.valid && bare.kind_key != bare.match_key) keys.push_back(bare.kind_key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+struct RegisteredNumbers::Implementation {
+  /// One writer at a time; readers never take it.
+  std::mutex writer;
+  std::atomic<std::shared_ptr<const Blocks>> blocks;
+};
+
+RegisteredNumbers::RegisteredNumbers() : implementation_(std::make_unique<Implementation>()) { clear(); }
+RegisteredNumbers::~RegisteredNumbers() = default;
+
+void RegisteredNumbers::clear() {
+  const std::scoped_lock lock(implementation_->writer);
+  implementation_->blocks = std::make_shared<const Blocks>();
+}
+
+void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
+  const std::scoped_lock lock(implementation_->writer);
+  auto blocks = std::make_shared<Blocks>(*implementation_->blocks.load());
+  std::shared_ptr<Block> open;
+  const auto close = [&] {
+    open->ids.shrink_to_fit();
+    open->lengths.shrink_to_fit();
+    open->text.shrink_to_fit();
+    blocks->push_back(std::move(open));
+    open = nullptr;
+  };
+  if (!blocks->empty() && blocks->back()->ids.size() < numbers_in_block) {
+    open = std::make_shared<Block>(*blocks->back());
+    blocks->pop_back();
+  }
+  for (const RegisteredGood& good : goods) {
+    for (const Number& number : good.numbers) {
+      for (const std::string& key : keys_of(number)) {
+        if (!open) open = std::make_shared<Block>();
+        append(*open, good.id, key);
+        if (open->ids.size() >= numbers_in_block) close();
+      }
+    }
+  }
+  if (open) close();
+  implementation_->blocks = std::move(blocks);
+}
+
+std::vector<std::uint64_t> RegisteredNumbers::find(const StolenGood& stolen) const {
+  std::vector<Likeness> wanted;
+  for (const Number& number : stolen.good.numbers) {
+    for (std::string& key : keys_of(number)) wanted.emplace_back(std::move(key));
+  }
+  std::vector<std::uint64_t> ids;
+  const std::shared_ptr<const Blocks> blocks = implementation_->blocks.load();
+  for (const std::shared_ptr<const Block>& block : *blocks) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < block->ids.size(); ++i) {
+      const std::string_view key(block->text.data() + at, block->lengths[i]);
+      at += key.size();
+      if (std::any_of(wanted.begin(), wanted.end(), [&](const Likeness& one) { return one.to(key); })) {
+        ids.push_back(block->ids[i]);
+      }
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+std::size_t RegisteredNumbers::number_count() const {
+  std::size_t count = 0;
+  for (const auto& block : *implementation_->blocks.load()) count += block->ids.size();
+  return count;
+}
+
+std::size_t RegisteredNumbers::bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& block : *implementation_->blocks.load()) {
+    bytes += block->ids.capacity() * 8 + block->lengths.capacity() + block->text.capacity();
+  }
+  return bytes;
+}
+
+}  // namespace dorhub::match

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/match/edits.hpp"
+#include "core/match/near_search.hpp"
+#include "core/match/prepared.hpp"
+#include "core/match/segment_builder.hpp"
+#include "core/match/view.hpp"
+#include "tests/unit/core/match/goods.hpp"
+
+namespace dorhub::match {
+namespace {
+
+Good laptop(std::string number) {
+  return {.numbers = {serial(std::move(number))},
+          .brand = "Apple",
+          .model = "MacBook Pro 14",
+          .product_group = "laptop"};
+}
+
+const Match* only_match(const CheckResult& result) {
+  return result.matches.size() == 1 ? &result.matches[0] : nullptr;
+}
+
+TEST(Possible, NamesTheCharacterToReadAgain) {
+  const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
+  const CheckResult result = index->check(laptop("C02ZXIY2LVDL"));
+  const Match* match = only_match(result);
+  ASSERT_NE(match, nullptr);
+  EXPECT_EQ(match->grade, Grade::possible);
+  EXPECT_EQ(match->rule, Rule::look_alike);
+  EXPECT_NE(match->explanation.nl.find("Lees teken 6 opnieuw: staat er “I” of “1”?"), std::string::npos)
+      << match->explanation.nl;
+  EXPECT_NE(match->explanation.en.find("Read character 6 again"), std::string::npos);
+  EXPECT_GT(match->probability, 0.5);
+}
+
+struct Written {
+  const char* number;
+  Rule rule;
+};
+class NearRule : public testing::TestWithParam<Written> {};
+
+TEST_P(NearRule, IsFoundAndNamed) {
+  const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
+  const CheckResult result = index->check(laptop(GetParam().number));
+  const Match* match = only_match(result);
+  ASSERT_NE(match, nullptr) << GetParam().number;
+  EXPECT_EQ(match->grade, Grade::possible);
+  EXPECT_EQ(to_string(match->rule), to_string(GetParam().rule));
+  EXPECT_FALSE(match->explanation.nl.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, NearRule,
+    testing::Values(Written{"C02ZXLY2LVDL", Rule::look_alike}, Written{"C02ZX1Y2LVDK", Rule::neighbour},
+                    Written{"C02WX1Y2LVDL", Rule::substitution}, Written{"C02ZX1Y2LDVL", Rule::swap},
+                    Written{"C02ZX1YLVDL", Rule::missing}, Written{"C02ZX1Y22LVDL", Rule::extra},
+                    Written{"SNC02ZX1Y2LVDL", Rule::label}, Written{"0C02ZX1Y2LVDL", Rule::leading_zero},
+                    Written{"C02ZX1?2LVDL", Rule::unreadable}, Written{"C02ZX2Y1LVDL", Rule::jump},
+                    Written{"ZX1Y2LVDL", Rule::part}, Written{"C02ZX1Y2LVDL48613", Rule::contains},
+                    Written{"CO2ZX1Y2IVDL", Rule::two_errors}));
+
+TEST(CheckNumber, ShowsNothingOfTheStolenGood) {
+  // A dense run: any number of it lies beside a stolen one.
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 2000; ++i)
+    goods.push_back(stolen(i + 1, gazelle("GZ1" + std::to_string(200000 + i * 37))));
+  const CheckResult result = index_of(std::move(goods))->check(gazelle("GZ1200038"));
+  for (const Match& match : result.matches) {
+    EXPECT_LE(match.grade, Grade::possible);
+    const bool tells = match.explanation.nl.find("GZ") != std::string::npos;
+    EXPECT_TRUE(match.grade != Grade::check_number || !tells) << match.explanation.nl;
+  }
+}
+
+TEST(Imei, IsRepairedByItsCheckDigit) {
+  const auto index = index_of({stolen(7, {.numbers = {imei("356938035643809")}, .brand = "Apple"})});
+  const CheckResult result = index->check({.numbers = {imei("356938035643309")}, .brand = "Apple"});
+  ASSERT_NE(only_match(result), nullptr);
+  EXPECT_EQ(result.matches[0].grade, Grade::possible);
+}
+
+TEST(Part, ThatFitsTooManyIsRefusedWithAdvice) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 500; ++i)
+    goods.push_back(stolen(i + 1, laptop("C02Z" + std::to_string(10000 + i * 7))));
+  const CheckResult result = index_of(std::move(goods))->check({.numbers = {serial("C02Z")}});
+  EXPECT_EQ(result.grade, Grade::none);
+  ASSERT_TRUE(result.advice);
+  EXPECT_EQ(result.advice->code, "part_fits_too_many");
+}
+
+TEST(KeyNumber, IsNotSearchedForNearOnes) {
+  const auto index = index_of({stolen(7, {.numbers = {serial("R334320085")}})});
+  EXPECT_EQ(index->check({.numbers = {{identifier::Kind::key_number, "R33432008"}}}).grade, Grade::none);
+}
+
+/// Edits counted the slow way: optimal string alignment over the whole table.
+int slow_distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = static_cast<int>(i + j);
+        continue;
+      }
+      d[i][j] =
+          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+std::string random_key(std::mt19937_64& random, std::size_t most, std::string_view alphabet) {
+  std::string key;
+  const std::size_t length = 4 + random() % (most - 3);
+  for (std::size_t i = 0; i < length; ++i) key += alphabet[random() % alphabet.size()];
+  return key;
+}
+
+TEST(Edits, EqualTheSlowCountOnRandomKeys) {
+  std::mt19937_64 random(5);
+  for (int round = 0; round < 100000; ++round) {
+    const std::string a = random_key(random, 9, "AB1");
+    const std::string b = random_key(random, 9, "AB1");
+    const int slow = slow_distance(a, b);
+    ASSERT_EQ(EditDistance(a).to(b), slow) << a << " " << b;
+    const auto edits = find_edits(a, b, 2);
+    ASSERT_EQ(edits.has_value(), slow <= 2) << a << " " << b;
+    ASSERT_TRUE(!edits || edits->count == slow) << a << " " << b;
+  }
+}
+
+// Property: every key that is one edit away is found, whatever the length and however crowded the index.
+TEST(NearSearch, EqualsABruteForceOracleForOneEdit) {
+  std::mt19937_64 random(6);
+  for (int world = 0; world < 20; ++world) {
+    SegmentBuilder builder;
+    std::vector<std::string> keys;
+    for (std::uint64_t id = 1; id <= 400; ++id) {
+      keys.push_back(random_key(random, 11, world % 2 == 0 ? "0123" : "AB12"));
+      builder.add(stolen(id, {.numbers = {serial(keys.back())}}));
+    }
+    const View view{.parts = {{.segment = builder.finish(), .dead = nullptr}}};
+    for (int round = 0; round < 200; ++round) {
+      const std::string asked = random_key(random, 11, world % 2 == 0 ? "0123" : "AB12");
+      const identifier::Identifier id = prepare(serial(asked));
+      if (!id.searchable) continue;
+      const NearFinds finds = search_near(view, asked, id);
+      for (const std::string& key : keys) {
+        if (!prepare(serial(key)).searchable || slow_distance(asked, key) != 1) continue;
+        const bool found = std::any_of(finds.keys.begin(), finds.keys.end(), [&](const NearKey& near) {
+          return view.parts[0].segment->key_at(near.offset) == key;
+        });
+        ASSERT_TRUE(found) << asked << " beside " << key;
+      }
+    }
+  }
+}
+
+// Property: every part of a number is found, or refused because too many numbers hold it.
+TEST(NearSearch, FindsEveryPart) {
+  std::mt19937_64 random(7);
+  SegmentBuilder builder;
+  std::vector<std::string> keys;
+  for (std::uint64_t id = 1; id <= 300; ++id) {
+    keys.push_back(random_key(random, 14, "ABCDEF0123456789"));
+    builder.add(stolen(id, {.numbers = {serial(keys.back())}}));
+  }
+  const View view{.parts = {{.segment = builder.finish(), .dead = nullptr}}};
+  for (const std::string& key : keys) {
+    if (key.size() < 7 || !prepare(serial(key)).searchable) continue;
+    const std::size_t from = random() % (key.size() - 5);
+    const std::string part = key.substr(from, 5);
+    const identifier::Identifier id = prepare(serial(part));
+    if (!id.searchable) continue;
+    const NearFinds finds = search_near(view, part, id);
+    const bool found = std::any_of(finds.keys.begin(), finds.keys.end(), [&](const NearKey& near) {
+      return view.parts[0].segment->key_at(near.offset) == key;
+    });
+    ASSERT_TRUE(found || finds.parts > most_parts) << part << " of " << key;
+  }
+}
+
+}  // namespace
+}  // namespace dorhub::match
