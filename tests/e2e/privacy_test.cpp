@@ -25,6 +25,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kPlanted{
 }};
 
 std::string planted(std::string text) {
+  // A shop's trade name is in the Handelsregister: no secret.
+  for (const std::string_view shop : {"Tweewieler Voorbeeld", "Fietsenhandel Voorbeeld"})
+    if (const std::size_t at = text.find(shop); at != std::string::npos)
+      text.replace(at, shop.size(), "De Molen");
   for (const auto& [from, to] : kPlanted)
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
       text.replace(at, from.size(), to);
