@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench format lint clean setup-build setup-format setup-lint setup-bench
+.PHONY: help demo build test bench format lint clean setup-build setup-browser setup-format setup-lint setup-bench
 
 help:
 	@echo "dorhub: a hub that registers used goods and finds the stolen ones among them"
@@ -42,7 +42,7 @@ demo: build/build.ninja
 build: build/build.ninja
 	@cmake --build build --parallel $(JOBS) --target product
 
-test: build/build.ninja
+test: build/build.ninja setup-browser
 	@cmake --build build --parallel $(JOBS)
 	@ONLY='$(ONLY)' NAME='$(NAME)' JOBS='$(JOBS)' config/setup/run-tests.sh build
 
@@ -67,6 +67,9 @@ build/build.ninja: CMakePresets.json | setup-build
 
 setup-build:
 	@config/setup/install.sh
+# A browser and npm may well come from elsewhere than Debian, so the commands are asked for, not the packages.
+setup-browser:
+	@{ command -v chromium && command -v npm; } >/dev/null || config/setup/install.sh browser
 setup-format setup-lint setup-bench: setup-%:
 	@mkdir -p build
 	@config/setup/install.sh $*

@@ -12,10 +12,12 @@ namespace {
 using OrganisationNames = std::unordered_map<OrganisationId, std::string>;
 
 std::string good_text(const store::RegistrationRow& row) {
-  std::string out = row.brand;
-  for (const std::string& part : {row.model, row.colour})
+  // Without brand and model, the kind of good says more than its colour alone.
+  const bool is_named = !row.brand.empty() || !row.model.empty();
+  std::string out = is_named ? row.brand : row.product_group;
+  for (const std::string& part : {is_named ? row.model : std::string(), row.colour})
     if (!part.empty()) out += (out.empty() ? "" : " ") + part;
-  return out.empty() ? row.product_group : out;
+  return out;
 }
 
 std::vector<std::string> words(std::string_view text) {
