@@ -145,8 +145,11 @@ bool JsonElements::next(dor_nodes& out) {
   if (state_ == State::single) {
     state_ = State::over;
     pointer_ = path_;
-    build(first_);
-    if (!tree_.duplicates().empty()) refuse_duplicate(tree_.duplicates().front());
+    std::vector<Problem> problems = build(first_);
+    if (!problems.empty()) {
+      problems.front().severity = Severity::fatal;
+      throw ReadFault{std::move(problems.front()), DOR_INVALID};
+    }
     if (to_the_end_ || path_.empty()) check_rest();
     fill_nodes(out);
     return true;
@@ -159,47 +162,49 @@ bool JsonElements::next(dor_nodes& out) {
       return false;
     }
     pointer_ = path_ + '/' + std::to_string(count_++);
-    build(first);
-    if (tree_.duplicates().empty()) {
+    std::vector<Problem> problems = build(first);
+    if (problems.empty()) {
       fill_nodes(out);
       return true;
     }
-    report_duplicates();
+    for (Problem& problem : problems) reports_(std::move(problem));
   }
   return false;
 }
 
-void JsonElements::refuse_duplicate(std::uint32_t index) {
-  const LineColumn at = lines_->at(tree_[index].offset);
-  refuse("json.duplicate_key", Place{at.line, at.column, pointer_ + tree_.pointer(index), {}},
-         {{"name", shown(tree_[index].name)}});
-}
-
-void JsonElements::build(JsonToken first) {
+// Reads one element into tree_; what makes it unfit to be handed out, and nothing else, is in the result.
+std::vector<Problem> JsonElements::build(JsonToken first) {
+  const bool is_open = first == JsonToken::begin_object || first == JsonToken::begin_array;
+  const std::size_t level = scanner_->depth() - (is_open ? 1 : 0);
+  const std::size_t offset = scanner_->offset();
   const JsonTree::Outcome outcome = tree_.build(*scanner_, first, limits_.element_nodes);
   if (outcome == JsonTree::Outcome::fault) refuse_fault(scanner_->fault());
-  if (outcome == JsonTree::Outcome::too_large)
-    exceed("json.element_too_large", Place{0, 0, pointer_, {}}, limits_.element_nodes);
+  if (outcome == JsonTree::Outcome::too_large) {
+    while (scanner_->depth() > level) static_cast<void>(token());
+    return {element_problem("json.element_too_large", offset, {},
+                            {{"limit", std::to_string(limits_.element_nodes)}})};
+  }
+  std::vector<Problem> problems;
+  for (const std::uint32_t index : tree_.duplicates())
+    problems.push_back(element_problem("json.duplicate_key", tree_[index].offset, tree_.pointer(index),
+                                       {{"name", shown(tree_[index].name)}}));
+  for (std::uint32_t index = 0; index < tree_.nodes().size(); ++index)
+    if (tree_[index].text.size() > limits_.cell_bytes)
+      problems.push_back(element_problem("json.text_too_large", tree_[index].offset, tree_.pointer(index),
+                                         {{"limit", std::to_string(limits_.cell_bytes)}}));
+  return problems;
 }
 
-void JsonElements::report_duplicates() {
-  for (const std::uint32_t index : tree_.duplicates()) {
-    const LineColumn at = LineCounter(*lines_).at(tree_[index].offset);
-    reports_(Problem{"json.duplicate_key",
-                     Severity::error,
-                     Place{at.line, at.column, pointer_ + tree_.pointer(index), {}},
-                     {{"name", shown(tree_[index].name)}}});
-  }
+Problem JsonElements::element_problem(const char* code, std::size_t offset, const std::string& pointer,
+                                      ProblemArgs args) const {
+  const LineColumn at = LineCounter(*lines_).at(offset);
+  return {code, Severity::error, Place{at.line, at.column, pointer_ + pointer, {}}, std::move(args)};
 }
 
 void JsonElements::fill_nodes(dor_nodes& out) {
   nodes_.clear();
   nodes_.reserve(tree_.nodes().size());
   for (const JsonNode& from : tree_.nodes()) {
-    if (from.text.size() > limits_.cell_bytes) {
-      const LineColumn at = lines_->at(from.offset);
-      exceed("json.text_too_large", Place{at.line, at.column, pointer_, {}}, limits_.cell_bytes);
-    }
     const LineColumn at = lines_->at(from.offset);
     dor_node& node = nodes_.emplace_back();
     node.size = sizeof(dor_node);

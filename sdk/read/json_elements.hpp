@@ -35,9 +35,9 @@ class JsonElements final : public ElementSource {
   bool find_member(std::string_view name);
   bool find_element(std::string_view number);
   void check_rest();
-  void build(JsonToken first);
-  [[noreturn]] void refuse_duplicate(std::uint32_t index);
-  void report_duplicates();
+  [[nodiscard]] std::vector<Problem> build(JsonToken first);
+  [[nodiscard]] Problem element_problem(const char* code, std::size_t offset, const std::string& pointer,
+                                        ProblemArgs args) const;
   void fill_nodes(dor_nodes& out);
 
   Limits limits_;

@@ -89,29 +89,26 @@ bool XmlElements::find_next() {
 }
 
 bool XmlElements::next(dor_nodes& out) {
-  if (over_) return false;
-  if (!found_ && !find_next()) return false;
-  found_ = false;
-  pointer_ = path_;
-  if (steps_.empty()) {
-    pointer_ = '/' + pull_->name();
-  } else {
-    pointer_ += '[' + std::to_string(count_) + ']';
+  while (!over_ && (found_ || find_next())) {
+    found_ = false;
+    pointer_ = steps_.empty() ? '/' + pull_->name() : path_ + '[' + std::to_string(count_) + ']';
+    const bool is_built = build();
+    if (!steps_.empty()) --matched_;
+    if (steps_.empty()) {
+      over_ = true;
+      while (pull_->next() != XmlEvent::over) continue;
+    }
+    if (!is_built) continue;
+    fill_nodes(out);
+    return true;
   }
-  build();
-  if (!steps_.empty()) --matched_;
-  if (steps_.empty()) {
-    over_ = true;
-    while (pull_->next() != XmlEvent::over) continue;
-  }
-  fill_nodes(out);
-  return true;
+  return false;
 }
 
 std::uint32_t XmlElements::add(std::uint32_t kind, std::uint32_t parent, std::string name, std::string text) {
   const auto index = static_cast<std::uint32_t>(elements_.size());
-  if (index >= limits_.element_nodes)
-    exceed("xml.element_too_large", Place{pull_->line(), 0, pointer_, {}}, limits_.element_nodes);
+  if (index >= limits_.element_nodes) throw_too_large("xml.element_too_large", limits_.element_nodes);
+  if (text.size() > limits_.cell_bytes) throw_too_large("xml.text_too_large", limits_.cell_bytes);
   elements_.push_back({kind, parent, DOR_NO_NODE, DOR_NO_NODE, DOR_NO_NODE, pull_->line(), pull_->column(),
                        std::move(name), std::move(text)});
   if (parent == DOR_NO_NODE) return index;
@@ -121,32 +118,53 @@ std::uint32_t XmlElements::add(std::uint32_t kind, std::uint32_t parent, std::st
   return index;
 }
 
-// From the start event of an element on to its end.
-void XmlElements::build() {
+void XmlElements::throw_too_large(const char* code, std::uint64_t limit) const {
+  throw TooLarge{{code,
+                  Severity::error,
+                  Place{pull_->line(), pull_->column(), pointer_, {}},
+                  {{"limit", std::to_string(limit)}}}};
+}
+
+XmlEvent XmlElements::inner_event() {
+  const XmlEvent event = pull_->next();
+  if (event == XmlEvent::over)
+    refuse("xml.syntax", Place{pull_->line(), 0, {}, {}}, {{"reason", "no element found"}});
+  return event;
+}
+
+// From the start event of an element on to its end. Throws TooLarge inside it.
+void XmlElements::collect() {
   elements_.clear();
   std::uint32_t open = DOR_NO_NODE;
-  XmlEvent event = XmlEvent::start;
-  for (;;) {
+  for (XmlEvent event = XmlEvent::start;; event = inner_event()) {
     if (event == XmlEvent::start) {
       open = add(DOR_NODE_OBJECT, open, pull_->name(), {});
-      for (const auto& [name, value] : pull_->attributes()) {
-        if (value.size() > limits_.cell_bytes)
-          exceed("xml.text_too_large", Place{pull_->line(), pull_->column(), pointer_, {}},
-                 limits_.cell_bytes);
-        add(DOR_NODE_STRING, open, '@' + name, value);
-      }
+      for (const auto& [name, value] : pull_->attributes()) add(DOR_NODE_STRING, open, '@' + name, value);
     } else if (event == XmlEvent::text) {
       elements_[open].text += pull_->text();
       if (elements_[open].text.size() > limits_.cell_bytes)
-        exceed("xml.text_too_large", Place{elements_[open].line, elements_[open].column, pointer_, {}},
-               limits_.cell_bytes);
+        throw_too_large("xml.text_too_large", limits_.cell_bytes);
     } else if (event == XmlEvent::end) {
       open = elements_[open].parent;
       if (open == DOR_NO_NODE) return;
     }
-    event = pull_->next();
-    if (event == XmlEvent::over)
-      refuse("xml.syntax", Place{pull_->line(), 0, {}, {}}, {{"reason", "no element found"}});
+  }
+}
+
+// Reads the element at whose start pull_ stands; false when it is too large and was passed over.
+bool XmlElements::build() {
+  const std::uint64_t level = pull_->depth() - 1;
+  try {
+    collect();
+    return true;
+  } catch (TooLarge& fault) {
+    if (steps_.empty()) {
+      fault.problem.severity = Severity::fatal;
+      throw ReadFault{std::move(fault.problem), DOR_LIMIT};
+    }
+    while (pull_->depth() > level) static_cast<void>(inner_event());
+    reports_(std::move(fault.problem));
+    return false;
   }
 }
 

@@ -28,13 +28,20 @@ class XmlElements final : public ElementSource {
   bool next(dor_nodes& out) override;
 
  private:
+  // An element that goes beyond a limit: it is passed over, the next is read.
+  struct TooLarge {
+    Problem problem;
+  };
   struct Element {
     std::uint32_t kind, parent, first_child, next_sibling, last_child, line, column;
     std::string name;
     std::string text;
   };
   bool find_next();
-  void build();
+  bool build();
+  void collect();
+  XmlEvent inner_event();
+  [[noreturn]] void throw_too_large(const char* code, std::uint64_t limit) const;
   std::uint32_t add(std::uint32_t kind, std::uint32_t parent, std::string name, std::string text);
   void fill_nodes(dor_nodes& out);
 

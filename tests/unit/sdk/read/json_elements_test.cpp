@@ -105,18 +105,28 @@ TEST(JsonEncoding, MustBeUtf8ButMayHaveAMarkOrBeUtf16) {
 TEST(Json, IsHeldToItsLimits) {
   Limits limits;
   limits.nesting = 5;
-  limits.element_nodes = 10;
-  limits.cell_bytes = 20;
-  const auto code = [&](const std::string& text) {
+  for (const std::string& text : {std::string("[[[[[[1]]]]]]"), std::string(1'000'000, '[')}) {
     Reading reading(limits);
     reading.elements(text, "/*");
     EXPECT_TRUE(reading.broken);
-    return reading.problems.at(0).code;
-  };
-  EXPECT_EQ(code("[[[[[[1]]]]]]"), "json.nesting");
-  EXPECT_EQ(code("[[1,2,3,4,5,6,7,8,9,10,11]]"), "json.element_too_large");
-  EXPECT_EQ(code("[\"" + std::string(21, 'x') + "\"]"), "json.text_too_large");
-  EXPECT_EQ(code(std::string(1'000'000, '[')), "json.nesting");
+    EXPECT_EQ(reading.codes(), Lines{"json.nesting 1:6"});
+  }
+}
+
+TEST(JsonElement, ThatIsTooLargeIsPassedOver) {
+  Limits limits;
+  limits.element_nodes = 10;
+  limits.cell_bytes = 20;
+  Reading reading(limits);
+  EXPECT_EQ(reading.elements(
+                "[1,[1,2,3,4,5,6,7,[8,[9,[10]]],11,12],2,{\"a\":\"" + std::string(21, 'x') + "\"},3]", "/*"),
+            (Lines{"=1", "=2", "=3"}));
+  EXPECT_EQ(reading.codes(), (Lines{"json.element_too_large 1:4 /1", "json.text_too_large 1:42 /3/a"}));
+  EXPECT_FALSE(reading.broken);
+  Reading single(limits);
+  EXPECT_EQ(single.elements("[[1,2,3,4,5,6,7,8,9,10,11]]", ""), Lines{});
+  EXPECT_TRUE(single.broken);
+  EXPECT_EQ(single.problems.at(0).severity, Severity::fatal);
 }
 
 TEST(JsonList, OfManyElementsKeepsOnlyOneInMemory) {

@@ -118,7 +118,7 @@ TEST(Xml, IsHeldToItsLimits) {
   limits.cell_bytes = 20;
   const auto code = [&](const std::string& text) {
     Reading reading(limits);
-    reading.elements(text, "/r");
+    reading.elements(text, "");
     EXPECT_TRUE(reading.broken);
     return reading.problems.at(0).code;
   };
@@ -128,6 +128,23 @@ TEST(Xml, IsHeldToItsLimits) {
   EXPECT_EQ(code("<r><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/></r>"), "xml.element_too_large");
   EXPECT_EQ(code("<r>" + std::string(21, 'x') + "</r>"), "xml.text_too_large");
   EXPECT_EQ(code("<r a=\"" + std::string(21, 'x') + "\"/>"), "xml.text_too_large");
+}
+
+TEST(XmlElement, ThatIsTooLargeIsPassedOver) {
+  Limits limits;
+  limits.element_nodes = 5;
+  limits.cell_bytes = 20;
+  Reading reading(limits);
+  const std::string long_text(21, 'x');
+  EXPECT_EQ(reading.elements("<r><i>1</i><i><a/><b><c/></b><d/><e/><f/></i><i>2</i><i a='" + long_text +
+                                 "'/><i>" + long_text + "<z/></i><j><i/></j><i>3</i></r>",
+                             "/r/i"),
+            (Lines{"i=1", "i=2", "i=3"}));
+  EXPECT_EQ(reading.problems.size(), 3u);
+  EXPECT_EQ(reading.problems[0].code, "xml.element_too_large");
+  EXPECT_EQ(reading.problems[0].place.pointer, "/r/i[2]");
+  EXPECT_EQ(reading.problems[2].code, "xml.text_too_large");
+  EXPECT_FALSE(reading.broken);
 }
 
 }  // namespace
