@@ -60,6 +60,9 @@ def lie(how, argument, number):
         all_of_it = []
         while True:
             all_of_it.append(bytearray(1 << 20))
+    if how == "send-then-loop":
+        send("record", number, '{"text":"slow to be taken"}')
+        how = "loop"
     if how == "loop":
         while True:
             pass

@@ -6,8 +6,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
+#include "plugins/sandbox/landlock.hpp"
 #include "tests/hostile/hostile_world.hpp"
 
 namespace hostile {
@@ -17,14 +20,11 @@ using testing::HasSubstr;
 
 class Liar : public testing::Test {
  protected:
-  Liar() {
-    if (access("/usr/bin/python3", X_OK) != 0) skip_ = true;
-  }
   void SetUp() override {
-    if (skip_) GTEST_SKIP() << "no /usr/bin/python3 here";
+    if (access("/usr/bin/python3", X_OK) != 0) GTEST_SKIP() << "no /usr/bin/python3 here";
+    if (dorhub::plugins::landlock_version() == 0) GTEST_SKIP() << "no Landlock here";
   }
   World world_;
-  bool skip_ = false;
 };
 
 TEST_F(Liar, WorksWhenItIsHonest) {
@@ -57,6 +57,19 @@ TEST_F(Liar, IsCaughtAtEachLieAndTheNextDeliveryGoesOn) {
 TEST_F(Liar, IsNotWaitedForWhenItPromisesMoreThanItSends) {
   World world(impatient_settings());
   EXPECT_EQ(world.deliver("liar", "long-size").code(), "worker.deadline");
+}
+
+// Time that the hub takes for a record is not the adapter's; using the processor all the while is.
+TEST_F(Liar, CantHideALoopBehindASlowHub) {
+  World world(impatient_settings());
+  dorhub::plugins::Receiver slow;
+  slow.record = [](std::string_view) {
+    std::this_thread::sleep_for(std::chrono::seconds(5));
+    return true;
+  };
+  const auto outcome = world.host().translate({"shop", "liar"}, {}, "send-then-loop", slow);
+  ASSERT_TRUE(outcome.failure);
+  EXPECT_EQ(outcome.failure->code, "worker.cpu") << outcome.failure->text;
 }
 
 TEST_F(Liar, CutsItsOwnRecordWhenItSaysTooSmallASize) {

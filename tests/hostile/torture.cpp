@@ -11,8 +11,21 @@
 
 #include "tests/hostile/harm.hpp"
 
+// What the descriptor says; each may be made wrong (descriptor_test.cpp).
 #ifndef TORTURE_ID
 #define TORTURE_ID "torture"
+#endif
+#ifndef TORTURE_SIZE
+#define TORTURE_SIZE sizeof(dor_adapter)
+#endif
+#ifndef TORTURE_MINOR
+#define TORTURE_MINOR 1
+#endif
+#ifndef TORTURE_MODEL
+#define TORTURE_MODEL DOR_MODEL_MAJOR
+#endif
+#ifndef TORTURE_RENDER
+#define TORTURE_RENDER &render
 #endif
 
 namespace {
@@ -73,7 +86,7 @@ std::int32_t translate(dor_instance*, dor_bytes, dor_bytes document) {
   return DOR_OK;
 }
 
-std::int32_t render(dor_instance*, dor_bytes) { return DOR_UNSUPPORTED; }
+[[maybe_unused]] std::int32_t render(dor_instance*, dor_bytes) { return DOR_UNSUPPORTED; }
 void destroy(dor_instance*) {}
 const void* extension(dor_instance*, dor_bytes) { return nullptr; }
 
@@ -82,9 +95,8 @@ const std::string id = TORTURE_ID, version = "1.0.0";
 }  // namespace
 
 extern "C" __attribute__((visibility("default"))) const dor_adapter* dor_adapter_v0(uint32_t) {
-  static const dor_adapter adapter{
-      sizeof(dor_adapter), 1,       DOR_MODEL_MAJOR, DOR_MODEL_MINOR, bytes_of(id),
-      bytes_of(version),   &create, &destroy,        &translate,      &render,
-      &extension};
+  static const dor_adapter adapter{TORTURE_SIZE, TORTURE_MINOR,     TORTURE_MODEL, DOR_MODEL_MINOR,
+                                   bytes_of(id), bytes_of(version), &create,       &destroy,
+                                   &translate,   TORTURE_RENDER,    &extension};
   return &adapter;
 }

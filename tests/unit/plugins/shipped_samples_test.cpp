@@ -13,6 +13,7 @@
 
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
+#include "plugins/checksum.hpp"
 #include "plugins/conversation/conversation.hpp"
 #include "sdk/record/parse.hpp"
 
@@ -28,6 +29,15 @@ std::string slurp(const fs::path& path) {
   return text.str();
 }
 
+HostSettings shipped_settings() {
+  HostSettings settings;
+  settings.folders = {SHIPPED_ADAPTERS};
+  settings.worker_program = DORHUB_WORKER;
+  // As the hub does, so that they run where the kernel has no sandbox too.
+  settings.allow = read_checksum_list(fs::path(DORHUB_WORKER).parent_path() / "adapters.sha256");
+  return settings;
+}
+
 bool is_document(const fs::path& path) {
   const std::string name = path.filename();
   for (const char* part : {".golden.", ".options.", "accepted.yaml", ".conversation."})
@@ -37,9 +47,7 @@ bool is_document(const fs::path& path) {
 
 TEST(ShippedSamples, PassTheSandboxAndGiveCanonicalRecords) {
   NoLog log;
-  HostSettings settings;
-  settings.folders = {SHIPPED_ADAPTERS};
-  settings.worker_program = DORHUB_WORKER;
+  const HostSettings settings = shipped_settings();
   AdapterHost host(settings, log);
   std::uint64_t records = 0;
   std::size_t documents = 0;
@@ -70,9 +78,7 @@ TEST(ShippedSamples, PassTheSandboxAndGiveCanonicalRecords) {
 
 TEST(ShippedSamples, RecordedConversationsRunInAWorker) {
   NoLog log;
-  HostSettings settings;
-  settings.folders = {SHIPPED_ADAPTERS};
-  settings.worker_program = DORHUB_WORKER;
+  const HostSettings settings = shipped_settings();
   AdapterHost host(settings, log);
   const fs::path recording = fs::path(ADAPTER_SOURCES) / "cyclesoft/samples/stock.conversation.ndjson";
   Result<Conversation> talk = Conversation::parse(slurp(recording), recording.filename().string());
@@ -95,9 +101,7 @@ TEST(ShippedSamples, RecordedConversationsRunInAWorker) {
 
 TEST(ShippedSamples, AnAskThatIsGivenUpLeavesTheHostFreeForTheNext) {
   NoLog log;
-  HostSettings settings;
-  settings.folders = {SHIPPED_ADAPTERS};
-  settings.worker_program = DORHUB_WORKER;
+  const HostSettings settings = shipped_settings();
   AdapterHost host(settings, log);
   Receiver receiver;
   receiver.record = [](std::string_view) { return true; };
@@ -107,6 +111,20 @@ TEST(ShippedSamples, AnAskThatIsGivenUpLeavesTheHostFreeForTheNext) {
   const auto ask = host.ask({"shop", "depot"}, JobHead{}, "", receiver);
   EXPECT_FALSE(ask->next());
   EXPECT_EQ(ask->outcome().result, "unsupported");
+}
+
+// The build lists them, so that they run where the kernel has no way to hide files.
+TEST(ShippedSamples, AreOnTheChecksumList) {
+  NoLog log;
+  HostSettings settings = shipped_settings();
+  settings.sandbox = {.may_use_landlock = false, .may_use_namespaces = false};
+  AdapterHost host(settings, log);
+  Receiver receiver;
+  receiver.record = [](std::string_view) { return true; };
+  for (const FoundAdapter& adapter : host.adapters()) {
+    const Outcome outcome = host.translate({"shop", adapter.id}, {}, "", receiver);
+    EXPECT_TRUE(outcome.ok()) << adapter.id << ": " << outcome.failure->text;
+  }
 }
 
 }  // namespace
