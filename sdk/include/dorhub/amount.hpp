@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Amounts of money in cents, as Dutch files and programs write them.
+///
+/// "1.250,00" and "1250.00" are the same amount; "1.250" is not the same in a Dutch file and in a program's
+/// JSON, so the caller says which of both it reads. Integers only: no amount passes through a floating-point
+/// number. Pure functions; any thread.
+
+#include <cstdint>
+#include <dorhub/fault.hpp>
+#include <dorhub/known.hpp>
+#include <optional>
+#include <string_view>
+
+namespace dorhub {
+
+/// Which sign stands before the cents when only one kind of sign is there.
+enum class Decimal : std::uint8_t {
+  comma,  ///< Dutch files: "1.250" is 1250,00 and "12,5" is 12,50; "12.50" is read as 12,50
+  point,  ///< programs: "1250.5" is 1250.50
+};
+
+namespace convert_detail {
+
+/// Cuts "€", "EUR", "euro", spaces, a trailing ",-" and the sign from an amount.
+inline std::string_view bare_amount(std::string_view text, bool& negative) {
+  const auto cut = [&](std::string_view what) {
+    text = trimmed(text);
+    if (text.size() >= what.size() && same(text.substr(0, what.size()), what))
+      text.remove_prefix(what.size());
+    text = trimmed(text);
+    if (text.size() >= what.size() && same(text.substr(text.size() - what.size()), what))
+      text.remove_suffix(what.size());
+    text = trimmed(text);
+  };
+  for (const std::string_view word : {"\xE2\x82\xAC", "euro", "eur"}) cut(word);
+  for (const std::string_view tail : {",--", ",-", ".--", ".-"})
+    if (text.size() > tail.size() && text.substr(text.size() - tail.size()) == tail)
+      text.remove_suffix(tail.size());
+  if (!text.empty() && (text.front() == '-' || text.back() == '-')) {
+    negative = true;
+    if (text.front() == '-')
+      text.remove_prefix(1);
+    else
+      text.remove_suffix(1);
+  }
+  for (const std::string_view word : {"\xE2\x82\xAC", "euro", "eur"}) cut(word);
+  return text;
+}
+
+/// Where the cents begin: the position of the decimal sign, or npos.
+inline std::size_t decimal_sign(std::string_view text, Decimal decimal) {
+  const std::size_t comma = text.rfind(',');
+  const std::size_t point = text.rfind('.');
+  constexpr std::size_t npos = std::string_view::npos;
+  if (comma != npos && point != npos) return comma > point ? comma : point;
+  if (comma != npos) {
+    const bool thousands = decimal == Decimal::point && text.size() - comma == 4;
+    return thousands || text.find(',') != comma ? npos : comma;
+  }
+  if (point == npos || text.find('.') != point) return npos;
+  return decimal == Decimal::comma && text.size() - point == 4 ? npos : point;
+}
+
+/// Whole euros with or without signs between the thousands; nothing when they stand elsewhere.
+inline std::optional<std::int64_t> whole_part(std::string_view text) {
+  std::int64_t value = 0;
+  std::size_t digits = 0;
+  std::size_t since_sign = 0;
+  bool signs = false;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      value = value * 10 + (c - '0');
+      ++since_sign;
+      if (++digits > 12) return std::nullopt;
+      continue;
+    }
+    if ((c != '.' && c != ',' && c != ' ' && c != '\'') || since_sign == 0 || since_sign > 3)
+      return std::nullopt;
+    if (signs && since_sign != 3) return std::nullopt;
+    signs = true;
+    since_sign = 0;
+  }
+  if (digits == 0 || (signs && since_sign != 3)) return std::nullopt;
+  return value;
+}
+
+}  // namespace convert_detail
+
+/// An amount of money in cents: "1.250,00", "€ 12,50", "12.50", "1250", "12,-", "-3,10". Fractions of a cent
+/// are a fault unless they are zeros; so is an amount above a thousand million. Empty text and words for
+/// unknown are no value.
+inline Converted<std::int64_t> cents_of(std::string_view text, Decimal decimal = Decimal::comma) {
+  using namespace convert_detail;
+  text = trimmed(text);
+  if (text.empty() || says_unknown(text)) return {};
+  bool negative = false;
+  text = bare_amount(text, negative);
+  const std::size_t sign = decimal_sign(text, decimal);
+  const std::optional<std::int64_t> euros = whole_part(text.substr(0, sign));
+  if (!euros) return Fault::not_an_amount;
+  std::int64_t cents = 0;
+  if (sign != std::string_view::npos) {
+    std::string_view tail = text.substr(sign + 1);
+    const Digits two = take_digits(tail, 2);
+    if (two.count == 0) return Fault::not_an_amount;
+    cents = two.count == 1 ? two.value * 10 : two.value;
+    while (take(tail, '0')) {
+    }
+    if (!tail.empty())
+      return tail.find_first_not_of("0123456789") == std::string_view::npos ? Fault::part_of_a_cent
+                                                                            : Fault::not_an_amount;
+  }
+  if (*euros > 1'000'000'000) return Fault::amount_too_large;
+  const std::int64_t total = *euros * 100 + cents;
+  return negative ? -total : total;
+}
+
+}  // namespace dorhub

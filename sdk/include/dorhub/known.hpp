@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Words that say nothing, texts that say something, and yes and no.
+///
+/// Dutch forms and exports are full of "onbekend", "n.v.t." and "geen" where there is no value; a canonical
+/// record leaves such a field out. The exception is a number on a good: it goes to the hub as written, since
+/// the hub knows placeholders and reports them as a matter of quality. Pure functions; any thread.
+
+#include <dorhub/fault.hpp>
+#include <dorhub/read.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dorhub {
+
+namespace convert_detail {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+inline bool same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (lower(a[i]) != lower(b[i])) return false;
+  return true;
+}
+
+/// Takes up to `most` digits from the front; the number and how many there were.
+struct Digits {
+  std::int64_t value = 0;
+  std::size_t count = 0;
+};
+inline Digits take_digits(std::string_view& text, std::size_t most) {
+  Digits out;
+  while (out.count < most && out.count < text.size() && is_digit(text[out.count]))
+    out.value = out.value * 10 + (text[out.count++] - '0');
+  text.remove_prefix(out.count);
+  return out;
+}
+inline bool take(std::string_view& text, char c) {
+  if (text.empty() || text.front() != c) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+inline void append_padded(std::string& out, std::int64_t value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  if (digits.size() < width) out.append(width - digits.size(), '0');
+  out += digits;
+}
+
+}  // namespace convert_detail
+
+/// Whether the text is a word for "there is none" or "not known", as Dutch forms and exports hold it:
+/// "onbekend", "n.v.t.", "geen", "-", "<onbekend>" … in any case. Empty text is not: ask empty() for that.
+/// For names, colours, dates and amounts. A *number* on a good goes to the hub as written, such words
+/// included: the hub knows placeholders and reports them as a matter of quality.
+inline bool says_unknown(std::string_view text) {
+  text = trimmed(text);
+  if (text.size() >= 2 && (text.front() == '<' || text.front() == '(' || text.front() == '['))
+    text = trimmed(text.substr(1, text.size() - 2));
+  if (!text.empty() && text.find_first_not_of("-?.*_/") == std::string_view::npos) return true;
+  for (const std::string_view word : {"onbekend", "onbekend.", "niet bekend", "n.v.t.", "n.v.t", "nvt",
+                                      "nvt.", "geen", "niet van toepassing", "unknown", "none", "null", "n/a",
+                                      "n.a.", "n.b.", "nb", "niet ingevuld", "not available"})
+    if (convert_detail::same(text, word)) return true;
+  return false;
+}
+
+/// The text as a value: trimmed, control characters (line feeds too) as one space, at most `longest` bytes;
+/// nothing when it is empty or says unknown. Invalid UTF-8 is left to the writer.
+inline std::optional<std::string> known(std::string_view text, std::size_t longest = 255) {
+  text = trimmed(text);
+  if (text.empty() || says_unknown(text)) return std::nullopt;
+  std::string out;
+  for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (!control)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (out.size() > longest) {
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+    out.resize(end);
+  }
+  return out;
+}
+
+/// Yes or no: J/N, ja/nee, Y/N, yes/no, true/false, waar/onwaar, 1/0, x; in any case. Empty text and words
+/// for unknown are no value.
+inline Converted<bool> yes_no_of(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return {};
+  for (const std::string_view word : {"j", "ja", "y", "yes", "true", "waar", "1", "x"})
+    if (convert_detail::same(text, word)) return true;
+  for (const std::string_view word : {"n", "nee", "no", "false", "onwaar", "0"})
+    if (convert_detail::same(text, word)) return false;
+  if (says_unknown(text)) return {};
+  return Fault::not_yes_or_no;
+}
+
+}  // namespace dorhub

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Days and moments in the forms that Dutch systems and their spreadsheets write.
+///
+/// A day that does not exist is a fault, never the next one; a year of two digits is a fault, never a guess.
+/// Where the text has no offset the result has none either: the hub knows the connection's zone and its
+/// changes of the clock, an adapter does not. Nothing here reads the clock or the locale. Pure functions.
+
+#include <cstdint>
+#include <dorhub/fault.hpp>
+#include <dorhub/known.hpp>
+#include <string>
+#include <string_view>
+
+namespace dorhub {
+
+/// Number of days of a month in the Gregorian calendar; 0 for a month that does not exist.
+constexpr int days_in_month(std::int64_t year, std::int64_t month) {
+  if (month < 1 || month > 12) return 0;
+  if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+namespace convert_detail {
+
+/// A day at the front of `text`: yyyy-mm-dd, or d-m-yyyy with '-', '/' or '.'. Years 1850 to 2199 exist here.
+/// "0000-00-00", which some databases write for an empty date, is no value.
+inline Converted<std::string> take_day(std::string_view& text) {
+  const std::string_view whole = text;
+  const Digits first = take_digits(text, 5);
+  char sign = 0;
+  for (const char c : {'-', '/', '.'})
+    if (sign == 0 && take(text, c)) sign = c;
+  const Digits second = take_digits(text, 3);
+  const bool signs_agree = sign != 0 && take(text, sign);
+  const Digits third = take_digits(text, 5);
+  if (first.count == 0 || second.count == 0 || second.count > 2 || third.count == 0 || !signs_agree)
+    return Fault::not_a_date;
+  const bool year_first = first.count == 4 && third.count <= 2;
+  const bool year_last = first.count <= 2 && third.count == 4;
+  if (!year_first && !year_last)
+    return first.count <= 2 && third.count == 2 ? Fault::two_digit_year : Fault::not_a_date;
+  const std::int64_t year = year_first ? first.value : third.value;
+  const std::int64_t day = year_first ? third.value : first.value;
+  if (year == 0 && second.value == 0 && day == 0 && trimmed(whole).substr(0, 2) == "00")
+    return Converted<std::string>{};
+  if (year < 1850 || year > 2199) return Fault::no_such_day;
+  if (day < 1 || day > days_in_month(year, second.value)) return Fault::no_such_day;
+  std::string out;
+  append_padded(out, year, 4);
+  out += '-';
+  append_padded(out, second.value, 2);
+  out += '-';
+  append_padded(out, day, 2);
+  return out;
+}
+
+/// "+02:00", "+0200", "Z" at the front; normalised, or nothing when there is none.
+inline Converted<std::string> take_offset(std::string_view& text) {
+  if (take(text, 'Z') || take(text, 'z')) return std::string("Z");
+  if (text.empty() || (text.front() != '+' && text.front() != '-')) return Converted<std::string>{};
+  std::string out(1, text.front());
+  text.remove_prefix(1);
+  const Digits hours = take_digits(text, 2);
+  take(text, ':');
+  const Digits minutes = take_digits(text, 2);
+  if (hours.count != 2 || minutes.count == 1) return Fault::not_a_date;
+  if (hours.value > 23 || minutes.value > 59) return Fault::no_such_time;
+  append_padded(out, hours.value, 2);
+  out += ':';
+  append_padded(out, minutes.value, 2);
+  return out;
+}
+
+/// "8:05", "08:05:59", "08:05:59.123+01:00" at the front, as "T08:05:59+01:00"; fractions are dropped.
+inline Converted<std::string> take_time(std::string_view& text) {
+  const Digits hour = take_digits(text, 3);
+  if (hour.count == 0 || hour.count > 2 || !take(text, ':')) return Fault::not_a_date;
+  const Digits minute = take_digits(text, 3);
+  if (minute.count != 2) return Fault::not_a_date;
+  Digits second;
+  if (take(text, ':')) {
+    second = take_digits(text, 3);
+    if (second.count != 2) return Fault::not_a_date;
+    if (take(text, '.') || take(text, ',')) {
+      if (take_digits(text, 12).count == 0) return Fault::not_a_date;
+    }
+  }
+  if (hour.value > 23 || minute.value > 59 || second.value > 59) return Fault::no_such_time;
+  std::string out = "T";
+  append_padded(out, hour.value, 2);
+  out += ':';
+  append_padded(out, minute.value, 2);
+  out += ':';
+  append_padded(out, second.value, 2);
+  const Converted<std::string> offset = take_offset(text);
+  if (offset.failed()) return offset.fault;
+  return out + offset.value.value_or("");
+}
+
+}  // namespace convert_detail
+
+/// A moment as the canonical model wants it (RFC 3339, local where the text has no offset).
+///
+/// Accepts "DD-MM-YYYY", "d-m-yyyy", "d/m/yyyy", "d.m.yyyy", "yyyy-mm-dd", each with an optional time after a
+/// space or 'T' ("9:05", "09:05:30", fractions, an offset). A day without a time becomes its first moment,
+/// T00:00:00 without offset: the model's way to say "that day". The day and the time must exist. Empty text
+/// and words for unknown are no value.
+inline Converted<std::string> moment_of(std::string_view text) {
+  using namespace convert_detail;
+  text = trimmed(text);
+  if (text.empty() || says_unknown(text)) return {};
+  Converted<std::string> day = take_day(text);
+  if (day.failed()) return day.fault;
+  text = trimmed(text);
+  take(text, 'T');
+  take(text, 't');
+  if (text.empty()) return day.value ? Converted<std::string>(*day.value + "T00:00:00") : day;
+  const Converted<std::string> time = take_time(text);
+  if (time.failed()) return time.fault;
+  if (!trimmed(text).empty()) return Fault::not_a_date;
+  return day.value ? Converted<std::string>(*day.value + *time.value) : day;
+}
+
+/// A day, yyyy-mm-dd. The same forms as moment_of; a time behind it must be right and is dropped.
+inline Converted<std::string> day_of(std::string_view text) {
+  Converted<std::string> moment = moment_of(text);
+  if (moment.value) moment.value->resize(10);
+  return moment;
+}
+
+/// A Unix time in seconds as RFC 3339 in UTC, for years 1970 to 2199.
+inline std::string moment_of_unix(std::int64_t seconds) {
+  using namespace convert_detail;
+  std::int64_t days = seconds / 86400;
+  std::int64_t rest = seconds % 86400;
+  if (rest < 0) rest += 86400, --days;
+  std::int64_t year = 1970;
+  const auto length = [](std::int64_t y) { return days_in_month(y, 2) == 29 ? 366 : 365; };
+  while (days < 0) days += length(--year);
+  while (days >= length(year)) days -= length(year++);
+  std::int64_t month = 1;
+  while (days >= days_in_month(year, month)) days -= days_in_month(year, month++);
+  std::string out;
+  const auto put = [&](std::int64_t value, std::size_t width, std::string_view after) {
+    append_padded(out, value, width);
+    out += after;
+  };
+  put(year, 4, "-"), put(month, 2, "-"), put(days + 1, 2, "T");
+  put(rest / 3600, 2, ":"), put(rest / 60 % 60, 2, ":"), put(rest % 60, 2, "Z");
+  return out;
+}
+
+}  // namespace dorhub
