@@ -65,6 +65,8 @@ class RecordParser {
  public:
   explicit RecordParser(const Limits& limits = {});
   ~RecordParser();
+  RecordParser(const RecordParser&) = delete;
+  RecordParser& operator=(const RecordParser&) = delete;
   RecordParser(RecordParser&&) noexcept;
   RecordParser& operator=(RecordParser&&) noexcept;
 
