@@ -17,11 +17,11 @@ namespace dorhub::pos {
 
 /// What a till says of one line, as texts of its own.
 struct LineFacts {
-  std::vector<std::string_view> products;  ///< all names it goes by: id, SKU
-  std::vector<std::string_view> categories;
-  std::vector<std::string_view> tags;
-  std::vector<std::string_view> suppliers;
-  std::vector<std::string_view> payment_types;
+  std::vector<std::string_view> products = {};  ///< all names it goes by: id, SKU
+  std::vector<std::string_view> categories = {};
+  std::vector<std::string_view> tags = {};
+  std::vector<std::string_view> suppliers = {};
+  std::vector<std::string_view> payment_types = {};
   bool is_negative = false;  ///< the quantity
 };
 
