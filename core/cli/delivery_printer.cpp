@@ -34,6 +34,9 @@ void print_attempts(const Console& console, const exchange::DeliveryOutcome& out
     if (!attempt.reason.empty())
       console.out() << ": " << printable(attempt.reason) << " (" << attempt.reason_code << ")";
     console.out() << '\n';
+    if (!attempt.sealed_output.empty())
+      console.out() << "    the adapter printed something: «dorhub delivery show "
+                    << outcome.delivery.delivery_id.text() << " --output» quotes it\n";
   }
   if (outcome.attempts.empty()) return;
   const auto& last = outcome.attempts.back();

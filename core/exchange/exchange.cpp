@@ -3,11 +3,15 @@
 
 #include <chrono>
 
+#include "core/security/audit_log.hpp"
+
 namespace dorhub::exchange {
 namespace {
 
 /// How often the index follows the change log and the outbox is looked at, without any event.
 constexpr std::chrono::milliseconds kHousekeeping{500};
+/// How often the heads of all audit chains are chained in a root.
+constexpr std::chrono::hours kAuditRoot{1};
 
 Limits record_limits(const configuration::Settings& settings) {
   Limits limits;
@@ -70,6 +74,7 @@ void Exchange::stop() {
 }
 
 void Exchange::keep_house() {
+  auto root_due = std::chrono::steady_clock::now() + kAuditRoot;
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     has_news_ = false;
@@ -78,12 +83,36 @@ void Exchange::keep_house() {
       parts_.registry.follow();
       while (outbox_.send_due() > 0) {
       }
+      if (std::chrono::steady_clock::now() >= root_due) {
+        chain_audit_root();
+        root_due += kAuditRoot;
+      }
     } catch (const std::exception& failure) {  // the database; tried again next time
       parts_.log.error("housekeeping.failed", {{"why", failure.what()}});
     }
     lock.lock();
     news_.wait_for(lock, kHousekeeping, [&] { return stopping_ || has_news_; });
   }
+  lock.unlock();
+  chain_audit_root();
+}
+
+void Exchange::chain_audit_root() {
+  try {
+    parts_.database.write(
+        [&](store::Transaction& tx) { security::chain_audit_root(tx, parts_.clock.now()); });
+  } catch (const std::exception& failure) {
+    parts_.log.error("audit.root_failed", {{"why", failure.what()}});
+  }
+}
+
+void Exchange::write_audit(store::Transaction& tx, OrganisationId organisation, DeliveryId delivery,
+                           std::string_view action) {
+  const security::AuditEntry entry{.at = parts_.clock.now(),
+                                   .actor = "command",
+                                   .action = std::string(action),
+                                   .subject_id = delivery.value()};
+  security::append_audit(tx, security::chain_of(organisation), {&entry, 1});
 }
 
 Result<store::Accepted> Exchange::accept(const Incoming& incoming) {
@@ -108,12 +137,18 @@ Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& 
 }
 
 Result<std::string> Exchange::printed(const store::Delivery& delivery, const store::Attempt& attempt) {
+  parts_.database.write([&](store::Transaction& tx) {
+    write_audit(tx, delivery.organisation_id, delivery.delivery_id, "delivery.output_looked_at");
+  });
   return journal_.open_output(delivery, attempt);
 }
 
 Result<void> Exchange::replay(OrganisationId organisation, DeliveryId delivery) {
-  const Result<void> done = parts_.database.write(
-      [&](store::Transaction& tx) { return store::journal::replay(tx, organisation, delivery); });
+  const Result<void> done = parts_.database.write([&](store::Transaction& tx) -> Result<void> {
+    DORHUB_CHECK(store::journal::replay(tx, organisation, delivery));
+    write_audit(tx, organisation, delivery, "delivery.replayed");
+    return {};
+  });
   if (done.ok()) pipeline_.wake();
   return done;
 }

@@ -70,7 +70,7 @@ class Exchange {
   /// A canonical answer in the partner's own form; nothing when its adapter renders none.
   [[nodiscard]] Result<std::optional<plugins::Rendered>> render(const LiveConnection& connection,
                                                                 std::string_view answer);
-  /// What a worker printed during an attempt, opened; for an admin only.
+  /// What a worker printed during an attempt, opened; for an admin only. The look is in the audit log first.
   [[nodiscard]] Result<std::string> printed(const store::Delivery& delivery, const store::Attempt& attempt);
   /// Puts a finished delivery back, so that it is taken again as a new attempt. Fails for an unknown or
   /// unfinished one.
@@ -85,6 +85,9 @@ class Exchange {
 
  private:
   void keep_house();
+  void chain_audit_root();
+  void write_audit(store::Transaction& tx, OrganisationId organisation, DeliveryId delivery,
+                   std::string_view action);
 
   ExchangeParts parts_;
   Connections connections_;

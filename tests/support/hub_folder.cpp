@@ -51,12 +51,14 @@ class Query {
 
 }  // namespace
 
-HubFolder::HubFolder(std::string_view yaml) {
+HubFolder::HubFolder(std::string_view yaml, std::string_view more_adapters) {
   write_file(folder_ / "master.key", std::string(64, '7') + "\n");
+  std::string folders = "\"" DORHUB_ADAPTERS "\"";
+  if (!more_adapters.empty()) folders += ", \"" + std::string(more_adapters) + "\"";
   write_file(folder_ / "dorhub.yaml",
              "version: 1\nmaster_key: {file: master.key}\nhttp: {port: 0}\nstore: {sqlite: dorhub.db}\n"
-             "adapters: {folders: [\"" DORHUB_ADAPTERS "\"]}\n" +
-                 std::string(yaml));
+             "adapters: {folders: [" +
+                 folders + "]}\n" + std::string(yaml));
 }
 
 Process& HubFolder::start() {

@@ -22,9 +22,9 @@ inline constexpr std::string_view kApiKey = "dor_api-key-of-the-tests";
 
 class HubFolder {
  public:
-  /// Writes dorhub.yaml: version, master key, port 0, the built adapters, and then `yaml` (organisations,
-  /// connections …).
-  explicit HubFolder(std::string_view yaml);
+  /// Writes dorhub.yaml: version, master key, port 0, the built adapters and those of `more_adapters`, and
+  /// then `yaml` (organisations, connections …).
+  explicit HubFolder(std::string_view yaml, std::string_view more_adapters = {});
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
   [[nodiscard]] std::string config() const { return folder_ / "dorhub.yaml"; }

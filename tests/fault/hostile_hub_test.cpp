@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+
+#include "tests/support/hub_folder.hpp"
+#include "tests/unit/core/http/loopback_client.hpp"
+
+// Hostile adapters in a running hub (tests/hostile has each harm on its own): every delivery that does harm
+// ends as a dead letter that says why, the honest ones beside it go in, and checks are answered all the
+// while.
+namespace dorhub::testing {
+namespace {
+
+struct Harm {
+  std::string_view document;
+  std::string_view reason;  ///< the dead letter's code; empty: it goes on
+};
+constexpr std::array<Harm, 13> kHarms{{{"segfault", "worker.crashed"},
+                                       {"loop", "worker.deadline"},
+                                       {"allocate", "worker.memory"},
+                                       {"file /etc/passwd", "worker.refused_call"},
+                                       {"socket 9", "worker.refused_call"},
+                                       {"process", "worker.refused_call"},
+                                       {"throw x", "adapter.failed"},
+                                       {"exit", "worker.exited"},
+                                       {"write DH1 record 1 99999999999999\n", "frame.size_exceeds_limit"},
+                                       {"write DH1 done 7 2\n{}", "frame.other_number"},
+                                       {"flood-text", "worker.deadline"},
+                                       {"print", ""},
+                                       {"problems 100000", ""}}};
+
+std::string yaml() {
+  std::string out = depot_yaml();
+  const std::string connections = "connections:\n";
+  out.insert(out.find(connections) + connections.size(),
+             "  - {id: kwaad, organisation: fietsdepot, adapter: torture, inbox: inbox/kwaad}\n");
+  return out + "worker: {memory: 128 MiB, deadline: 1 s}\n";
+}
+
+TEST(HostileAdapters, CostTheirOwnDeliveriesAndNeverTheHub) {
+  HubFolder hub{yaml(), HOSTILE_ADAPTERS};
+  Process& process = hub.start();
+  std::atomic<bool> ended{false};
+  std::atomic<int> answered{0};
+  std::atomic<int> failed{0};
+  std::thread checks([&] {
+    http::testing::LoopbackClient client(hub.port());
+    const std::string ask =
+        http::testing::post("/stopheling/v1/controles", R"({"value":"AA1000000"})",
+                            "Content-Type: application/json\r\nX-API-Key: " + std::string(kApiKey) + "\r\n");
+    while (!ended) ++(client.ask(ask).status == 200 ? answered : failed);
+  });
+  const std::filesystem::path folder = hub.path() / "inbox" / "kwaad";
+  for (std::size_t i = 0; i < kHarms.size(); ++i) {
+    const std::string name = "harm-" + std::to_string(10 + i);
+    write_file(folder / ("." + name), kHarms[i].document);
+    std::filesystem::rename(folder / ("." + name), folder / name);
+  }
+  const std::filesystem::path honest = hub.path() / "inbox" / "depot" / "lijst.csv";
+  write_file(honest, depot_csv("AA", 100));
+  const bool done = eventually(
+      [&] { return hub.number("SELECT count(*) FROM delivery WHERE status >= 2") == kHarms.size() + 1; },
+      std::chrono::seconds(90));
+  ended = true;
+  checks.join();
+  ASSERT_TRUE(done) << process.err();
+  EXPECT_EQ(failed, 0);
+  EXPECT_GT(answered, 100);
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration WHERE is_holding = 1"), 100);
+  for (std::size_t i = 0; i < kHarms.size(); ++i) {
+    const std::string of =
+        " FROM delivery d JOIN attempt a ON a.delivery_id = d.delivery_id WHERE d.file_name = 'harm-" +
+        std::to_string(10 + i) + "' ORDER BY a.number";
+    const std::vector<std::string> reasons = hub.texts("SELECT a.reason_code" + of);
+    if (kHarms[i].reason.empty()) {
+      EXPECT_EQ(hub.texts("SELECT a.outcome" + of), std::vector<std::string>{"registered"})
+          << kHarms[i].document;
+      continue;
+    }
+    EXPECT_EQ(hub.texts("SELECT a.outcome" + of), (std::vector<std::string>{"retry", "dead"}))
+        << kHarms[i].document;
+    EXPECT_EQ(reasons, std::vector<std::string>(2, std::string(kHarms[i].reason))) << kHarms[i].document;
+  }
+  const std::string maps = read_file("/proc/" + std::to_string(process.pid()) + "/maps");
+  EXPECT_EQ(maps.find("adapters/"), std::string::npos) << "the hub never loads a plugin";
+  const std::string printed = hub.texts("SELECT delivery_id FROM delivery WHERE file_name = 'harm-21'").at(0);
+  EXPECT_THAT(hub.command({"delivery", "show", printed}).out, ::testing::HasSubstr("--output"));
+  EXPECT_THAT(hub.command({"delivery", "show", printed, "--output"}).out,
+              ::testing::HasSubstr("Loading the seller's list"));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM audit WHERE action = 'delivery.output_looked_at'"), 1);
+  EXPECT_EQ(hub.stop().exit_code, 0);
+}
+
+}  // namespace
+}  // namespace dorhub::testing
