@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/bench/match/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "core/identifier/match_key.hpp"
+#include "core/match/stolen_index.hpp"
+#include "tests/bench/match/baselines.hpp"
+
+namespace dorhub::bench {
+namespace {
+
+using match::Grade;
+
+constexpr std::size_t honest_queries_asked = 20'000;
+/// The trigram rule takes a millisecond and more a query.
+constexpr std::size_t queries_of_baselines = 400;
+constexpr std::size_t honest_of_baselines = 4000;
+
+Matcher matcher_of(const match::StolenIndex& index) {
+  return [&index](const match::Good& good) {
+    Answer answer;
+    for (const match::Match& match : index.check(good).matches) {
+      answer.finds.push_back({match.id, match.probability, match.grade});
+    }
+    return answer;
+  };
+}
+
+class Measurement {
+ public:
+  Measurement(const WorldSettings& settings, std::size_t per_class)
+      : per_class_(per_class),
+        world_(make_world(settings)),
+        index_(catalogue::Catalogue::standard(), wide()) {
+    index_.rebuild(world_.stolen);
+    matcher_ = matcher_of(index_);
+    figures_.settings = settings;
+    figures_.bytes_per_good = static_cast<double>(index_.bytes()) / static_cast<double>(index_.size());
+  }
+
+  WorldFigures run() {
+    measure_honest();
+    measure_classes();
+    measure_curve();
+    measure_baselines();
+    measure_wordings();
+    measure_mixture();
+    measure_special();
+    return std::move(figures_);
+  }
+
+ private:
+  /// All finds are wanted; grades as delivered are told by their probability.
+  static match::Settings wide() {
+    match::Settings settings;
+    settings.check_number_from = 1e-9;
+    return settings;
+  }
+
+  [[nodiscard]] double threshold(double flagged) const {
+    const auto at = static_cast<std::size_t>(flagged * static_cast<double>(honest_scores_.size()));
+    return at < honest_scores_.size() ? std::max(honest_scores_[at], 1e-12) : 1e-12;
+  }
+
+  static double found_at(const std::vector<Outcome>& outcomes, double threshold) {
+    return share(outcomes, [&](const Outcome& o) { return o.truth_score >= threshold; });
+  }
+
+  void measure_honest() {
+    honest_ = bench::run(matcher_, honest_queries(world_, honest_queries_asked, 99));
+    for (const Outcome& o : honest_) honest_scores_.push_back(o.best_score);
+    std::sort(honest_scores_.rbegin(), honest_scores_.rend());
+    const match::Settings& delivered = figures_.delivered;
+    figures_.honest = honest_.size();
+    figures_.honest_hit = share(honest_, [](const Outcome& o) { return o.best >= Grade::hit; });
+    figures_.honest_possible =
+        share(honest_, [&](const Outcome& o) { return o.best_score >= delivered.possible_from; });
+    figures_.honest_both =
+        share(honest_, [&](const Outcome& o) { return o.best_score >= delivered.check_number_from; });
+  }
+
+  void measure_classes() {
+    int one_error = 0;
+    for (std::size_t e = 0; e < error_count; ++e) {
+      const auto error = static_cast<Error>(e);
+      outcomes_.push_back(bench::run(matcher_, class_queries(world_, error, per_class_, 7)));
+      const std::vector<Outcome>& outcomes = outcomes_.back();
+      const double from = figures_.delivered.check_number_from;
+      ClassFigures figures{.error = error, .queries = outcomes.size()};
+      figures.found = found_at(outcomes, from);
+      figures.first = share(outcomes, [&](const Outcome& o) { return o.first && o.truth_score >= from; }) /
+                      std::max(figures.found, 1e-9);
+      figures.possible = found_at(outcomes, figures_.delivered.possible_from);
+      figures.unlimited = found_at(outcomes, 0);
+      for (std::size_t p = 0; p < curve_points.size(); ++p)
+        figures.at_points[p] = found_at(outcomes, threshold(curve_points[p]));
+      if (is_one_error(error)) {
+        ++one_error;
+        figures_.mean_found += figures.found;
+        figures_.worst_found = std::min(figures_.worst_found, figures.found);
+      }
+      figures_.classes.push_back(figures);
+    }
+    figures_.mean_found /= one_error;
+    for (std::size_t p = 0; p < curve_points.size(); ++p) {
+      std::tie(figures_.mean_at[p], figures_.worst_at[p]) = mean_and_worst(threshold(curve_points[p]));
+    }
+    measure_groups();
+  }
+
+  [[nodiscard]] std::pair<double, double> mean_and_worst(double threshold) const {
+    double sum = 0, worst = 1;
+    int count = 0;
+    for (std::size_t e = 0; e < error_count; ++e) {
+      if (!is_one_error(static_cast<Error>(e))) continue;
+      const double found = found_at(outcomes_[e], threshold);
+      sum += found, worst = std::min(worst, found), ++count;
+    }
+    return {sum / count, worst};
+  }
+
+  void measure_groups() {
+    for (std::size_t g = 0; g < group_count; ++g) {
+      const auto of_group = [&](const Outcome& o) { return static_cast<std::size_t>(o.group) == g; };
+      std::vector<Outcome> honest, mistyped;
+      std::copy_if(honest_.begin(), honest_.end(), std::back_inserter(honest), of_group);
+      for (std::size_t e = 0; e < error_count; ++e) {
+        if (is_one_error(static_cast<Error>(e))) {
+          std::copy_if(outcomes_[e].begin(), outcomes_[e].end(), std::back_inserter(mistyped), of_group);
+        }
+      }
+      const match::Settings& delivered = figures_.delivered;
+      figures_.groups.push_back(
+          {static_cast<Group>(g),
+           share(honest, [&](const Outcome& o) { return o.best_score >= delivered.possible_from; }),
+           share(honest, [&](const Outcome& o) { return o.best_score >= delivered.check_number_from; }),
+           found_at(mistyped, delivered.check_number_from)});
+    }
+  }
+
+  void measure_curve() {
+    for (double flagged = 0.001; flagged <= 0.25; flagged *= 1.15) {
+      const double from = threshold(flagged);
+      const auto [mean, worst] = mean_and_worst(from);
+      const double two = found_at(outcomes_[static_cast<std::size_t>(Error::two)], from);
+      figures_.curve.push_back({flagged, mean, worst, two});
+    }
+  }
+
+  void measure_baselines() {
+    const auto honest = honest_queries(world_, honest_of_baselines, 99);
+    for (Baseline& baseline : make_baselines(world_)) {
+      BaselineFigures figures{.name = baseline.name};
+      figures.flagged =
+          share(bench::run(baseline.matcher, honest), [](const Outcome& o) { return o.finds > 0; });
+      int one_error = 0;
+      for (std::size_t e = 0; e < error_count; ++e) {
+        const auto error = static_cast<Error>(e);
+        const double found =
+            share(bench::run(baseline.matcher, class_queries(world_, error, queries_of_baselines, 7)),
+                  [](const Outcome& o) { return o.found; });
+        figures_.classes[e].baselines.push_back(found);
+        if (is_one_error(error)) figures.recall += found, ++one_error;
+      }
+      figures.recall /= one_error;
+      figures.ours_at_flags = mean_and_worst(threshold(figures.flagged)).first;
+      figures.flags_at_recall = flags_for(figures.recall);
+      figures_.baselines.push_back(figures);
+    }
+  }
+
+  [[nodiscard]] double flags_for(double recall) const {
+    for (double flagged = 0; flagged <= 1; flagged += 0.0005) {
+      if (mean_and_worst(threshold(flagged)).first >= recall) return flagged;
+    }
+    return 1;
+  }
+
+  void measure_wordings() {
+    const auto full = [&](Wording wording) {
+      return share(bench::run(matcher_, wording_queries(world_, wording, per_class_, 11)),
+                   [](const Outcome& o) { return o.truth_grade == Grade::full_hit; });
+    };
+    figures_.full_otherwise = full(Wording::otherwise);
+    figures_.full_code = full(Wording::code);
+    figures_.full_sibling = full(Wording::sibling);
+  }
+
+  /// A day at the counter: the stolen goods in their share, honest ones the rest.
+  void measure_mixture() {
+    const auto mixed = bench::run(matcher_, mixed_queries(world_, honest_queries_asked, 17));
+    const double base = figures_.delivered.stolen_share;
+    std::vector<Bin> bins(24);
+    double right_full = 0, full = 0;
+    const auto put = [&](const Outcome& o, double weight, bool right) {
+      const double p = std::clamp(o.best_score, 0.0, 1.0);
+      const double logit = std::log(std::max(p, 1e-9) / (1 - std::min(p, 0.9999)));
+      Bin& bin = bins[static_cast<std::size_t>(std::clamp(12 + logit * 1.2, 0.0, 23.0))];
+      bin.weight += weight, bin.probability += weight * p, bin.right += right ? weight : 0;
+      figures_.brier += weight * (p - (right ? 1 : 0)) * (p - (right ? 1 : 0));
+      if (o.best == Grade::full_hit) full += weight, right_full += right ? weight : 0;
+    };
+    for (const Outcome& o : honest_) put(o, (1 - base) / static_cast<double>(honest_.size()), false);
+    for (const Outcome& o : mixed) put(o, base / static_cast<double>(mixed.size()), o.first);
+    for (Bin& bin : bins) {
+      if (bin.weight == 0) continue;
+      figures_.calibration_error += std::abs(bin.probability - bin.right);
+      figures_.bins.push_back({bin.probability / bin.weight, bin.right / bin.weight, bin.weight});
+    }
+    figures_.full_precision = full > 0 ? right_full / full : 0;
+    for (const double rate : {0.001, 0.005, 0.01, 0.20}) {
+      const auto ppv = [&](double true_share, double false_share) {
+        const double right = rate * true_share;
+        return right / std::max(right + (1 - rate) * false_share, 1e-12);
+      };
+      const match::Settings& delivered = figures_.delivered;
+      figures_.ppv.push_back({rate,
+                              ppv(share(mixed, [](const Outcome& o) { return o.truth_grade >= Grade::hit; }),
+                                  figures_.honest_hit),
+                              ppv(found_at(mixed, delivered.possible_from), figures_.honest_possible),
+                              ppv(found_at(mixed, delivered.check_number_from), figures_.honest_both)});
+    }
+  }
+
+  void measure_special() {
+    const double from = figures_.delivered.check_number_from;
+    if (figures_.settings.runs) {
+      figures_.police_error =
+          found_at(bench::run(matcher_, police_error_queries(world_, false, per_class_, 5)), from);
+      figures_.both_errors =
+          found_at(bench::run(matcher_, police_error_queries(world_, true, per_class_, 5)), from);
+      std::vector<Query> shared;
+      Random random(3);
+      for (const TrueGood& good : world_.shared)
+        shared.push_back({describe(good, good.number, true, random), 0, good.group});
+      const auto outcomes = bench::run(matcher_, shared);
+      figures_.shared_hits = share(outcomes, [](const Outcome& o) { return o.best >= Grade::hit; });
+      figures_.shared_flagged = share(outcomes, [&](const Outcome& o) { return o.best_score >= from; });
+    }
+    std::vector<Query> wrong, placeholders;
+    Random random(4);
+    for (std::size_t i = 0; i < per_class_; ++i) {
+      const std::size_t at = below(random, world_.truth.size());
+      const TrueGood& good = world_.truth[at];
+      wrong.push_back(
+          {describe(good, wrong_number(random), world_.settings.runs, random), at + 1, good.group});
+      static constexpr std::array fillers{
+          "onbekend", "n.v.t.",      "geen",         "000",    "0000000",  "123456",    "unknown",      "N/A",
+          "none",     "12345jansen", "12345 bakker", "xxxxxx", "zie foto", "no serial", "niet leesbaar"};
+      placeholders.push_back({describe(good, fillers[i % fillers.size()], false, random), 0, good.group});
+    }
+    figures_.wrong_number = found_at(bench::run(matcher_, wrong), from);
+    figures_.placeholder_hits =
+        share(bench::run(matcher_, placeholders), [](const Outcome& o) { return o.finds > 0; });
+  }
+
+  std::size_t per_class_;
+  World world_;
+  match::StolenIndex index_;
+  Matcher matcher_;
+  WorldFigures figures_;
+  std::vector<Outcome> honest_;
+  std::vector<double> honest_scores_;
+  std::vector<std::vector<Outcome>> outcomes_;
+};
+
+}  // namespace
+
+WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class) {
+  return std::make_unique<Measurement>(settings, queries_per_class)->run();
+}
+
+}  // namespace dorhub::bench

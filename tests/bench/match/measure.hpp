@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// All figures of one world, ready to be written down.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/match/settings.hpp"
+#include "tests/bench/match/evaluation.hpp"
+
+namespace dorhub::bench {
+
+inline constexpr std::array curve_points{0.01, 0.02, 0.05, 0.10, 0.11, 0.15, 0.20};
+
+struct ClassFigures {
+  Error error = Error::none;
+  std::size_t queries = 0;
+  double found = 0;      ///< as delivered, at any grade
+  double first = 0;      ///< of those, the true good stands first
+  double possible = 0;   ///< found at grade possible or better
+  double unlimited = 0;  ///< found however improbable
+  std::array<double, curve_points.size()> at_points{};
+  std::vector<double> baselines = {};  ///< found by each baseline
+};
+
+struct BaselineFigures {
+  std::string name;
+  double flagged = 0;
+  double recall = 0;           ///< mean over the one-error classes
+  double ours_at_flags = 0;    ///< our mean recall where we flag as many
+  double flags_at_recall = 0;  ///< whom we flag where our mean recall is theirs
+};
+
+struct GroupFigures {
+  Group group = Group::bicycle;
+  double possible = 0;
+  double both = 0;
+  double recall = 0;  ///< mean over the one-error classes
+};
+
+struct Bin {
+  double probability = 0;  ///< mean told
+  double right = 0;        ///< share that was so
+  double weight = 0;       ///< share of all checks
+};
+
+struct Ppv {
+  double base = 0;
+  double hit = 0;
+  double possible = 0;
+  double all = 0;
+};
+
+struct WorldFigures {
+  WorldSettings settings;
+  match::Settings delivered;
+  double bytes_per_good = 0;
+  std::size_t honest = 0;
+  double honest_hit = 0;
+  double honest_possible = 0;  ///< possible or better
+  double honest_both = 0;      ///< any grade
+  std::vector<ClassFigures> classes;
+  double mean_found = 0;
+  double worst_found = 1;
+  std::array<double, curve_points.size()> mean_at{};
+  std::array<double, curve_points.size()> worst_at{};
+  std::vector<std::array<double, 4>> curve;  ///< flagged, mean, worst, two errors
+  std::vector<BaselineFigures> baselines;
+  std::vector<GroupFigures> groups;
+  std::vector<Ppv> ppv;
+  std::vector<Bin> bins;
+  double calibration_error = 0;
+  double brier = 0;
+  double police_error = 0;
+  double both_errors = 0;
+  double wrong_number = 0;
+  double shared_hits = 0;
+  double shared_flagged = 0;
+  double full_otherwise = 0;
+  double full_code = 0;
+  double full_sibling = 0;
+  double full_precision = 0;
+  double placeholder_hits = 0;
+};
+
+/// Measures everything in one world; some minutes for a few thousand queries a class.
+[[nodiscard]] WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class);
+
+/// The report as Markdown; `plot` is the name of the picture beside it.
+[[nodiscard]] std::string write_report(const std::vector<WorldFigures>& worlds, const std::string& plot);
+/// The curve of recall against flags as SVG.
+[[nodiscard]] std::string draw_curve(const std::vector<WorldFigures>& worlds);
+
+}  // namespace dorhub::bench
