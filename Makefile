@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench format lint clean setup-build setup-browser setup-format setup-lint setup-bench
+.PHONY: help demo build test bench match-quality format lint clean setup-build setup-browser setup-format setup-lint setup-bench
 
 help:
 	@echo "dorhub: a hub that registers used goods and finds the stolen ones among them"
@@ -18,6 +18,7 @@ help:
 	@echo "  make test     install what is missing, build, and run all tests"
 	@echo "  make build    only build: leaves build/bin/dorhub"
 	@echo "  make bench    measure the figures of README.md on this machine (takes minutes)"
+	@echo "  make match-quality  measure matching anew and write core/match/QUALITY.md (takes minutes)"
 	@echo "  make format   lay out the code (clang-format-16)"
 	@echo "  make lint     static analysis (clang-tidy-16); FILES='a.cpp b.cpp' for a few files only"
 	@echo "  make clean    remove what was built (build/)"
@@ -50,6 +51,11 @@ bench: setup-bench
 	@test -f build/bench/build.ninja || cmake --preset bench
 	@cmake --build build/bench --parallel $(JOBS)
 	@cmake --build build/bench --target bench
+
+match-quality: setup-bench
+	@test -f build/bench/build.ninja || cmake --preset bench
+	@cmake --build build/bench --parallel $(JOBS) --target match_quality
+	@build/bench/bin/match_quality core/match
 
 format: setup-format
 	@git ls-files '*.cpp' '*.hpp' '*.c' '*.h' | xargs --no-run-if-empty clang-format-16 -i

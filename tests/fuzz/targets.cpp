@@ -81,6 +81,17 @@ std::vector<std::string> http_seeds() {
       "GET http://h/%C3%A9?q=+ HTTP/1.0\r\n\r\n"};
 }
 
+std::vector<std::string> identifier_seeds() {
+  return {"S/N: GZ 12345-67", "IMEI: 35-693803-564380-9", "VF38BRFVP80328484",  "NL-HXAF6B30H908",
+          "12-ABC-3",         "00:1A:2B:3C:4D:5E",        "FFB14210755999XY12", "12345jansen",
+          "M\xC3\xBCller ?1", "268435456000009001"};
+}
+
+std::vector<std::string> check_seeds() {
+  return {"GZ1234567\nKon. Gazelle\nOrange C7 dames\nzwart", "C02ZXIY2LVDL\nApple\nMacBook Pro 14 M1\n",
+          "35693803564?809\niPhone\nA2633", "Y70083002486024398", "SN0012345670 99"};
+}
+
 }  // namespace
 
 const std::vector<Target>& targets() {
@@ -88,7 +99,8 @@ const std::vector<Target>& targets() {
       {"csv", &fuzz_csv, &csv_seeds},          {"xlsx", &fuzz_xlsx, &xlsx_seeds},
       {"json", &fuzz_json, &json_seeds},       {"xml", &fuzz_xml, &xml_seeds},
       {"record", &fuzz_record, &record_seeds}, {"frames", &fuzz_frames, &frame_seeds},
-      {"http", &fuzz_http, &http_seeds},
+      {"http", &fuzz_http, &http_seeds},       {"identifier", &fuzz_identifier, &identifier_seeds},
+      {"check", &fuzz_check, &check_seeds},
   };
   return all;
 }

@@ -26,6 +26,8 @@ void fuzz_xml(std::string_view bytes);
 void fuzz_record(std::string_view bytes);
 void fuzz_frames(std::string_view bytes);
 void fuzz_http(std::string_view bytes);
+void fuzz_identifier(std::string_view bytes);
+void fuzz_check(std::string_view bytes);
 
 /// All targets with their seeds.
 const std::vector<Target>& targets();
