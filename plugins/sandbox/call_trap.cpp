@@ -78,4 +78,9 @@ void end_without_start(std::string_view text) {
   _exit(kExitNoStart);
 }
 
+void end_without_memory() {
+  NoticeLine().add("memory").write_out();
+  _exit(kExitNoStart);
+}
+
 }  // namespace dorhub::plugins

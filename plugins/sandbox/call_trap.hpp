@@ -27,4 +27,7 @@ void install_call_trap();
 /// Writes "start TEXT" and ends the process with kExitNoStart.
 [[noreturn]] void end_without_start(std::string_view text);
 
+/// Writes "memory" and ends the process: the worker itself, not the adapter, found none left.
+[[noreturn]] void end_without_memory();
+
 }  // namespace dorhub::plugins

@@ -32,7 +32,8 @@ Result<void> limit_writing() {
   return limit(RLIMIT_FSIZE, 0);
 }
 
-// Pages that are mapped already: the libraries of the worker and of a sanitizer count against nobody.
+}  // namespace
+
 std::uint64_t mapped_bytes() {
   unsigned long pages = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
@@ -41,8 +42,6 @@ std::uint64_t mapped_bytes() {
   }
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
-
-}  // namespace
 
 Result<void> drop_privileges() {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return failure("giving up new privileges");
@@ -70,12 +69,12 @@ void end_with_parent(int parent) {
   if (getppid() != parent) _exit(1);
 }
 
-Result<void> limit_library(std::uint64_t memory_bytes) {
+Result<void> limit_library(std::uint64_t address_space) {
   DORHUB_CHECK(limit_writing());
   DORHUB_CHECK(limit(RLIMIT_NPROC, 0));
   DORHUB_CHECK(limit(RLIMIT_NOFILE, 8));
 #ifndef __SANITIZE_ADDRESS__  // its shadow memory is terabytes of address space
-  DORHUB_CHECK(limit(RLIMIT_AS, mapped_bytes() + memory_bytes));
+  DORHUB_CHECK(limit(RLIMIT_AS, address_space));
 #endif
   return {};
 }

@@ -21,9 +21,13 @@ void close_other_descriptors();
 /// in the meantime is noticed.
 void end_with_parent(int parent);
 
-/// Limits of a library's worker: bytes of address space, no files written, no processes, no further
+/// Address space that this process has taken already: its libraries, which count against nobody. Asks /proc,
+/// so before files are hidden.
+[[nodiscard]] std::uint64_t mapped_bytes();
+
+/// Limits of a library's worker: bytes of address space in all, no files written, no processes, no further
 /// descriptors beyond a few. Processor time is set by the hub, per delivery.
-[[nodiscard]] Result<void> limit_library(std::uint64_t memory_bytes);
+[[nodiscard]] Result<void> limit_library(std::uint64_t address_space);
 
 /// Limits of an executable's worker. Address space is no measure of it (node reserves far more than it uses):
 /// the hub samples its resident memory against `memory_bytes`, and written-to memory is capped at twice that.

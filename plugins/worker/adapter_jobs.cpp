@@ -49,7 +49,7 @@ Frame AdapterJobs::next_frame() {
     const Result<FrameEvent> event = reader_.next();
     if (!event || event->what == FrameEvent::What::stray) end_by_hub("what is no frame");
     if (event->what == FrameEvent::What::frame) return event->frame;
-    const std::span<char> room = reader_.prepare(kReadSize);
+    const std::span<char> room = reader_.prepare(reader_.missing() > 0 ? reader_.missing() : kReadSize);
     const ssize_t count = ::read(0, room.data(), room.size());
     if (count == 0 || (count < 0 && errno != EINTR)) _exit(0);
     if (count > 0) reader_.commit(static_cast<std::size_t>(count));
@@ -165,25 +165,33 @@ void AdapterJobs::ask(std::string_view payload) {
 }
 
 void AdapterJobs::run() {
-  greet();
-  while (true) {
-    const Frame frame = next_frame();
-    number_ = frame.number;
-    host_->begin_job(number_);
-    switch (frame.kind) {
-      case FrameKind::translate:
-        translate(frame.payload);
-        break;
-      case FrameKind::render:
-        render(frame.payload);
-        break;
-      case FrameKind::ask:
-        ask(frame.payload);
-        break;
-      default:
-        end_by_hub("a frame that begins no job");
-    }
+  try {
+    greet();
+    while (true) work();
+  } catch (const std::bad_alloc&) {
+    end_without_memory();  // the document alone was too large
   }
+}
+
+void AdapterJobs::work() {
+  const Frame frame = next_frame();
+  number_ = frame.number;
+  host_->begin_job(number_);
+  switch (frame.kind) {
+    case FrameKind::translate:
+      translate(frame.payload);
+      break;
+    case FrameKind::render:
+      render(frame.payload);
+      break;
+    case FrameKind::ask:
+      ask(frame.payload);
+      break;
+    default:
+      end_by_hub("a frame that begins no job");
+  }
+  // A large document's memory is not kept for the next one, which may be larger.
+  reader_ = FrameReader(kFrameLimit);
 }
 
 }  // namespace dorhub::plugins

@@ -31,6 +31,7 @@ class AdapterJobs {
   void run();
 
  private:
+  void work();
   Frame next_frame();
   void greet();
   void translate(std::string_view payload);
@@ -43,7 +44,8 @@ class AdapterJobs {
 
   const dor_adapter adapter_;
   const std::string posture_;
-  FrameReader reader_{1ull << 32};  // the hub keeps the limits of what it sends
+  static constexpr std::uint64_t kFrameLimit = 1ull << 32;  // the hub keeps the limits of what it sends
+  FrameReader reader_{kFrameLimit};
   FrameOutput output_{1};
   std::unique_ptr<HostTable> host_;
   std::uint64_t number_ = 0;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 #include <vector>
 
@@ -37,6 +38,7 @@ std::vector<LandlockRule> interpreter_rules(const WorkerOrder& order) {
 }  // namespace
 
 void confine_before_loading(const WorkerOrder& order) {
+  const std::uint64_t own = mapped_bytes();
   install_call_trap();
   if (order.use_empty_root) require(enter_empty_root(order.program));
   require(drop_privileges());
@@ -45,7 +47,7 @@ void confine_before_loading(const WorkerOrder& order) {
     if (!order.program.empty()) rules.push_back({order.program, true, true});
     require(restrict_files(rules));
   }
-  require(limit_library(order.memory_bytes));
+  require(limit_library(own + order.memory_bytes));
   require(filter_while_loading());
 }
 

@@ -83,6 +83,12 @@ class FrameReader {
   /// "frame.bad_number", "frame.size_exceeds_limit") is final: every later call gives it again.
   [[nodiscard]] Result<FrameEvent> next();
 
+  /// Bytes that the frame now being collected still lacks, 0 while its header is not known. A reader that
+  /// trusts its peer may prepare() as many at once and so keep one copy of a large document instead of two.
+  [[nodiscard]] std::size_t missing() const {
+    return header_ ? header_->length + header_->size - (end_ - begin_) : 0;
+  }
+
   /// Stray bytes seen so far, those in no event included.
   [[nodiscard]] std::uint64_t stray_bytes() const { return stray_bytes_; }
   /// Whether a frame or a line has begun and is not whole: the stream must not end here.

@@ -127,5 +127,35 @@ TEST(ShippedSamples, AreOnTheChecksumList) {
   }
 }
 
+// A worker holds a document once: the default 512 MiB are meant to suffice for an inbox file of 256 MiB.
+TEST(ShippedSamples, MoreThanHalfAWorkersMemoryMayBeTheDocument) {
+  NoLog log;
+  HostSettings settings = shipped_settings();
+  settings.memory_bytes = 128ull << 20;
+  AdapterHost host(settings, log);
+  Receiver receiver;
+  receiver.record = [](std::string_view) { return true; };
+  const std::string list = slurp(fs::path(ADAPTER_SOURCES) / "depot/samples/voorraad.csv");
+  const std::string document = list + std::string(80u << 20, '\n');
+  for (int i = 0; i < 2; ++i) {
+    const Outcome outcome = host.translate({"shop", "depot"}, {}, document, receiver);
+    ASSERT_TRUE(outcome.ok()) << outcome.failure->text;
+    EXPECT_GT(outcome.records, 0u);
+  }
+}
+
+// A document that does not fit is the document's fault, by the limit's name, and no crash.
+TEST(ShippedSamples, ADocumentBeyondAWorkersMemoryEndsAtItsLimit) {
+  NoLog log;
+  HostSettings settings = shipped_settings();
+  settings.memory_bytes = 64ull << 20;
+  AdapterHost host(settings, log);
+  Receiver receiver;
+  receiver.record = [](std::string_view) { return true; };
+  const Outcome outcome = host.translate({"shop", "depot"}, {}, std::string(80u << 20, '\n'), receiver);
+  ASSERT_TRUE(outcome.failure);
+  EXPECT_EQ(outcome.failure->code, "worker.memory") << outcome.failure->text;
+}
+
 }  // namespace
 }  // namespace dorhub::plugins
