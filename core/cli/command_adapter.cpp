@@ -29,11 +29,18 @@ json::object as_json(const plugins::FoundAdapter& adapter) {
   return out;
 }
 
+/// A default of a whole table would hide the other options; --json has it whole.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 40;
+  return text.size() <= most ? printable(text)
+                             : printable(text.substr(0, text.find_last_of(",{", most) + 1)) + "…";
+}
+
 void print_options(const Console& console, const configuration::OptionSchema& options) {
   for (std::size_t i = 0; i < options.names.size(); ++i) {
     const auto& option = options.properties[i];
     console.out() << "    " << options.names[i];
-    if (!option.default_json.empty()) console.out() << " = " << option.default_json;
+    if (!option.default_json.empty()) console.out() << " = " << shortened(option.default_json);
     console.out() << console.on_out(Style::dim, "  " + printable(option.description)) << '\n';
   }
 }

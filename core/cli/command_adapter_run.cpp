@@ -22,10 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 struct RunChoice {
-  std::vector<std::string> words = {};  ///< [NAME] FILE; only [NAME] with a conversation
-  std::string folder = {};              ///< --dir
+  std::string first = {};   ///< NAME; the file when it stands alone
+  std::string second = {};  ///< FILE; never with a conversation
+  std::string folder = {};  ///< --dir
   std::string conversation = {};
   std::string connection = {};
+  std::string options_file = {};
   std::vector<std::string> options = {};
   std::vector<std::string> headers = {};
   std::string content_type = {};
@@ -38,15 +40,14 @@ struct Target {
 };
 
 Result<Target> target_of(const RunChoice& choice) {
-  const auto& words = choice.words;
   if (!choice.conversation.empty()) {
-    if (words.size() > 1)
-      return Error{"", "a conversation takes the place of the file", "--conversation",
-                   "leave «" + words[1] + "» out"};
-    return Target{words.empty() ? "" : words[0], ""};
+    if (choice.second.empty()) return Target{choice.first, ""};
+    return Error{"adapter.two_documents", "a conversation takes the place of the file", "--conversation",
+                 "leave «" + choice.second + "» out"};
   }
-  if (words.empty()) return Error{"", "the file is missing", "", "dorhub adapter run [NAME] FILE"};
-  return words.size() == 1 ? Target{"", words[0]} : Target{words[0], words[1]};
+  if (choice.first.empty())
+    return Error{"adapter.no_document", "the file is missing", "", "dorhub adapter run [NAME] FILE"};
+  return choice.second.empty() ? Target{"", choice.first} : Target{choice.first, choice.second};
 }
 
 /// The adapter to run: by name from the hub's folders, or the project in a folder.
@@ -91,7 +92,8 @@ Result<Chosen> choose(const configuration::Settings& settings, const std::string
 
 Result<std::string> options_of(const configuration::Settings& settings, const Chosen& chosen,
                                const RunChoice& choice) {
-  if (choice.connection.empty()) return configuration::try_options(chosen.manifest, choice.options);
+  if (choice.connection.empty())
+    return configuration::try_options(chosen.manifest, choice.options_file, choice.options);
   const auto found = std::find_if(settings.connections.begin(), settings.connections.end(),
                                   [&](const auto& one) { return one.id == choice.connection; });
   if (found == settings.connections.end()) {
@@ -196,10 +198,8 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
   auto choice = std::make_shared<RunChoice>();
   auto* command =
       adapter.add_subcommand("run", "Show what an adapter makes of a file, without registering anything");
-  command
-      ->add_option("NAME FILE", choice->words,
-                   "The adapter and the file; without NAME the project in this folder")
-      ->expected(0, 2);
+  command->add_option("NAME", choice->first, "The adapter; without it the project in this folder");
+  command->add_option("FILE", choice->second, "The partner's document");
   command->add_option("--dir", choice->folder, "The folder of the project, when no NAME is given")
       ->type_name("DIR");
   command
@@ -208,6 +208,10 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
       ->type_name("FILE");
   command->add_option("--connection", choice->connection, "Use the options of this connection")
       ->type_name("ID");
+  command
+      ->add_option("--options", choice->options_file,
+                   "Options as a YAML file, such as a sample's .options.yaml")
+      ->type_name("FILE");
   command->add_option("--option", choice->options, "An option as NAME=VALUE; several times if needed")
       ->type_name("NAME=VALUE")
       ->take_all()
@@ -222,6 +226,7 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
   teach(*command,
         "  dorhub adapter run cyclesoft stock.json\n"
         "  dorhub adapter run depot list.csv --option delimiter=,\n"
+        "  dorhub adapter run depot stock.csv --options stock.options.yaml\n"
         "  dorhub adapter run cyclesoft --conversation asked.ndjson\n"
         "  dorhub adapter run sample.csv                 in the folder of an adapter's project\n"
         "\n"

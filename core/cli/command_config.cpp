@@ -6,12 +6,17 @@
 
 #include "core/cli/invocation.hpp"
 #include "core/cli/problem_printer.hpp"
+#include "core/cli/progress.hpp"
 #include "core/environment/files.hpp"
 
 namespace dorhub::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::string many(std::size_t count, const std::string& word) {
+  return grouped(count) + " " + word + (count == 1 ? "" : "s");
+}
 
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
@@ -28,9 +33,9 @@ int validate(const Invocation& invocation, const std::string& file) {
     return ExitCode::refused;
   }
   console.out() << console.on_out(Style::good, path->string() + " is right") << ": "
-                << loaded.settings->organisations.size() << " organisations, "
-                << loaded.settings->connections.size() << " connections, " << loaded.manifests.size()
-                << " adapters";
+                << many(loaded.settings->organisations.size(), "organisation") << ", "
+                << many(loaded.settings->connections.size(), "connection") << ", "
+                << many(loaded.manifests.size(), "adapter");
   if (!loaded.problems.empty()) console.out() << "; " << counted(loaded.problems);
   console.out() << '\n';
   return ExitCode::ok;

@@ -53,8 +53,10 @@ std::string nearest(std::string_view written, const std::vector<std::string>& ca
   std::string best;
   std::size_t best_distance = 5;
   for (const auto& candidate : candidates) {
+    const std::size_t length = std::max(candidate.size(), written.size());
+    // Of two signs one is half the word: there only the case may differ.
     const std::size_t most =
-        std::clamp<std::size_t>(std::max(candidate.size(), written.size()) / 3, 1, best_distance - 1);
+        std::min(length < 3 ? 0 : std::max<std::size_t>(length / 3, 1), best_distance - 1);
     // The lengths alone can rule a candidate out; with thousands of ids that is what keeps this fast.
     const std::size_t longer = std::max(candidate.size(), mistyped.size());
     if (longer - std::min(candidate.size(), mistyped.size()) > most) continue;

@@ -12,7 +12,8 @@ namespace dorhub::configuration {
 
 /// The candidate that is at most a third of its letters (at least one, at most four) away from
 /// `written`, counting an insertion, deletion, replacement or swap of neighbours as one; case and
-/// `-` versus `_` do not count. The first wins among equals. When none is near, the only one that
+/// `-` versus `_` do not count. The first wins among equals. Of
+/// words of two signs only the case may differ. When none is near, the only one that
 /// contains `written` (four letters or more); empty when that fails too.
 [[nodiscard]] std::string nearest(std::string_view written, const std::vector<std::string>& candidates);
 

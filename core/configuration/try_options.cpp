@@ -5,6 +5,7 @@
 
 #include "core/configuration/node.hpp"
 #include "core/configuration/options.hpp"
+#include "core/configuration/text_file.hpp"
 
 namespace dorhub::configuration {
 namespace {
@@ -27,22 +28,45 @@ void put(Node& block, std::string name, Node value) {
     at = &inner_block(*at, name.substr(0, dot));
     name.erase(0, dot + 1);
   }
+  // What is written by hand wins over the file.
+  for (std::size_t i = 0; i < at->keys.size(); ++i) {
+    if (at->keys[i].name != name) continue;
+    at->items[i] = std::move(value);
+    return;
+  }
   at->keys.push_back({name, value.place});
   at->items.push_back(std::move(value));
 }
 
 Error first_of(const Problems& problems) {
-  Error error = problems.sorted().front().error();
-  error.where = "--option";
+  const auto sorted = problems.sorted();
+  Error error = sorted.front().error();
+  // "--option:1:9" would point into nothing that a person can see.
+  if (sorted.front().file == "--option") error.where = "--option";
   return error;
+}
+
+Result<Node> read_file(const std::filesystem::path& file, Problems& problems) {
+  DORHUB_TRY(text, read_text_file(file));
+  Node options;
+  if (!parse_yaml(text, problems.add_file(file.string()), problems, options) || problems.has_errors())
+    return first_of(problems);
+  if (options.is_map() || options.is_null()) return options;
+  return Error{"option.form", "this file holds " + std::string(options.kind_name()), file.string(),
+               "write NAME: VALUE, one option a line"};
 }
 
 }  // namespace
 
-Result<std::string> try_options(const Manifest& manifest, const std::vector<std::string>& written) {
+Result<std::string> try_options(const Manifest& manifest, const std::filesystem::path& file,
+                                const std::vector<std::string>& written) {
   Problems problems;
   const Place place{1, 1, problems.add_file("--option")};
   Node options;
+  if (!file.empty()) {
+    DORHUB_TRY(read, read_file(file, problems));
+    options = std::move(read);
+  }
   options.kind = Node::Kind::map;
   options.place = place;
   for (const auto& one : written) {
@@ -55,8 +79,8 @@ Result<std::string> try_options(const Manifest& manifest, const std::vector<std:
     if (!parse_yaml(one.substr(equals + 1), place.file, problems, value)) return first_of(problems);
     put(options, one.substr(0, equals), std::move(value));
   }
-  const auto checked =
-      check_options(manifest.options, options, "options", place, std::filesystem::current_path(), problems);
+  const auto folder = std::filesystem::current_path();
+  const auto checked = check_options(manifest.options, options, "options", place, folder, problems);
   if (problems.has_errors()) return first_of(problems);
   return with_mapping(checked.json, manifest.mapping);
 }

@@ -30,7 +30,7 @@ class Words : public ::testing::Test {
   TempFolder folder;
 };
 
-constexpr std::string_view kGood = "version: 1\nmaster_key: {env: K}\n";
+const std::string kGood = "version: 1\nmaster_key: {env: K}\n";
 
 TEST_F(Words, TeachThemselves) {
   const auto help = dorhub({"--help"});
@@ -110,7 +110,7 @@ TEST_F(Words, MakeAKeyThatTheConfigurationTakes) {
   const auto key = dorhub({"config", "key"});
   const std::string hash = key.out.substr(key.out.find("{sha256: "), 74);
   const auto checked = dorhub({"config", "validate",
-                               written(std::string(kGood) +
+                               written(kGood +
                                        "organisations: [{id: oost, name: Oost}]\n"
                                        "api_clients:\n  - {id: a, organisation: oost, may: [check], key: " +
                                        hash + "}\n")});

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/configuration/load.hpp"
+#include "core/configuration/try_options.hpp"
 
 namespace {
 
@@ -89,6 +90,20 @@ TEST(OptionSchema, GoesBackToJsonSchema) {
   EXPECT_NE(json.find("\"required\": [\n    \"a\"\n  ]"), std::string::npos) << json;
   EXPECT_NE(json.find("\"1\""), std::string::npos) << json;
   EXPECT_NE(json.find("\"additionalProperties\": false"), std::string::npos) << json;
+}
+
+TEST(Options, GivenByHandAreCheckedLikeConfiguredOnes) {
+  const auto loaded = load(
+      "posture: library\nlibrary: a.so\noptions:\n  properties:\n"
+      "    n: {type: integer, description: N., default: 3}\n"
+      "    of: {type: object, description: Of., properties: {a: {type: string, description: A.}}}\n");
+  ASSERT_TRUE(loaded.manifest) << said(loaded);
+  const auto right = try_options(*loaded.manifest, "", {"of.a=1"});
+  ASSERT_TRUE(right.ok()) << right.error().text();
+  EXPECT_EQ(*right, R"({"n":3,"of":{"a":"1"}})");
+  EXPECT_EQ(try_options(*loaded.manifest, "", {"m=1"}).error().text(),
+            "--option: «m» is not an option of options; expected n or of");
+  EXPECT_EQ(try_options(*loaded.manifest, "", {"n"}).error().code, "option.form");
 }
 
 }  // namespace

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/hub_folder.hpp"
+
+// The commands on a hub's database and on its adapters, through the real program.
+namespace dorhub::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const std::string kStolen =
+    "id,product_group,brand,model,colour,identifiers\n"
+    "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000\n"
+    "SG-2,bicycle,Batavus,Finez,groen,frame_number:AA1000001;key_number:77\n";
+
+const std::filesystem::path samples = std::filesystem::path(DORHUB_SOURCE) / "adapters";
+
+class Commands : public ::testing::Test {
+ protected:
+  void import_stolen(const std::string& rows = kStolen, int expected = 0) {
+    write_file(hub.path() / "stolen.csv", rows);
+    last = hub.command({"import", "stolen", "stolen.csv"});
+    ASSERT_EQ(last.exit_code, expected) << last.out << last.err;
+  }
+  HubFolder hub{depot_yaml()};
+  Finished last;
+};
+
+TEST_F(Commands, ImportStolenGoodsAndCountThem) {
+  import_stolen();
+  EXPECT_EQ(last.out, "2 rows: 2 new, 0 changed, 0 the same, 0 refused. Hits: 0 opened, 0 withdrawn.\n");
+  import_stolen();
+  EXPECT_THAT(last.out, HasSubstr("2 the same")) << "by id, so a second time changes nothing";
+}
+
+TEST_F(Commands, NameAWrongRowWithItsLineAndTakeTheOthers) {
+  import_stolen(kStolen + "SG-3,bicycle,,,,farme_number:X1\n", 1);
+  EXPECT_THAT(last.out, HasSubstr("2 new, 0 changed, 0 the same, 1 refused"));
+  EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:4"), HasSubstr("farme_number")));
+}
+
+TEST_F(Commands, CheckOneNumberForAPerson) {
+  import_stolen();
+  const auto hit = hub.command({"check", "aa-1000000"});
+  EXPECT_EQ(hit.exit_code, 0);
+  EXPECT_THAT(hit.out, AllOf(StartsWith("HIT"), HasSubstr("SG-1")));
+  EXPECT_THAT(hub.command({"check", "AA1000000", "--brand", "Gazelle", "--model", "Orange"}).out,
+              StartsWith("FULL HIT"));
+  EXPECT_THAT(hub.command({"check", "QQ9999999"}).out, StartsWith("not found"));
+  EXPECT_THAT(hub.command({"check", "onbekend"}).out, HasSubstr("Not searched"));
+}
+
+TEST_F(Commands, CheckAFileOfQuestionsInOrder) {
+  import_stolen();
+  const auto answers = hub.command(
+      {"check", "--file", "-"},
+      "{\"q\":1,\"value\":\"AA1000001\"}\n{\"q\":2,\"valeu\":\"x\"}\n\n{\"q\":3,\"value\":\"ZZ1\"}\n");
+  EXPECT_EQ(answers.exit_code, 1) << "one of them was no question";
+  EXPECT_THAT(answers.err, AllOf(HasSubstr("-:2"), HasSubstr("did you mean «value»?")));
+  EXPECT_THAT(answers.out, StartsWith("{\"q\":1,\"grade\":\"hit\",\"matches\":[{\"id\":\"SG-2\""));
+  EXPECT_THAT(answers.out, HasSubstr("\n{\"q\":3,\"grade\":\"none\""));
+}
+
+TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
+  import_stolen();
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 3));
+  const auto taken = hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now"});
+  EXPECT_EQ(taken.exit_code, 0) << taken.err;
+  EXPECT_THAT(taken.out, AllOf(HasSubstr("registered"), HasSubstr("3 records"), HasSubstr("full_hit"),
+                               HasSubstr("2 hits")));
+  const auto listed = hub.command({"delivery", "list", "--state", "registered", "--json"});
+  EXPECT_THAT(listed.out,
+              AllOf(HasSubstr("\"connection\":\"depot-lijst\""), HasSubstr("\"file_name\":\"lijst.csv\"")));
+  EXPECT_THAT(hub.command({"delivery", "list", "--state", "dead"}).out, IsEmpty());
+  const std::string id = hub.texts("SELECT delivery_id FROM delivery").at(0);
+  EXPECT_THAT(hub.command({"delivery", "show", id, "--json"}).out, HasSubstr("\"receipts\""));
+  const auto again = hub.command({"delivery", "replay", id, "--now"});
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.out, AllOf(HasSubstr("attempt 2"), HasSubstr("3 unchanged")));
+  const auto audit = hub.command({"audit", "verify"});
+  EXPECT_EQ(audit.exit_code, 0) << audit.err;
+  EXPECT_THAT(audit.out, HasSubstr("as they were written"));
+}
+
+TEST_F(Commands, HelpWhoeverNamesWhatIsNotThere) {
+  import_stolen();
+  EXPECT_THAT(hub.command({"import", "delivery", "depot-lijts", "stolen.csv"}).err,
+              HasSubstr("did you mean «depot-lijst»?"));
+  EXPECT_THAT(hub.command({"delivery", "list", "--state", "deda"}).err, HasSubstr("did you mean «dead»?"));
+  EXPECT_EQ(hub.command({"delivery", "show", "12"}).exit_code, 1);
+  EXPECT_THAT(hub.command({"check", "X", "--kind", "fram_number"}).err,
+              HasSubstr("did you mean «frame_number»?"));
+}
+
+TEST_F(Commands, ListTheAdaptersWithTheirOptions) {
+  const auto listed = hub.command({"adapter", "list"});
+  EXPECT_THAT(listed.out,
+              AllOf(HasSubstr("cyclesoft"), HasSubstr("depot"), HasSubstr("delimiter = \"auto\"")));
+  EXPECT_THAT(listed.out, Not(HasSubstr("can't run")));
+  EXPECT_THAT(hub.command({"adapter", "list", "--json"}).out, HasSubstr("\"can_run\": true"));
+}
+
+TEST_F(Commands, ShowWhatAnAdapterMakesOfTheDocumentedStockObject) {
+  const auto made =
+      hub.command({"adapter", "run", "cyclesoft", samples / "cyclesoft/samples/stock-object.json"});
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  for (const char* kind : {"frame_number", "key_number", "lock_number", "battery_number", "engine_number"}) {
+    EXPECT_THAT(made.out, HasSubstr("{\"kind\":\"" + std::string(kind) + "\",\"value\":")) << kind;
+  }
+}
+
+TEST_F(Commands, ShowProblemsOfADocumentWithTheirPlaces) {
+  const std::string file = samples / "depot/samples/broken-rows.csv";
+  const auto made = hub.command({"adapter", "run", "depot", file});
+  EXPECT_EQ(made.exit_code, 1);
+  EXPECT_THAT(made.out, AllOf(StartsWith("{\"type\":\"holding\""), Not(HasSubstr("error"))));
+  EXPECT_THAT(made.err, HasSubstr(file + ":2:2: error: "));
+}
+
+TEST_F(Commands, DriveAnAskingAdapterFromARecording) {
+  const std::string file = samples / "cyclesoft/samples/stock.conversation.ndjson";
+  const auto made = hub.command({"adapter", "run", "cyclesoft", "--conversation", file});
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(made.out, StartsWith("{\"type\":\"registration\""));
+  // Cut short, the recording has no answer to what is asked next.
+  const std::string text = read_file(file);
+  write_file(hub.path() / "short.ndjson", text.substr(0, text.find('\n', text.find("{\"request\"")) + 1));
+  const auto over = hub.command({"adapter", "run", "cyclesoft", "--conversation", "short.ndjson"});
+  EXPECT_EQ(over.exit_code, 1);
+  EXPECT_THAT(over.err, HasSubstr("short.ndjson"));
+}
+
+TEST_F(Commands, TakeOptionsByHandAndCheckThem) {
+  const std::string file = samples / "depot/samples/voorraad.csv";
+  EXPECT_EQ(hub.command({"adapter", "run", "depot", file, "--option", "complete=true"}).exit_code, 0);
+  EXPECT_THAT(hub.command({"adapter", "run", "depot", file, "--option", "complet=true"}).err,
+              HasSubstr("did you mean «complete»?"));
+  EXPECT_THAT(hub.command({"adapter", "run", "depto", file}).err, HasSubstr("did you mean «depot»?"));
+}
+
+}  // namespace
+}  // namespace dorhub::testing
