@@ -24,7 +24,7 @@ constexpr std::array<ProblemText, 5> kTexts{{
      "The column «{column}» is missing; id and identifiers are needed"},
     {"import.identifier", "Een nummer in identifiers is geen soort:waarde",
      "A number in identifiers is not kind:value"},
-    {"import.invalid", "Het veld {field} is niet goed: verwacht {expected}",
+    {"import.invalid", "Het veld {field} is niet goed: verwacht {expected_nl}",
      "The field {field} is wrong: expected {expected}"},
     {"import.json", "De regel is geen JSON-object: {why}", "The line is not a JSON object: {why}"},
     {"import.unknown_kind", "«{kind}» is geen soort nummer", "«{kind}» is not a kind of number"},
@@ -52,7 +52,8 @@ class Import {
     const std::vector<RecordProblem> wrong = check_record(good);
     if (!wrong.empty()) {
       for (const RecordProblem& each : wrong)
-        report("import.invalid", place, {{"field", each.field}, {"expected", each.expected}});
+        report("import.invalid", place,
+               {{"field", each.field}, {"expected", each.expected}, {"expected_nl", each.expected_nl}});
       ++report_.refused;
       return;
     }
@@ -214,7 +215,8 @@ void import_json_line(Import& import, std::string_view line, const Place& place)
        member(*object, "model", wrong), member(*object, "colour", wrong),
        member(*object, "reported_at", wrong), member(*object, "status", wrong));
   if (!wrong.empty()) {
-    import.report("import.invalid", place, {{"field", std::string(wrong)}, {"expected", "a text"}});
+    import.report("import.invalid", place,
+                  {{"field", std::string(wrong)}, {"expected", "a text"}, {"expected_nl", "een tekst"}});
     return import.refuse();
   }
   if (!read_identifiers(import, *good.good, object->if_contains("identifiers"), place))
