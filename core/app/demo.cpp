@@ -77,6 +77,7 @@ class Follower {
       std::reverse(hits.begin(), hits.end());  // they come newest first
       for (const auto& hit : hits) {
         if (seen_hits_.insert(hit.hit.hit_id.value()).second) events_.say(describe(hit));
+        a_stolen_number_ = hit.hit.identifier;
       }
       for (const auto& notice : registry::notifications(session, std::nullopt, 50)) {
         if (seen_notices_.insert(notice.notification_id.value()).second) {
@@ -96,13 +97,15 @@ class Follower {
                     figures.deliveries, figures.registrations, figures.to_complete, figures.hits,
                     figures.full_hits, figures.notifications, static_cast<double>(waited.count()) / 1000));
     if (figures.deliveries_dead > 0 || figures.deliveries_undone > 0) {
-      events_.say(fmt::format("{} failed and {} still wait: dorhub --config {}/dorhub.yaml delivery list",
-                              figures.deliveries_dead, figures.deliveries_undone,
+      events_.say(fmt::format("{} failed and {} still wait: {} --config {}/dorhub.yaml delivery list",
+                              figures.deliveries_dead, figures.deliveries_undone, options_.program.string(),
                               options_.plan.folder.string()));
     }
     events_.say("");
     events_.say(fmt::format("Watch it at {}  (Ctrl-C stops)", url_));
-    events_.say(fmt::format("Drop a file of your own into {}/inbox/…", options_.plan.folder.string()));
+    events_.say(fmt::format("Ask it in another window: {} --config {}/dorhub.yaml check {}",
+                            options_.program.string(), options_.plan.folder.string(), a_stolen_number_));
+    events_.say(fmt::format("Or drop a file of your own into {}/inbox/…", options_.plan.folder.string()));
   }
 
   Hub& hub_;
@@ -110,6 +113,7 @@ class Follower {
   const DemoEvents& events_;
   std::int64_t deliveries_;
   std::string url_;
+  std::string a_stolen_number_;
   std::set<std::int64_t> seen_hits_;
   std::set<std::int64_t> seen_notices_;
   std::mutex mutex_;  // guards stopping_

@@ -36,6 +36,14 @@ fs::path templates() {
   return program.parent_path().parent_path() / "share" / "dorhub" / "demo";
 }
 
+/// As short as it can be typed here: "build/bin/dorhub" in the tree, else where the program lies.
+fs::path program() {
+  std::error_code failure;
+  const auto whole = fs::read_symlink("/proc/self/exe", failure);
+  const auto here = whole.lexically_relative(fs::current_path(failure));
+  return here.empty() || *here.begin() == ".." ? whole : here;
+}
+
 Style style_of(std::string_view line) {
   if (line.find("FULL HIT") != std::string_view::npos) return Style::bad;
   if (line.starts_with("  hit")) return Style::warning;
@@ -50,6 +58,7 @@ int run(const Invocation& invocation, const DemoChoice& choice) {
   options.plan.folder = choice.folder;
   options.plan.templates = templates();
   options.port = choice.port;
+  options.program = program();
   options.shipped_adapters = shipped_adapters();
   app::DemoEvents events;
   events.say = [&](std::string_view line) {

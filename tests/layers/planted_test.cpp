@@ -221,6 +221,14 @@ TEST_F(Planted, NameOfAFunctionThatIsGoneIsFound) {
   EXPECT_THAT(find_untrue_names("see `accept()`.", root), ElementsAre("accept() is named without its file"));
 }
 
+TEST_F(Planted, DeadLinkIsFound) {
+  plant("core/model/README.md", "");
+  EXPECT_THAT(
+      find_dead_links("[a](core/model/README.md#ids) [b](https://example.nl/x) [c](#here) [d](core/gone.md)",
+                      root),
+      ElementsAre("there is no core/gone.md"));
+}
+
 TEST(Mirror, MeasuresFunctionsAndComments) {
   SourceFile file;
   file.path = "a.cpp";

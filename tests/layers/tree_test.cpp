@@ -74,6 +74,17 @@ TEST_F(TheTree, HasTheFunctionsThatContributingNames) {
   EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
 }
 
+TEST_F(TheTree, HasTheFilesThatItsPagesLink) {
+  for (const auto& entry : fs::recursive_directory_iterator(kRoot)) {
+    const auto page = fs::relative(entry.path(), kRoot).generic_string();
+    if (entry.path().extension() != ".md" || page.starts_with("build") ||
+        page.find("node_modules") != page.npos)
+      continue;
+    const auto dead = find_dead_links(read_file(entry.path()), entry.path().parent_path());
+    EXPECT_TRUE(dead.empty()) << page << in_lines(dead);
+  }
+}
+
 TEST_F(TheTree, HasHeadersThatCompileAlone) {
   const Compiler compiler{DORHUB_CXX, kBuild / "headers-that-passed", std::thread::hardware_concurrency()};
   const auto proven = find_headers_proven_by_build(tree, kRoot, read_file(kBuild / "compile_commands.json"));

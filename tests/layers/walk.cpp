@@ -53,4 +53,13 @@ std::vector<std::string> find_untrue_names(const std::string& text, const fs::pa
   return found;
 }
 
+std::vector<std::string> find_dead_links(const std::string& text, const fs::path& folder) {
+  static const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
+  std::vector<std::string> found;
+  for (std::sregex_iterator it(text.begin(), text.end(), link), end; it != end; ++it) {
+    if (!fs::exists(folder / (*it)[1].str())) found.push_back(fmt::format("there is no {}", (*it)[1].str()));
+  }
+  return found;
+}
+
 }  // namespace dorhub::layers

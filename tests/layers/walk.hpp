@@ -24,4 +24,8 @@ std::vector<NamedFunction> find_named_functions(const std::string& text);
 // behind it is untrue too: nobody could check it.
 std::vector<std::string> find_untrue_names(const std::string& text, const std::filesystem::path& root);
 
+// Links of `text`, which lies in `folder`, to files that don't exist. Links to the web and within the page
+// are not followed.
+std::vector<std::string> find_dead_links(const std::string& text, const std::filesystem::path& folder);
+
 }  // namespace dorhub::layers
