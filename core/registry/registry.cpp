@@ -15,6 +15,31 @@ constexpr std::size_t kProblemsMax = 1000;
 /// Numbers keyed anew in one transaction.
 constexpr std::size_t kRekeyBatch = 10'000;
 
+/// Stores each good whose moment of report exists.
+ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
+  const TimeResolver times("Europe/Amsterdam");
+  ImportCounts counts;
+  for (const StolenGood& good : goods) {
+    std::optional<Moment> reported;
+    if (good.reported_at) {
+      const auto resolved = times.resolve(*good.reported_at);
+      if (!resolved) {
+        ++counts.refused;
+        if (counts.problems.size() < kProblemsMax)
+          counts.problems.push_back(
+              {resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
+        continue;
+      }
+      reported = resolved->moment;
+    }
+    const RecordResult result = batch.put(good, reported, std::nullopt).result;
+    if (result == RecordResult::fresh) ++counts.fresh;
+    if (result == RecordResult::changed) ++counts.changed;
+    if (result == RecordResult::same || result == RecordResult::older) ++counts.same;
+  }
+  return counts;
+}
+
 }  // namespace
 
 struct Registry::Implementation {
@@ -104,37 +129,11 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
 
 ImportCounts Registry::import_stolen(OrganisationId police, std::span<const StolenGood> goods) {
   const Parts& parts = implementation_->parts;
-  const TimeResolver times("Europe/Amsterdam");
   return parts.database.write([&](store::Transaction& tx) {
-    ImportCounts counts;
     if (parts.index.is_loaded()) parts.index.follow(tx);
     StolenBatch batch(tx, parts, police);
+    ImportCounts counts = put_all(batch, goods);
     HitBook book(tx, parts, "import");
-    for (const StolenGood& good : goods) {
-      std::optional<Moment> reported;
-      if (good.reported_at) {
-        const auto resolved = times.resolve(*good.reported_at);
-        if (!resolved) {
-          ++counts.refused;
-          if (counts.problems.size() < kProblemsMax)
-            counts.problems.push_back(
-                {resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
-          continue;
-        }
-        reported = resolved->moment;
-      }
-      switch (batch.put(good, reported, std::nullopt).result) {
-        case RecordResult::fresh:
-          ++counts.fresh;
-          break;
-        case RecordResult::changed:
-          ++counts.changed;
-          break;
-        default:
-          ++counts.same;
-          break;
-      }
-    }
     for (const auto& found : batch.finish(book))
       counts.hits_opened += static_cast<std::int64_t>(found.hits.size());
     counts.hits_withdrawn = batch.hits_withdrawn();

@@ -60,10 +60,12 @@ StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Momen
     row.system = good.system;
     row.source_id = good.id;
   }
+  const bool was_sought = known && !row.is_withdrawn;
   if (good.good) merge_good(row, *good.good);
   if (!good.status.is_absent()) row.is_withdrawn = good.status.value_or("stolen") == "withdrawn";
   if (!good.reported_at.is_absent()) row.reported_at = reported_at;
   if (good.version) row.version = *good.version;
+  sought_more_ += (row.is_withdrawn ? 0 : 1) - (was_sought ? 1 : 0);
   row.arrival = arrival;
   row.content_hash = hash;
   if (known) {
@@ -80,6 +82,7 @@ StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Momen
 std::vector<StolenBatch::Found> StolenBatch::finish(HitBook& book) {
   std::vector<Found> found;
   if (changed_.empty()) return found;
+  if (sought_more_ != 0) store::stolen::add_to_count(tx_, police_, sought_more_);
   // Of a good that stands twice in the batch only the last state counts.
   std::unordered_map<StolenGoodId, std::size_t> last;
   for (std::size_t i = 0; i < changed_.size(); ++i) last[changed_[i].stolen_good_id] = i;

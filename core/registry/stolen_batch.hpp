@@ -43,6 +43,7 @@ class StolenBatch {
   OrganisationId police_;
   std::vector<store::StolenGoodRow> changed_;
   std::unordered_set<StolenGoodId> known_;  // of the changed ones those that were there before
+  std::int64_t sought_more_ = 0;            // goods sought after this batch, less those before
   std::int64_t hits_withdrawn_ = 0;
 };
 

@@ -25,14 +25,15 @@ namespace dorhub::security {
 
 using store::Bytes;
 
-/// Where something sealed belongs. Both halves are authenticated with it.
+/// Where something sealed belongs. It is authenticated with the content but not stored in it: whoever opens
+/// must know from the row's own key what this should be, so that a row copied over another one shows.
 struct Place {
   OrganisationId organisation_id = {};
   std::int64_t entity_id = 0;  ///< registration, notification or delivery
   std::int64_t part = 0;       ///< version, or piece of a document; 0 for a key
 };
 
-/// The key that seals one entity. Keep it as short as possible.
+/// The key that seals one entity: 256 random bits. Keep it as short as possible and never store it unwrapped.
 class DataKey {
  public:
   /// 32 bytes, no others (asserted).
@@ -44,6 +45,9 @@ class DataKey {
 };
 
 /// Seals and opens under one master key.
+///
+/// One object for the whole process, made at start from the key file. It holds the key in memory until it
+/// goes; the key is overwritten then.
 class Sealer {
  public:
   /// `master_key`: 32 bytes (see key_file.hpp; asserted).
@@ -51,12 +55,14 @@ class Sealer {
   ~Sealer();
 
   /// A fresh data key.
+  /// From the kernel's randomness, never from a seed: two entities never share a key.
   [[nodiscard]] DataKey make_key() const;
   /// The data key sealed under the master key, to be stored.
   [[nodiscard]] Bytes wrap(const DataKey& key, const Place& place) const;
   /// Fails with "security.cannot_open" when it was changed, moved or wrapped by another master key.
   [[nodiscard]] Result<DataKey> unwrap(std::span<const std::uint8_t> wrapped, const Place& place) const;
 
+  /// 41 bytes longer than `plain`. Equal texts give different bytes every time.
   [[nodiscard]] Bytes seal(const DataKey& key, std::string_view plain, const Place& place) const;
   /// Fails with "security.cannot_open" when it was changed, moved or sealed with another key.
   [[nodiscard]] Result<Secret> open(const DataKey& key, std::span<const std::uint8_t> sealed,

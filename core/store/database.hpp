@@ -29,13 +29,18 @@
 
 namespace dorhub::store {
 
-/// The database itself failed: full disk, damaged file, broken constraint. The transaction was rolled back.
+/// The database itself failed: full disk, damaged file, broken constraint. The transaction was rolled back,
+/// and the text names the SQL that failed, never the values that it was given. Whoever may retry does so with
+/// something idempotent; everybody else lets it through.
 class StoreFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
 /// The right to write, given by `Database::write` and valid only within it.
+///
+/// A function that takes a `Transaction&` writes; whether and when it becomes durable is its caller's
+/// business, so that journal, register, outbox and audit can share one commit.
 class Transaction {
  public:
   explicit Transaction(Session& session) : session_(&session) {}
@@ -43,6 +48,7 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
 
   /// The same connection for reading: it sees what this transaction wrote.
+  /// Valid as long as the transaction; never kept beyond it, because the next writer uses it too.
   [[nodiscard]] Session& session() { return *session_; }
   operator Session&() { return *session_; }  // NOLINT: whoever may write may read
 
@@ -59,18 +65,24 @@ class Transaction {
   std::vector<std::function<void()>> after_rollback_;
 };
 
+/// Where the database is and how it is opened. Read connections cost little memory; as many reads run at the
+/// same time as there are connections.
 struct OpenOptions {
   std::string path;         ///< file, created (mode 0600) when missing
   std::size_t readers = 4;  ///< reading connections; one more reader waits for a free one
   bool create = true;       ///< false: a missing file is an error (CLI commands on an existing hub)
 };
 
+/// An open database. One object per process and file; other processes (the command line beside a running hub)
+/// may have it open too: a writer waits up to 30 seconds for another one's transaction.
 class Database {
  public:
-  /// Opens `options.path` and brings its tables up to this program's version. Refuses, in a sentence for
-  /// an admin, a file written by a newer version ("store.newer_schema"), a file that is no database or
-  /// can't be opened ("store.cannot_open") and a failed migration ("store.migration_failed").
+  /// Opens `options.path`, makes it readable by its owner only when it is new, and brings its tables up to
+  /// this program's version. Refuses, in a sentence for an admin, a file written by a newer version
+  /// ("store.newer_schema"), a file that is no database or can't be opened ("store.cannot_open") and a failed
+  /// migration ("store.migration_failed").
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const OpenOptions& options);
+  /// No `write` or `read` may be running. The log is taken back into the file.
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -113,14 +125,15 @@ class Database {
     }
   }
 
-  /// How many transactions were committed and how many writes they held; their ratio shows group commit.
+  /// How many transactions were begun since the database was opened and how many writes they held, failed
+  /// ones included; their ratio shows group commit. Any thread.
   struct Counts {
     std::uint64_t transactions = 0;
     std::uint64_t writes = 0;
   };
   [[nodiscard]] Counts counts() const;
 
-  /// The number of this program's newest migration.
+  /// The number of this program's newest migration; what `dorhub config` and backups name.
   [[nodiscard]] static int schema_version();
 
  private:

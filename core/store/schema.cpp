@@ -20,7 +20,8 @@ CREATE TABLE organisation (
   municipality TEXT NOT NULL,
   place TEXT NOT NULL,
   last_register_number INTEGER NOT NULL DEFAULT 0,
-  last_receipt_number INTEGER NOT NULL DEFAULT 0
+  last_receipt_number INTEGER NOT NULL DEFAULT 0,
+  stolen_goods INTEGER NOT NULL DEFAULT 0              -- that it seeks now
 ) WITHOUT ROWID;
 CREATE INDEX organisation_by_code ON organisation (code);
 

@@ -124,9 +124,15 @@ void for_each(Session& session, const std::function<void(StolenGoodRow&&)>& visi
 }
 
 std::int64_t count(Session& session) {
-  auto& query = session.prepared("SELECT count(*) FROM stolen_good WHERE is_withdrawn = 0", "i");
+  auto& query = session.prepared("SELECT coalesce(sum(stolen_goods), 0) FROM organisation", "i");
   query.one();
   return query.integer(0);
+}
+
+void add_to_count(Transaction& tx, OrganisationId organisation_id, std::int64_t change) {
+  tx.session()
+      .prepared("UPDATE organisation SET stolen_goods = stolen_goods + ? WHERE organisation_id = ?")
+      .run(change, organisation_id);
 }
 
 }  // namespace dorhub::store::stolen

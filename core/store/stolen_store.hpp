@@ -58,7 +58,10 @@ void insert(Transaction& tx, const StolenGoodRow& row);
 void update(Transaction& tx, const StolenGoodRow& row);
 /// Every good that is not withdrawn, in order of id.
 void for_each(Session& session, const std::function<void(StolenGoodRow&&)>& visit);
+/// How many goods are sought now, cheap however many there are: whoever stores or withdraws one tells by how
+/// much the number changed.
 [[nodiscard]] std::int64_t count(Session& session);
+void add_to_count(Transaction& tx, OrganisationId organisation_id, std::int64_t change);
 
 }  // namespace stolen
 }  // namespace dorhub::store
