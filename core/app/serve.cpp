@@ -3,7 +3,10 @@
 
 #include <pthread.h>
 
+#include <atomic>
 #include <csignal>
+#include <string>
+#include <vector>
 
 #include "core/api/api.hpp"
 #include "core/api/http_log.hpp"
@@ -42,23 +45,32 @@ void block_signals() {
 }
 
 Result<void> serve(Hub& hub, const ServeEvents& events) {
+  // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
+  std::atomic<bool> is_serving = false;
+  const auto not_ready = [&is_serving] {
+    return is_serving ? std::vector<std::string>{}
+                      : std::vector<std::string>{"the hub is starting or stopping"};
+  };
   http::Router router;
   DORHUB_CHECK(api::add_routes(router, {.settings = hub.settings(),
                                         .exchange = hub.exchange(),
                                         .registry = hub.registry(),
                                         .database = hub.database(),
                                         .clock = hub.clock(),
-                                        .metrics = hub.metrics()}));
+                                        .metrics = hub.metrics(),
+                                        .not_ready = not_ready}));
   web::add_pages(router, {.settings = hub.settings(), .database = hub.database(), .clock = hub.clock()});
   auto server = http::Server::start(server_options(hub), std::move(router));
   if (!server.ok()) return server.error();
   DORHUB_CHECK(hub.exchange().start());
+  is_serving = true;
   hub.log().info("hub.ready", {{"url", (*server)->url()}});
   if (events.ready) events.ready((*server)->url());
   const sigset_t set = stop_signals();
   int signal = 0;
   ::sigwait(&set, &signal);
   hub.log().info("hub.stopping", {{"signal", std::int64_t{signal}}});
+  is_serving = false;
   (*server)->stop();
   hub.exchange().stop();
   return {};

@@ -35,6 +35,11 @@ class Row {
     const auto cell = open_cell();
     page_.html.text(text);
   }
+  /// A sentence that the hub has in English only; says so, for those who hear the page.
+  void english(std::string_view text) {
+    const auto cell = open_cell();
+    page_.html.element("span", {{"lang", "en"}}, text);
+  }
   void number(std::int64_t number) { text(page_.count(number)); }
   void moment(Moment at) {
     const auto cell = open_cell();
@@ -164,8 +169,8 @@ void dead(Page& page) {
                  row.moment(delivery.at);
                  row.text(delivery.connection);
                  row.text(spoken(delivery.door, page.language));
-                 row.text(delivery.reason.empty() ? delivery.reason_code
-                                                  : delivery.reason + " (" + delivery.reason_code + ")");
+                 row.english(delivery.reason.empty() ? delivery.reason_code
+                                                     : delivery.reason + " (" + delivery.reason_code + ")");
                });
 }
 
