@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/match/description_comparison.hpp"
 
-#include <algorithm>
-
 namespace dorhub::match {
 
+using catalogue::Agreement;
+using catalogue::Catalogue;
+
+template <class Compare>
+Agreement DescriptionComparison::once(std::vector<Known>& known, std::uint32_t part, std::uint32_t word,
+                                      Compare compare) {
+  for (const Known& one : known) {
+    if (one.word == word && one.part == part) return one.agreement;
+  }
+  known.push_back({part, word, compare()});
+  return known.back().agreement;
+}
+
+// As compare_descriptions, which compares a pair once.
 Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segment, const GoodRow& row) {
   Agreements out;
-  bool has_brand = false, has_colour = false, has_group = false;
-  for (const Known& known : known_) {
-    if (known.part != part) continue;
-    if (known.words.brand == row.brand && known.words.model == row.model) {
-      out.brand = known.agreements.brand, out.model = known.agreements.model, has_brand = true;
-    }
-    if (known.words.colour == row.colour) out.colour = known.agreements.colour, has_colour = true;
-    if (known.words.product_group == row.product_group)
-      out.product_group = known.agreements.product_group, has_group = true;
-    if (has_brand && has_colour && has_group) return out;
+  const std::string_view model = segment.word(row.model);
+  out.brand = once(brands_, part, row.brand,
+                   [&] { return catalogue_.compare_brands(held_.brand, segment.word(row.brand)); });
+  if (held_.model.empty() || model.empty()) {
+    out.model = Agreement::unknown;
+  } else if (out.brand == Agreement::different) {
+    out.model = Agreement::different;
+  } else {
+    out.model = once(models_, part, row.model, [&] {
+      const std::string brand = held_brand_.empty() ? catalogue_.brand(segment.word(row.brand)) : held_brand_;
+      return catalogue_.compare_models(brand, held_.model, model);
+    });
   }
-  const Description stolen{has_brand ? std::string_view{} : segment.word(row.brand),
-                           has_brand ? std::string_view{} : segment.word(row.model),
-                           has_colour ? std::string_view{} : segment.word(row.colour),
-                           has_group ? std::string_view{} : segment.word(row.product_group)};
-  const Agreements fresh = compare_descriptions(catalogue_, held_, stolen);
-  if (!has_brand) out.brand = fresh.brand, out.model = fresh.model;
-  if (!has_colour) out.colour = fresh.colour;
-  if (!has_group) out.product_group = fresh.product_group;
-  known_.push_back({part, row, out});
+  out.colour = once(colours_, part, row.colour,
+                    [&] { return Catalogue::compare_colours(held_.colour, segment.word(row.colour)); });
+  out.product_group = once(groups_, part, row.product_group, [&] {
+    return Catalogue::compare_product_groups(held_.product_group, segment.word(row.product_group));
+  });
   return out;
 }
 

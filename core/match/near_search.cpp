@@ -18,10 +18,12 @@ constexpr std::size_t least_for_two = 10;
 /// A number glued to another is at least this long.
 constexpr std::size_t least_contained = 6;
 /// More keys than this share an end or a middle: it selects nothing.
-constexpr std::size_t most_ends = 3000;
+constexpr std::size_t most_ends = 1500;
 /// Of stretches that select so many or fewer, so many keys are looked at in all, the best stretches first.
 constexpr std::uint32_t most_middles = 300;
 constexpr std::uint32_t middles_looked_at = 1200;
+/// A stretch that selects too little at this length is part of what all of a maker's numbers share.
+constexpr std::size_t longest_stretch_tried = 7;
 /// A number just too short for two errors may be a longer one of which a character is missing.
 constexpr std::uint32_t middles_of_short = 200;
 
@@ -234,7 +236,7 @@ class NearSearch {
     for (std::size_t i = 0; i + min_part <= key_.size(); ++i) {
       std::size_t length = min_part;
       SuffixRange range = segment_->find_suffixes(key_.substr(i, length));
-      while (range.size() > most_middles && i + length < key_.size()) {
+      while (range.size() > most_middles && i + length < key_.size() && length < longest_stretch_tried) {
         range = segment_->narrow(range, key_.substr(i, length + 1), length);
         ++length;
       }

@@ -96,7 +96,11 @@ SuffixRange Segment::narrow(SuffixRange range, std::string_view start, std::size
   const auto first = arrays_.suffixes.begin() + range.begin;
   const auto last = arrays_.suffixes.begin() + range.end;
   const auto low = std::lower_bound(first, last, rest, before);
-  const auto high = std::upper_bound(low, last, rest, after);
+  // What is found is mostly short: look near the lower end first.
+  auto near = low;
+  std::ptrdiff_t step = 4;
+  while (last - near > step && !after(rest, near[step])) near += step, step *= 4;
+  const auto high = std::upper_bound(near, last - near > step ? near + step : last, rest, after);
   return {static_cast<std::uint32_t>(low - arrays_.suffixes.begin()),
           static_cast<std::uint32_t>(high - arrays_.suffixes.begin())};
 }

@@ -8,9 +8,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 
 #include "core/identifier/identifier.hpp"
 #include "core/match/near_search.hpp"
+#include "core/match/registered_numbers.hpp"
+#include "core/match/snapshot.hpp"
 #include "core/match/stolen_index.hpp"
 #include "core/match/view.hpp"
 #include "tests/bench/match/evaluation.hpp"
@@ -19,6 +22,7 @@ namespace {
 
 using namespace dorhub;
 using namespace dorhub::bench;
+using dorhub::bench::Error;
 using Clock = std::chrono::steady_clock;
 
 /// Processor time of this thread: percentiles should tell of the index, not of what else the machine does.
@@ -42,8 +46,8 @@ struct Bench {
   }
 };
 
-const Bench& shared_bench() {
-  static const Bench bench;
+Bench& shared_bench() {
+  static Bench bench;
   return bench;
 }
 
@@ -127,6 +131,62 @@ BENCHMARK_CAPTURE(check, possible_honest, Error::none, true);
 BENCHMARK_CAPTURE(check, possible_keyboard_error, Error::keyboard, false);
 BENCHMARK_CAPTURE(check, possible_two_errors, Error::two, false);
 BENCHMARK_CAPTURE(check, equal, Error::none, false);
+
+/// Writes the snapshot once, then maps and checks it as a start does.
+void load_snapshot(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  const auto path = std::filesystem::temp_directory_path() / "dorhub_bench_snapshot";
+  const bool saved = match::save_snapshot({bench.index.view()->parts[0].segment, 1}, path).ok();
+  for (auto _ : state) {
+    const auto snapshot = match::load_snapshot(path);
+    if (!saved || !snapshot.ok()) state.SkipWithError("no snapshot");
+  }
+  std::filesystem::remove(path);
+}
+BENCHMARK(load_snapshot)->Unit(benchmark::kMillisecond);
+
+/// The nightly stream: registrations as they lie in the register, one in a hundred of them stolen.
+void recheck(benchmark::State& state, bool equal_only) {
+  const Bench& bench = shared_bench();
+  auto queries = honest_queries(bench.world, 30'000, 5);
+  for (auto& query : mixed_queries(bench.world, 300, 6)) queries.push_back(std::move(query));
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const match::Good& good = queries[i++ % queries.size()].good;
+    benchmark::DoNotOptimize(equal_only ? bench.index.check_equal(good) : bench.index.check(good));
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK_CAPTURE(recheck, hits, true);
+BENCHMARK_CAPTURE(recheck, all_grades, false);
+
+/// A new theft among as many registered numbers as there are goods.
+void new_theft(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  match::RegisteredNumbers numbers;
+  std::vector<match::RegisteredGood> goods;
+  for (std::size_t i = 0; i < bench.world.truth.size(); ++i) {
+    goods.push_back({i, {{std::nullopt, bench.world.truth[i].number}}});
+    if (goods.size() == 10'000) numbers.add(goods), goods.clear();
+  }
+  numbers.add(goods);
+  std::size_t i = 0;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(numbers.find(bench.world.stolen[i++ * 7919 % bench.world.stolen.size()]));
+  state.counters["numbers"] = static_cast<double>(numbers.number_count());
+  state.counters["bytes_per_number"] =
+      static_cast<double>(numbers.bytes()) / static_cast<double>(numbers.number_count());
+}
+BENCHMARK(new_theft)->Unit(benchmark::kMillisecond);
+
+/// One change in an index of this size, visible to readers when the call returns.
+void upsert(benchmark::State& state) {
+  match::StolenIndex& index = shared_bench().index;
+  const Bench& bench = shared_bench();
+  std::uint64_t i = 0;
+  for (auto _ : state) index.upsert(bench.world.stolen[i++ * 7919 % bench.world.stolen.size()]);
+}
+BENCHMARK(upsert)->Unit(benchmark::kMicrosecond)->Iterations(2000);
 
 }  // namespace
 
