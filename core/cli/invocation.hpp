@@ -48,15 +48,27 @@ struct Invocation {
 /// without a configuration. No value when the configuration is wrong; that is printed.
 [[nodiscard]] std::optional<configuration::Settings> settings_or_defaults(const Invocation& invocation);
 
+// Each adds its words to the command above it; `invocation` must outlive `app`.
+
+/// `adapter list`, and `adapter run` with the next one.
 void add_adapter(CLI::App& app, Invocation& invocation);
+/// `adapter run [NAME] FILE`: what an adapter makes of a document or a recorded conversation.
 void add_adapter_run(CLI::App& adapter, Invocation& invocation);
+/// `audit verify`
 void add_audit(CLI::App& app, Invocation& invocation);
+/// `check NUMBER` and `check --file`
 void add_check(CLI::App& app, Invocation& invocation);
+/// `config validate` and `config schema`, and the keys with the next one.
 void add_config(CLI::App& app, Invocation& invocation);
+/// `config key` and `config master-key`
 void add_config_keys(CLI::App& config, Invocation& invocation);
+/// `delivery list`, `show` and `replay`
 void add_delivery(CLI::App& app, Invocation& invocation);
+/// `demo` and `demo generate`
 void add_demo(CLI::App& app, Invocation& invocation);
+/// `import stolen` and `import delivery`
 void add_import(CLI::App& app, Invocation& invocation);
+/// `serve`
 void add_serve(CLI::App& app, Invocation& invocation);
 
 /// Adds the examples at the end of a command's help.

@@ -69,10 +69,6 @@ void declare(Form& form, Http& http) {
              "true"},
             http.behind_proxy);
   form.whole({"threads", "Threads that serve requests.", "4"}, {1, 256}, http.threads);
-  form.text(
-      {"public_url", "The address by which others reach the hub; stands in links, receipts and answers.",
-       "https://hub.example.nl"},
-      TextKind::url, http.public_url);
 }
 
 void declare(Form& form, Tls& tls) {

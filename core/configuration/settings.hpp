@@ -33,8 +33,6 @@ struct Http {
   Tls tls = {};
   bool behind_proxy = false;  ///< a proxy in front ends TLS and sets X-Forwarded-For
   std::uint32_t threads = 2;
-  /// Address by which others reach the hub, without a slash at the end; empty: made of address and port.
-  std::string public_url = {};
   [[nodiscard]] bool has_tls() const { return !tls.certificate.empty(); }
 };
 
