@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/app/hub.hpp"
 
+#include <unistd.h>
+
 #include "core/catalogue/catalogue.hpp"
 #include "core/security/key_file.hpp"
 
 namespace dorhub::app {
+namespace {
+
+/// A command runs beside the hub on the same database, so its ids must not bear the hub's node. Nodes are 0
+/// to 511; commands of one machine share 512 to 1023 by their process number.
+std::uint16_t command_node() { return static_cast<std::uint16_t>(512 + ::getpid() % 512); }
+
+}  // namespace
 
 Result<security::Secret> master_key(const configuration::Settings& settings, Files& files) {
   const configuration::SecretSource& source = settings.master_key;
@@ -35,7 +44,7 @@ Result<std::unique_ptr<Hub>> Hub::open(configuration::LoadedSettings loaded, con
 Result<void> Hub::open_parts(const Wanted& wanted) {
   DORHUB_TRY(key, master_key(settings(), files_));
   sealer_ = std::make_unique<security::Sealer>(std::move(key));
-  ids_ = std::make_unique<IdMaker>(clock_, settings().node);
+  ids_ = std::make_unique<IdMaker>(clock_, wanted.is_server ? settings().node : command_node());
   auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
@@ -43,7 +52,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
                                                    clock_, *ids_);
   if (wanted.index) registry_->load();
   plugins::HostSettings host = plugins::host_settings(settings());
-  if (!wanted.warm_workers) host.pool = 0;
+  if (!wanted.is_server) host.pool = 0;
   adapters_ = std::make_unique<plugins::AdapterHost>(std::move(host), log_);
   exchange_ = std::make_unique<exchange::Exchange>(exchange::ExchangeParts{.settings = settings(),
                                                                            .manifests = manifests(),

@@ -28,9 +28,10 @@ namespace dorhub::app {
 
 /// Which parts of a hub are needed; a short command need not wait for the rest.
 struct Wanted {
-  bool index = true;         ///< read all stolen goods into memory (checks, registering)
-  bool warm_workers = true;  ///< start empty workers ahead
-  bool create = true;        ///< make the database when there is none
+  bool index = true;  ///< read all stolen goods into memory (checks, registering)
+  bool is_server =
+      true;            ///< the hub itself: empty workers wait, ids bear its node; false: a command beside it
+  bool create = true;  ///< make the database when there is none
 };
 
 class Hub {

@@ -35,7 +35,7 @@ void print_json(std::ostream& out, const security::AuditVerdict& verdict) {
 }
 
 int verify(const Invocation& invocation) {
-  const auto hub = OpenedHub::open(invocation, {.index = false, .warm_workers = false, .create = false});
+  const auto hub = OpenedHub::open(invocation, {.index = false, .is_server = false, .create = false});
   if (hub == nullptr) return ExitCode::refused;
   const auto verdict =
       (*hub)->database().read([](store::Session& session) { return security::verify_audit(session); });

@@ -22,7 +22,7 @@ namespace {
 using registry::CheckAnswer;
 using registry::CheckQuestion;
 
-constexpr app::Wanted only_the_index{.index = true, .warm_workers = false, .create = false};
+constexpr app::Wanted only_the_index{.index = true, .is_server = false, .create = false};
 
 /// "FULL HIT", "no hit" … in the colour of its weight.
 std::string grade_words(const Console& console, match::Grade grade) {

@@ -13,7 +13,7 @@
 namespace dorhub::cli {
 namespace {
 
-constexpr app::Wanted only_the_journal{.index = false, .warm_workers = false, .create = false};
+constexpr app::Wanted only_the_journal{.index = false, .is_server = false, .create = false};
 
 struct ListChoice {
   std::string connection = {};
@@ -90,7 +90,7 @@ int show(const Invocation& invocation, const std::string& number, bool has_outpu
 }
 
 int replay(const Invocation& invocation, const std::string& number, bool is_now) {
-  const auto hub = OpenedHub::open(invocation, {.index = is_now, .warm_workers = false, .create = false});
+  const auto hub = OpenedHub::open(invocation, {.index = is_now, .is_server = false, .create = false});
   if (hub == nullptr) return ExitCode::refused;
   const auto delivery = delivery_of(invocation, **hub, number);
   if (!delivery) return ExitCode::refused;

@@ -67,7 +67,7 @@ void print_report(const Invocation& invocation, const exchange::ImportReport& re
 }
 
 int import_stolen(const Invocation& invocation, const StolenChoice& choice) {
-  const auto hub = OpenedHub::open(invocation, {.index = true, .warm_workers = false, .create = true});
+  const auto hub = OpenedHub::open(invocation, {.index = true, .is_server = false, .create = true});
   if (hub == nullptr) return ExitCode::refused;
   const auto police = police_of((*hub)->settings(), choice.organisation);
   if (!police.ok()) return invocation.fail(police.error());
@@ -110,7 +110,7 @@ const exchange::LiveConnection* connection_of(const Invocation& invocation, app:
 
 int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) {
   const auto hub =
-      OpenedHub::open(invocation, {.index = choice.is_now, .warm_workers = false, .create = true});
+      OpenedHub::open(invocation, {.index = choice.is_now, .is_server = false, .create = true});
   if (hub == nullptr) return ExitCode::refused;
   const auto* connection = connection_of(invocation, **hub, choice.connection);
   if (connection == nullptr) return ExitCode::bad_use;

@@ -32,7 +32,7 @@ void declare(Form& form, Settings& settings) {
        "The number of this process among those that share one database; part of every id that it makes, so "
        "never the same twice.",
        "0"},
-      {0, 1023}, settings.node);
+      {0, 511}, settings.node);
   form.block({"http", "The web server: API, push doors and pages."}, settings.http);
   form.block({"store", "Where registrations, deliveries and audit are kept."}, settings.store);
   form.secret({"master_key",

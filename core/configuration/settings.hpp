@@ -119,7 +119,7 @@ struct Settings {
   /// Absolute paths of further YAML files with organisations, connections and api_clients, already
   /// read into the lists below. Only of interest to who shows or watches the files.
   std::vector<std::string> include = {};
-  std::uint16_t node = 0;  ///< this process among those that share a database, 0 … 1023
+  std::uint16_t node = 0;  ///< this process among those that share a database, 0 … 511
   Http http = {};
   Store store = {};
   SecretSource master_key = {};  ///< wraps every sealing key; the hub does not start without it

@@ -17,7 +17,8 @@ namespace dorhub {
 /// so ids always grow.
 class IdMaker {
  public:
-  /// `node` is 0 … 1023 and different for each process that shares a database.
+  /// `node` is 0 … 1023 and different for each process that shares a database: hubs have 0 … 511, commands
+  /// the rest.
   IdMaker(const Clock& clock, std::uint16_t node);
   /// A fresh id of any kind: `RegistrationId id = ids.next<RegistrationId>();`
   template <class AnyId>
