@@ -54,12 +54,14 @@ function(dorhub_add_adapter name)
       LINK_DEPENDS ${DORHUB_ADAPTER_CMAKE_DIR}/adapter.map)
     target_link_options(${target} PRIVATE
       LINKER:--version-script=${DORHUB_ADAPTER_CMAKE_DIR}/adapter.map LINKER:-z,now LINKER:--exclude-libs,ALL)
-    if(NOT DORHUB_SANITIZE) # a sanitizer's symbols come from the program that loads
-      target_link_options(${target} PRIVATE LINKER:--no-undefined)
-      add_custom_command(TARGET ${target} POST_BUILD
-        COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:${target}>
-                -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_needed.cmake VERBATIM)
-    endif()
+    target_link_options(${target} PRIVATE LINKER:--no-undefined)
+    add_custom_command(TARGET ${target} POST_BUILD
+      COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:${target}>
+              -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_needed.cmake VERBATIM)
+  endif()
+  if(DORHUB_SANITIZE) # the sandbox in which it is loaded has no place for a sanitizer's run-time
+    target_compile_options(${target} PRIVATE -fno-sanitize=all)
+    target_link_options(${target} PRIVATE -fno-sanitize=all)
   endif()
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME ${name} CXX_STANDARD 20 CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON
