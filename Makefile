@@ -17,7 +17,7 @@ help:
 	@echo "  make demo     install what is missing, build, and show the whole chain at http://127.0.0.1:8080"
 	@echo "  make test     install what is missing, build, and run all tests"
 	@echo "  make build    only build: leaves build/bin/dorhub"
-	@echo "  make bench    measure the figures of README.md on this machine (takes minutes)"
+	@echo "  make bench    measure speed on this machine (takes minutes)"
 	@echo "  make match-quality  measure matching anew and write core/match/QUALITY.md (takes minutes)"
 	@echo "  make format   lay out the code (clang-format-16)"
 	@echo "  make lint     static analysis (clang-tidy-16); FILES='a.cpp b.cpp' for a few files only"
