@@ -20,14 +20,6 @@ using configuration::SignatureProof;
 constexpr std::size_t kLongestKey = 255;
 constexpr std::size_t kLongestFileName = 200;
 
-http::Problem problem_with(int status, std::string code, std::string detail) {
-  http::Problem problem;
-  problem.status = status;
-  problem.code = std::move(code);
-  problem.detail = std::move(detail);
-  return problem;
-}
-
 http::SignatureAlgorithm algorithm_of(configuration::SignatureAlgorithm algorithm) {
   switch (algorithm) {
     case configuration::SignatureAlgorithm::hmac_sha1:
@@ -168,7 +160,7 @@ Result<PushDoor> PushDoor::open(exchange::Exchange& exchange, const Callers& cal
 std::optional<http::Problem> PushDoor::refuse_early(const http::Request& request) const {
   const exchange::LiveConnection* connection = exchange_->connections().find(request.parameter("id"));
   if (!connection || !connection->settings->push)
-    return problem_with(404, "push.connection_unknown", "No connection of this id takes pushes.");
+    return http::problem_with(404, "push.connection_unknown", "No connection of this id takes pushes.");
   if (std::holds_alternative<configuration::ApiKeyProof>(connection->settings->push->proof)) {
     const Caller* caller = callers_->find(request);
     if (!caller) return key_wanted();
@@ -177,11 +169,11 @@ std::optional<http::Problem> PushDoor::refuse_early(const http::Request& request
   }
   if (const auto encoding = request.headers.find("Content-Encoding");
       encoding && !http::equal_ignoring_case(*encoding, "identity"))
-    return problem_with(415, "push.content_encoding", "Send the body without a content encoding.");
+    return http::problem_with(415, "push.content_encoding", "Send the body without a content encoding.");
   if (connection->settings->mode == configuration::ConnectionMode::paused) {
     http::Problem problem =
-        problem_with(503, "push.paused", "This connection is paused. Send the delivery again later.");
-    problem.headers.add("Retry-After", "300");
+        http::problem_with(503, "push.paused", "This connection is paused. Send the delivery again later.");
+    problem.headers.set("Retry-After", "300");
     return problem;
   }
   return std::nullopt;
@@ -196,8 +188,8 @@ http::Response PushDoor::take(const http::Request& request) const {
     if (!verified.ok()) return http::to_response(http::problem_of(401, verified.error()), request.path);
   }
   if (request.body.empty())
-    return http::to_response(problem_with(400, "push.empty", "The body is empty: there is nothing to take."),
-                             request.path);
+    return http::to_response(
+        http::problem_with(400, "push.empty", "The body is empty: there is nothing to take."), request.path);
   auto key = deduplication_key(push.deduplication, request);
   if (!key.ok()) return http::to_response(http::problem_of(400, key.error()), request.path);
 
@@ -216,9 +208,9 @@ http::Response PushDoor::take(const http::Request& request) const {
     const bool is_clients_own_key = push.deduplication.header.empty() && push.deduplication.pointer.empty();
     if (is_clients_own_key && !accepted->has_same_body)
       return http::to_response(
-          problem_with(400, "push.idempotency_key_reused",
-                       "This Idempotency-Key came before with another body. Nothing was taken; "
-                       "send the delivery with a key of its own."),
+          http::problem_with(400, "push.idempotency_key_reused",
+                             "This Idempotency-Key came before with another body. Nothing was taken; "
+                             "send the delivery with a key of its own."),
           request.path);
     return acknowledge(connection, *accepted);
   }

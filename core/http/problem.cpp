@@ -36,6 +36,15 @@ Response to_response(const Problem& problem, std::string_view instance) {
   return response;
 }
 
+Problem problem_with(int status, std::string code, std::string detail) {
+  Problem problem;
+  problem.status = status;
+  problem.code = std::move(code);
+  problem.detail = std::move(detail);
+  if (status == 503) problem.headers.add("Retry-After", "1");
+  return problem;
+}
+
 Problem problem_of(int status, const Error& error) {
   Problem problem;
   problem.status = status;

@@ -37,6 +37,9 @@ struct Problem {
 /// The response with `application/problem+json`.
 [[nodiscard]] Response to_response(const Problem& problem, std::string_view instance = {});
 
+/// A problem with nothing but these; 503 says "Retry-After: 1", which may be set otherwise.
+[[nodiscard]] Problem problem_with(int status, std::string code, std::string detail);
+
 /// A problem from an Error of the core: its code, and "where: message; cure" as the detail.
 [[nodiscard]] Problem problem_of(int status, const Error& error);
 

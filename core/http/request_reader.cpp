@@ -41,14 +41,6 @@ struct GrowingBody {
   };
 };
 
-Problem problem_with(int status, std::string code, std::string detail) {
-  Problem problem;
-  problem.status = status;
-  problem.code = std::move(code);
-  problem.detail = std::move(detail);
-  return problem;
-}
-
 Problem body_too_large(std::size_t limit, std::string_view limit_name) {
   return problem_with(413, std::string(limit_name),
                       "The body is larger than the limit " + std::string(limit_name) + " of " +

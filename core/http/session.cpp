@@ -5,8 +5,8 @@
 #include <array>
 #include <cassert>
 #include <cstring>
-#include <exception>
 
+#include "core/http/admission.hpp"
 #include "core/http/response_writer.hpp"
 
 namespace dorhub::http {
@@ -17,15 +17,6 @@ constexpr std::size_t kBodyBuffer = 64 * 1024;
 /// How long a closing connection is read and its bytes dropped, so that the answer is not lost in a reset.
 constexpr std::chrono::seconds kLinger{2};
 
-Problem limit_problem(int status, std::string name, std::string detail) {
-  Problem problem;
-  problem.status = status;
-  problem.code = std::move(name);
-  problem.detail = std::move(detail);
-  if (status == 503) problem.headers.add("Retry-After", "1");
-  return problem;
-}
-
 }  // namespace
 
 std::uint64_t LoopView::random() {
@@ -34,21 +25,6 @@ std::uint64_t LoopView::random() {
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
   z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
   return z ^ (z >> 31U);
-}
-
-Response run_handler(const Handler& handler, const Request& request, std::string& failure) {
-  try {
-    return handler(request);
-  } catch (const std::exception& error) {
-    failure = error.what();
-  } catch (...) {
-    failure = "an exception of an unknown type";
-  }
-  Problem problem;
-  problem.status = 500;
-  problem.code = "http.internal_error";
-  problem.detail = "Something went wrong here. It has been logged with this request's id.";
-  return to_response(problem, request.path);
 }
 
 Session::Session(Wire& wire, Engine& engine, LoopView& loop, std::string peer_address, bool is_secure)
@@ -81,13 +57,13 @@ void Session::on_read_failed(bool at_end) {
   if (phase_ == Phase::head || phase_ == Phase::body) {
     if (has_timed_out_) {
       const bool in_head = phase_ == Phase::head;
-      return refuse(limit_problem(
+      return refuse(problem_with(
           408, in_head ? "http.header_timeout" : "http.body_timeout",
           in_head ? "The headers took longer than the limit http.header_timeout."
                   : "The body came slower than the limits http.body_timeout and http.body_rate allow."));
     }
     if (at_end)
-      return refuse(limit_problem(400, "http.cut_short", "The request ended before it was complete."));
+      return refuse(problem_with(400, "http.cut_short", "The request ended before it was complete."));
   }
   close();
 }
@@ -143,8 +119,8 @@ void Session::advance() {
         if (phase_ != Phase::body || used > 0) break;
         // The parser waits for the end of a line (a chunk's size, a trailer) that must fit as a header does.
         if (end_ - begin_ > engine_.options.limits.header_bytes)
-          return refuse(limit_problem(431, "http.header_limit",
-                                      "A chunk's line is longer than the limit http.header_limit."));
+          return refuse(problem_with(431, "http.header_limit",
+                                     "A chunk's line is longer than the limit http.header_limit."));
         return read_more();
       case RequestReader::State::complete:
         account_body();
@@ -177,39 +153,6 @@ void Session::read_more() {
   wire_.read(in_.data() + end_, in_.size() - end_);
 }
 
-/// Host without its port: "[::1]:80" → "[::1]".
-bool Session::host_is_this_machine() const {
-  const auto field = const_cast<Session*>(this)->reader_.request().headers.find("Host");
-  if (!field) return true;  // HTTP/1.0: no browser sends such
-  std::string_view host = *field;
-  const auto colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
-  if (colon != std::string_view::npos) host = host.substr(0, colon);
-  return equal_ignoring_case(host, "localhost") || host == "127.0.0.1" || host == "[::1]" ||
-         host == engine_.options.address;
-}
-
-std::optional<Problem> Session::check_head() {
-  Request& request = reader_.request();
-  if (engine_.answers_this_machine_only && !host_is_this_machine())
-    return limit_problem(
-        421, "http.host",
-        "This server answers to localhost only, as it has neither TLS nor a proxy before it.");
-  auto found = engine_.router.find(request.method, request.path);
-  if (std::holds_alternative<Router::NotFound>(found))
-    return limit_problem(404, "http.not_found", "There is nothing at this path.");
-  if (const auto* other = std::get_if<Router::OtherMethods>(&found)) {
-    if (request.method == Method::options) return std::nullopt;
-    Problem problem =
-        limit_problem(405, "http.method_not_allowed", "This path answers to " + other->allow + ".");
-    problem.headers.add("Allow", other->allow);
-    return problem;
-  }
-  auto& match = std::get<Router::Match>(found);
-  route_ = match.route;
-  request.parameters = std::move(match.parameters);
-  return route_->options.gate ? route_->options.gate(request) : std::nullopt;
-}
-
 void Session::on_head() {
   Request& request = reader_.request();
   ++engine_.requests;
@@ -223,15 +166,11 @@ void Session::on_head() {
   const auto id = request.headers.find("X-Request-Id");
   request.request_id = id && is_harmless_request_id(*id) ? std::string(*id) : request.trace.span_id;
   group_ = &engine_.router.group_of(request.path);
-  std::optional<Problem> refusal;
-  try {
-    refusal = check_head();
-  } catch (const std::exception& error) {
-    failure_ = error.what();
-    refusal = limit_problem(500, "http.internal_error",
-                            "Something went wrong here. It has been logged with this request's id.");
-  }
-  if (refusal) return refuse(*refusal);
+  Admission admission = admit(engine_, request);
+  route_ = admission.route;
+  allow_ = std::move(admission.allow);
+  failure_ = std::move(admission.failure);
+  if (admission.refusal) return refuse(*admission.refusal);
   const bool has_route = route_ != nullptr;
   reader_.read_body(has_route ? route_->options.body_limit : 0,
                     has_route ? route_->options.limit_name : "http.body_limit");
@@ -261,9 +200,9 @@ void Session::account_body() {
   body_charged_ = size;
   const Limits& limits = engine_.options.limits;
   if (engine_.body_memory.fetch_add(grown) + grown > limits.body_memory)
-    return refuse(limit_problem(503, "http.body_memory",
-                                "Too many large bodies are being received: the limit http.body_memory of " +
-                                    std::to_string(limits.body_memory) + " bytes is reached."));
+    return refuse(problem_with(503, "http.body_memory",
+                               "Too many large bodies are being received: the limit http.body_memory of " +
+                                   std::to_string(limits.body_memory) + " bytes is reached."));
   deadline_ = body_began_ + limits.body_timeout +
               std::chrono::milliseconds(size * 1000 / std::max<std::size_t>(limits.body_rate, 1));
 }
@@ -288,7 +227,11 @@ void Session::dispatch() {
   deadline_.reset();
   Request& request = reader_.request();
   answered_.request_bytes = request.body.size();
-  if (!route_) return answer(options_answer());
+  if (!route_) {
+    Response response = no_content();
+    response.headers.add("Allow", allow_);
+    return answer(std::move(response));
+  }
   if (auto early = answer_at_once(request)) return answer(*std::move(early));
   // The session stays in Phase::handling, and the wire alive, until the answer is posted back: the
   // request and `failure` belong to the pool's thread until then.
@@ -297,18 +240,10 @@ void Session::dispatch() {
     wire_.post([this, response = std::move(response)]() mutable { answer(std::move(response)); });
   });
   if (!queued)
-    answer(to_response(limit_problem(503, "http.max_waiting",
-                                     "Too many requests are waiting: the limit http.max_waiting of " +
-                                         std::to_string(engine_.options.limits.max_waiting) + " is reached."),
+    answer(to_response(problem_with(503, "http.max_waiting",
+                                    "Too many requests are waiting: the limit http.max_waiting of " +
+                                        std::to_string(engine_.options.limits.max_waiting) + " is reached."),
                        request.path));
-}
-
-Response Session::options_answer() const {
-  Response response = no_content();
-  const auto found = engine_.router.find(Method::options, const_cast<Session*>(this)->reader_.request().path);
-  if (const auto* other = std::get_if<Router::OtherMethods>(&found))
-    response.headers.add("Allow", other->allow);
-  return response;
 }
 
 void Session::answer(Response response) {
@@ -362,6 +297,7 @@ void Session::report() {
 void Session::begin_next() {
   reader_ = RequestReader(engine_.options.limits.header_bytes);
   route_ = nullptr;
+  allow_.clear();
   group_ = nullptr;
   answered_ = {};
   failure_.clear();

@@ -4,7 +4,7 @@
 /// The conversation on one connection: read a request under limits, run its handler, write the answer,
 /// go on with the next, or close.
 ///
-/// Knows no sockets and no clock: a `Wire` moves the bytes and the loop tells the time, so every turn is
+/// Knows no sockets and no clock: a `Wire` moves the bytes and the loop tells the time, so any turn can be
 /// tested without either. All calls come from the connection's own network thread.
 
 #include <chrono>
@@ -63,7 +63,6 @@ class Session {
   void advance();
   void read_more();
   void on_head();
-  std::optional<Problem> check_head();
   void begin_body();
   void account_body();
   void dispatch();
@@ -75,8 +74,6 @@ class Session {
   void close();
   void release_body();
   void report();
-  [[nodiscard]] Response options_answer() const;
-  [[nodiscard]] bool host_is_this_machine() const;
 
   Wire& wire_;
   Engine& engine_;
@@ -97,6 +94,7 @@ class Session {
 
   RequestReader reader_;
   const Route* route_ = nullptr;
+  std::string allow_;  ///< of the path, where no route answers its method
   const GroupOptions* group_ = nullptr;
   std::size_t body_charged_ = 0;  ///< bytes of engine_.body_memory that are ours
   Clock::time_point body_began_;
@@ -104,8 +102,5 @@ class Session {
   Answered answered_{};
   std::string failure_;  ///< what() of the handler's exception
 };
-
-/// Runs a handler; an exception becomes a 500 and `failure` its text, which is not sent.
-[[nodiscard]] Response run_handler(const Handler& handler, const Request& request, std::string& failure);
 
 }  // namespace dorhub::http

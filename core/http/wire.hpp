@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// What a session needs of its connection. Real ones move bytes over TCP or TLS (`connection.cpp`); a
+/// What a session needs of its connection. Real ones move bytes over TCP or TLS (`loop.cpp`); a
 /// test's one keeps them in a string.
 ///
 /// All calls come from the connection's own network thread. At most one read and one write are under

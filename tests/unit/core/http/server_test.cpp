@@ -459,6 +459,28 @@ TEST_F(HttpServer, HidesWhatAHandlerThrewFromTheClientAndTellsTheObserver) {
   EXPECT_EQ(failure, "secret detail");
 }
 
+TEST_F(HttpServer, AnswersThoughAGateBreaks) {
+  router.add(
+      Method::post, "/v1/poort", [](const Request&) { return no_content(); },
+      {.gate = [](const Request&) -> std::optional<Problem> { throw std::runtime_error("broken gate"); }});
+  start();
+  const Answer answer = LoopbackClient(server->port()).ask(post("/v1/poort", "x"));
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.body.find("broken gate"), std::string::npos);
+}
+
+TEST_F(HttpServer, EndsAConnectionWhoseClientDoesNotRead) {
+  options.limits.write_timeout = 200ms;
+  router.add(Method::get, "/v1/groot",
+             [](const Request&) { return respond(200, "text/plain", std::string(64'000'000, 'x')); });
+  start();
+  LoopbackClient client(server->port());
+  client.send(get("/v1/groot"));
+  for (int i = 0; i < 500 && server->counts().requests < 1; ++i) std::this_thread::sleep_for(5ms);
+  for (int i = 0; i < 500 && server->counts().open_connections > 0; ++i) std::this_thread::sleep_for(10ms);
+  EXPECT_EQ(server->counts().open_connections, 0U);
+}
+
 TEST_F(HttpServer, ObservesRoutesAndNeverPaths) {
   std::vector<std::string> seen;
   options.network_threads = 1;
