@@ -41,6 +41,16 @@ Result<std::unique_ptr<Hub>> Hub::open(configuration::LoadedSettings loaded, con
   return hub;
 }
 
+namespace {
+
+match::Settings match_settings(const configuration::Matching& matching) {
+  return {.stolen_share = 1.0 / matching.stolen_one_in,
+          .possible_from = 1.0 / matching.possible_one_in,
+          .check_number_from = 1.0 / matching.check_number_one_in};
+}
+
+}  // namespace
+
 Result<void> Hub::open_parts(const Wanted& wanted) {
   DORHUB_TRY(key, master_key(settings(), files_));
   sealer_ = std::make_unique<security::Sealer>(std::move(key));
@@ -49,7 +59,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
   registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::standard(),
-                                                   clock_, *ids_);
+                                                   clock_, *ids_, match_settings(settings().matching));
   if (wanted.index) registry_->load();
   plugins::HostSettings host = plugins::host_settings(settings());
   if (!wanted.is_server) host.pool = 0;

@@ -45,6 +45,9 @@ void declare(Form& form, Settings& settings) {
   form.block({"worker", "The processes in which adapters run, apart from the hub."}, settings.worker);
   form.block({"limits", "What the hub refuses to go beyond. A delivery that hits one says which."},
              settings.limits);
+  form.block(
+      {"matching", "How sure a near match with a stolen good must be. Equal numbers always make a hit."},
+      settings.matching);
   form.block({"inbox", "The folders in which partners' files arrive."}, settings.inbox);
   form.list({"organisations", "Those in whose name goods are registered or cases are kept."},
             settings.organisations);
@@ -135,6 +138,27 @@ void declare(Form& form, Limits& limits) {
   form.size({"output", "Lines that an adapter prints while it translates one delivery; kept sealed with it.",
              "256 KiB"},
             {0, 16 * mib}, limits.output_bytes);
+}
+
+void declare(Form& form, Matching& matching) {
+  form.whole(
+      {"stolen_one_in",
+       "Of so many goods that are checked, one is on the list of stolen goods. Probabilities are meant for "
+       "this share.",
+       "100"},
+      {2, 100'000}, matching.stolen_one_in);
+  form.whole(
+      {"possible_one_in",
+       "A near match whose probability is at least one in so many is shown as possible. A larger number "
+       "shows more, and more honest goods among them.",
+       "50"},
+      {2, 1'000'000}, matching.possible_one_in);
+  form.whole(
+      {"check_number_one_in",
+       "A near match whose probability is at least one in so many makes the clerk read the number again. "
+       "A larger number finds more and asks more often.",
+       "200000"},
+      {2, 1'000'000'000}, matching.check_number_one_in);
 }
 
 void declare(Form& form, Inbox& inbox) {

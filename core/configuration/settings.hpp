@@ -73,6 +73,13 @@ struct Limits {
   std::uint64_t output_bytes = 64ull << 10;       ///< limits.output: lines an adapter prints, per delivery
 };
 
+/// How matching weighs near numbers; each is one in so many. core/match/QUALITY.md shows what a choice costs.
+struct Matching {
+  std::uint32_t stolen_one_in = 200;          ///< checked goods of which one is on the list of stolen goods
+  std::uint32_t possible_one_in = 67;         ///< a near match at least as probable as this is shown
+  std::uint32_t check_number_one_in = 8'000;  ///< … as this makes the clerk read the number again
+};
+
 /// The folder doors, for all connections.
 struct Inbox {
   std::string folder =
@@ -126,6 +133,7 @@ struct Settings {
   Adapters adapters = {};
   Worker worker = {};
   Limits limits = {};
+  Matching matching = {};
   Inbox inbox = {};
   std::vector<Organisation> organisations = {};
   std::vector<Connection> connections = {};

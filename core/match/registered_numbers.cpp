@@ -2,13 +2,13 @@
 #include "core/match/registered_numbers.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <string>
 
 #include "core/identifier/label.hpp"
 #include "core/match/edits.hpp"
 #include "core/match/prepared.hpp"
+#include "core/match/published.hpp"
 #include "core/match/segment.hpp"
 
 namespace dorhub::match {
@@ -69,15 +69,15 @@ std::vector<std::string> keys_of(const Number& number) {
 struct RegisteredNumbers::Implementation {
   /// One writer at a time; readers never take it.
   std::mutex writer;
-  std::atomic<std::shared_ptr<const Blocks>> blocks;
+  Published<Blocks> blocks{std::make_shared<const Blocks>()};
 };
 
-RegisteredNumbers::RegisteredNumbers() : implementation_(std::make_unique<Implementation>()) { clear(); }
+RegisteredNumbers::RegisteredNumbers() : implementation_(std::make_unique<Implementation>()) {}
 RegisteredNumbers::~RegisteredNumbers() = default;
 
 void RegisteredNumbers::clear() {
   const std::scoped_lock lock(implementation_->writer);
-  implementation_->blocks = std::make_shared<const Blocks>();
+  implementation_->blocks.store(std::make_shared<const Blocks>());
 }
 
 void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
@@ -105,7 +105,7 @@ void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
     }
   }
   if (open) close();
-  implementation_->blocks = std::move(blocks);
+  implementation_->blocks.store(std::move(blocks));
 }
 
 std::vector<std::uint64_t> RegisteredNumbers::find(const StolenGood& stolen) const {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/match/stolen_index.hpp"
 
-#include <atomic>
 #include <mutex>
 #include <unordered_map>
 
 #include "core/match/check.hpp"
+#include "core/match/published.hpp"
 #include "core/match/segment_builder.hpp"
 #include "core/match/snapshot.hpp"
 #include "core/match/view.hpp"
@@ -74,14 +74,13 @@ struct StolenIndex::Implementation {
   std::mutex compaction;
   /// While parts are being compacted they may not be merged by others; guarded by `writer`.
   std::size_t parts_in_compaction = 0;
-  std::atomic<std::shared_ptr<const View>> view;
+  Published<View> view{std::make_shared<const View>()};
 };
 
 StolenIndex::StolenIndex(std::shared_ptr<const catalogue::Catalogue> catalogue, Settings settings)
     : implementation_(std::make_unique<Implementation>()) {
   implementation_->catalogue = std::move(catalogue);
   implementation_->settings = settings;
-  implementation_->view = std::make_shared<const View>();
 }
 
 StolenIndex::~StolenIndex() = default;
@@ -94,7 +93,7 @@ void StolenIndex::rebuild(std::vector<StolenGood> goods) {
   view->parts.push_back({.segment = builder.finish(), .dead = nullptr});
   // A compaction under way would put the old goods back.
   const std::scoped_lock lock(implementation_->compaction, implementation_->writer);
-  implementation_->view = std::move(view);
+  implementation_->view.store(std::move(view));
 }
 
 void StolenIndex::compact() {
@@ -120,7 +119,7 @@ void StolenIndex::compact() {
   after->parts.insert(after->parts.end(),
                       now->parts.begin() + static_cast<std::ptrdiff_t>(before->parts.size()),
                       now->parts.end());
-  implementation_->view = std::move(after);
+  implementation_->view.store(std::move(after));
 }
 
 Result<void> StolenIndex::save(const std::filesystem::path& path, std::uint64_t position) {
@@ -136,7 +135,7 @@ Result<std::uint64_t> StolenIndex::load(const std::filesystem::path& path) {
   auto view = std::make_shared<View>();
   view->parts.push_back({.segment = std::move(snapshot.segment), .dead = nullptr});
   const std::scoped_lock lock(implementation_->compaction, implementation_->writer);
-  implementation_->view = std::move(view);
+  implementation_->view.store(std::move(view));
   return snapshot.position;
 }
 
@@ -163,7 +162,7 @@ void StolenIndex::apply(std::span<const Change> changes) {
     view->parts.push_back({.segment = builder.finish(), .dead = nullptr});
     merge_small_parts(*view, implementation_->parts_in_compaction);
   }
-  implementation_->view = std::move(view);
+  implementation_->view.store(std::move(view));
 }
 
 void StolenIndex::upsert(StolenGood good) {

@@ -22,7 +22,8 @@ namespace dorhub::registry {
 
 class LiveIndex {
  public:
-  explicit LiveIndex(std::shared_ptr<const catalogue::Catalogue> catalogue) : index_(std::move(catalogue)) {}
+  LiveIndex(std::shared_ptr<const catalogue::Catalogue> catalogue, const match::Settings& matching)
+      : index_(std::move(catalogue), matching) {}
 
   /// Reads everything. Any thread.
   void load(store::Session& session);

@@ -47,8 +47,9 @@ struct Registry::Implementation {
   Parts parts;
 
   Implementation(store::Database& database, const security::Sealer& sealer,
-                 std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids)
-      : index(std::move(catalogue)), parts{database, sealer, clock, ids, index} {}
+                 std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids,
+                 const match::Settings& matching)
+      : index(std::move(catalogue), matching), parts{database, sealer, clock, ids, index} {}
 
   /// Makes the keys of one batch of outdated numbers anew; false when there were none.
   bool rekey() {
@@ -72,8 +73,10 @@ struct Registry::Implementation {
 };
 
 Registry::Registry(store::Database& database, const security::Sealer& sealer,
-                   std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids)
-    : implementation_(std::make_unique<Implementation>(database, sealer, std::move(catalogue), clock, ids)) {}
+                   std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids,
+                   const match::Settings& matching)
+    : implementation_(
+          std::make_unique<Implementation>(database, sealer, std::move(catalogue), clock, ids, matching)) {}
 Registry::~Registry() = default;
 
 void Registry::load() {

@@ -29,6 +29,7 @@
 #include "core/environment/id_maker.hpp"
 #include "core/match/check_result.hpp"
 #include "core/match/good.hpp"
+#include "core/match/settings.hpp"
 #include "core/model/ids.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/security/sealing.hpp"
@@ -74,7 +75,8 @@ class Registry {
  public:
   /// All must outlive the registry. Reads nothing: call `load` before the first use.
   Registry(store::Database& database, const security::Sealer& sealer,
-           std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids);
+           std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids,
+           const match::Settings& matching = {});
   ~Registry();
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
