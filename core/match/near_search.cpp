@@ -23,7 +23,7 @@ constexpr std::size_t most_ends = 1500;
 constexpr std::uint32_t most_middles = 300;
 constexpr std::uint32_t middles_looked_at = 1200;
 /// A stretch that selects too little at this length is part of what all of a maker's numbers share.
-constexpr std::size_t longest_stretch_tried = 7;
+constexpr std::size_t longest_stretch_tried = 6;
 /// A number just too short for two errors may be a longer one of which a character is missing.
 constexpr std::uint32_t middles_of_short = 200;
 

@@ -8,7 +8,7 @@
 namespace dorhub::match {
 namespace {
 
-constexpr std::size_t most_neighbours = 16;
+constexpr std::size_t most_neighbours = 12;
 /// So many keys are counted one by one; of more a sample tells how many are of the length asked for.
 constexpr std::uint32_t most_counted = 48;
 /// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.

@@ -34,7 +34,7 @@ class Surroundings {
   /// none).
   [[nodiscard]] double density(std::size_t without) const;
 
-  /// Up to 16 numbers that share the longest beginnings with `key`.
+  /// Up to 12 numbers that share the longest beginnings with `key`.
   [[nodiscard]] const std::vector<Neighbour>& neighbours() const { return neighbours_; }
 
  private:
