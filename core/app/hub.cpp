@@ -55,6 +55,10 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   DORHUB_TRY(key, master_key(settings(), files_));
   sealer_ = std::make_unique<security::Sealer>(std::move(key));
   ids_ = std::make_unique<IdMaker>(clock_, wanted.is_server ? settings().node : command_node());
+  if (wanted.is_server || wanted.works_off) {
+    DORHUB_TRY(lock, HubLock::take(settings().store.sqlite));
+    lock_ = std::make_unique<HubLock>(std::move(lock));
+  }
   auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();

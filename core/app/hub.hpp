@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/app/hub_lock.hpp"
 #include "core/configuration/load.hpp"
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
@@ -32,6 +33,7 @@ struct Wanted {
   bool is_server =
       true;            ///< the hub itself: empty workers wait, ids bear its node; false: a command beside it
   bool create = true;  ///< make the database when there is none
+  bool works_off = false;  ///< a command that works deliveries off itself; a server always does
 };
 
 class Hub {
@@ -65,6 +67,7 @@ class Hub {
   Log& log_;
   DiskFiles files_;
   Metrics metrics_;
+  std::unique_ptr<HubLock> lock_;
   std::unique_ptr<IdMaker> ids_;
   std::unique_ptr<security::Sealer> sealer_;
   std::unique_ptr<store::Database> database_;

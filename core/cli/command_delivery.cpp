@@ -90,7 +90,8 @@ int show(const Invocation& invocation, const std::string& number, bool has_outpu
 }
 
 int replay(const Invocation& invocation, const std::string& number, bool is_now) {
-  const auto hub = OpenedHub::open(invocation, {.index = is_now, .is_server = false, .create = false});
+  const auto hub = OpenedHub::open(
+      invocation, {.index = is_now, .is_server = false, .create = false, .works_off = is_now});
   if (hub == nullptr) return ExitCode::refused;
   const auto delivery = delivery_of(invocation, **hub, number);
   if (!delivery) return ExitCode::refused;

@@ -109,8 +109,8 @@ const exchange::LiveConnection* connection_of(const Invocation& invocation, app:
 }
 
 int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) {
-  const auto hub =
-      OpenedHub::open(invocation, {.index = choice.is_now, .is_server = false, .create = true});
+  const auto hub = OpenedHub::open(
+      invocation, {.index = choice.is_now, .is_server = false, .create = true, .works_off = choice.is_now});
   if (hub == nullptr) return ExitCode::refused;
   const auto* connection = connection_of(invocation, **hub, choice.connection);
   if (connection == nullptr) return ExitCode::bad_use;

@@ -12,6 +12,10 @@ constexpr int kNodeBits = 10;
 
 IdMaker::IdMaker(const Clock& clock, std::uint16_t node) : clock_(clock), node_(node) { assert(node < 1024); }
 
+std::int64_t IdMaker::least_at(Moment moment) {
+  return (moment.time_since_epoch().count() - kEpochMs) << (kNodeBits + kCountBits);
+}
+
 std::int64_t IdMaker::next_value() {
   const std::lock_guard lock(mutex_);
   const std::int64_t now = clock_.now().time_since_epoch().count() - kEpochMs;

@@ -26,6 +26,8 @@ class IdMaker {
     return AnyId(next_value());
   }
   [[nodiscard]] std::int64_t next_value();
+  /// Every id made before `moment` is below this one, on any node.
+  [[nodiscard]] static std::int64_t least_at(Moment moment);
 
  private:
   const Clock& clock_;

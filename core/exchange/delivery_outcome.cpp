@@ -109,11 +109,13 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   return json::serialize(out);
 }
 
+bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end) {
+  const bool nothing_went_in = end.registered + end.unchanged == 0;
+  return status == store::DeliveryStatus::registered && !(nothing_went_in && end.problems > 0);
+}
+
 bool is_good(const DeliveryOutcome& outcome) {
-  if (outcome.delivery.status != store::DeliveryStatus::registered || outcome.attempts.empty()) return false;
-  const store::Attempt& last = outcome.attempts.back();
-  const bool nothing_went_in = last.registered + last.unchanged == 0;
-  return !(nothing_went_in && last.problems > 0);
+  return !outcome.attempts.empty() && is_good(outcome.delivery.status, outcome.attempts.back());
 }
 
 }  // namespace dorhub::exchange

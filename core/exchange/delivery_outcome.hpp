@@ -41,7 +41,10 @@ struct DeliveryOutcome {
 /// translated, registered or dead.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
-/// Whether everything that could go in went in: decides between done/ and failed/.
+/// Whether a delivery brought what it could: it was worked off, and not refused in every part. Decides
+/// between "accepted" and "rejected", done/ and failed/.
+[[nodiscard]] bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end);
+/// The same for a delivery and its last attempt.
 [[nodiscard]] bool is_good(const DeliveryOutcome& outcome);
 
 }  // namespace dorhub::exchange

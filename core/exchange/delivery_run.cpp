@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/exchange/delivery_run.hpp"
 
+#include "core/exchange/delivery_outcome.hpp"
 #include "core/store/outbox_store.hpp"
 
 namespace dorhub::exchange {
@@ -45,12 +46,21 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
 
 DeliveryRun::~DeliveryRun() = default;
 
-RunEnd DeliveryRun::run() {
+void DeliveryRun::begin() {
   attempt_ = parts_.database.write([&](store::Transaction& tx) {
     return store::journal::begin_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node,
                                          parts_.clock.now());
   });
   context_.attempt = attempt_;
+}
+
+void DeliveryRun::give_up(const Error& why) {
+  begin();
+  (void)set_aside(why);
+}
+
+RunEnd DeliveryRun::run() {
+  begin();
   const Result<std::string> document = parts_.journal.document(delivery_);
   if (!document.ok()) return set_aside(document.error());
   if (document->empty()) {
@@ -209,21 +219,20 @@ void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status
     counted.skips = counts_.skips;
     counted.hits = counts_.hits;
     store::journal::end_attempt(tx, organisation, delivery, attempt_, parts_.clock.now(), counted);
-    if (status != store::DeliveryStatus::received) put_message(tx, status);
+    if (status != store::DeliveryStatus::received) put_message(tx, status, counted);
   });
 }
 
-void DeliveryRun::put_message(store::Transaction& tx, store::DeliveryStatus status) {
+void DeliveryRun::put_message(store::Transaction& tx, store::DeliveryStatus status,
+                              const store::AttemptEnd& end) {
   if (delivery_.door != "inbox") return;  // who pushed asks for the outcome
-  const bool is_good =
-      status == store::DeliveryStatus::registered && !(counts_.records == 0 && counts_.problems > 0);
   const Moment now = parts_.clock.now();
   store::OutboxMessage message;
   message.organisation_id = delivery_.organisation_id;
   message.message_id = parts_.ids.next<MessageId>();
   message.connection_id = delivery_.connection_id;
   message.delivery_id = delivery_.delivery_id;
-  message.kind = is_good ? "accepted" : "rejected";
+  message.kind = is_good(status, end) ? "accepted" : "rejected";
   message.payload = "{}";  // made from the journal when it is sent: a list of receipts may be long
   message.created_at = now;
   message.next_attempt_at = now;

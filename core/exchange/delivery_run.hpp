@@ -58,8 +58,11 @@ class DeliveryRun {
 
   /// Does it. Throws store::StoreFailure when the database fails: the delivery is still undone then.
   [[nodiscard]] RunEnd run();
+  /// Sets the delivery aside as a dead letter without trying: what was tried before failed for this reason.
+  void give_up(const Error& why);
 
  private:
+  void begin();
   plugins::Outcome translate(std::string_view document);
   bool take_record(std::string_view json);
   void take_problem(const Problem& problem);
@@ -68,7 +71,7 @@ class DeliveryRun {
   RunEnd finish(const plugins::Outcome& outcome);
   RunEnd set_aside(const Error& why);
   void write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete);
-  void put_message(store::Transaction& tx, store::DeliveryStatus status);
+  void put_message(store::Transaction& tx, store::DeliveryStatus status, const store::AttemptEnd& end);
   [[nodiscard]] store::Bytes sealed_output(const plugins::Outcome& outcome);
 
   RunParts& parts_;

@@ -9,12 +9,28 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <dorhub/json_writer.hpp>
 #include <system_error>
 
 #include "core/exchange/journal.hpp"
 #include "core/exchange/report.hpp"
 
 namespace dorhub::exchange {
+namespace {
+
+/// A file's name may be any bytes; what is stored and shown is UTF-8, with U+FFFD for what is not.
+std::string printable_name(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t length = utf8_length(name);
+    const bool is_control = length == 1 && static_cast<unsigned char>(name[0]) < 0x20;
+    out += length == 0 || is_control ? "\xEF\xBF\xBD" : name.substr(0, length);
+    name.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
+}
+
+}  // namespace
 
 Inbox::Inbox(const Connections& connections, Journal& journal, Files& files, const Clock& clock, Log& log,
              InboxRules rules, std::function<void()> on_accept)
@@ -129,8 +145,14 @@ bool Inbox::take(Watched& watched) {
   return found->is_busy;
 }
 
-void Inbox::take_file(Watched& watched, const InboxFile& file) {
+void Inbox::take_file(Watched& watched, const InboxFile& found) {
   const configuration::Connection& settings = *watched.connection->settings;
+  const Result<InboxFile> claimed = watched.folder.claim(found);
+  if (!claimed.ok()) {  // gone again, or the folder's rights changed: the next look tells
+    log_.warning("inbox.not_claimed", {{"connection", settings.id}, {"why", claimed.error().message}});
+    return;
+  }
+  const InboxFile& file = *claimed;
   if (file.size > rules_.file_bytes_most) {
     refuse(watched, file,
            {.code = "limits.inbox_file",
@@ -140,21 +162,20 @@ void Inbox::take_file(Watched& watched, const InboxFile& file) {
   }
   auto body = files_.read(file.path, rules_.file_bytes_most);
   if (!body.ok()) {
-    if (body.error().code == "file.too_large") {
-      refuse(watched, file, {.code = "limits.inbox_file", .message = body.error().message});
-    } else {
-      log_.error("inbox.unreadable_file", {{"connection", settings.id}, {"why", body.error().message}});
-    }
+    const bool is_large = body.error().code == "file.too_large";
+    refuse(watched, file,
+           {.code = is_large ? "limits.inbox_file" : "inbox.unreadable", .message = body.error().message});
     return;
   }
   const std::string name = file.path.filename().string();
   const auto accepted = journal_.accept({.connection = *watched.connection,
                                          .door = "inbox",
                                          .content_type = {},
-                                         .file_name = name,
+                                         .file_name = printable_name(name),
                                          .headers = {},
                                          .deduplication_key = "file " + file.identity,
-                                         .body = *body});
+                                         .body = *body,
+                                         .key_has_body = true});
   if (!accepted.ok()) {  // the disk is full, say: the file stays and is tried again
     log_.error("inbox.not_accepted", {{"connection", settings.id}, {"why", accepted.error().message}});
     return;
@@ -175,7 +196,8 @@ void Inbox::refuse(Watched& watched, const InboxFile& file, const Error& why) {
     return;
   }
   const std::string name = file.path.filename().string();
-  const auto written = watched.folder.report(name, {}, false, refused_file_report(name, why, clock_.now()));
+  const auto written = watched.folder.report(name, file.identity, false,
+                                             refused_file_report(printable_name(name), why, clock_.now()));
   if (!written.ok())
     log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
   log_.warning(

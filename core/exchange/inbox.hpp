@@ -64,7 +64,7 @@ class Inbox {
     bool reports_trouble = false;  // said once, until it works again
   };
   bool take(Watched& watched);
-  void take_file(Watched& watched, const InboxFile& file);
+  void take_file(Watched& watched, const InboxFile& found);
   void refuse(Watched& watched, const InboxFile& file, const Error& why);
   void watch();
   void wait_for_news(std::chrono::milliseconds most);

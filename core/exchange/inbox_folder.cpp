@@ -39,6 +39,13 @@ std::string identity_of(const struct stat& info) {
   return out;
 }
 
+InboxFile file_of(const fs::path& path, const struct stat& info) {
+  return {path, static_cast<std::uint64_t>(info.st_size), identity_of(info)};
+}
+
+/// The longest part of a name that leaves room for a delivery's number and ".report.json" in 255 bytes.
+constexpr std::size_t kNameMost = 200;
+
 }  // namespace
 
 bool is_inbox_name(std::string_view name) {
@@ -51,7 +58,7 @@ bool is_inbox_name(std::string_view name) {
 }
 
 Result<void> InboxFolder::open() {
-  for (const fs::path& each : {folder_, folder_ / "done", folder_ / "failed"})
+  for (const fs::path& each : {folder_, folder_ / "done", folder_ / "failed", folder_ / ".taken"})
     DORHUB_CHECK(files_.make_folder(each, 0700));
   if (::access(folder_.c_str(), R_OK | W_OK | X_OK) != 0)
     return Error{.code = "inbox.not_writable",
@@ -63,7 +70,12 @@ Result<void> InboxFolder::open() {
 
 Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::milliseconds settle) {
   DORHUB_TRY(paths, files_.list(folder_));
+  DORHUB_TRY(claimed, files_.list(folder_ / ".taken"));
   Complete found;
+  for (const fs::path& path : claimed) {  // from before a crash, or when the journal could not take them
+    struct stat info {};
+    if (::lstat(path.c_str(), &info) == 0) found.files.push_back(file_of(path, info));
+  }
   for (const fs::path& path : paths) {
     struct stat info {};
     if (!is_inbox_name(path.filename().string()) || ::lstat(path.c_str(), &info) != 0) continue;
@@ -74,26 +86,35 @@ Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::mil
       found.is_busy = true;
       continue;
     }
-    found.files.push_back({path, static_cast<std::uint64_t>(info.st_size), identity_of(info)});
+    found.files.push_back(file_of(path, info));
   }
   return found;
 }
 
+Result<InboxFile> InboxFolder::claim(const InboxFile& file) {
+  const fs::path taken = folder_ / ".taken" / file.path.filename();
+  if (file.path != taken) DORHUB_CHECK(files_.rename(file.path, taken));
+  struct stat info {};
+  if (::lstat(taken.c_str(), &info) != 0)
+    return Error{
+        .code = "inbox.gone", .message = std::generic_category().message(errno), .where = taken.string()};
+  return file_of(taken, info);
+}
+
 Result<void> InboxFolder::refuse(const InboxFile& file) {
-  fs::path aside = file.path;
-  aside += ".refused";
-  if (::chmod(file.path.c_str(), 0600) != 0)
-    return Error{.code = "inbox.chmod",
-                 .message = std::generic_category().message(errno),
-                 .where = file.path.string()};
-  return files_.rename(file.path, aside);
+  // Of another owner's file the mode can't be set; it is out of the way all the same.
+  (void)::chmod(file.path.c_str(), 0600);
+  return files_.rename(file.path, folder_ / (file.path.filename().string() + ".refused"));
 }
 
 Result<void> InboxFolder::take_away(const InboxFile& file, std::uint32_t keep_days) {
   if (keep_days == 0) return files_.remove(file.path);
   DORHUB_CHECK(files_.make_folder(folder_ / "kept", 0700));
-  if (::chmod(file.path.c_str(), 0600) != 0 && errno == ENOENT) return {};
-  return files_.rename(file.path, folder_ / "kept" / file.path.filename());
+  (void)::chmod(file.path.c_str(), 0600);
+  fs::path kept = folder_ / "kept" / file.path.filename();
+  std::error_code none;
+  if (fs::exists(kept, none)) kept += "." + file.identity;
+  return files_.rename(file.path, kept);
 }
 
 Result<void> InboxFolder::sweep_kept(Moment now, std::uint32_t keep_days) {
@@ -112,10 +133,11 @@ Result<void> InboxFolder::sweep_kept(Moment now, std::uint32_t keep_days) {
 Result<void> InboxFolder::report(std::string_view name, std::string_view delivery, bool is_good,
                                  std::string_view json) {
   const fs::path folder = folder_ / (is_good ? "done" : "failed");
-  fs::path path = folder / (std::string(name) + ".report.json");
+  std::string stem(name.substr(0, kNameMost));
+  fs::path path = folder / (stem + ".report.json");
   std::error_code none;
-  if (fs::exists(path, none) && !delivery.empty())
-    path = folder / (std::string(name) + "." + std::string(delivery) + ".report.json");
+  if ((name.size() > kNameMost || fs::exists(path, none)) && !delivery.empty())
+    path = folder / (stem + "." + std::string(delivery) + ".report.json");
   return files_.write(path, json, 0600);
 }
 

@@ -51,7 +51,13 @@ class InboxFolder {
   };
   [[nodiscard]] Result<Complete> complete(Moment now, std::chrono::milliseconds settle);
 
-  /// Sets a file over the limit aside as NAME.refused with mode 0600.
+  /// Moves a complete file to `.taken/`, out of the way of another of the same name, and looks at it again:
+  /// size and identity are those of what was moved. A file that stands there already (from before a crash)
+  /// stays as it is.
+  [[nodiscard]] Result<InboxFile> claim(const InboxFile& file);
+
+  /// Sets a claimed file aside as NAME.refused, with mode 0600 where the hub may set it; it is not taken
+  /// again.
   [[nodiscard]] Result<void> refuse(const InboxFile& file);
 
   /// The journal has the file: removes it, or moves it to `kept/` (0600) when `keep_days` is more than 0.

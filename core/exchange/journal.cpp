@@ -67,6 +67,14 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
                          .size = incoming.body.size(),
                          .pieces = pieces,
                          .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
+  if (incoming.key_has_body) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    row.deduplication_key += ' ';
+    for (const auto byte : row.body_hash) {
+      row.deduplication_key += kHex[static_cast<unsigned char>(byte) >> 4U];
+      row.deduplication_key += kHex[static_cast<unsigned char>(byte) & 0xFU];
+    }
+  }
   try {
     const bool piecewise = pieces > kPiecesAtOnce;
     for (std::uint32_t i = 0; piecewise && i < pieces; ++i)

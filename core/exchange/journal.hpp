@@ -33,6 +33,8 @@ struct Incoming {
   /// latest.
   std::string deduplication_key;
   std::string_view body;
+  /// The key alone does not tell: only with the same body is it the same delivery.
+  bool key_has_body = false;
 };
 
 class Journal {

@@ -15,9 +15,6 @@ std::chrono::milliseconds back_off(std::int64_t attempts) {
       std::chrono::seconds(5) * (1LL << std::min<std::int64_t>(attempts, 10)), std::chrono::minutes(10));
 }
 
-/// A connection without a way back is looked at again after this long: the admin may have given it one.
-constexpr std::chrono::hours kNoChannel{24};
-
 }  // namespace
 
 Outbox::Outbox(store::Database& database, const Connections& connections, Inbox& inbox,
@@ -45,9 +42,11 @@ std::size_t Outbox::send_due() {
       if (done.ok()) {
         store::outbox::mark_sent(tx, message.organisation_id, message.message_id, now);
       } else {
-        const std::chrono::milliseconds wait = folder == nullptr ? kNoChannel : back_off(message.attempts);
+        // Without a way back it is not kept waiting: the partner finds the same in the outcome.
+        const std::optional<Moment> again =
+            folder == nullptr ? std::nullopt : std::optional<Moment>(now + back_off(message.attempts));
         store::outbox::mark_failed(tx, message.organisation_id, message.message_id, done.error().message,
-                                   now + wait);
+                                   again);
       }
     });
     if (done.ok()) ++brought;

@@ -5,8 +5,8 @@
 ///
 /// A message was written in the transaction of its cause and stays until it has been brought: at least once,
 /// with back-off on failure. A connection with an inbox folder finds them there (`done/`, `failed/`); others
-/// ask for the outcome through the API, and their messages wait until the connection has a way back. Call
-/// from one thread.
+/// ask for the outcome through the API, and their messages are marked as given up: nobody waits for them.
+/// Call from one thread.
 
 #include "core/environment/clock.hpp"
 #include "core/environment/log.hpp"

@@ -8,6 +8,10 @@ namespace {
 /// How long an idle thread waits before it looks by itself: another process (a replay by the command line)
 /// can't wake it.
 constexpr std::chrono::milliseconds kLookAgain{500};
+/// No accept takes longer than this: pieces of older deliveries that never came to be are swept.
+constexpr std::chrono::hours kAcceptedBy{24};
+/// A delivery at which the hub itself failed so often is set aside, so that its connection goes on.
+constexpr std::int64_t kTriesMost = 20;
 /// After a failure of the database.
 constexpr std::chrono::milliseconds kAfterFailure{2000};
 }  // namespace
@@ -23,7 +27,7 @@ Pipeline::~Pipeline() { stop(); }
 void Pipeline::start() {
   parts_.database.write([&](store::Transaction& tx) {
     store::journal::end_interrupted(tx, parts_.node, parts_.clock.now());
-    store::journal::sweep(tx);
+    store::journal::sweep(tx, DeliveryId(IdMaker::least_at(parts_.clock.now() - kAcceptedBy)));
   });
   for (std::uint32_t i = 0; i < threads_wanted_; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -77,8 +81,22 @@ bool Pipeline::run_one(const store::Delivery& delivery) {
       (void)DeliveryRun(parts_, delivery, connection, true).run();
     if (on_finished_) on_finished_(delivery);
     return true;
-  } catch (
-      const std::exception& failure) {  // a broken environment: the delivery stays undone and is tried again
+  } catch (const std::exception& failure) {  // a broken environment, most often
+    parts_.log.error("delivery.postponed",
+                     {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
+    return delivery.attempts >= kTriesMost && give_up(delivery, connection);
+  }
+}
+
+bool Pipeline::give_up(const store::Delivery& delivery, const LiveConnection& connection) {
+  try {
+    DeliveryRun(parts_, delivery, connection, true)
+        .give_up({.code = "hub.failed",
+                  .message = "the hub itself failed at it " + std::to_string(kTriesMost) +
+                             " times; its log says why",
+                  .cure = "replay it when that is mended"});
+    return true;
+  } catch (const std::exception& failure) {
     parts_.log.error("delivery.postponed",
                      {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
     return false;

@@ -52,6 +52,7 @@ class Pipeline {
   void put_back(const store::Delivery& delivery);
   void work();
   bool run_one(const store::Delivery& delivery);
+  bool give_up(const store::Delivery& delivery, const LiveConnection& connection);
 
   RunParts parts_;
   std::uint32_t threads_wanted_;

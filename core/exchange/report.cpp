@@ -37,6 +37,17 @@ std::string laid_out(std::string_view json) {
 }
 
 std::string refused_file_report(std::string_view file_name, const Error& why, Moment at) {
+  const bool is_large = why.code.starts_with("limits.");
+  const std::string en = why.message + ". The file was not taken; it stays beside as NAME.refused. " +
+                         (is_large ? "Send it in parts, or ask the hub's administrator to raise the limit."
+                                   : "Give the hub's user the right to read it, and put it there again.");
+  const std::string nl = is_large ? "Het bestand is groter dan deze hub aanneemt (" + why.code +
+                                        ") en is niet gelezen; het staat nog in de map als NAAM.refused. "
+                                        "Stuur het in delen, of vraag de "
+                                        "beheerder van de hub de grens te verhogen."
+                                  : "De hub mag het bestand niet lezen; het staat nog in de map als "
+                                    "NAAM.refused. Geef de gebruiker van de "
+                                    "hub leesrecht en zet het opnieuw in de map.";
   std::string out = "{\"file_name\":";
   append_json_string(out, file_name);
   out += ",\"state\":\"refused\",\"at\":";
@@ -44,16 +55,9 @@ std::string refused_file_report(std::string_view file_name, const Error& why, Mo
   out += ",\"reason\":{\"code\":";
   append_json_string(out, why.code);
   out += ",\"text\":{\"en\":";
-  append_json_string(out,
-                     why.message +
-                         ". The file was not read; it stays beside as NAME.refused. Send it in parts, or ask "
-                         "the hub's administrator to raise the limit.");
+  append_json_string(out, en);
   out += ",\"nl\":";
-  append_json_string(
-      out,
-      "Het bestand is groter dan deze hub aanneemt (" + why.code +
-          ") en is niet gelezen; het staat nog in de map als NAAM.refused. Stuur het in delen, of vraag de "
-          "beheerder van de hub de grens te verhogen.");
+  append_json_string(out, nl);
   out += "}}}";
   return laid_out(out);
 }

@@ -118,12 +118,13 @@ Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   return {delivery.delivery_id, arrival, false};
 }
 
-std::int64_t sweep(Transaction& tx) {
+std::int64_t sweep(Transaction& tx, DeliveryId before) {
   return tx.session()
       .prepared(
-          "DELETE FROM delivery_piece WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.organisation_id = "
-          "delivery_piece.organisation_id AND d.delivery_id = delivery_piece.delivery_id)")
-      .run();
+          "DELETE FROM delivery_piece WHERE delivery_id < ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE "
+          "d.organisation_id = delivery_piece.organisation_id AND d.delivery_id = "
+          "delivery_piece.delivery_id)")
+      .run(before);
 }
 
 std::vector<Delivery> next_undone(Session& session, std::size_t limit) {

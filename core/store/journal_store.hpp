@@ -145,8 +145,9 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
 /// latest delivery) its pieces are removed and the earlier one is returned. Durable when `write` returns.
 [[nodiscard]] Accepted accept(Transaction& tx, const NewDelivery& delivery);
 
-/// Removes pieces that belong to no delivery; at start-up only. Returns how many.
-std::int64_t sweep(Transaction& tx);
+/// Removes pieces that belong to no delivery and whose number is below `before`: younger ones may be those of
+/// a delivery that another process is accepting just now. Returns how many.
+std::int64_t sweep(Transaction& tx, DeliveryId before);
 
 /// The connections' first unfinished deliveries: for each connection the oldest one that is neither
 /// registered nor dead, oldest delivery first, at most `limit`. Only these may be worked on, so that order

@@ -156,6 +156,56 @@ TEST_F(Chain, ReplaysADeadDeliveryAsANewAttempt) {
   EXPECT_THAT(shown.out, HasSubstr("zoek.json:1:29: fatal: The document ends too early"));
 }
 
+TEST_F(Chain, TakesEveryFileThatDiffersThoughNameTimeAndSizeAreTheSame) {
+  start();
+  drop("lijst.csv", depot_csv("AA", 3));
+  // A sender that keeps whole seconds, and a file system that gives the same inode again.
+  for (const char* prefix : {"AB", "AC", "AD"}) {
+    write_file(inbox / ".next", depot_csv(prefix, 3));
+    std::filesystem::last_write_time(inbox / ".next",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    std::filesystem::rename(inbox / ".next", inbox / "lijst.csv");
+    ASSERT_TRUE(eventually([&] { return !std::filesystem::exists(inbox / "lijst.csv"); }));
+  }
+  EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM registration") == 12; }))
+      << hub.number("SELECT count(*) FROM registration");
+  EXPECT_TRUE(std::filesystem::is_empty(inbox / ".taken"));
+}
+
+TEST_F(Chain, FinishesAFileThatACrashLeftHalfTaken) {
+  std::filesystem::create_directories(inbox / ".taken");
+  write_file(inbox / ".taken" / "lijst.csv", depot_csv("AA", 3));
+  start();
+  EXPECT_TRUE(eventually([&] { return std::filesystem::exists(inbox / "done" / "lijst.csv.report.json"); }));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 3);
+}
+
+TEST_F(Chain, ReportsAFileWithAnyNameThatALinuxDiskTakes) {
+  start();
+  const std::string odd = "bad\xff\xfe" + std::string(236, 'n') + ".csv";
+  write_file(inbox / ".odd", depot_csv("AA", 1));
+  std::filesystem::rename(inbox / ".odd", inbox / odd);
+  ASSERT_TRUE(eventually([&] { return !std::filesystem::is_empty(inbox / "done"); }));
+  const std::string report = read_file(std::filesystem::directory_iterator(inbox / "done")->path());
+  EXPECT_THAT(report, AllOf(HasSubstr("\"state\": \"registered\""), HasSubstr("bad\xEF\xBF\xBD")));
+}
+
+TEST_F(Chain, LetsOneProcessAtATimeWorkDeliveriesOff) {
+  start();
+  write_file(hub.path() / "list.csv", depot_csv("AA", 1));
+  const Finished now =
+      hub.command({"import", "delivery", "depot-lijst", (hub.path() / "list.csv").string(), "--now"});
+  EXPECT_EQ(now.exit_code, 1);
+  EXPECT_THAT(now.err, HasSubstr("leave --now out"));
+  const Finished second = hub.command({"serve"});
+  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_THAT(second.err, HasSubstr("another hub"));
+  const Finished later =
+      hub.command({"import", "delivery", "depot-lijst", (hub.path() / "list.csv").string()});
+  EXPECT_EQ(later.exit_code, 0) << later.err;
+  EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM registration") == 1; }));
+}
+
 TEST_F(Chain, StopsCleanlyWhenAsked) {
   start();
   const Finished end = hub.stop();
