@@ -34,7 +34,6 @@ class NearCheck {
       : view_(view),
         catalogue_(catalogue),
         settings_(settings),
-        query_(query),
         index_(index),
         id_(id),
         finds_(finds),
@@ -159,7 +158,6 @@ class NearCheck {
   const View& view_;
   const catalogue::Catalogue& catalogue_;
   const Settings& settings_;
-  const Good& query_;
   std::uint32_t index_;
   const identifier::Identifier& id_;
   const NearFinds& finds_;
