@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-/// `match_quality [--goods N] [--queries N] [--world thin|runs] FOLDER` writes QUALITY.md and quality.svg.
+/// `match_quality [--goods N] [--queries N] [--world thin|runs] [--seed N] FOLDER` writes QUALITY.md and
+/// quality.svg. The constants of core/match were tuned with WorldSettings's seed (pass it to tune further);
+/// what is published comes from a seed that nothing was tuned on.
 
 #include <fmt/core.h>
 
@@ -15,6 +17,7 @@ int main(int argc, char** argv) {
   std::size_t goods = 300'000;
   std::size_t queries = 2000;
   std::string only;
+  std::uint64_t seed = 314159265;  // chosen once, before anything was measured with it
   std::filesystem::path folder = ".";
   for (int i = 1; i < argc; ++i) {
     const auto is = [&](const char* word) { return std::strcmp(argv[i], word) == 0 && i + 1 < argc; };
@@ -24,6 +27,8 @@ int main(int argc, char** argv) {
       queries = std::strtoull(argv[++i], nullptr, 10);
     } else if (is("--world")) {
       only = argv[++i];
+    } else if (is("--seed")) {
+      seed = std::strtoull(argv[++i], nullptr, 10);
     } else {
       folder = argv[i];
     }
@@ -33,7 +38,7 @@ int main(int argc, char** argv) {
     if (!only.empty() && only != (runs ? "runs" : "thin")) continue;
     fmt::print("measuring the {} world …\n", runs ? "runs" : "thin");
     std::fflush(stdout);
-    worlds.push_back(measure({.runs = runs, .goods = goods}, queries));
+    worlds.push_back(measure({.runs = runs, .goods = goods, .seed = seed}, queries));
     const WorldFigures& w = worlds.back();
     fmt::print(
         "  honest flagged: hit {:.3f} %, possible {:.2f} %, both {:.2f} %; one-error recall {:.2f} % (worst "
