@@ -170,8 +170,7 @@ void StockAsk::take_list(const Response& response, Output& out) {
   {
     Tree tree(response.reader, response.body, R"({"format":"json"})");
     if (tree.look("/error").is_true()) {
-      out.problem("cyclesoft.partner_error", {}, {{"message", tree.look("/error_message").text()}},
-                  Severity::fatal);
+      out.problem("cyclesoft.partner_error", tree.look("/error_message").place(), {}, Severity::fatal);
     } else if (tree.browse("/data")) {
       while (const auto item = tree.next()) take_item(*item, out);
       if (!tree.broken()) {
@@ -213,8 +212,8 @@ bool StockAsk::follow(const Node& pagination, Output& out) {
     next = base_url_ + "/api/v1/stock/pos-items.json?offset=" + std::string(next_offset);
   if (next.empty()) return false;
   if (!starts_with(next, base_url_ + "/") || !asked_pages_.insert(next).second) {
-    const std::string_view without_token = std::string_view(next).substr(0, next.find('?'));
-    out.problem("cyclesoft.paging", pagination.place(), {{"url", without_token}});
+    const std::string_view server = std::string_view(next).substr(0, next.find('/', next.find("//") + 2));
+    out.problem("cyclesoft.paging", pagination.place(), {{"server", server}});
     list_is_whole_ = false;
     return false;
   }

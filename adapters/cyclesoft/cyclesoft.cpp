@@ -22,8 +22,7 @@ class Cyclesoft : public Adapter, public Asking {
     tree.look("/\x7F");
     if (tree.broken()) return;
     if (tree.look("/error").is_true())
-      return out.problem("cyclesoft.partner_error", {.pointer = "/error"},
-                         {{"message", tree.look("/error_message").text()}}, Severity::fatal);
+      return out.problem("cyclesoft.partner_error", {.pointer = "/error_message"}, {}, Severity::fatal);
     if (tree.look("/event_name").present()) return translate_webhook(tree, out);
     if (tree.look("/stock_object_id").present()) {
       if (tree.walk(""))

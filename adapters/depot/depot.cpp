@@ -22,12 +22,12 @@ class Depot : public Adapter {
     start = trimmed(start);
     if (start.empty()) return out.problem("depot.empty_document", {}, {}, Severity::fatal);
     if (start.substr(0, 5) == "<?xml" || start.substr(0, 8) == "<fietsen")
-      return translate_elements(in, options_, out);
+      return translate_elements(in, options_.received(in.received_at()), out);
     if (start.front() == '<')
       return out.problem("depot.web_page", {.line = 1, .column = 1}, {}, Severity::fatal);
     const bool is_json = start.front() == '{' || start.front() == '[' || says(in.content_type(), "json");
     if (is_json) return translate_search(in, out);
-    translate_list(in, options_, out);
+    translate_list(in, options_.received(in.received_at()), out);
   }
 
  private:

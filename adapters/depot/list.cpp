@@ -105,9 +105,19 @@ std::string found_at(const Line& line) {
   return out;
 }
 
+/// Takes a day away that is more than a year after the delivery: 2099 for 2009, or a column that shifted.
+template <class Source>
+void refuse_future(Field<std::string>& moment, const Source& source, std::string_view name,
+                   const ListOptions& options, RowConverter& convert) {
+  if (!moment || options.latest_day.empty() || moment->substr(0, 10) <= options.latest_day) return;
+  moment = {};
+  convert.report("day_in_future", source, name, Need::may);
+}
+
 /// The line's disposal, when its destination or its status says that the good has left.
 template <class Line>
-std::optional<Disposal> left_as(const Line& line, const Holding& held, RowConverter& convert) {
+std::optional<Disposal> left_as(const Line& line, const Holding& held, const ListOptions& options,
+                                RowConverter& convert) {
   const auto destination = known(line["bestemming"].text());
   auto kind = disposal_of(line["bestemming"].text());
   if (!kind && destination) kind = "other";
@@ -119,6 +129,7 @@ std::optional<Disposal> left_as(const Line& line, const Holding& held, RowConver
   gone.of = Reference{std::string(kId), held.id};
   gone.kind = *kind;
   convert.moment(gone.occurred_at, line["bestemming_datum"], "bestemming_datum");
+  refuse_future(gone.occurred_at, line["bestemming_datum"], "bestemming_datum", options, convert);
   if (const auto buyer = known(line["verkocht_aan"].text())) gone.buyer.fill().name = *buyer;
   return gone;
 }
@@ -138,14 +149,16 @@ bool translate_line(const Line& line, const ListOptions& options, Output& out) {
   if (!options.establishment.empty()) held.establishment = options.establishment;
   held.good = good_of(line, convert);
   convert.moment(held.occurred_at, line["inleverdatum"], "inleverdatum");
+  refuse_future(held.occurred_at, line["inleverdatum"], "inleverdatum", options, convert);
   Field<std::string> removed;
   convert.moment(removed, line["datum_verwijderd"], "datum_verwijderd", Need::may);
+  refuse_future(removed, line["datum_verwijderd"], "datum_verwijderd", options, convert);
   if (!held.occurred_at) held.occurred_at = removed;
   held.reason = reason_of(line["reden"].text());
   held.status = known(line["status"].text(), 80);
   if (const std::string place = found_at(line); !place.empty()) held.found_at = place;
   if (!options.depot.empty()) held.depot = options.depot;
-  std::optional<Disposal> gone = left_as(line, held, convert);
+  std::optional<Disposal> gone = left_as(line, held, options, convert);
   if (convert.refused()) return false;
   out.record(std::move(held), line.place());
   if (gone) out.record(*std::move(gone), line.place());
@@ -185,6 +198,15 @@ ListOptions::ListOptions(const Node& options)
     append_json_string(reader, value);
   }
   reader += reader.empty() ? "{}" : "}";
+}
+
+ListOptions ListOptions::received(std::string_view received_at) const {
+  ListOptions out = *this;
+  if (const auto day = day_of(received_at); day.value) {
+    const std::string next_year = std::to_string(std::stoi(day.value->substr(0, 4)) + 1);
+    out.latest_day = next_year + day.value->substr(4);
+  }
+  return out;
 }
 
 std::string_view ListOptions::column(std::string_view profile_name) const {

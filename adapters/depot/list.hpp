@@ -19,8 +19,11 @@ struct ListOptions {
   bool is_complete = false;                    ///< each file is the whole stock
   std::string depot;                           ///< the depot's name
   std::string establishment;                   ///< its id, for the connection's map
+  std::string latest_day = {};                 ///< yyyy-mm-dd; a later day can't be right; empty: no bound
 
   explicit ListOptions(const Node& options);
+  /// The same for a delivery of that moment: a day more than a year later can't be right.
+  [[nodiscard]] ListOptions received(std::string_view received_at) const;
   /// The file's name for a column of the profile.
   [[nodiscard]] std::string_view column(std::string_view profile_name) const;
 };

@@ -40,7 +40,10 @@ struct RunOutput {
 
 struct RunSummary {
   std::uint64_t records = 0;  ///< printed
-  std::uint64_t refused = 0;  ///< records that failed a check, and rows that the adapter refused (errors)
+  /// Records that failed a check, and rows of which the adapter reported an error; each once. A document that
+  /// can't be read is no row.
+  std::uint64_t refused = 0;
+  std::uint64_t errors = 0;  ///< problems of severity error or fatal that the adapter reported
   std::uint64_t problems = 0;
   std::uint64_t skips = 0;
   bool is_complete = false;
@@ -49,7 +52,7 @@ struct RunSummary {
   std::optional<Error> failure;
   std::vector<plugins::PrintedLine> printed;
 
-  [[nodiscard]] bool is_good() const { return refused == 0 && !failure; }
+  [[nodiscard]] bool is_good() const { return refused == 0 && errors == 0 && !failure; }
 };
 
 /// Translates one document.

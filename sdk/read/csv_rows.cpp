@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <dorhub/quoted.hpp>
 #include <set>
 
 namespace dorhub::read {
@@ -224,7 +225,7 @@ void CsvRows::read_header() {
   for (std::size_t i = 0; i < columns_; ++i)
     if (!name(i).empty() && !seen.insert(name(i)).second)
       report("csv.duplicate_column", Severity::warning, header_line_, static_cast<std::uint32_t>(i + 1),
-             {{"column", std::string(name(i))}});
+             {{"column", std::string(is_quotable_name(name(i)) ? name(i) : kLeftOut)}});
 }
 
 bool CsvRows::header(dor_row& out) {

@@ -2,6 +2,7 @@
 #include "sdk/read/json_elements.hpp"
 
 #include <charconv>
+#include <dorhub/quoted.hpp>
 
 #include "sdk/read/encoding.hpp"
 
@@ -21,7 +22,21 @@ std::string unescape(std::string_view step) {
 }
 
 // The name a problem may repeat: field names of a format, not what somebody put there.
-std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
+/// A name may be anything, a person's too: only one that a program would choose is repeated.
+std::string shown(std::string_view name) { return std::string(is_quotable_name(name) ? name : kLeftOut); }
+
+/// The same for the steps of a pointer; numbers of elements stay.
+std::string shown_pointer(std::string_view pointer) {
+  std::string out;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::string_view step = pointer.substr(0, pointer.find('/'));
+    const bool is_number = step.size() <= 7 && step.find_first_not_of("0123456789") == std::string_view::npos;
+    out += '/' + (is_number ? std::string(step) : shown(step));
+    pointer.remove_prefix(step.size());
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -198,7 +213,8 @@ std::vector<Problem> JsonElements::build(JsonToken first) {
 Problem JsonElements::element_problem(const char* code, std::size_t offset, const std::string& pointer,
                                       ProblemArgs args) const {
   const LineColumn at = LineCounter(*lines_).at(offset);
-  return {code, Severity::error, Place{at.line, at.column, pointer_ + pointer, {}}, std::move(args)};
+  return {code, Severity::error, Place{at.line, at.column, shown_pointer(pointer_ + pointer), {}},
+          std::move(args)};
 }
 
 void JsonElements::fill_nodes(dor_nodes& out) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <dorhub/quoted.hpp>
 #include <set>
 
 namespace dorhub::read {
@@ -253,7 +254,7 @@ void XlsxRows::read_header() {
       reports_(Problem{"csv.duplicate_column",
                        Severity::warning,
                        Place{header_line_, static_cast<std::uint32_t>(i + 1), {}, sheet_},
-                       {{"column", std::string(name)}}});
+                       {{"column", std::string(is_quotable_name(name) ? name : kLeftOut)}}});
   }
 }
 

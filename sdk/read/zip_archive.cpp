@@ -7,6 +7,7 @@
 #include <Poco/MemoryStream.h>
 
 #include <algorithm>
+#include <dorhub/quoted.hpp>
 #include <limits>
 
 namespace dorhub::read {
@@ -25,7 +26,10 @@ std::uint64_t number(std::string_view bytes, std::size_t at, std::size_t size) {
   return value;
 }
 
-[[noreturn]] void damaged(const std::string& part) { refuse("zip.damaged", {}, {{"part", part}}); }
+[[noreturn]] void damaged(const std::string& part) {
+  refuse("zip.damaged", {},
+         {{"part", std::string(is_quotable_name(part) ? std::string_view(part) : kLeftOut)}});
+}
 
 // The bytes of one member, counted and summed up.
 class MemberSource final : public ByteSource {

@@ -25,9 +25,9 @@ constexpr int days_in_month(std::int64_t year, std::int64_t month) {
 namespace convert_detail {
 
 /// A day at the front of `text`: yyyy-mm-dd, or d-m-yyyy with '-', '/' or '.'. Years 1850 to 2199 exist here.
-/// "0000-00-00", which some databases write for an empty date, is no value.
+/// "0000-00-00", which some databases write for an empty date, is no value; "00-00-0000", which a person or a
+/// form wrote, is no day.
 inline Converted<std::string> take_day(std::string_view& text) {
-  const std::string_view whole = text;
   const Digits first = take_digits(text, 5);
   char sign = 0;
   for (const char c : {'-', '/', '.'})
@@ -43,8 +43,7 @@ inline Converted<std::string> take_day(std::string_view& text) {
     return first.count <= 2 && third.count == 2 ? Fault::two_digit_year : Fault::not_a_date;
   const std::int64_t year = year_first ? first.value : third.value;
   const std::int64_t day = year_first ? third.value : first.value;
-  if (year == 0 && second.value == 0 && day == 0 && trimmed(whole).substr(0, 2) == "00")
-    return Converted<std::string>{};
+  if (year_first && year == 0 && second.value == 0 && day == 0) return Converted<std::string>{};
   if (year < 1850 || year > 2199) return Fault::no_such_day;
   if (day < 1 || day > days_in_month(year, second.value)) return Fault::no_such_day;
   std::string out;

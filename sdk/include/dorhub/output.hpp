@@ -10,6 +10,7 @@
 
 #include <dorhub/json_writer.hpp>
 #include <dorhub/place.hpp>
+#include <dorhub/quoted.hpp>
 #include <dorhub/read.hpp>
 #include <dorhub/record.hpp>
 #include <dorhub/severity.hpp>
@@ -34,7 +35,8 @@ class Output {
   /// `adapter_id` fills in a record's empty `system`.
   Output(const dor_host& host, std::string_view adapter_id) : host_(host), adapter_id_(adapter_id) {}
 
-  /// Arguments of a problem's text: name and value. A personal value only by its field's name.
+  /// Arguments of a problem's text: name and value. Texts of the document are repeated only as far as
+  /// quoted.hpp lets them; "field" and "column" must be words of the adapter or its options.
   using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
   /// Hands over one record with its place in the document.
@@ -57,7 +59,7 @@ class Output {
       if (args.size() > 1) args += ',';
       append_json_string(args, name);
       args += ':';
-      append_json_string(args, value);
+      append_json_string(args, quoted(name, value));
     }
     args += '}';
     note(host_.report(host_.context, bytes_of(code), static_cast<std::uint32_t>(severity), bytes_of(where),

@@ -6,8 +6,9 @@
 /// Make one per row, fill the record, then emit it unless refused(). A fault in a field that the record
 /// can't do without (`Need::must`) refuses the row; in any other the field is left out and a warning says so.
 /// All faults of a row are reported, not only the first. The problem's code is the adapter's id, a dot and
-/// the fault ("depot.no_such_day"); its arguments are the field and, unless the field is personal, the value.
-/// The manifest has the texts. Not for numbers on goods: they go to the hub as written.
+/// the fault ("depot.no_such_day"); its arguments are the field and, unless the field is personal, the value,
+/// or «…» when it does not look like one (quoted.hpp). The manifest has the texts. Not for numbers on goods:
+/// they go to the hub as written.
 
 #include <dorhub/convert.hpp>
 #include <dorhub/output.hpp>

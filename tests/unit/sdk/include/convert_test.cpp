@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <dorhub/convert.hpp>
+#include <dorhub/quoted.hpp>
 
 namespace dorhub {
 namespace {
@@ -118,6 +119,31 @@ TEST(Known, IsOneTrimmedLineOfAtMostTheGivenLength) {
   EXPECT_EQ(known("  blauw\r\nmet kras "), "blauw met kras");
   EXPECT_EQ(known("<onbekend>"), std::nullopt);
   EXPECT_EQ(known("caf\xC3\xA9", 4), "caf");
+}
+
+TEST(Quoted, AValueThatLooksLikeADateOrAnAmountIsRepeated) {
+  for (const std::string_view text :
+       {"30-02-2026", "04-03-26", "2026-03-04T25:00:00+01:00", "1.25.0", "€ 12,345", "12,345 EUR",
+        "9,99053E+14", "00-00-0000", "20260304", "20199"})
+    EXPECT_EQ(quoted("value", text), text);
+}
+
+TEST(Quoted, AValueThatMayBeAPersonsIsNot) {
+  for (const std::string_view text :
+       {"Jan de Vries", "van Dijk, Geheimstraat 99", "Jan 1990-01-01", "0612345678", "06-12345678",
+        "038-421 12 34", "999993654", "XX0000000", "8011 AB", "NL91ABNA0417164300", "T", "gisteren",
+        "1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1"})
+    EXPECT_EQ(quoted("value", text), kLeftOut) << text;
+  EXPECT_EQ(quoted("event", "sale.created"), "sale.created");
+  EXPECT_EQ(quoted("event", "Jan de Vries"), kLeftOut);
+  EXPECT_FALSE(is_quotable_name("Jan"));
+  EXPECT_FALSE(is_quotable_name("jan de vries"));
+  EXPECT_TRUE(is_quotable_name("purchasePrice"));
+}
+
+TEST(Moment, ADayOfZerosThatAPersonWroteIsNoDay) {
+  EXPECT_EQ(moment_of("00-00-0000").fault, Fault::no_such_day);
+  EXPECT_FALSE(moment_of("0000-00-00").failed());
 }
 
 }  // namespace
