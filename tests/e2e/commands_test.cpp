@@ -125,6 +125,19 @@ TEST_F(Commands, ShowProblemsOfADocumentWithTheirPlaces) {
   EXPECT_THAT(made.err, HasSubstr(file + ":2:2: error: "));
 }
 
+TEST_F(Commands, CountARefusedRowOnceAndADocumentThatIsNoTableAsNone) {
+  write_file(hub.path() / "rows.csv",
+             "registratienummer;inleverdatum;framenummer;chipnummer\n"
+             "A1;00-00-0000;9,99E+14;9,99E+14\nA2;01-01-2099;GZ2;\nA3;04-03-26;GZ3;\n");
+  const auto rows = hub.command({"adapter", "run", "depot", "rows.csv"});
+  EXPECT_THAT(rows.err, HasSubstr("1 records, 2 refused, 5 problems"));
+  EXPECT_THAT(rows.err, HasSubstr("more than a year after the delivery"));
+  write_file(hub.path() / "binary.csv", std::string("\x00\x01\xFF\"\x02", 5));
+  const auto binary = hub.command({"adapter", "run", "depot", "binary.csv"});
+  EXPECT_EQ(binary.exit_code, 1);
+  EXPECT_THAT(binary.err, HasSubstr("0 records, 0 refused"));
+}
+
 TEST_F(Commands, DriveAnAskingAdapterFromARecording) {
   const std::string file = samples / "cyclesoft/samples/stock.conversation.ndjson";
   const auto made = hub.command({"adapter", "run", "cyclesoft", "--conversation", file});
