@@ -62,8 +62,11 @@ Failure reason_of_deadline(const WorkerBounds& bounds) {
 }
 
 Failure reason_of_memory(const WorkerBounds& bounds) {
-  return {"worker.memory", fmt::format("it needed more than {} MiB of memory (worker.memory){}",
-                                       bounds.memory_bytes >> 20, during(bounds))};
+  const std::string beside = bounds.document_bytes >> 20 == 0
+                                 ? std::string()
+                                 : fmt::format(" beside a document of {} MiB", bounds.document_bytes >> 20);
+  return {"worker.memory", fmt::format("it needed more than {} MiB of memory{} (worker.memory){}",
+                                       bounds.memory_bytes >> 20, beside, during(bounds))};
 }
 
 }  // namespace dorhub::plugins

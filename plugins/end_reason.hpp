@@ -17,7 +17,8 @@ namespace dorhub::plugins {
 struct WorkerBounds {
   std::uint64_t memory_bytes = 0;
   std::chrono::milliseconds deadline{0};
-  bool is_loading = false;  ///< it had not said hello yet
+  bool is_loading = false;           ///< it had not said hello yet
+  std::uint64_t document_bytes = 0;  ///< allowed beside memory_bytes
 };
 
 /// It ended by itself. `notice`: the last one of its sandbox (sandbox/call_trap.hpp), or empty.

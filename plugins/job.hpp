@@ -6,7 +6,9 @@
 /// A job has exactly one outcome. An outcome without a failure means that the adapter did its work by the
 /// rules, even when it found the document unreadable (`result` says so); a failure means that the worker
 /// crashed, hung, passed a limit, broke the frames or gave up, and that worker is gone. What was handed out
-/// before a failure counts for nothing: retry the delivery, or set it aside with `failure`.
+/// before a failure is good as far as it goes, and the delivery is not done: core/exchange registers in
+/// batches while the job runs, so those records stand, and a retry registers them again without effect. Retry
+/// the delivery, or set it aside with `failure`.
 
 #include <chrono>
 #include <cstdint>

@@ -40,6 +40,8 @@ class WorkerChannel {
   WorkerChannel(WorkerProcess& process, std::uint64_t resident_limit)
       : process_(process), resident_limit_(resident_limit) {}
 
+  /// Another limit of resident memory from now on, where one is watched for at all.
+  void set_resident_limit(std::uint64_t limit) { resident_limit_ = resident_limit_ == 0 ? 0 : limit; }
   /// Begins a job: frames of at most `frame_limit` bytes, until `deadline`. What was printed so far stays.
   void begin(std::uint64_t frame_limit, Clock::time_point deadline);
   /// Forgets what was printed, and keeps at most `limit` bytes from now on.

@@ -149,6 +149,22 @@ void WorkerProcess::allow_processor_time(std::chrono::milliseconds more) {
   prlimit(pid_, RLIMIT_CPU, &value, nullptr);
 }
 
+void WorkerProcess::allow_document(std::uint64_t bytes) {
+  // The frame's head, and what the allocator rounds up.
+  constexpr std::uint64_t kRounding = 64 * 1024;
+  if (is_reaped_) return;
+  // A library is held to its address space, an executable to what it may write to: twice its memory.
+  const auto allow = [&](auto resource, std::uint64_t& own, std::uint64_t more) {
+    rlimit value{};
+    if (prlimit(pid_, resource, nullptr, &value) != 0 || value.rlim_cur == RLIM_INFINITY) return;
+    if (own == 0) own = value.rlim_cur;
+    value.rlim_cur = own + more;
+    prlimit(pid_, resource, &value, nullptr);
+  };
+  allow(RLIMIT_AS, address_space_, bytes + kRounding);
+  allow(RLIMIT_DATA, data_, 2 * bytes);
+}
+
 std::uint64_t WorkerProcess::resident_bytes() const {
   if (is_reaped_) return 0;
   const std::string path = "/proc/" + std::to_string(pid_) + "/statm";

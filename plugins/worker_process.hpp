@@ -42,6 +42,9 @@ class WorkerProcess {
 
   /// Sets the processor time that it may use from now on.
   void allow_processor_time(std::chrono::milliseconds more);
+  /// Makes room for a document of `bytes` beside the memory that its sandbox allowed it; each call takes the
+  /// place of the one before. After its hello, when its own limits stand.
+  void allow_document(std::uint64_t bytes);
   /// Resident memory in bytes, 0 when it has ended.
   [[nodiscard]] std::uint64_t resident_bytes() const;
 
@@ -52,7 +55,8 @@ class WorkerProcess {
   pid_t pid_ = -1;
   int socket_ = -1;
   int text_ = -1;
-  int pidfd_ = -1;  // -1 on kernels before 5.3: then stop() polls
+  int pidfd_ = -1;                              // -1 on kernels before 5.3: then stop() polls
+  std::uint64_t address_space_ = 0, data_ = 0;  // limits as its sandbox set them; 0: none, or not asked yet
   bool is_reaped_ = false;
   ProcessEnd end_;
 };

@@ -89,11 +89,22 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
   if (jobs_ > 1) channel_.forget_printed(settings_.output_bytes);
   channel_.begin(std::max(frame_limit, kSmallFrame), began_ + budget_);
   process_->allow_processor_time(budget_);
+  make_room(body.size());
   std::string bytes = frame_header(kind, number_, head.size() + 1 + body.size());
   bytes += head;
   bytes += '\n';
   channel_.send(std::move(bytes), body);
 }
+
+// How large a document may be is settled by its own limit (limits.push, limits.inbox_file): what the adapter
+// may take beside it is worker.memory, the same for every document.
+void WorkerSession::make_room(std::uint64_t document_bytes) {
+  document_bytes_ = document_bytes;
+  process_->allow_document(document_bytes);
+  channel_.set_resident_limit(memory_bytes_ + document_bytes);
+}
+
+WorkerBounds WorkerSession::bounds() const { return {memory_bytes_, budget_, is_loading_, document_bytes_}; }
 
 Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document,
                                  const Receiver& receiver) {
@@ -144,6 +155,7 @@ void WorkerSession::respond(const ResponseHead& head, std::string_view body) {
   began_ = WorkerChannel::Clock::now();
   channel_.set_deadline(began_ + budget_);
   process_->allow_processor_time(budget_);
+  make_room(body.size());
   channel_.send(std::move(bytes), body);
 }
 
@@ -273,6 +285,11 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
   outcome_.is_complete = done->complete && done->outcome == "ok" && outcome_.result == "ok";
   if (done->outcome == "failed" || done->outcome == "limit") {
     const std::string code = last_fatal_ ? last_fatal_->code : "adapter.failed";
+    if (code == "worker.memory" || code == "read.out_of_memory") {
+      outcome_.failure = reason_of_memory(bounds());
+      is_spent_ = true;
+      return Step::done;
+    }
     const bool is_limit = code.starts_with("worker.") || code.starts_with("limits.");
     std::string text = last_fatal_ ? "the adapter gave up: " + code : "the adapter gave up without a reason";
     for (const auto& [name, value] : last_fatal_ ? last_fatal_->args : ProblemArgs{})
@@ -290,15 +307,14 @@ void WorkerSession::fail(std::string code, std::string text) {
 }
 
 void WorkerSession::fail_by_event(const WorkerEvent& event) {
-  const WorkerBounds bounds{memory_bytes_, budget_, is_loading_};
   switch (event.what) {
     case WorkerEvent::What::deadline:
       is_spent_ = true;
-      outcome_.failure = reason_of_deadline(bounds);
+      outcome_.failure = reason_of_deadline(bounds());
       return;
     case WorkerEvent::What::memory:
       is_spent_ = true;
-      outcome_.failure = reason_of_memory(bounds);
+      outcome_.failure = reason_of_memory(bounds());
       return;
     case WorkerEvent::What::bad:
       return fail(event.error.code, event.error.text());
@@ -316,7 +332,7 @@ void WorkerSession::fail_by_end() {
   channel_.printed().finish();
   const std::string notice = channel_.printed().notice().value_or("");
   is_spent_ = true;
-  if (!outcome_.failure) outcome_.failure = reason_of_end(end, notice, {memory_bytes_, budget_, is_loading_});
+  if (!outcome_.failure) outcome_.failure = reason_of_end(end, notice, bounds());
 }
 
 Outcome WorkerSession::end_job() {

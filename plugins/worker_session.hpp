@@ -26,6 +26,8 @@
 
 namespace dorhub::plugins {
 
+struct WorkerBounds;
+
 class WorkerSession {
  public:
   /// Takes an empty worker; `settings` must outlive it.
@@ -73,6 +75,8 @@ class WorkerSession {
   void fail(std::string code, std::string text);
   void fail_by_event(const WorkerEvent& event);
   void fail_by_end();
+  void make_room(std::uint64_t document_bytes);
+  [[nodiscard]] WorkerBounds bounds() const;
   Outcome end_job();
 
   std::unique_ptr<WorkerProcess> process_;
@@ -90,6 +94,7 @@ class WorkerSession {
   std::uint64_t number_ = 0;
   const Receiver* receiver_ = nullptr;
   std::chrono::milliseconds budget_{0};
+  std::uint64_t document_bytes_ = 0;  // what it was given: counts beside worker.memory, not within
   WorkerChannel::Clock::time_point began_{};
   Outcome outcome_;
   std::string request_json_;

@@ -104,8 +104,8 @@ void declare(Form& form, Adapters& adapters) {
 }
 
 void declare(Form& form, Worker& worker) {
-  form.size({"memory", "Memory that one worker may use.", "1 GiB"}, {64 * mib, 64 * gib},
-            worker.memory_bytes);
+  form.size({"memory", "Memory that one worker may use, beside the document that it translates.", "1 GiB"},
+            {64 * mib, 64 * gib}, worker.memory_bytes);
   form.duration({"deadline", "How long translating one delivery may take.", "30 s"}, 100ms, 1h,
                 worker.deadline);
   form.duration({"deadline_per_mib", "Added to the deadline for each MiB of the document.", "2 s"}, 0ms,

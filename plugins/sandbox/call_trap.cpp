@@ -46,11 +46,16 @@ void on_refused_call(int, siginfo_t* info, void*) {
   _exit(kExitRefusedCall);
 }
 
+// Set by an allocation that failed in this job. Read by a signal handler of the same thread.
+volatile std::sig_atomic_t has_failed_allocation = 0;
+
 // A crash for want of memory looks like any other: an allocation failed and its result was used. So look
-// whether there is any room left, then die of the same signal, whose handler is the default again by now.
+// whether one failed, or whether there is no room left (a stack that could not grow), then die of the same
+// signal, whose handler is the default again by now.
 void on_crash(int signal, siginfo_t*, void*) {
   constexpr std::size_t kRoom = 32u << 20;
-  if (mmap(nullptr, kRoom, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+  if (has_failed_allocation != 0 ||
+      mmap(nullptr, kRoom, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
     NoticeLine().add("memory").write_out();
   syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal);
 }
@@ -70,6 +75,9 @@ void install_call_trap() {
   action.sa_flags |= static_cast<int>(SA_RESETHAND);
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT}) sigaction(signal, &action, nullptr);
 }
+
+void note_failed_allocation() { has_failed_allocation = 1; }
+void forget_failed_allocations() { has_failed_allocation = 0; }
 
 void end_without_start(std::string_view text) {
   std::string line(text);

@@ -5,9 +5,9 @@
 ///
 /// The kernel says a refused call's number to the handler of SIGSYS; the handler writes it as a notice on
 /// descriptor 2 and ends the process. A notice is a line that begins with kNotice; what follows is
-/// "refused NUMBER", "memory" (it crashed with no memory left) or "start TEXT". The hub takes notices out of
-/// the text that a worker prints (worker_channel.hpp). A plugin could print one as well: it would only spoil
-/// the report about itself.
+/// "refused NUMBER", "memory" (it crashed after an allocation failed, or with no memory left) or "start
+/// TEXT". The hub takes notices out of the text that a worker prints (worker_channel.hpp). A plugin could
+/// print one as well: it would only spoil the report about itself.
 
 #include <string_view>
 
@@ -23,6 +23,12 @@ inline constexpr int kExitNoStart = 87;
 
 /// Installs the handlers of SIGSYS and of crashes. Before stage 1, which keeps the first from being replaced.
 void install_call_trap();
+
+/// An allocation failed: a crash from now on is one for want of memory. Called by the worker's own malloc;
+/// one thread.
+void note_failed_allocation();
+/// A new job begins, and what failed before had no consequence.
+void forget_failed_allocations();
 
 /// Writes "start TEXT" and ends the process with kExitNoStart.
 [[noreturn]] void end_without_start(std::string_view text);

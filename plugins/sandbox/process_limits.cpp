@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -24,6 +25,15 @@ Result<void> limit(int resource, std::uint64_t most) {
   const rlimit value{most, most};
   if (setrlimit(static_cast<__rlimit_resource>(resource), &value) != 0)
     return failure("setting a limit of the process");
+  return {};
+}
+
+// Only the soft limit: the hub raises it by each document's size, and the filters let no plugin do so.
+Result<void> limit_softly(int resource, std::uint64_t most) {
+  rlimit value{};
+  const auto which = static_cast<__rlimit_resource>(resource);
+  if (getrlimit(which, &value) == 0) value.rlim_cur = std::min<rlim_t>(most, value.rlim_max);
+  if (value.rlim_cur == 0 || setrlimit(which, &value) != 0) return failure("limiting memory");
   return {};
 }
 
@@ -73,13 +83,13 @@ Result<void> limit_library(std::uint64_t address_space) {
   DORHUB_CHECK(limit_writing());
   DORHUB_CHECK(limit(RLIMIT_NPROC, 0));
   DORHUB_CHECK(limit(RLIMIT_NOFILE, 8));
-  return limit(RLIMIT_AS, address_space);
+  return limit_softly(RLIMIT_AS, address_space);
 }
 
 Result<void> limit_interpreter(std::uint64_t memory_bytes) {
   DORHUB_CHECK(limit_writing());
   DORHUB_CHECK(limit(RLIMIT_NOFILE, 256));
-  return limit(RLIMIT_DATA, 2 * memory_bytes);
+  return limit_softly(RLIMIT_DATA, 2 * memory_bytes);
 }
 
 }  // namespace dorhub::plugins

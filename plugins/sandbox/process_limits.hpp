@@ -26,7 +26,8 @@ void end_with_parent(int parent);
 [[nodiscard]] std::uint64_t mapped_bytes();
 
 /// Limits of a library's worker: bytes of address space in all, no files written, no processes, no further
-/// descriptors beyond a few. Processor time is set by the hub, per delivery.
+/// descriptors beyond a few. Processor time is set by the hub, per delivery, and address space is raised by
+/// it by the delivery's document (WorkerProcess::allow_document).
 [[nodiscard]] Result<void> limit_library(std::uint64_t address_space);
 
 /// Limits of an executable's worker. Address space is no measure of it (node reserves far more than it uses):

@@ -46,13 +46,13 @@ Problem threw() { return {"adapter.exception", Severity::fatal, {}, {{"kind", th
 
 Frame AdapterJobs::next_frame() {
   while (true) {
-    const Result<FrameEvent> event = reader_.next();
+    const Result<FrameEvent> event = reader_->next();
     if (!event || event->what == FrameEvent::What::stray) end_by_hub("what is no frame");
     if (event->what == FrameEvent::What::frame) return event->frame;
-    const std::span<char> room = reader_.prepare(reader_.missing() > 0 ? reader_.missing() : kReadSize);
+    const std::span<char> room = reader_->prepare(reader_->missing() > 0 ? reader_->missing() : kReadSize);
     const ssize_t count = ::read(0, room.data(), room.size());
     if (count == 0 || (count < 0 && errno != EINTR)) _exit(0);
-    if (count > 0) reader_.commit(static_cast<std::size_t>(count));
+    if (count > 0) reader_->commit(static_cast<std::size_t>(count));
   }
 }
 
@@ -176,6 +176,7 @@ void AdapterJobs::run() {
 void AdapterJobs::work() {
   const Frame frame = next_frame();
   number_ = frame.number;
+  forget_failed_allocations();
   host_->begin_job(number_);
   switch (frame.kind) {
     case FrameKind::translate:
@@ -190,8 +191,9 @@ void AdapterJobs::work() {
     default:
       end_by_hub("a frame that begins no job");
   }
-  // A large document's memory is not kept for the next one, which may be larger.
-  reader_ = FrameReader(kFrameLimit);
+  // A large document's memory is not kept for the next one, which may be larger. Assigning an empty reader
+  // would keep it: a moved-to string holds on to its buffer.
+  reader_.emplace(kFrameLimit);
 }
 
 }  // namespace dorhub::plugins

@@ -45,7 +45,7 @@ class AdapterJobs {
   const dor_adapter adapter_;
   const std::string posture_;
   static constexpr std::uint64_t kFrameLimit = 1ull << 32;  // the hub keeps the limits of what it sends
-  FrameReader reader_{kFrameLimit};
+  std::optional<FrameReader> reader_{std::in_place, kFrameLimit};
   FrameOutput output_{1};
   std::unique_ptr<HostTable> host_;
   std::uint64_t number_ = 0;

@@ -71,6 +71,20 @@ void allocate_by_new(const std::string&) {
   for (;;) all.emplace_back(16 << 20, 'x');
 }
 
+// One allocation that fails while plenty of room is left for smaller ones.
+void allocate_at_once(const std::string&) {
+  const volatile std::size_t size = std::size_t{1} << 30;
+  auto* piece = static_cast<volatile char*>(std::malloc(size));
+  piece[0] = 1;
+}
+
+// The same by operator new, where nobody can catch what it throws.
+void allocate_at_once_by_new(const std::string&) noexcept {
+  const volatile std::size_t size = std::size_t{1} << 30;
+  const std::string piece(size, 'x');
+  say_refused(piece.c_str() + piece.size());
+}
+
 void open_file(const std::string& path) {
   const int file = open(path.c_str(), O_CREAT | O_WRONLY, 0600);
   if (file < 0) return say_refused("open");
@@ -225,6 +239,8 @@ const std::map<std::string, Harm>& harms() {
       {"overflow", overflow_stack},
       {"allocate", allocate},
       {"allocate-by-new", allocate_by_new},
+      {"allocate-at-once", allocate_at_once},
+      {"allocate-at-once-by-new", allocate_at_once_by_new},
       {"file", open_file},
       {"read-file", read_file},
       {"chmod", change_mode},

@@ -129,6 +129,16 @@ TEST(Torture, MemoryWithoutEndEndsAtItsLimit) {
   EXPECT_EQ(world.deliver("torture", "allocate-by-new").code(), "worker.memory");
 }
 
+TEST(Torture, OneAllocationTooLargeIsNamedByTheLimitThoughRoomIsLeft) {
+  World world;
+  for (const char* harm : {"allocate-at-once", "allocate-at-once-by-new"}) {
+    const Delivered crashed = world.deliver("torture", harm);
+    EXPECT_EQ(crashed.code(), "worker.memory") << harm << ": " << crashed.text();
+    EXPECT_THAT(crashed.text(), HasSubstr("128 MiB of memory (worker.memory)"));
+  }
+  EXPECT_EQ(world.deliver("torture", "segfault").code(), "worker.crashed");
+}
+
 TEST(Torture, WhatIsThrownAcrossTheBorderIsCaughtAndNamedByItsType) {
   World world;
   const Delivered delivered = world.deliver("torture", "throw Jan Jansen, Dorpsstraat 1");
