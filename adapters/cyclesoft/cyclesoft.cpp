@@ -29,7 +29,11 @@ class Cyclesoft : public Adapter, public Asking {
         while (const auto object = tree.next()) translate_object(*object, out);
       return;
     }
-    if (!tree.walk("/data")) return out.problem("cyclesoft.unknown_document", {}, {}, Severity::fatal);
+    if (!tree.walk("/data")) {
+      tree.look("");  // a list is read only now: when it is broken, that is what is wrong with it
+      if (!tree.broken()) out.problem("cyclesoft.unknown_document", {}, {}, Severity::fatal);
+      return;
+    }
     while (const auto element = tree.next()) {
       if (out.stopped()) return;
       translate_element(*element, out);

@@ -127,34 +127,61 @@ TEST(ShippedSamples, AreOnTheChecksumList) {
   }
 }
 
-// A worker holds a document once: the default 512 MiB are meant to suffice for an inbox file of 256 MiB.
-TEST(ShippedSamples, MoreThanHalfAWorkersMemoryMayBeTheDocument) {
-  NoLog log;
-  HostSettings settings = shipped_settings();
-  settings.memory_bytes = 128ull << 20;
-  AdapterHost host(settings, log);
-  Receiver receiver;
-  receiver.record = [](std::string_view) { return true; };
-  const std::string list = slurp(fs::path(ADAPTER_SOURCES) / "depot/samples/voorraad.csv");
-  const std::string document = list + std::string(80u << 20, '\n');
-  for (int i = 0; i < 2; ++i) {
-    const Outcome outcome = host.translate({"shop", "depot"}, {}, document, receiver);
-    ASSERT_TRUE(outcome.ok()) << outcome.failure->text;
-    EXPECT_GT(outcome.records, 0u);
-  }
+// A depot's list of `bytes` in all, its rows first.
+std::string depot_list_of(std::uint64_t bytes) {
+  std::string document = slurp(fs::path(ADAPTER_SOURCES) / "depot/samples/voorraad.csv");
+  document.resize(bytes, '\n');
+  return document;
 }
 
-// A document that does not fit is the document's fault, by the limit's name, and no crash.
-TEST(ShippedSamples, ADocumentBeyondAWorkersMemoryEndsAtItsLimit) {
+// worker.memory is what an adapter may take beside its document. One worker, each document larger than the
+// one before: nothing is kept of that.
+TEST(ShippedSamples, ADocumentDoesNotCountAgainstAWorkersMemory) {
   NoLog log;
   HostSettings settings = shipped_settings();
   settings.memory_bytes = 64ull << 20;
   AdapterHost host(settings, log);
   Receiver receiver;
   receiver.record = [](std::string_view) { return true; };
-  const Outcome outcome = host.translate({"shop", "depot"}, {}, std::string(80u << 20, '\n'), receiver);
-  ASSERT_TRUE(outcome.failure);
-  EXPECT_EQ(outcome.failure->code, "worker.memory") << outcome.failure->text;
+  for (const std::uint64_t mib : {1, 50, 70, 100}) {
+    const Outcome outcome = host.translate({"shop", "depot"}, {}, depot_list_of(mib << 20), receiver);
+    ASSERT_TRUE(outcome.ok()) << mib << " MiB: " << outcome.failure->text;
+    EXPECT_GT(outcome.records, 0u);
+  }
+}
+
+TEST(ShippedSamples, TheLargestInboxFilePassesWithTheDefaultSettings) {
+  NoLog log;
+  const configuration::Limits limits;
+  const configuration::Worker worker;
+  HostSettings settings = shipped_settings();
+  settings.memory_bytes = worker.memory_bytes;
+  AdapterHost host(settings, log);
+  Receiver receiver;
+  receiver.record = [](std::string_view) { return true; };
+  const std::string document = depot_list_of(limits.inbox_file_bytes);
+  const Outcome outcome = host.translate({"shop", "depot"}, {}, document, receiver);
+  ASSERT_TRUE(outcome.ok()) << outcome.failure->text;
+  EXPECT_GT(outcome.records, 0u);
+}
+
+// The limit is what is reported, alone, whatever the adapter was looking for.
+TEST(ShippedSamples, ADocumentNestedTooDeepIsRefusedForThatAlone) {
+  NoLog log;
+  AdapterHost host(shipped_settings(), log);
+  const std::string lists(1'000'000, '[');
+  std::string objects;
+  for (int i = 0; i < 1000; ++i) objects += R"({"a":)";
+  for (const char* adapter : {"cyclesoft", "loket", "pos"})
+    for (const std::string& document : {lists, objects, R"({"data":)" + lists}) {
+      std::string codes;
+      Receiver receiver;
+      receiver.record = [](std::string_view) { return true; };
+      receiver.problem = [&](const Problem& problem) { codes += problem.code + " "; };
+      const Outcome outcome = host.translate({"shop", adapter}, {}, document, receiver);
+      EXPECT_EQ(codes, "json.nesting ") << adapter << ": " << document.substr(0, 10);
+      EXPECT_TRUE(!outcome.ok() || outcome.result == "invalid") << outcome.result;
+    }
 }
 
 }  // namespace
