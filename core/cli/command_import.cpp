@@ -77,8 +77,8 @@ int import_stolen(const Invocation& invocation, const StolenChoice& choice) {
     exchange::ImportOptions options{.system = choice.system};
     options.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); };
     options.problem = [&](const Problem& problem) {
-      invocation.console.err() << problem_words(problem, choice.file, exchange::import_text(problem.code))
-                               << '\n';
+      const std::string text = (*hub)->exchange().texts().find("", problem.code, problem.args).en;
+      invocation.console.err() << problem_words(problem, choice.file, text) << '\n';
     };
     const OrganisationId id = (*hub)->exchange().connections().organisation(*police);
     report = exchange::import_stolen_file(choice.file, (*hub)->registry(), id, options);

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <dorhub/read.hpp>
+#include <fstream>
 #include <vector>
 
 #include "core/environment/files.hpp"
@@ -18,6 +19,11 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, 2> kNeeded{"id", "identifiers"};
+
+/// The whole file stands in memory: some ten million rows.
+constexpr std::uint64_t kFileMost = 1ULL << 30U;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::array<ProblemText, 5> kTexts{{
     {"import.column_missing", "De kolom «{column}» ontbreekt; nodig zijn id en identifiers",
@@ -139,11 +145,13 @@ void fill(StolenGood& good, std::string_view group, std::string_view brand, std:
 
 Result<void> import_csv(Import& import, std::string_view text, const ImportOptions& options) {
   Limits limits;
-  limits.records = UINT64_MAX;  // an admin's own file of any length
+  limits.records = UINT64_MAX;   // an admin's own file of any length
+  limits.problems = UINT64_MAX;  // each is a row that is counted
   bool broken = false;
   read::ReadExtension reader(limits, [&](const Problem& problem) {
     broken = broken || problem.severity == Severity::fatal;
     if (options.problem) options.problem(problem);
+    if (problem.severity == Severity::error) import.refuse();  // the reader hands no such row on
   });
   Rows rows(*reader.table(), text, R"({"format":"csv"})");
   for (const std::string_view column : kNeeded)
@@ -237,6 +245,23 @@ void import_ndjson(Import& import, std::string_view text) {
   }
 }
 
+/// The file's content; one that is too large or no text is refused before it is read.
+Result<std::string> read_text(const std::filesystem::path& file) {
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(file, failure);
+  if (!failure && size > kFileMost)
+    return Error{.code = "import.too_large",
+                 .message = "the file has " + std::to_string(size) + " bytes; at most " +
+                            std::to_string(kFileMost) + " (1 GiB) are imported at once",
+                 .where = file.string(),
+                 .cure = "split it and import the parts, each with the header"};
+  if (!failure && size > 0 && std::ifstream(file, std::ios::binary).peek() == 0)
+    return Error{.code = "import.not_text",
+                 .message = "the file begins with a zero byte, so it is neither CSV nor NDJSON in UTF-8",
+                 .where = file.string()};
+  return DiskFiles().read(file, kFileMost);
+}
+
 }  // namespace
 
 std::optional<ProblemText> import_text(std::string_view code) {
@@ -247,7 +272,9 @@ std::optional<ProblemText> import_text(std::string_view code) {
 
 Result<ImportReport> import_stolen_file(const std::filesystem::path& file, registry::Registry& registry,
                                         OrganisationId police, const ImportOptions& options) {
-  DORHUB_TRY(text, DiskFiles().read(file, UINT64_MAX - 1));
+  DORHUB_TRY(content, read_text(file));
+  std::string_view text = content;
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   Import import(registry, police, options);
   if (trimmed(text).starts_with('{')) {
     import_ndjson(import, text);
