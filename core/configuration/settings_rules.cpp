@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <unordered_map>
 
 #include "core/configuration/nearest.hpp"
@@ -140,9 +141,29 @@ void check_push(const Node& written, const Connection& connection, Problems& pro
   }
 }
 
+/// True when `inner` lies somewhere below `outer`; both are full paths without «.», «..» and a last «/».
+bool is_below(std::string_view inner, std::string_view outer) {
+  return inner.size() > outer.size() && inner.starts_with(outer) &&
+         (outer.ends_with('/') || inner[outer.size()] == '/');
+}
+
+/// Reports an inbox below another's: reports and kept files of the one would be deliveries of the other.
+void check_nesting(const Connection& connection, const std::map<std::string, std::string>& owners,
+                   Place place, Problems& problems) {
+  for (const auto& [inbox, owner] : owners) {
+    const bool is_inner = is_below(connection.inbox, inbox);
+    if (!is_inner && !is_below(inbox, connection.inbox)) continue;
+    problems.error(place, {"setting.nested_inbox",
+                           "the inbox of connections[" + connection.id + "] lies " +
+                               (is_inner ? "below" : "above") + " that of connections[" + owner + "]",
+                           "folders that are not below one another"});
+    return;
+  }
+}
+
 /// Gives each inbox its full path, and reports two connections that would take each other's files.
 void complete_inboxes(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
-  std::unordered_map<std::string, std::string> owners;
+  std::map<std::string, std::string> owners;
   for (std::size_t i = 0; i < settings.connections.size(); ++i) {
     auto& connection = settings.connections[i];
     const Node& written = item(root, "connections", i);
@@ -153,7 +174,10 @@ void complete_inboxes(const Node& root, const fs::path& folder, Settings& settin
     connection.inbox =
         full_path(settings.inbox.folder.empty() ? folder : fs::path(settings.inbox.folder), connection.inbox);
     const auto [owner, is_new] = owners.emplace(connection.inbox, connection.id);
-    if (is_new) continue;
+    if (is_new) {
+      check_nesting(connection, owners, place, problems);
+      continue;
+    }
     problems.error(
         place, {"setting.shared_inbox",
                 "connections[" + connection.id + "] has the same inbox as connections[" + owner->second + "]",
@@ -191,6 +215,39 @@ void check_clients(const Node& root, const Index& organisations, const Settings&
   }
 }
 
+/// One key speaks for one organisation: the same hash in two would let the one read what is the other's.
+void check_keys(const Node& root, const Settings& settings, Problems& problems) {
+  struct Use {
+    const std::string* organisation;
+    std::string path;
+    Place place;
+  };
+  std::unordered_map<std::string, Use> uses;
+  const auto note = [&](const std::string& hash, Use use) {
+    if (hash.empty() || use.organisation->empty()) return;  // reported when it was read
+    const auto [first, is_new] = uses.emplace(hash, use);
+    if (is_new || *first->second.organisation == *use.organisation) return;
+    const Place before = first->second.place;
+    problems.error(use.place, {"setting.shared_key",
+                               use.path + " of " + *use.organisation + " has the same key as " +
+                                   first->second.path + " of " + *first->second.organisation + ", at " +
+                                   problems.file_name(before.file) + ":" + std::to_string(before.line),
+                               "", "make a key of its own with «dorhub config key»"});
+  };
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    const auto& connection = settings.connections[i];
+    if (!connection.push) continue;
+    if (const auto* proof = std::get_if<ApiKeyProof>(&connection.push->proof))
+      note(proof->sha256, {&connection.organisation, "connections[" + connection.id + "].push.proof.api_key",
+                           place_of(item(root, "connections", i), {"push", "proof", "api_key", "sha256"})});
+  }
+  for (std::size_t i = 0; i < settings.api_clients.size(); ++i) {
+    const auto& client = settings.api_clients[i];
+    note(client.key_sha256, {&client.organisation, "api_clients[" + client.id + "].key",
+                             place_of(item(root, "api_clients", i), {"key", "sha256"})});
+  }
+}
+
 void look_at_secret(const SecretSource& source, Place place, const std::string& path, Problems& problems) {
   if (source.file.empty()) return;
   std::error_code failure;
@@ -217,6 +274,7 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   complete_inboxes(root, folder, settings, problems);
   check_connections(root, organisations, settings, problems);
   check_clients(root, organisations, settings, problems);
+  check_keys(root, settings, problems);
   look_at_secret(settings.master_key, place_of(root, {"master_key", "file"}), "master_key", problems);
 }
 
