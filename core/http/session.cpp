@@ -41,6 +41,7 @@ Session::~Session() { release_body(); }
 
 void Session::begin() {
   phase_ = Phase::idle;
+  request_began_ = loop_.now;
   advance();
 }
 
@@ -103,6 +104,7 @@ void Session::advance() {
   while (phase_ == Phase::idle || phase_ == Phase::head || phase_ == Phase::body) {
     if (phase_ == Phase::idle && begin_ < end_) {
       phase_ = Phase::head;
+      request_began_ = loop_.now;  // for one that is refused before its headers are whole
       deadline_ = loop_.now + engine_.options.limits.header_timeout;
     }
     if (begin_ == end_) return read_more();

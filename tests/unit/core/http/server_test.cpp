@@ -497,6 +497,21 @@ TEST_F(HttpServer, ObservesRoutesAndNeverPaths) {
   EXPECT_EQ(seen, (std::vector<std::string>{"/v1/goederen/{id} 200", " 404"}));
 }
 
+TEST_F(HttpServer, TimesARequestThatIsRefusedBeforeItsHeadersAreWhole) {
+  std::vector<std::chrono::microseconds> took;
+  options.network_threads = 1;
+  options.observer = [&](const Answered& answered) { took.push_back(answered.duration); };
+  start();
+  {
+    LoopbackClient client(server->port());
+    EXPECT_EQ(client.ask("hello\r\n\r\n").status, 400);
+  }
+  server->stop();
+  ASSERT_EQ(took.size(), 1U);
+  EXPECT_GE(took[0], 0us);
+  EXPECT_LT(took[0], 30s);
+}
+
 TEST_F(HttpServer, ContinuesTheCallersTraceAndEchoesHarmlessRequestIds) {
   start();
   LoopbackClient client(server->port());
