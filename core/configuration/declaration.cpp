@@ -170,8 +170,8 @@ void declare(Form& form, Inbox& inbox) {
       TextKind::path, inbox.folder);
   form.whole(
       {"keep_originals",
-       "Days that a file stays in «done» or «failed» once the journal has it. 0 removes it at once, because "
-       "files with personal data in folders are hard to guard.",
+       "Days that a delivered file stays in «kept» below its inbox once the journal has it. 0 removes it at "
+       "once, because files with personal data in folders are hard to guard.",
        "7"},
       {0, 365}, inbox.keep_originals_days);
 }
