@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <sstream>
 #include <string_view>
@@ -228,21 +230,47 @@ void append_audit(store::Transaction& tx, const AuditChain& chain, std::span<con
 }
 
 void chain_audit_root(store::Transaction& tx, Moment now) {
-  const auto roots = store::audit::roots(tx);
+  const auto last = store::audit::last_root(tx);
   AuditRoot root;
   root.heads = heads_text(store::audit::heads(tx));
-  if (root.heads.empty() || (!roots.empty() && roots.back().heads == root.heads)) return;
-  root.sequence = roots.empty() ? 1 : roots.back().sequence + 1;
+  if (root.heads.empty() || (last && last->heads == root.heads)) return;
+  root.sequence = last ? last->sequence + 1 : 1;
   root.at = now;
-  root.hash = hash_of(root, roots.empty() ? Bytes() : roots.back().hash);
+  root.hash = hash_of(root, last ? last->hash : Bytes());
   store::audit::insert_root(tx, root);
 }
 
-AuditVerdict verify_audit(store::Session& session) {
+std::optional<KeptRoot> KeptRoot::parse(std::string_view text) {
+  KeptRoot out;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), out.sequence);
+  if (failure != std::errc() || out.sequence < 1) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  if (text.size() != 1 + 2 * crypto_hash_sha256_BYTES || text.front() != ':') return std::nullopt;
+  out.hash = text.substr(1);
+  if (out.hash.find_first_not_of("0123456789abcdef") != std::string::npos) return std::nullopt;
+  return out;
+}
+
+AuditVerdict verify_audit(store::Session& session) { return verify_audit_with(session, {}); }
+
+AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept) {
   const auto roots = store::audit::roots(session);
   Verifier verifier(roots);
   store::audit::for_each(session, [&](AuditRow&& row) { verifier.visit(std::move(row)); });
-  return verifier.finish(store::audit::heads(session), roots);
+  AuditVerdict verdict = verifier.finish(store::audit::heads(session), roots);
+  if (!roots.empty()) {
+    verdict.last_root = roots.back().sequence;
+    verdict.last_root_hash = hex(roots.back().hash);
+  }
+  for (const KeptRoot& each : kept) {
+    const auto is_kept = [&](const AuditRoot& root) {
+      return root.sequence == each.sequence && hex(root.hash) == each.hash;
+    };
+    if (std::none_of(roots.begin(), roots.end(), is_kept))
+      verdict.faults.push_back(
+          {{}, each.sequence, "audit.kept_root", "the root that was kept is not there, or has another hash"});
+  }
+  return verdict;
 }
 
 }  // namespace dorhub::security

@@ -4,13 +4,16 @@
 /// The audit log: who did what to what, in chains in which every row holds the hash of the one before.
 ///
 /// There is one chain per organisation and one per node, so that nodes need not wait for each other. Once an
-/// hour the heads of all chains are chained in a root, which can be printed or signed elsewhere: then even
-/// the end of a chain can't be cut off unseen. `verify` walks everything and names each row that was changed,
-/// removed, added or moved. Entries never hold personal data; they name fields and ids.
+/// hour the heads of all chains are chained in a root. `verify` walks everything and names each row that was
+/// changed, removed, added or moved. The hashes have no key and stand in the same file: who may write that
+/// file can make everything anew, or drop the roots with a whole chain. Only a root that is kept elsewhere
+/// shows that (`KeptRoot`). Entries never hold personal data; they name fields and ids.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/environment/clock.hpp"
@@ -44,18 +47,31 @@ void chain_audit_root(store::Transaction& tx, Moment now);
 struct AuditFault {
   AuditChain chain;
   std::int64_t sequence = 0;  ///< the row; for a root its number
-  std::string code = {};      ///< "audit.changed", "audit.removed", "audit.cut", "audit.root"
-  std::string message = {};   ///< one sentence for an admin
+  std::string code = {};  ///< "audit.changed", "audit.removed", "audit.cut", "audit.root", "audit.kept_root"
+  std::string message = {};  ///< one sentence for an admin
 };
 
 struct AuditVerdict {
   std::int64_t chains = 0;
   std::int64_t rows = 0;
   std::int64_t roots = 0;
+  std::int64_t last_root = 0;           ///< its number; 0 when there is no root
+  std::string last_root_hash = {};      ///< 64 hexadecimal digits
   std::vector<AuditFault> faults = {};  ///< at most 1,000; empty: the log is as it was written
 };
 
-/// Walks all chains and roots. Takes about a second a million rows.
+/// A root that somebody wrote down earlier and kept where the hub can't write.
+struct KeptRoot {
+  std::int64_t sequence = 0;
+  std::string hash = {};  ///< 64 hexadecimal digits, lower case
+
+  /// Reads "NUMBER:HASH", as `dorhub audit verify` prints it; nothing when it is something else.
+  [[nodiscard]] static std::optional<KeptRoot> parse(std::string_view text);
+};
+
+/// Walks all chains and roots. Takes about a second a million rows. A kept root that is gone or has another
+/// hash is a fault "audit.kept_root".
 [[nodiscard]] AuditVerdict verify_audit(store::Session& session);
+[[nodiscard]] AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept);
 
 }  // namespace dorhub::security

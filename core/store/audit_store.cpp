@@ -74,6 +74,13 @@ void insert_root(Transaction& tx, const AuditRoot& root) {
       .run(root.sequence, root.at, root.heads, root.hash);
 }
 
+std::optional<AuditRoot> last_root(Session& session) {
+  auto& query = session.prepared(
+      "SELECT sequence, at, heads, hash FROM audit_root ORDER BY sequence DESC LIMIT 1", "iitb");
+  if (!query.one()) return std::nullopt;
+  return AuditRoot{query.integer(0), query.moment(1), query.text(2), query.bytes(3)};
+}
+
 std::vector<AuditRoot> roots(Session& session) {
   auto& query =
       session.prepared("SELECT sequence, at, heads, hash FROM audit_root ORDER BY sequence", "iitb");

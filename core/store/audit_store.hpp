@@ -62,6 +62,8 @@ void for_each(Session& session, const std::function<void(AuditRow&&)>& visit);
 [[nodiscard]] std::vector<AuditRow> latest(Session& session, const AuditChain& chain, std::size_t limit);
 void insert_root(Transaction& tx, const AuditRoot& root);
 [[nodiscard]] std::vector<AuditRoot> roots(Session& session);
+/// The latest root alone.
+[[nodiscard]] std::optional<AuditRoot> last_root(Session& session);
 
 }  // namespace audit
 }  // namespace dorhub::store

@@ -47,6 +47,30 @@ TEST_F(Commands, NameAWrongRowWithItsLineAndTakeTheOthers) {
   EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:4"), HasSubstr("farme_number")));
 }
 
+TEST_F(Commands, CountARowThatTheReaderRefusesAndSayWhyInWords) {
+  import_stolen(kStolen + "SG-3,bicycle,\"Gazelle,,,frame_number:AA3\n", 1);
+  EXPECT_THAT(last.out, AllOf(StartsWith("3 rows: 2 new"), HasSubstr("1 refused")));
+  EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:4"), HasSubstr("(csv.unclosed_quote)"),
+                              Not(HasSubstr("lines 1 (")), Not(HasSubstr("error: csv."))));
+}
+
+TEST_F(Commands, TakeObjectsAfterAByteOrderMark) {
+  import_stolen(
+      "\xEF\xBB\xBF{\"id\":\"SG-1\",\"identifiers\":[{\"kind\":\"frame_number\",\"value\":\"AA1000000\"}]}"
+      "\n");
+  EXPECT_THAT(last.out, StartsWith("1 rows: 1 new"));
+}
+
+TEST_F(Commands, RefuseAFileThatIsTooLargeOrNoTextWithoutReadingIt) {
+  import_stolen(std::string(1000, '\0'), 1);
+  EXPECT_THAT(last.err, HasSubstr("begins with a zero byte"));
+  write_file(hub.path() / "large.csv", kStolen);
+  std::filesystem::resize_file(hub.path() / "large.csv", (1ULL << 30U) + 1);
+  const auto large = hub.command({"import", "stolen", "large.csv"});
+  EXPECT_EQ(large.exit_code, 1);
+  EXPECT_THAT(large.err, HasSubstr("(1 GiB)"));
+}
+
 TEST_F(Commands, CheckOneNumberForAPerson) {
   import_stolen();
   const auto hit = hub.command({"check", "aa-1000000"});
@@ -88,6 +112,10 @@ TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
   const auto audit = hub.command({"audit", "verify"});
   EXPECT_EQ(audit.exit_code, 0) << audit.err;
   EXPECT_THAT(audit.out, HasSubstr("as they were written"));
+  const auto gone = hub.command({"audit", "verify", "--expect-root", "9:" + std::string(64, '0')});
+  EXPECT_EQ(gone.exit_code, 1) << gone.out;
+  EXPECT_THAT(gone.err, HasSubstr("root 9: the root that was kept is not there"));
+  EXPECT_EQ(hub.command({"audit", "verify", "--expect-root", "9"}).exit_code, 2);
 }
 
 TEST_F(Commands, HelpWhoeverNamesWhatIsNotThere) {

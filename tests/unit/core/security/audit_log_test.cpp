@@ -33,7 +33,9 @@ class AuditLog : public ::testing::Test {
   void tamper(const std::string& sql) {
     database->write([&](Transaction& tx) { tx.session().run(sql); });
   }
-  AuditVerdict verify() { return database->read(verify_audit); }
+  AuditVerdict verify(const std::vector<KeptRoot>& kept = {}) {
+    return database->read([&](store::Session& session) { return verify_audit_with(session, kept); });
+  }
   /// "code sequence" of each fault.
   std::vector<std::string> faults() {
     std::vector<std::string> out;
@@ -59,6 +61,35 @@ TEST_F(AuditLog, VerifiesWhenNobodyTouchedIt) {
   EXPECT_EQ(verdict.chains, 3);
   EXPECT_EQ(verdict.rows, 9);
   EXPECT_EQ(verdict.roots, 2) << "a root is made only when something happened";
+}
+
+TEST_F(AuditLog, ShowsByAKeptRootWhatTheFileAloneCannotShow) {
+  root();
+  const AuditVerdict before = verify();
+  EXPECT_EQ(before.last_root, 1);
+  const auto kept = KeptRoot::parse("1:" + before.last_root_hash);
+  ASSERT_TRUE(kept);
+  append(chain_of(kTrader), 7);
+  root();
+  EXPECT_TRUE(verify({*kept}).faults.empty()) << "later roots don't hide it";
+  tamper("DELETE FROM audit_root");
+  tamper("DELETE FROM audit WHERE organisation_id = 8");
+  tamper("DELETE FROM audit_head WHERE organisation_id = 8");
+  EXPECT_TRUE(verify().faults.empty()) << "within the file everything agrees";
+  const AuditVerdict verdict = verify({*kept});
+  ASSERT_EQ(verdict.faults.size(), 1U);
+  EXPECT_EQ(verdict.faults[0].code, "audit.kept_root");
+  root();
+  EXPECT_EQ(verify({*kept}).faults.size(), 1U) << "a new root 1 has another hash";
+}
+
+TEST(KeptRoot, IsReadAsItIsPrinted) {
+  const std::string hash(64, 'a');
+  EXPECT_EQ(KeptRoot::parse("12:" + hash)->sequence, 12);
+  EXPECT_EQ(KeptRoot::parse("12:" + hash)->hash, hash);
+  const std::vector<std::string> wrong_ones{
+      "", "12", "12:", "0:" + hash, "-1:" + hash, hash, "12:" + hash + "a", "12:G" + hash.substr(1)};
+  for (const std::string& wrong : wrong_ones) EXPECT_FALSE(KeptRoot::parse(wrong)) << wrong;
 }
 
 TEST_F(AuditLog, NamesEveryChangedColumn) {
