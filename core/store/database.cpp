@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/store/migrate.hpp"
@@ -187,7 +188,11 @@ void Database::Implementation::run_job(Job& job, bool is_alone) {
   job.after_commit = std::move(transaction.after_commit_);
   job.after_rollback = std::move(transaction.after_rollback_);
   if (is_alone) return;
-  if (!job.keep) writer->run("ROLLBACK TO job");
+  if (!job.keep) {
+    writer->run("ROLLBACK TO job");
+    // Now, not after the group: the next job must not find in memory what was undone.
+    for (const auto& work : std::exchange(job.after_rollback, {})) work();
+  }
   writer->run("RELEASE job");
 }
 

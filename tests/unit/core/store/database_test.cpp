@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <atomic>
+#include <chrono>
 #include <fstream>
 #include <thread>
 
@@ -114,6 +115,40 @@ TEST(Database, SharesATransactionBetweenManyWritersAndKeepsTheirFailuresApart) {
   const auto counts = database->counts();
   EXPECT_EQ(counts.writes, static_cast<std::uint64_t>(kThreads * kWrites + 1));
   EXPECT_LT(counts.transactions, counts.writes / 2) << "writers should have shared transactions";
+}
+
+TEST(Database, UndoesWhatFollowedAFailedWriteBeforeTheNextOfItsGroup) {
+  TemporaryDatabase database;
+  make_table(database);
+  std::atomic<bool> may_end = false;
+  std::atomic<bool> has_begun = false;
+  std::thread first([&] {
+    database->write([&](Transaction&) {
+      has_begun = true;
+      while (!may_end) std::this_thread::yield();
+    });
+  });
+  while (!has_begun) std::this_thread::yield();
+  int memory = 0;  // only writers touch it, one after another
+  std::vector<int> seen;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&] {
+      EXPECT_THROW(database->write([&](Transaction& tx) {
+        seen.push_back(memory);
+        ++memory;
+        tx.after_rollback([&] { --memory; });
+        throw std::runtime_error("this one fails");
+      }),
+                   std::runtime_error);
+    });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));  // until all wait, so that they share a group
+  may_end = true;
+  first.join();
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(seen, std::vector<int>(4, 0));
+  EXPECT_EQ(memory, 0);
+  EXPECT_LT(database->counts().transactions, database->counts().writes);
 }
 
 TEST(Database, RefusesAFileThatIsNoDatabase) {
