@@ -63,6 +63,7 @@ class NearSearch {
       segment_ = view_.parts[part_].segment.get();
       if (segment_->number_count() == 0) continue;
       if (pattern_.find('?') != std::string::npos) search_unreadable();
+      fetch_rewritten();
       search_rewritten();
       search_contained();
       search_edits();
@@ -95,6 +96,22 @@ class NearSearch {
     if (wanted.size() < min_part || wanted == key_) return;
     const std::uint32_t offset = segment_->find_key(wanted);
     if (offset != Segment::nothing) add(offset, rule, ask(written), error);
+  }
+
+  /// Fetches what search_rewritten and search_contained will look for, in so far as it is many.
+  void fetch_rewritten() {
+    for (std::size_t length = key_.size() - 1; length >= least_contained && length < key_.size(); --length) {
+      segment_->fetch_key(key_.substr(0, length));
+      segment_->fetch_key(key_.substr(key_.size() - length));
+    }
+    std::string text(key_);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      std::swap(text[i], text[i + 2]);
+      segment_->fetch_key(text);
+      std::swap(text[i], text[i + 2]);
+    }
+    text.insert(text.begin(), 3, '0');
+    for (std::size_t zeros = 0; zeros < 3; ++zeros) segment_->fetch_key(std::string_view(text).substr(zeros));
   }
 
   void search_rewritten() {
@@ -199,9 +216,16 @@ class NearSearch {
   /// Errors among the last characters: the key or the query, or both, without one character.
   void collect_deletions() {
     const auto take = [&](std::uint32_t offset) { verify(offset); };
-    segment_->find_deletion(key_, take);
     std::array<char, identifier::max_key_length> shorter{};
     const std::size_t first = key_.size() > deleted_end + 1 ? key_.size() - deleted_end - 1 : 0;
+    segment_->fetch_deletion(key_);
+    for (std::size_t i = first; i < key_.size(); ++i) {
+      std::memcpy(shorter.data(), key_.data(), i);
+      std::memcpy(shorter.data() + i, key_.data() + i + 1, key_.size() - i - 1);
+      segment_->fetch_deletion({shorter.data(), key_.size() - 1});
+      segment_->fetch_key({shorter.data(), key_.size() - 1});
+    }
+    segment_->find_deletion(key_, take);
     for (std::size_t i = first; i < key_.size(); ++i) {
       if (i > first && key_[i] == key_[i - 1]) continue;
       std::memcpy(shorter.data(), key_.data(), i);
@@ -232,18 +256,33 @@ class NearSearch {
       std::size_t at;
     };
     std::array<Stretch, identifier::max_key_length> stretches;
+    std::array<Narrowing, identifier::max_key_length> wide;
+    std::array<std::size_t, identifier::max_key_length> wide_at;
     std::size_t count = 0;
+    std::size_t wide_count = 0;
+    // The groups of three characters and more are known; what selects too little takes one more, all in step.
     for (std::size_t i = 0; i + min_part <= key_.size(); ++i) {
-      std::size_t length = min_part;
-      SuffixRange range = segment_->find_suffixes(key_.substr(i, length));
-      while (range.size() > most_middles && i + length < key_.size() && length < longest_stretch_tried) {
-        range = segment_->narrow(range, key_.substr(i, length + 1), length);
-        ++length;
+      const SuffixRange range = segment_->find_suffixes(key_.substr(i, min_part));
+      wide[wide_count] = {range, min_part, 0}, wide_at[wide_count++] = i;
+    }
+    for (std::size_t length = min_part; wide_count > 0; ++length) {
+      std::size_t still = 0;
+      for (std::size_t w = 0; w < wide_count; ++w) {
+        const std::size_t i = wide_at[w];
+        const SuffixRange range = wide[w].range;
+        if (range.size() <= most_middles) {
+          if (range.size() > 0) stretches[count++] = {range, i};
+        } else if (i + length < key_.size() && length < longest_stretch_tried) {
+          wide[still] = {range, static_cast<std::uint32_t>(length), key_[i + length]}, wide_at[still++] = i;
+        }
       }
-      if (range.size() > 0 && range.size() <= most_middles) stretches[count++] = {range, i};
+      wide_count = still;
+      segment_->narrow_all({wide.data(), wide_count});
     }
     std::sort(stretches.begin(), stretches.begin() + static_cast<std::ptrdiff_t>(count),
-              [](const Stretch& a, const Stretch& b) { return a.range.size() < b.range.size(); });
+              [](const Stretch& a, const Stretch& b) {
+                return a.range.size() != b.range.size() ? a.range.size() < b.range.size() : a.at < b.at;
+              });
     std::uint32_t budget = key_.size() >= least_for_two ? middles_looked_at : middles_of_short;
     for (std::size_t s = 0; s < count && stretches[s].range.size() <= budget; ++s) {
       budget -= stretches[s].range.size();

@@ -2,6 +2,7 @@
 #include "core/match/segment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -103,6 +104,53 @@ SuffixRange Segment::narrow(SuffixRange range, std::string_view start, std::size
   const auto high = std::upper_bound(near, last - near > step ? near + step : last, rest, after);
   return {static_cast<std::uint32_t>(low - arrays_.suffixes.begin()),
           static_cast<std::uint32_t>(high - arrays_.suffixes.begin())};
+}
+
+namespace {
+
+/// One end of a narrowed range while it is searched for.
+struct EndSearch {
+  std::uint32_t low;
+  std::uint32_t high;
+  std::uint32_t known;
+  unsigned char next;
+  bool upper;  ///< behind the last suffix with `next`, not the first
+  std::uint32_t middle = 0;
+};
+
+}  // namespace
+
+void Segment::narrow_all(std::span<Narrowing> narrowings) const {
+  std::array<EndSearch, 128> ends;
+  assert(narrowings.size() * 2 <= ends.size());
+  std::size_t count = 0;
+  for (const Narrowing& one : narrowings) {
+    for (const bool upper : {false, true}) {
+      ends[count++] = {one.range.begin, one.range.end, one.known, static_cast<unsigned char>(one.next),
+                       upper};
+    }
+  }
+  const std::span<EndSearch> all(ends.data(), count);
+  const std::uint32_t* suffixes = arrays_.suffixes.data();
+  const char* text = arrays_.text.data();
+  for (bool searching = count > 0; searching;) {
+    searching = false;
+    for (EndSearch& end : all) {
+      end.middle = end.low + (end.high - end.low) / 2;
+      if (end.low < end.high) __builtin_prefetch(suffixes + end.middle), searching = true;
+    }
+    for (const EndSearch& end : all) {
+      if (end.low < end.high) __builtin_prefetch(text + suffixes[end.middle] + end.known);
+    }
+    for (EndSearch& end : all) {
+      if (end.low >= end.high) continue;
+      const auto there = static_cast<unsigned char>(text[suffixes[end.middle] + end.known]);
+      const bool is_before = end.upper ? there <= end.next : there < end.next;
+      (is_before ? end.low : end.high) = is_before ? end.middle + 1 : end.middle;
+    }
+  }
+  for (std::size_t i = 0; i < narrowings.size(); ++i)
+    narrowings[i].range = {ends[i * 2].low, ends[i * 2 + 1].low};
 }
 
 std::uint32_t Segment::lower_bound(std::string_view key) const {
