@@ -12,7 +12,8 @@ namespace dorhub::app {
 
 class HubLock {
  public:
-  /// Takes the lock of the database file, or fails at once with "hub.running" and says what to do.
+  /// Takes the lock of the database file, waiting 3 s for one that is just ending; then fails with
+  /// "hub.running" and says what to do.
   [[nodiscard]] static Result<HubLock> take(const std::string& database);
   ~HubLock();
   HubLock(HubLock&& other) noexcept;
