@@ -3,6 +3,7 @@
 
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
+#include "core/registry/person_in_good.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/version.hpp"
 #include "sdk/record/write.hpp"
@@ -90,6 +91,8 @@ std::optional<Problem> Batch::find_refusal(Incoming& in) {
     return Problem{"registry.not_police", Severity::error, in.place, {}};
   if (const auto field = find_burgerservicenummer(in.record))
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
+  if (const auto field = find_person_in_good(in.record))
+    return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
   std::optional<Moment> ignored;
   if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
     return refusal;

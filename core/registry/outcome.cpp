@@ -6,10 +6,14 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 8> kTexts{{
+constexpr std::array<ProblemText, 9> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
+    {"registry.person_in_good",
+     "In het veld {field} staat een e-mailadres of telefoonnummer: de kolommen van deze regel zijn "
+     "verschoven",
+     "The field {field} holds an e-mail address or telephone number: the columns of this row are shifted"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
     {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort ({reason})",

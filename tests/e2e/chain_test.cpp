@@ -206,6 +206,15 @@ TEST_F(Chain, LetsOneProcessAtATimeWorkDeliveriesOff) {
   EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM registration") == 1; }));
 }
 
+TEST_F(Chain, RefusesARowWhoseColumnsAreShiftedOntoAPerson) {
+  start();
+  std::string csv = depot_csv("AA", 1);
+  csv += "BB1;20-11-2026;gevonden;fiets;Pietronella;pietronella@example.nl;0612345678;BB1000000\r\n";
+  EXPECT_THAT(drop("lijst.csv", csv),
+              AllOf(HasSubstr("registry.person_in_good"), HasSubstr("\"refused\": 1")));
+  EXPECT_THAT(hub.files_with("ietronella"), IsEmpty());
+}
+
 TEST_F(Chain, StopsCleanlyWhenAsked) {
   start();
   const Finished end = hub.stop();
