@@ -73,9 +73,6 @@ build/build.ninja: CMakePresets.json | setup-build
 
 setup-build:
 	@config/setup/install.sh
-# A browser and npm may well come from elsewhere than Debian, so the commands are asked for, not the packages.
-setup-browser:
-	@{ command -v chromium && command -v npm; } >/dev/null || config/setup/install.sh browser
-setup-format setup-lint setup-bench: setup-%:
+setup-browser setup-format setup-lint setup-bench: setup-%:
 	@mkdir -p build
 	@config/setup/install.sh $*

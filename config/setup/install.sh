@@ -45,7 +45,10 @@ installed=" $(dpkg-query --show --showformat='${Package}=${db:Status-Status} ' "
 missing=()
 why=()
 for i in "${!names[@]}"; do
-  if [[ $installed != *" ${names[i]}=installed "* && " ${missing[*]:-} " != *" ${names[i]} "* ]]; then
+  # A command of the package's name does as well, wherever it came from: Node.js's own packages bring an
+  # npm that Debian's refuses to stand beside.
+  if [[ $installed != *" ${names[i]}=installed "* && " ${missing[*]:-} " != *" ${names[i]} "* ]] &&
+    ! command -v "${names[i]}" >/dev/null; then
     missing+=("${names[i]}")
     why+=("${reasons[i]}")
   fi
