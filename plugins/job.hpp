@@ -82,6 +82,9 @@ struct Outcome {
   std::uint64_t records = 0;
   std::uint64_t problems = 0;  ///< all of them, those beyond the limit included
   std::uint64_t skips = 0;
+  /// Rows that a reader or the adapter refused, so that no record came of them; each once. As the worker
+  /// counted them; after a failure, or from a worker that does not count, those of the problems that came.
+  std::uint64_t refused_rows = 0;
   /// The delivery is the partner's whole list. Never true after a failure or an unreadable rest.
   bool is_complete = false;
   std::vector<PrintedLine> printed;   ///< the first limits.output bytes

@@ -81,6 +81,7 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
   answer_.reset();
   state_.reset();
   last_fatal_.reset();
+  rows_ = {};
   began_ = WorkerChannel::Clock::now();
   budget_ = settings_.deadline +
             milliseconds(static_cast<std::int64_t>(static_cast<double>(settings_.deadline_per_mib.count()) *
@@ -238,6 +239,8 @@ void WorkerSession::on_problem(std::string_view payload) {
   if (!is_kept && outcome_.problems > 4 * limits_.problems) return;
   Result<Problem> problem = read_problem(payload);
   if (!problem) return fail("frame.bad_payload", "a problem can't be read: " + problem.error().text());
+  rows_.take(*problem);
+  outcome_.refused_rows = rows_.count();
   if (is_kept && receiver_ != nullptr && receiver_->problem) receiver_->problem(*problem);
   if (problem->severity == Severity::fatal) last_fatal_ = std::move(*problem);
 }
@@ -275,13 +278,14 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
   }
   is_spent_ = rest == WorkerChannel::Rest::text;
   if (done->records != outcome_.records || done->skips != outcome_.skips ||
-      done->problems < outcome_.problems) {
+      done->problems < outcome_.problems || done->refused.value_or(0) > done->problems) {
     fail("frame.wrong_count",
          fmt::format("done says {} records, {} problems and {} skips; {}, {} and {} came", done->records,
                      done->problems, done->skips, outcome_.records, outcome_.problems, outcome_.skips));
     return Step::done;
   }
   outcome_.problems = done->problems;
+  if (done->refused) outcome_.refused_rows = *done->refused;
   outcome_.is_complete = done->complete && done->outcome == "ok" && outcome_.result == "ok";
   if (done->outcome == "failed" || done->outcome == "limit") {
     const std::string code = last_fatal_ ? last_fatal_->code : "adapter.failed";

@@ -23,6 +23,7 @@
 #include "plugins/worker_channel.hpp"
 #include "plugins/worker_order.hpp"
 #include "plugins/worker_process.hpp"
+#include "sdk/record/refused_rows.hpp"
 
 namespace dorhub::plugins {
 
@@ -101,6 +102,7 @@ class WorkerSession {
   std::optional<std::string> answer_;
   std::optional<std::string> state_;
   std::optional<Problem> last_fatal_;
+  RefusedRows rows_;
 };
 
 /// A number for a job that an adapter can't guess, so that it can't answer for another one.

@@ -15,22 +15,6 @@ namespace {
 /// Nobody's organisation: a try never shares a worker with a partner's delivery.
 constexpr const char* trier = "adapter-run";
 
-/// A name for the row or element that a place is in: its element of a list, or its line; empty when the place
-/// is the whole document.
-std::string row_of(const Place& place) {
-  if (place.pointer.empty()) return place.line == 0 ? "" : place.sheet + '\n' + std::to_string(place.line);
-  std::size_t end = place.pointer.size();
-  while (end > 0) {
-    const std::size_t slash = place.pointer.rfind('/', end - 1);
-    if (slash == std::string::npos) break;
-    const std::string_view step = std::string_view(place.pointer).substr(slash + 1, end - slash - 1);
-    if (!step.empty() && step.find_first_not_of("0123456789") == std::string_view::npos)
-      return place.pointer.substr(0, end);
-    end = slash;
-  }
-  return "/";
-}
-
 /// Checks records and counts what comes by.
 class Checker {
  public:
@@ -48,6 +32,7 @@ class Checker {
 
   /// Takes over how the job ended.
   void end(const plugins::Outcome& outcome) {
+    summary.refused += outcome.refused_rows;
     summary.is_complete = outcome.is_complete;
     summary.printed = outcome.printed;
     if (outcome.failure) {
@@ -84,17 +69,11 @@ class Checker {
   void report(const Problem& problem, const std::string& record) {
     ++summary.problems;
     if (problem.severity == Severity::error || problem.severity == Severity::fatal) ++summary.errors;
-    if (problem.severity == Severity::error) {
-      std::string row = row_of(problem.place);
-      if (!row.empty() && row != last_refused_) ++summary.refused;
-      last_refused_ = std::move(row);
-    }
     output_.problem(problem, record);
   }
 
   RecordParser parser_;
   const RunOutput& output_;
-  std::string last_refused_;  ///< a row's problems come one after the other
 };
 
 }  // namespace

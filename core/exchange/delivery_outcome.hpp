@@ -38,7 +38,9 @@ struct DeliveryOutcome {
 /// counts: {records, registered, unchanged, refused, problems, skips, hits}, problems: [{code, severity,
 /// place, text: {nl, en}}], receipts: [{system, id, record_type, result, register_number?, missing?, hits?}],
 /// hits: [{hit, grade, register_number, explanation: {nl, en}, opened_at, status}]}. State is received,
-/// translated, registered or dead.
+/// translated, registered or dead. Nothing that was read vanishes from the counts: records = registered +
+/// unchanged + refused (in which a row that a reader or the adapter refused counts once), and skips beside
+/// them; in test mode the records that are not refused were good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
 /// Whether a delivery brought what it could: it was worked off, and not refused in every part. Decides

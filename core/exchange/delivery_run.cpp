@@ -82,7 +82,11 @@ plugins::Outcome DeliveryRun::translate(std::string_view document) {
                           .options = connection_.settings->options};
   const plugins::Receiver receiver{
       .record = [this](std::string_view json) { return take_record(json); },
-      .problem = [this](const Problem& problem) { take_problem(problem); },
+      .problem =
+          [this](const Problem& problem) {
+            ++worker_problems_;
+            take_problem(problem);
+          },
       .skip = [](const Skip&) {}};  // counted by the outcome; a skip is no problem
   return parts_.adapters.translate({.organisation = connection_.settings->organisation,
                                     .adapter = connection_.settings->adapter,
@@ -112,8 +116,10 @@ void DeliveryRun::take_problem(const Problem& problem) {
 void DeliveryRun::register_batch(store::Transaction* transaction) {
   if (batch_.empty()) return;
   if (is_test_) {  // translated and checked, never registered: test goods must not match real ones
-    for (const ParsedRecord& each : batch_)
+    for (const ParsedRecord& each : batch_) {
       for (const RecordProblem& problem : each.problems) take_problem(problem.problem(each.place));
+      if (!each.ok()) ++counts_.refused;
+    }
   } else if (transaction != nullptr) {
     note_outcomes(parts_.registry.apply(*transaction, context_, batch_, first_index_));
   } else {
@@ -143,9 +149,19 @@ void DeliveryRun::note_outcomes(const std::vector<registry::Outcome>& outcomes) 
   }
 }
 
-RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
+// A row that was refused before it became a record came with the document too: it stands in the sum of
+// records and among the refused, or it would be gone. The worker counts problems beyond the limit as well;
+// ours are those that it handed on, and those of records.
+void DeliveryRun::count_in(const plugins::Outcome& outcome) {
+  counts_.records += static_cast<std::int64_t>(outcome.refused_rows);
+  counts_.refused += static_cast<std::int64_t>(outcome.refused_rows);
   counts_.skips = static_cast<std::int64_t>(outcome.skips);
-  // The worker's count has the problems beyond the limit too; ours has those of records.
+  counts_.problems += static_cast<std::int64_t>(outcome.problems) - worker_problems_;
+}
+
+RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
+  const bool has_records = counts_.records > 0;
+  count_in(outcome);
   store::AttemptEnd end;
   end.sealed_output = sealed_output(outcome);
   store::DeliveryStatus status = store::DeliveryStatus::registered;
@@ -162,7 +178,7 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
     end.reason_code = "adapter.unsupported";
     end.reason = "the adapter does not translate documents";
     status = store::DeliveryStatus::dead;
-  } else if (has_fatal_ && counts_.records == 0) {
+  } else if (has_fatal_ && !has_records) {
     end.outcome = "dead";
     end.reason_code = "document.unreadable";
     end.reason = problems_.empty() ? "the document can't be read" : problems_.front().text;

@@ -68,6 +68,7 @@ class DeliveryRun {
   void take_problem(const Problem& problem);
   void register_batch(store::Transaction* transaction);
   void note_outcomes(const std::vector<registry::Outcome>& outcomes);
+  void count_in(const plugins::Outcome& outcome);
   RunEnd finish(const plugins::Outcome& outcome);
   RunEnd set_aside(const Error& why);
   void write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete);
@@ -87,6 +88,7 @@ class DeliveryRun {
   std::vector<store::DeliveryProblem> problems_;
   bool has_fatal_ = false;
   store::AttemptEnd counts_;
+  std::int64_t worker_problems_ = 0;  // that the adapter or a reader reported, as far as they were kept
 };
 
 }  // namespace dorhub::exchange

@@ -145,8 +145,7 @@ void fill(StolenGood& good, std::string_view group, std::string_view brand, std:
 
 Result<void> import_csv(Import& import, std::string_view text, const ImportOptions& options) {
   Limits limits;
-  limits.records = UINT64_MAX;   // an admin's own file of any length
-  limits.problems = UINT64_MAX;  // each is a row that is counted
+  limits.records = UINT64_MAX;  // an admin's own file of any length
   bool broken = false;
   read::ReadExtension reader(limits, [&](const Problem& problem) {
     broken = broken || problem.severity == Severity::fatal;

@@ -85,12 +85,14 @@ struct AttemptEnd {
   std::string outcome = {};      ///< "registered", "tested", "dead", "retry"
   std::string reason_code = {};  ///< why it is dead or tried again: "worker.crashed", "limits.records" …
   std::string reason = {};       ///< one sentence for an admin, without personal data
-  std::int64_t records = 0;      ///< records the adapter gave
-  std::int64_t registered = 0;   ///< new or changed
-  std::int64_t unchanged = 0;    ///< same or older
-  std::int64_t refused = 0;
+  /// What came of the document: registered + unchanged + refused. Of an attempt in test mode, which registers
+  /// nothing, the rest passed the checks.
+  std::int64_t records = 0;
+  std::int64_t registered = 0;  ///< new or changed
+  std::int64_t unchanged = 0;   ///< same or older
+  std::int64_t refused = 0;   ///< records not taken in, and rows of which no record came for a fault in them
   std::int64_t problems = 0;  ///< all of them, also those that were not kept
-  std::int64_t skips = 0;
+  std::int64_t skips = 0;     ///< rows left out on purpose; not among the records
   std::int64_t hits = 0;
   Bytes sealed_output = {};  ///< what the worker printed, sealed with the delivery's key
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/worker/host_table.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace dorhub::plugins {
@@ -38,7 +37,6 @@ HostTable::HostTable(FrameOutput& output, const Limits& limits) : output_(output
 
 void HostTable::renew_reader() {
   reader_ = std::make_unique<read::ReadExtension>(limits_, [this](const Problem& problem) {
-    ++reader_reports_;
     // A row that the readers refused never reached the adapter, which can't know that its list has a gap.
     if (problem.severity >= Severity::error) has_gap_ = true;
     report(problem);
@@ -50,7 +48,7 @@ void HostTable::begin_job(std::uint64_t number) {
   reader_->begin_job();
   done_ = {};
   log_left_ = kLogBytes;
-  reader_reports_ = 0;
+  rows_ = {};
   has_gap_ = false;
   has_request_ = false;
   passed_limit_ = false;
@@ -58,8 +56,7 @@ void HostTable::begin_job(std::uint64_t number) {
 
 void HostTable::end_job(std::string_view outcome) {
   reader_->finish_job();  // may report the last row
-  // Those that the readers counted but did not hand out count as well.
-  done_.problems += reader_->problems() - std::min(reader_->problems(), reader_reports_);
+  done_.refused = rows_.count();
   // An adapter that says "ok" after its reader has met the document's broken end has not read it all the
   // same.
   done_.outcome = outcome == "ok" && reader_->has_broken_off() ? "invalid" : outcome;
@@ -70,6 +67,7 @@ void HostTable::end_job(std::string_view outcome) {
 
 void HostTable::report(const Problem& problem) {
   ++done_.problems;
+  rows_.take(problem);
   // A fatal one says why the job ended: it goes out however many came before.
   if (done_.problems <= limits_.problems || problem.severity == Severity::fatal)
     output_.add(FrameKind::problem, number_, write_problem(problem));
@@ -78,6 +76,7 @@ void HostTable::report(const Problem& problem) {
 std::int32_t HostTable::emit_record(std::string_view json) {
   reader_->note_output();
   if (json.size() > limits_.record_bytes) {
+    rows_.take_one();
     report(
         {"limits.record", Severity::error, {}, {{"limit", std::to_string(limits_.record_bytes) + " bytes"}}});
     return DOR_OK;
@@ -129,11 +128,12 @@ std::int32_t HostTable::problem(std::string_view code, std::uint32_t severity, s
   reader_->note_output();
   if (severity < DOR_NOTE || severity > DOR_FATAL) severity = DOR_ERROR;
   Problem problem{std::string(code.substr(0, kCodeMax)), static_cast<Severity>(severity), {}, {}};
-  // A million problems cost a million counts, no more.
-  if (done_.problems < limits_.problems || severity == DOR_FATAL) {
+  // A million problems cost a million counts, no more; the place says whether it is a row's first one.
+  const bool is_kept = done_.problems < limits_.problems || severity == DOR_FATAL;
+  if (is_kept || severity == DOR_ERROR)
     if (auto read = read_place(place)) problem.place = std::move(*read);
+  if (is_kept)
     if (auto read = read_args(args)) problem.args = std::move(*read);
-  }
   report(problem);
   return DOR_OK;
 }

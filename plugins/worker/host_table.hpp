@@ -18,6 +18,7 @@
 #include "sdk/read/read_extension.hpp"
 #include "sdk/record/limits.hpp"
 #include "sdk/record/payload.hpp"
+#include "sdk/record/refused_rows.hpp"
 
 namespace dorhub::plugins {
 
@@ -58,8 +59,8 @@ class HostTable {
   const Limits limits_;
   dor_host table_{};
   std::unique_ptr<read::ReadExtension> reader_;
-  std::uint64_t reader_reports_ = 0;  // of this job, as far as the reader handed them out
-  bool has_gap_ = false;              // a row of this job was refused by the reader
+  RefusedRows rows_;      // of this job
+  bool has_gap_ = false;  // a row of this job was refused by the reader
   std::uint64_t number_ = 0;
   Done done_;
   std::uint64_t log_left_ = 0;

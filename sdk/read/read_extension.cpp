@@ -85,20 +85,15 @@ struct ReadExtension::Impl {
   std::uint64_t last_cursor = 0;
   std::uint64_t outputs = 0;
   std::uint64_t handed_out = 0;
-  std::uint64_t problems = 0;
   bool broken_off = false;
 
-  void tell(Problem problem) {
-    // A fatal one says why reading ended: it is handed on however many came before.
-    if (++problems <= limits.problems || problem.severity == Severity::fatal) report(problem);
-  }
   Reports teller() {
-    return [this](Problem problem) { tell(std::move(problem)); };
+    return [this](const Problem& problem) { report(problem); };
   }
 
   void settle(Cursor& cursor) {
     if (cursor.owed.is_due && cursor.owed.outputs == outputs)
-      tell(Problem{"row.unanswered", Severity::error, cursor.owed.place, {}});
+      report({"row.unanswered", Severity::error, cursor.owed.place, {}});
     cursor.owed.is_due = false;
   }
   void hand(Cursor& cursor, Place place) {
@@ -126,7 +121,7 @@ struct ReadExtension::Impl {
       cursor->broken = fault.result;
       cursor->owed.is_due = false;
     }
-    tell(std::move(fault.problem));
+    report(fault.problem);
     return fault.result;
   }
 
@@ -247,12 +242,10 @@ void ReadExtension::finish_job() {
 
 void ReadExtension::begin_job() {
   impl_->handed_out = 0;
-  impl_->problems = 0;
   impl_->broken_off = false;
 }
 
 bool ReadExtension::has_broken_off() const { return impl_->broken_off; }
-std::uint64_t ReadExtension::problems() const { return impl_->problems; }
 std::size_t ReadExtension::open_cursors() const { return impl_->cursors.size(); }
 
 }  // namespace dorhub::read

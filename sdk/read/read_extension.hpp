@@ -27,8 +27,8 @@ using Report = std::function<void(const Problem&)>;
 
 class ReadExtension {
  public:
-  /// `limits`: what the hub said in hello. Reports beyond `limits.problems` are counted only,
-  /// but for a fatal one.
+  /// `limits`: what the hub said in hello. Every fault is reported, however many: who receives them keeps
+  /// `limits.problems` and counts the rest.
   ReadExtension(const Limits& limits, Report report);
   ~ReadExtension();
   ReadExtension(const ReadExtension&) = delete;
@@ -42,17 +42,15 @@ class ReadExtension {
   void note_output();
 
   /// Call when the adapter's call (translate, render, a response) has returned: reports the last row when it
-  /// ended as nothing. Read has_broken_off() and problems() after it. Cursors stay open: an adapter keeps one
+  /// ended as nothing. Read has_broken_off() after it. Cursors stay open: an adapter keeps one
   /// over its options.
   void finish_job();
-  /// Call before the next job: sets the counters back.
+  /// Call before the next job: sets the counter of rows back.
   void begin_job();
 
   /// Whether a document of this job could not be read to its end (a fatal problem or a limit was reported):
   /// then the job's `complete` does not count.
   [[nodiscard]] bool has_broken_off() const;
-  /// Problems reported in this job, those beyond the limit included.
-  [[nodiscard]] std::uint64_t problems() const;
   /// Cursors that are open now; for tests.
   [[nodiscard]] std::size_t open_cursors() const;
 

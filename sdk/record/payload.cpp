@@ -170,13 +170,10 @@ Result<Skip> read_skip(std::string_view json) {
 }
 
 std::string write_done(const Done& done) {
-  return ObjectWriter()
-      .number("records", done.records)
-      .number("problems", done.problems)
-      .number("skips", done.skips)
-      .yes_no("complete", done.complete)
-      .text("outcome", done.outcome)
-      .done();
+  ObjectWriter out;
+  out.number("records", done.records).number("problems", done.problems).number("skips", done.skips);
+  if (done.refused) out.number("refused", *done.refused);
+  return out.yes_no("complete", done.complete).text("outcome", done.outcome).done();
 }
 
 Result<Done> read_done(std::string_view json) {
@@ -188,6 +185,7 @@ Result<Done> read_done(std::string_view json) {
   in.number("records", done.records);
   in.number("problems", done.problems);
   in.number("skips", done.skips);
+  if (in.has("refused")) in.number("refused", done.refused.emplace());
   in.yes_no("complete", done.complete);
   in.text("outcome", done.outcome);
   return in.finish(std::move(done));

@@ -69,6 +69,9 @@ struct Done {
   std::uint64_t records = 0;
   std::uint64_t problems = 0;  ///< all of them, those beyond the limit included
   std::uint64_t skips = 0;
+  /// Rows refused before they became a record (refused_rows.hpp), those whose problems were beyond the limit
+  /// included; none when the worker does not count them.
+  std::optional<std::uint64_t> refused = {};
   bool complete = false;  ///< the partner's whole list: holdings that it lacks have left
   /// "ok"; "invalid" (document not readable, reported), "limit", "failed", "unsupported", "stopped".
   std::string outcome = "ok";

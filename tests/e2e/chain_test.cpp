@@ -122,6 +122,22 @@ TEST_F(Chain, LetsGoodRowsInBesideBadOnesAndSaysWhere) {
   EXPECT_GE(hub.number("SELECT count(*) FROM registration"), 2);
 }
 
+TEST_F(Chain, CountsEveryRowThatItReadThoseRefusedBeforeTheyBecameARecordToo) {
+  start();
+  std::string csv = depot_csv("AA", 2);
+  for (int i = 0; i < 1'500; ++i)  // more than the thousand problems that are kept
+    csv += "B" + std::to_string(i) + ";31-02-2026;weesfiets;herenfiets;Gazelle;Orange;zwart;9,99053E+14\r\n";
+  const std::string report = drop("lijst.csv", csv);
+  EXPECT_THAT(report, AllOf(HasSubstr("\"records\": 1502"), HasSubstr("\"registered\": 2"),
+                            HasSubstr("\"refused\": 1500"), HasSubstr("\"problems\": 3000")));
+  const Finished shown =
+      hub.command({"delivery", "show", hub.texts("SELECT delivery_id FROM delivery").at(0)});
+  EXPECT_THAT(shown.out, HasSubstr("1,502 records: 2 registered, 0 unchanged, 1,500 refused; 3,000 problems, "
+                                   "0 skips, 0 hits"));
+  http::testing::LoopbackClient client(hub.port());
+  EXPECT_THAT(client.ask(http::testing::get("/?lang=en", "")).body, HasSubstr(">1,500<"));
+}
+
 TEST_F(Chain, SetsAnUnreadableDocumentAsideWithItsPlace) {
   start();
   const std::string report =

@@ -191,6 +191,7 @@ TEST(Torture, ARecordBeyondItsLimitIsRefusedAloneByName) {
   World world;
   const Delivered delivered = world.deliver("torture", "big-record 1000000");
   EXPECT_EQ(delivered.code(), "none") << delivered.text();
+  EXPECT_EQ(delivered.outcome.refused_rows, 1u);
   ASSERT_EQ(delivered.problems.size(), 1u);
   EXPECT_EQ(delivered.problems[0].code, "limits.record");
   EXPECT_EQ(delivered.records.size(), 2u);

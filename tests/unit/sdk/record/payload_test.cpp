@@ -56,10 +56,12 @@ TEST(Skip, ComesBack) {
 }
 
 TEST(Done, ComesBackAndMustCount) {
-  const auto read = read_done(write_done({9, 2, 1, true, "ok"}));
+  const auto read = read_done(write_done({9, 2, 1, 2, true, "ok"}));
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->records, 9u);
+  EXPECT_EQ(read->refused, 2u);
   EXPECT_TRUE(read->complete);
+  EXPECT_EQ(read_done(R"({"records":1,"problems":0,"skips":0})")->refused, std::nullopt) << "an older worker";
   EXPECT_FALSE(read_done("{}").ok());
   EXPECT_FALSE(read_done(R"({"records":-1,"problems":0,"skips":0})").ok());
   EXPECT_FALSE(read_done(R"({"records":1e3,"problems":0,"skips":0})").ok());
