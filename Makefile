@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench match-quality format lint clean setup-build setup-browser setup-format setup-lint setup-bench
+.PHONY: help demo build test package bench match-quality format lint clean setup-build setup-browser setup-format setup-lint setup-bench setup-package
 
 help:
 	@echo "dorhub: a hub that registers used goods and finds the stolen ones among them"
@@ -17,6 +17,7 @@ help:
 	@echo "  make demo     install what is missing, build, and show the whole chain at http://127.0.0.1:8080"
 	@echo "  make test     install what is missing, build, and run all tests"
 	@echo "  make build    only build: leaves build/bin/dorhub"
+	@echo "  make package  make the Debian packages dorhub and dorhub-sdk: build/package/*.deb"
 	@echo "  make bench    measure speed on this machine (takes minutes)"
 	@echo "  make match-quality  measure matching anew and write core/match/QUALITY.md (takes minutes)"
 	@echo "  make format   lay out the code (clang-format-16)"
@@ -47,6 +48,11 @@ test: build/build.ninja setup-browser
 	@cmake --build build --parallel $(JOBS)
 	@ONLY='$(ONLY)' NAME='$(NAME)' JOBS='$(JOBS)' config/setup/run-tests.sh build
 
+package: build/build.ninja setup-package
+	@cmake --build build --parallel $(JOBS) --target product
+	@cd build && cpack >package/cpack.log || { cat package/cpack.log; exit 1; }
+	@ls build/package/*.deb && echo "Install them: apt install ./build/package/*.deb"
+
 bench: setup-bench
 	@test -f build/bench/build.ninja || cmake --preset bench
 	@cmake --build build/bench --parallel $(JOBS)
@@ -73,6 +79,6 @@ build/build.ninja: CMakePresets.json | setup-build
 
 setup-build:
 	@config/setup/install.sh
-setup-browser setup-format setup-lint setup-bench: setup-%:
+setup-browser setup-format setup-lint setup-bench setup-package: setup-%:
 	@mkdir -p build
 	@config/setup/install.sh $*

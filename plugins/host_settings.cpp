@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/host_settings.hpp"
 
-#include <filesystem>
-
 #include "plugins/checksum.hpp"
 
 namespace dorhub::plugins {
 
+namespace fs = std::filesystem;
+
+fs::path parts_folder() {
+  const fs::path beside = fs::read_symlink("/proc/self/exe").parent_path();
+  const fs::path installed = beside.parent_path() / "lib" / "dorhub";
+  return !fs::exists(beside / "dorhub-worker") && fs::exists(installed / "dorhub-worker") ? installed : beside;
+}
+
 HostSettings host_settings(const configuration::Settings& settings) {
   HostSettings host;
-  const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+  const fs::path parts = parts_folder();
   host.folders = settings.adapters.folders;
   host.allow = settings.adapters.allow;
-  for (std::string& sum : read_checksum_list(beside / "adapters.sha256"))
+  for (std::string& sum : read_checksum_list(parts / "adapters.sha256"))
     host.allow.push_back(std::move(sum));
-  host.worker_program = beside / "dorhub-worker";
+  host.worker_program = parts / "dorhub-worker";
   host.limits.record_bytes = settings.limits.record_bytes;
   host.limits.identifiers = settings.limits.identifiers;
   host.limits.nesting = settings.limits.nesting;

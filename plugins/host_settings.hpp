@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,11 @@ struct HostSettings {
   SandboxChoice sandbox;
 };
 
-/// From the hub's settings. The worker program is `dorhub-worker` in the folder of the running program, and
-/// beside it `adapters.sha256`, the build's list of shipped adapters.
+/// The folder of `dorhub-worker` and of `adapters.sha256`, the list of shipped adapters: that of the running
+/// program in the build folder, `../lib/dorhub` beside it once installed. Looks at files; any thread.
+[[nodiscard]] std::filesystem::path parts_folder();
+
+/// From the hub's settings, with the worker and the list of parts_folder().
 [[nodiscard]] HostSettings host_settings(const configuration::Settings& settings);
 
 }  // namespace dorhub::plugins

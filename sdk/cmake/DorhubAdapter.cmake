@@ -1,26 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-# dorhub_add_adapter: how an adapter is linked so that it loads in every hub.
+# dorhub_add_adapter: how an adapter is linked so that it loads in every hub. The same file serves dorhub's own
+# tree and find_package(dorhub-sdk).
 #
 #   dorhub_add_adapter(NAME
-#     SOURCES acme.cpp …        # compiled into NAME.so; none: an adapter without code (mapping: in its manifest)
+#     SOURCES acme.cpp …        # compiled into NAME.so; none: a script, or an adapter without code (mapping:)
 #     [EXECUTABLE]              # an executable that speaks frames itself, instead of a shared object
+#     [FILES acme.py …]         # laid beside the manifest: a script, and what it reads
 #     [STATIC libraries …]      # linked in statically: a shared object needs libc and its C++ runtime only
+#     [STATIC_RUNTIME]          # the C++ runtime too: for a compiler that is newer than the hub's Debian
 #     [MANIFEST adapter.yaml])  # default: adapter.yaml beside the CMakeLists.txt
 #
 # Makes the target adapter_NAME (all of them: `adapters`) and leaves, ready for `adapters.folders`:
 #   <build>/adapters/NAME/NAME.so   only dor_adapter_* is visible; another needed library fails the build
-#   <build>/adapters/NAME/adapter.yaml
+#   <build>/adapters/NAME/adapter.yaml   one that does not fit NAME or the headers fails the build
 # DORHUB_ADAPTER_OUTPUT changes the folder. The shipped adapters' checksums are written to
-# <build>/bin/adapters.sha256 (DORHUB_ADAPTER_CHECKSUMS), the list of what may run without a sandbox.
+# <build>/bin/adapters.sha256, the list of what may run without a sandbox.
 
 set(DORHUB_ADAPTER_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
-get_filename_component(DORHUB_ADAPTER_INCLUDE ${CMAKE_CURRENT_LIST_DIR}/../include ABSOLUTE)
+if(NOT DORHUB_ADAPTER_INCLUDE)
+  get_filename_component(DORHUB_ADAPTER_INCLUDE ${CMAKE_CURRENT_LIST_DIR}/../include ABSOLUTE)
+endif()
 if(NOT TARGET adapters)
   add_custom_target(adapters)
 endif()
 
 function(dorhub_add_adapter name)
-  cmake_parse_arguments(A "EXECUTABLE;UNLISTED" "MANIFEST" "SOURCES;STATIC" ${ARGN})
+  cmake_parse_arguments(A "EXECUTABLE;STATIC_RUNTIME;UNLISTED" "MANIFEST" "SOURCES;STATIC;FILES" ${ARGN})
   if(NOT A_MANIFEST)
     set(A_MANIFEST ${CMAKE_CURRENT_SOURCE_DIR}/adapter.yaml)
   endif()
@@ -32,13 +37,33 @@ function(dorhub_add_adapter name)
   set(output ${output}/${name})
   set(target adapter_${name})
 
+  set(kind library)
+  if(A_EXECUTABLE)
+    set(kind executable)
+  elseif(NOT A_SOURCES)
+    set(kind files)
+  endif()
   set(copied ${output}/adapter.yaml)
+  set(header ${DORHUB_ADAPTER_INCLUDE}/dorhub/abi.h)
   add_custom_command(OUTPUT ${copied}
+    COMMAND ${CMAKE_COMMAND} -DMANIFEST=${manifest} -DNAME=${name} -DKIND=${kind} -DHEADER=${header}
+            -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_manifest.cmake
     COMMAND ${CMAKE_COMMAND} -E make_directory ${output}
     COMMAND ${CMAKE_COMMAND} -E copy ${manifest} ${copied}
-    DEPENDS ${manifest} VERBATIM)
+    DEPENDS ${manifest} ${header} ${DORHUB_ADAPTER_CMAKE_DIR}/check_manifest.cmake VERBATIM)
+  foreach(file IN LISTS A_FILES)
+    get_filename_component(source ${file} ABSOLUTE)
+    get_filename_component(base ${file} NAME)
+    add_custom_command(OUTPUT ${output}/${base}
+      COMMAND ${CMAKE_COMMAND} -E copy ${source} ${output}/${base}
+      DEPENDS ${source} ${copied} VERBATIM)
+    list(APPEND copied ${output}/${base})
+  endforeach()
   add_custom_target(${target}_manifest ALL DEPENDS ${copied})
   add_dependencies(adapters ${target}_manifest)
+  if(NOT A_UNLISTED)
+    set_property(GLOBAL APPEND PROPERTY DORHUB_SHIPPED_NAMES ${name})
+  endif()
   if(NOT A_SOURCES)
     add_custom_target(${target} DEPENDS ${target}_manifest)
     return()
@@ -68,6 +93,9 @@ function(dorhub_add_adapter name)
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   target_include_directories(${target} PRIVATE ${DORHUB_ADAPTER_INCLUDE})
   target_link_libraries(${target} PRIVATE ${A_STATIC})
+  if(A_STATIC_RUNTIME)
+    target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
+  endif()
   add_dependencies(${target} ${target}_manifest)
   add_dependencies(adapters ${target})
   if(NOT A_UNLISTED)

@@ -25,12 +25,18 @@ using namespace dorhub::plugins;
 
 HostSettings settings() {
   HostSettings settings;
-  settings.folders = {DORHUB_ADAPTERS};
+  settings.folders = {DORHUB_ADAPTERS, DORHUB_EXAMPLES};
   settings.worker_program = DORHUB_WORKER;
   settings.deadline = std::chrono::seconds(60);  // a test's machine may be busy
   settings.start_deadline = std::chrono::seconds(60);
   settings.pool = 1;
   return settings;
+}
+
+/// Where an adapter's manifest and samples lie: among the shipped ones, else among the SDK's examples.
+fs::path sources_of(const std::string& adapter) {
+  const fs::path shipped = fs::path(DORHUB_SAMPLES) / adapter;
+  return fs::exists(shipped) ? shipped : fs::path(DORHUB_EXAMPLE_SAMPLES) / adapter;
 }
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -49,8 +55,7 @@ std::string content_type_of(const fs::path& file) {
 
 /// The options as a connection would hand them over: checked, defaults filled in.
 std::string options_of(const Sample& sample, Ran& ran) {
-  const auto loaded =
-      configuration::load_manifest(fs::path(DORHUB_SAMPLES) / sample.adapter / "adapter.yaml");
+  const auto loaded = configuration::load_manifest(sources_of(sample.adapter) / "adapter.yaml");
   if (!loaded.manifest) {
     ran.faults.push_back("the manifest can't be read");
     return "{}";
@@ -133,15 +138,16 @@ fs::path Sample::options() const { return file.parent_path() / (name() + ".optio
 
 std::vector<std::string> adapters() {
   std::vector<std::string> out;
-  for (const auto& entry : fs::directory_iterator(DORHUB_SAMPLES))
-    if (fs::exists(entry.path() / "samples")) out.push_back(entry.path().filename().string());
+  for (const char* folder : {DORHUB_SAMPLES, DORHUB_EXAMPLE_SAMPLES})
+    for (const auto& entry : fs::directory_iterator(folder))
+      if (fs::exists(entry.path() / "samples")) out.push_back(entry.path().filename().string());
   std::sort(out.begin(), out.end());
   return out;
 }
 
 std::vector<Sample> samples_of(const std::string& adapter) {
   std::vector<Sample> out;
-  for (const auto& entry : fs::directory_iterator(fs::path(DORHUB_SAMPLES) / adapter / "samples")) {
+  for (const auto& entry : fs::directory_iterator(sources_of(adapter) / "samples")) {
     const std::string name = entry.path().filename().string();
     if (ends_with(name, ".golden.jsonl") || ends_with(name, ".options.yaml") || name == "accepted.yaml")
       continue;
@@ -149,6 +155,14 @@ std::vector<Sample> samples_of(const std::string& adapter) {
   }
   std::sort(out.begin(), out.end(), [](const Sample& a, const Sample& b) { return a.file < b.file; });
   return out;
+}
+
+fs::path samples_folder(const std::string& adapter) { return sources_of(adapter) / "samples"; }
+
+std::string missing_interpreter(const std::string& adapter) {
+  const auto loaded = configuration::load_manifest(sources_of(adapter) / "adapter.yaml");
+  if (!loaded.manifest || loaded.manifest->interpreter.empty()) return {};
+  return fs::exists(loaded.manifest->interpreter) ? std::string() : loaded.manifest->interpreter;
 }
 
 std::string read_file(const fs::path& file) {

@@ -27,10 +27,14 @@ struct Sample {
   [[nodiscard]] std::filesystem::path options() const;
 };
 
-/// The shipped adapters, in order of name.
+/// The shipped adapters and the SDK's examples, in order of name.
 [[nodiscard]] std::vector<std::string> adapters();
 /// An adapter's samples, in order of name.
 [[nodiscard]] std::vector<Sample> samples_of(const std::string& adapter);
+/// The folder of an adapter's samples.
+[[nodiscard]] std::filesystem::path samples_folder(const std::string& adapter);
+/// The interpreter that an adapter needs and this machine lacks; empty when it can run.
+[[nodiscard]] std::string missing_interpreter(const std::string& adapter);
 
 /// What came of one run: the golden's text, and what must not be in any run.
 struct Ran {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <random>
@@ -31,6 +32,10 @@ std::string first_difference(const std::string& expected, const std::string& got
 
 class Golden : public testing::TestWithParam<std::string> {
  protected:
+  void SetUp() override {
+    if (const std::string missing = missing_interpreter(GetParam()); !missing.empty())
+      GTEST_SKIP() << GetParam() << " needs " << missing;
+  }
   Runner runner_;
 };
 
@@ -58,7 +63,7 @@ TEST_P(Golden, IsTheSameAtASecondRunOfTheSameWorker) {
 }
 
 TEST_P(Golden, LiesBesideASample) {
-  const std::filesystem::path folder = std::filesystem::path(DORHUB_SAMPLES) / GetParam() / "samples";
+  const std::filesystem::path folder = samples_folder(GetParam());
   std::vector<std::string> names;
   for (const Sample& sample : samples_of(GetParam())) names.push_back(sample.name() + ".");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -131,8 +136,11 @@ TEST_P(Golden, SurvivesASpoiltByte) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(adapters()),
-                         [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(adapters()), [](const auto& one) {
+  std::string name = one.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace golden
