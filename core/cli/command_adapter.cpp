@@ -79,7 +79,7 @@ int list(const Invocation& invocation) {
 }  // namespace
 
 void add_adapter(CLI::App& app, Invocation& invocation) {
-  auto* adapter = app.add_subcommand("adapter", "See which adapters there are, and try one");
+  auto* adapter = app.add_subcommand("adapter", "See which adapters there are, try one, and pack one");
   adapter->require_subcommand(1);
   teach(*adapter,
         "  dorhub adapter list                          which there are, with their options\n"
@@ -89,6 +89,7 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   teach(*command, "  dorhub adapter list\n  dorhub adapter list --json");
   command->callback([&invocation] { invocation.action = [&invocation] { return list(invocation); }; });
   add_adapter_run(*adapter, invocation);
+  add_adapter_pack(*adapter, invocation);
 }
 
 }  // namespace dorhub::cli

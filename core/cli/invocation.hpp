@@ -50,8 +50,10 @@ struct Invocation {
 
 // Each adds its words to the command above it; `invocation` must outlive `app`.
 
-/// `adapter list`, and `adapter run` with the next one.
+/// `adapter list`, and the other words of `adapter` with the next ones.
 void add_adapter(CLI::App& app, Invocation& invocation);
+/// `adapter pack` and `adapter key new`: a package of an adapter's project, and the key that signs it.
+void add_adapter_pack(CLI::App& adapter, Invocation& invocation);
 /// `adapter run [NAME] FILE`: what an adapter makes of a document or a recorded conversation.
 void add_adapter_run(CLI::App& adapter, Invocation& invocation);
 /// `audit verify`

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/package/project_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/environment/files.hpp"
+#include "sdk/tools/package/needed_libraries.hpp"
+#include "sdk/tools/package/sbom.hpp"
+
+namespace dorhub::package {
+namespace {
+
+namespace fs = std::filesystem;
+using configuration::Manifest;
+using configuration::Posture;
+
+constexpr std::array<std::string_view, 9> kTexts{"README.md",   "CHANGELOG.md", "LICENSE",
+                                                 "LICENSE.txt", "NOTICE",       "quality.yaml",
+                                                 "COPYING",     "SECURITY.md",  "report.json"};
+/// Folders of builds and tools, beside hidden ones.
+constexpr std::array<std::string_view, 6> kNeverEntered{"build",        "raw",         "cases",
+                                                        "node_modules", "__pycache__", "venv"};
+
+bool is_entered(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  return !name.starts_with('.') &&
+         std::find(kNeverEntered.begin(), kNeverEntered.end(), name) == kNeverEntered.end();
+}
+
+/// Plain files below `folder`, relative to `project`; links are left out.
+std::set<std::string> files_below(const fs::path& project, const fs::path& folder, std::string_view suffix) {
+  std::set<std::string> names;
+  std::error_code failure;
+  fs::recursive_directory_iterator entry(folder, failure);
+  for (const fs::recursive_directory_iterator end; !failure && entry != end; entry.increment(failure)) {
+    const fs::path& path = entry->path();
+    if (entry->is_directory() && !entry->is_symlink() && !is_entered(path)) entry.disable_recursion_pending();
+    if (entry->is_symlink() || !entry->is_regular_file()) continue;
+    if (path.filename().string().starts_with('.')) continue;
+    if (suffix.empty() || path.extension() == suffix) names.insert(path.lexically_relative(project).string());
+  }
+  return names;
+}
+
+bool is_for_sanitizers(const fs::path& preset) {
+  const std::string name = preset.filename().string();
+  return name.find("asan") != std::string::npos || name.find("tsan") != std::string::npos ||
+         name.find("fuzz") != std::string::npos || name.find("ubsan") != std::string::npos;
+}
+
+std::string program_name(const Manifest& manifest) {
+  return manifest.posture == Posture::library       ? manifest.library
+         : manifest.posture == Posture::interpreter ? manifest.executable
+                                                    : std::string();
+}
+
+Result<PackedFile> read(const fs::path& path, std::string name, bool is_executable) {
+  DiskFiles disk;
+  auto content = disk.read(path, kPackageBytesMost);
+  if (!content.ok())
+    return Error{"package.unreadable", content.error().message, path.string(), content.error().cure};
+  return PackedFile{std::move(name), std::move(*content), is_executable};
+}
+
+}  // namespace
+
+Result<fs::path> find_program(const fs::path& project, const Manifest& manifest) {
+  const std::string name = program_name(manifest);
+  if (name.empty()) return fs::path();
+  std::vector<fs::path> candidates{project / name, project / "build" / "adapters" / manifest.id / name};
+  std::error_code failure;
+  std::vector<fs::path> presets;
+  for (const auto& entry : fs::directory_iterator(project / "build", failure))
+    if (entry.is_directory() && !is_for_sanitizers(entry.path())) presets.push_back(entry.path());
+  std::sort(presets.begin(), presets.end());
+  for (const fs::path& preset : presets) candidates.push_back(preset / "adapters" / manifest.id / name);
+  for (const fs::path& candidate : candidates)
+    if (fs::is_regular_file(candidate, failure)) return candidate;
+  return Error{"package.not_built", "there is no " + name + " yet", project.string(),
+               manifest.posture == Posture::library
+                   ? "build it first: cmake --preset dev && cmake --build --preset dev"
+                   : "write it, or name another file under «executable» in adapter.yaml"};
+}
+
+Result<void> check_needed(std::string_view library, const std::string& name) {
+  // The same list as sdk/cmake/check_needed.cmake.
+  constexpr std::array<std::string_view, 8> kHeld{"libc.so",       "libm.so",   "libstdc++.so", "libgcc_s.so",
+                                                  "libpthread.so", "libc++.so", "libc++abi.so", "ld-linux"};
+  DORHUB_TRY(needed, needed_libraries(library));
+  for (const std::string& each : needed) {
+    if (std::any_of(kHeld.begin(), kHeld.end(),
+                    [&](std::string_view held) { return each.starts_with(held); }))
+      continue;
+    return Error{"package.program", "it needs " + each + ", which no worker has", name,
+                 "link it statically: dorhub_add_adapter(… STATIC …)"};
+  }
+  return {};
+}
+
+Result<std::vector<PackedFile>> project_files(const fs::path& project, const Manifest& manifest,
+                                              const std::vector<std::string>& more) {
+  std::set<std::string> names{"adapter.yaml"};
+  for (const std::string_view text : kTexts)
+    if (fs::is_regular_file(project / text) && !fs::is_symlink(project / text)) names.emplace(text);
+  names.merge(files_below(project, project / "samples", ""));
+  const std::string program = program_name(manifest);
+  if (manifest.posture == Posture::interpreter && fs::path(program).has_extension())
+    names.merge(files_below(project, project, fs::path(program).extension().string()));
+  for (const std::string& each : more) names.insert(fs::path(each).lexically_normal().string());
+  names.erase(program);
+  names.erase(std::string(kSbomName));
+  std::vector<PackedFile> files;
+  for (const std::string& name : names) {
+    DORHUB_CHECK(check_name(name));
+    DORHUB_TRY(file, read(project / name, name, false));
+    files.push_back(std::move(file));
+  }
+  if (!program.empty()) {
+    DORHUB_TRY(path, find_program(project, manifest));
+    DORHUB_TRY(file, read(path, program, true));
+    if (manifest.posture == Posture::library) DORHUB_CHECK(check_needed(file.content, program));
+    files.push_back(std::move(file));
+  }
+  std::sort(files.begin(), files.end(),
+            [](const PackedFile& a, const PackedFile& b) { return a.name < b.name; });
+  return files;
+}
+
+}  // namespace dorhub::package
