@@ -64,7 +64,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   database_ = std::move(database).value();
   registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::standard(),
                                                    clock_, *ids_, match_settings(settings().matching));
-  if (wanted.index) registry_->load();
+  if (wanted.index) load_index();
   plugins::HostSettings host = plugins::host_settings(settings());
   if (!wanted.is_server) host.pool = 0;
   adapters_ = std::make_unique<plugins::AdapterHost>(std::move(host), log_);
@@ -80,6 +80,26 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
                                                                            .log = log_,
                                                                            .metrics = metrics_});
   return {};
+}
+
+void Hub::load_index() {
+  const auto begun = std::chrono::steady_clock::now();
+  const registry::IndexStart start = registry_->load(settings().store.snapshot);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count();
+  if (start.rebuilt_because) {
+    const Error& why = *start.rebuilt_because;
+    // The first start of an empty hub is no news.
+    if (start.goods > 0 || why.code != "snapshot.missing")
+      log_.warning("index.rebuilt", {{"why", why.code},
+                                     {"detail", why.text()},
+                                     {"goods", static_cast<std::int64_t>(start.goods)},
+                                     {"milliseconds", std::int64_t{took}}});
+    return;
+  }
+  log_.info("index.ready", {{"goods", static_cast<std::int64_t>(start.goods)},
+                            {"changes", start.caught_up},
+                            {"milliseconds", std::int64_t{took}}});
 }
 
 }  // namespace dorhub::app

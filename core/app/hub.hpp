@@ -61,6 +61,7 @@ class Hub {
  private:
   Hub(configuration::LoadedSettings loaded, const Clock& clock, Log& log);
   [[nodiscard]] Result<void> open_parts(const Wanted& wanted);
+  void load_index();
 
   configuration::LoadedSettings loaded_;
   const Clock& clock_;

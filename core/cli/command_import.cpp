@@ -40,6 +40,9 @@ Result<std::string> police_of(const configuration::Settings& settings, const std
                configuration::did_you_mean(named, police)};
 }
 
+/// Changes that a start catches up with at once.
+constexpr std::int64_t kLargeImport = 10'000;
+
 struct StolenChoice {
   std::string file = {};
   std::string organisation = {};
@@ -84,6 +87,8 @@ int import_stolen(const Invocation& invocation, const StolenChoice& choice) {
     report = exchange::import_stolen_file(choice.file, (*hub)->registry(), id, options);
   }
   if (!report.ok()) return invocation.fail(report.error());
+  // After a large import, so that the next start and the next check need not read everything.
+  if (report->fresh + report->changed >= kLargeImport) (void)(*hub)->registry().keep_index(true);
   print_report(invocation, *report);
   return report->refused > 0 ? ExitCode::refused : ExitCode::ok;
 }

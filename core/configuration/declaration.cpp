@@ -86,6 +86,13 @@ void declare(Form& form, Store& store) {
   form.text({"sqlite", "The SQLite database file; made when it does not exist. Keep it on a local disk.",
              "/var/lib/dorhub/dorhub.db"},
             TextKind::path, store.sqlite);
+  form.text(
+      {"snapshot",
+       "The file from which the index of stolen goods is ready within a second after a start. A cache: made "
+       "anew from the database when it is missing, damaged or another database's. Without this key it lies "
+       "beside the database as NAME.index.",
+       "/var/cache/dorhub/stolen.index"},
+      TextKind::path, store.snapshot);
 }
 
 void declare(Form& form, Adapters& adapters) {

@@ -39,6 +39,7 @@ struct Http {
 /// Where the truth is kept.
 struct Store {
   std::string sqlite = "dorhub.db";  ///< absolute path after loading
+  std::string snapshot = {};  ///< of the index of stolen goods; after loading never empty, and absolute
 };
 
 struct Adapters {

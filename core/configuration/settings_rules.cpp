@@ -265,6 +265,8 @@ void look_at_secret(const SecretSource& source, Place place, const std::string& 
 
 void apply_rules(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
   settings.store.sqlite = full_path(folder, settings.store.sqlite);
+  if (settings.store.snapshot.empty()) settings.store.snapshot = settings.store.sqlite + ".index";
+  settings.store.snapshot = full_path(folder, settings.store.snapshot);
   check_http(root, settings.http, problems);
   const Index organisations =
       index_of(settings.organisations, root, "organisations", "an organisation", problems);

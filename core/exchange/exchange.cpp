@@ -48,17 +48,20 @@ Exchange::Exchange(const ExchangeParts& parts)
                          .metrics = parts.metrics,
                          .limits = record_limits(parts.settings),
                          .node = parts.settings.node},
-                parts.settings.worker.parallel, [this](const store::Delivery&) {
+                parts.settings.worker.parallel,
+                [this](const store::Delivery&) {
                   const std::lock_guard lock(mutex_);
                   has_news_ = true;
                   news_.notify_one();
-                }) {}
+                }),
+      upkeep_(parts.registry, parts.log) {}
 
 Exchange::~Exchange() { stop(); }
 
 Result<void> Exchange::start() {
   pipeline_.start();
   housekeeping_ = std::thread([this] { keep_house(); });
+  upkeep_.start();
   return inbox_.start();
 }
 
@@ -71,6 +74,7 @@ void Exchange::stop() {
   }
   news_.notify_one();
   if (housekeeping_.joinable()) housekeeping_.join();
+  upkeep_.stop();
 }
 
 void Exchange::keep_house() {

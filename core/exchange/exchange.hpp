@@ -26,6 +26,7 @@
 #include "core/exchange/outbox.hpp"
 #include "core/exchange/pipeline.hpp"
 #include "core/exchange/problem_texts.hpp"
+#include "core/exchange/upkeep.hpp"
 #include "core/registry/registry.hpp"
 #include "core/security/sealing.hpp"
 #include "plugins/adapter_host.hpp"
@@ -96,6 +97,7 @@ class Exchange {
   Inbox inbox_;
   Outbox outbox_;
   Pipeline pipeline_;
+  Upkeep upkeep_;
   std::mutex mutex_;  // guards the two below
   std::condition_variable news_;
   bool has_news_ = false;

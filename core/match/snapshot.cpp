@@ -2,6 +2,7 @@
 #include "core/match/snapshot.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,11 +20,13 @@ namespace {
 
 constexpr std::array<char, 8> magic{'D', 'O', 'R', 'I', 'N', 'D', 'E', 'X'};
 /// Raised whenever an array, a hash or the order of one changes.
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 /// Tells a machine of the other byte order apart.
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::size_t section_count = 14;
 constexpr std::size_t alignment = 64;
+
+using Label = std::array<char, 64>;
 
 struct Section {
   std::uint64_t offset = 0;
@@ -38,6 +41,8 @@ struct Header {
   std::uint32_t normaliser = 0;
   std::uint32_t good_row_size = 0;
   std::uint64_t position = 0;
+  Label hub{};
+  Label mark{};
   std::array<Section, section_count> sections{};
   std::uint64_t checksum = 0;  ///< of all before it
 };
@@ -104,13 +109,21 @@ Error damaged(const std::filesystem::path& path, const char* what) {
           "it is made anew from the database"};
 }
 
+Label label_of(const std::string& text) {
+  Label label{};
+  text.copy(label.data(), label.size() - 1);
+  return label;
+}
+
 Header header_of(const Snapshot& snapshot) {
   Header header{.magic = magic,
                 .format = format_version,
                 .order = byte_order,
                 .normaliser = static_cast<std::uint32_t>(identifier::normaliser_version),
                 .good_row_size = sizeof(GoodRow),
-                .position = snapshot.position};
+                .position = snapshot.origin.position,
+                .hub = label_of(snapshot.origin.hub),
+                .mark = label_of(snapshot.origin.mark)};
   std::uint64_t offset = (sizeof(Header) + alignment - 1) / alignment * alignment;
   std::size_t index = 0;
   std::apply(
@@ -180,11 +193,20 @@ Result<void> save_snapshot(const Snapshot& snapshot, const std::filesystem::path
   std::filesystem::path beside = path;
   beside += ".new";
   {
-    const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     if (file.descriptor() < 0) return write_error(beside);
-    if (!write_all(file, snapshot) || ::fsync(file.descriptor()) != 0) return write_error(beside);
+    // Emptied only once it is ours: a hub and a command may want to write at the same time.
+    if (::flock(file.descriptor(), LOCK_EX | LOCK_NB) != 0) {
+      return Error{"snapshot.busy", "another process is writing the index snapshot", path.string(),
+                   "nothing need be done"};
+    }
+    if (::ftruncate(file.descriptor(), 0) != 0 || !write_all(file, snapshot) ||
+        ::fsync(file.descriptor()) != 0) {
+      return write_error(beside);
+    }
+    // Under the lock: whoever comes next opens a new file beside it.
+    if (::rename(beside.c_str(), path.c_str()) != 0) return write_error(path);
   }
-  if (::rename(beside.c_str(), path.c_str()) != 0) return write_error(path);
   return {};
 }
 
@@ -217,7 +239,9 @@ Result<Snapshot> load_snapshot(const std::filesystem::path& path) {
   SegmentArrays arrays;
   if (!take_sections(header, *mapping, arrays)) return damaged(path, "a checksum is wrong");
   if (arrays.text.size() < text_padding) return damaged(path, "its text is too short");
-  return Snapshot{std::make_shared<const Segment>(arrays, std::move(mapping)), header.position};
+  header.hub.back() = header.mark.back() = '\0';
+  return Snapshot{std::make_shared<const Segment>(arrays, std::move(mapping)),
+                  {.position = header.position, .hub = header.hub.data(), .mark = header.mark.data()}};
 }
 
 }  // namespace dorhub::match

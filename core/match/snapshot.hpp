@@ -12,18 +12,28 @@
 #include <dorhub/result.hpp>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "core/match/segment.hpp"
 
 namespace dorhub::match {
 
-/// A segment and the position in the change log up to which it is complete.
-struct Snapshot {
-  std::shared_ptr<const Segment> segment;
-  std::uint64_t position = 0;
+/// What a snapshot was made of. Whoever loads it compares: the goods of another database, or of a state that
+/// a restored backup never had, would hide what was stolen since. Texts of at most 63 bytes; longer ones are
+/// cut.
+struct SnapshotOrigin {
+  std::uint64_t position = 0;  ///< in the change log, up to which it is complete
+  std::string hub = {};        ///< the database's identity
+  std::string mark = {};       ///< that was left in the database when its goods were taken
 };
 
-/// Writes the snapshot; codes "snapshot.write" with the system's reason.
+struct Snapshot {
+  std::shared_ptr<const Segment> segment;
+  SnapshotOrigin origin;
+};
+
+/// Writes the snapshot. Codes: "snapshot.write" with the system's reason; "snapshot.busy" when another
+/// process is writing it at this moment (flock(2)), and then nothing is done.
 [[nodiscard]] Result<void> save_snapshot(const Snapshot& snapshot, const std::filesystem::path& path);
 
 /// Maps the snapshot and checks every byte. Codes: "snapshot.missing", "snapshot.damaged",

@@ -12,9 +12,8 @@
 /// called by any thread; they wait for each other only.
 
 #include <cstdint>
-#include <dorhub/result.hpp>
-#include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -30,6 +29,14 @@ namespace dorhub::match {
 /// The good is no longer sought: found, or reported by mistake.
 struct Withdrawal {
   std::uint64_t id = 0;
+};
+
+/// How an index is built up, which decides whether compacting is worth its time.
+struct IndexShape {
+  std::size_t parts = 0;
+  std::size_t goods = 0;    ///< sought now
+  std::size_t largest = 0;  ///< goods in the largest part
+  std::size_t dead = 0;     ///< replaced or withdrawn, and still in a part
 };
 
 /// A new or changed stolen good replaces what was known of its id; a withdrawal removes it.
@@ -49,28 +56,52 @@ class StolenIndex {
   /// Applies the changes in order and makes them visible together. Withdrawing an unknown id does nothing.
   void apply(std::span<const Change> changes);
 
-  /// Merges all parts into one, without holding up readers or changes; a check then visits one part. Takes as
-  /// long as a rebuild; call it from a background thread when the changes have grown to a tenth of the whole.
+  /// The goods of one moment on their way into one part. Only the thread that began it uses it; given up when
+  /// it dies before `finish`.
+  class Compaction {
+   public:
+    Compaction(Compaction&& other) noexcept : index_(other.index_), before_(std::move(other.before_)) {
+      other.index_ = nullptr;
+    }
+    Compaction& operator=(Compaction&&) = delete;
+    ~Compaction();
+    /// Merges what there was when it began, and puts it in place of its parts; what was applied since then
+    /// stays beside it. Takes as long as a rebuild and holds up neither readers nor changes. Gives the one
+    /// part, which holds exactly the goods of that moment: it may be saved (snapshot.hpp).
+    [[nodiscard]] std::shared_ptr<const Segment> finish();
+
+   private:
+    friend class StolenIndex;
+    Compaction(StolenIndex& index, std::shared_ptr<const View> before)
+        : index_(&index), before_(std::move(before)) {}
+    StolenIndex* index_;
+    std::shared_ptr<const View> before_;
+  };
+  /// Takes the goods of now. Nothing while another compaction is under way. Takes no time.
+  [[nodiscard]] std::optional<Compaction> begin_compaction();
+
+  /// Merges all parts into one in one call, if no other compaction is under way: a check then visits one
+  /// part. Call it from a background thread when the changes have grown to a tenth of the whole.
   void compact();
 
-  /// Compacts and writes the goods to a file; `position` says up to where in the change log they are complete
-  /// and is given back by `load`. Changes applied meanwhile are not in it. Codes: see snapshot.hpp.
-  [[nodiscard]] Result<void> save(const std::filesystem::path& path, std::uint64_t position);
-  /// Replaces everything by what a file holds, within a second for millions of goods; gives the position that
-  /// was saved. On an error the index is as it was: rebuild from the database.
-  [[nodiscard]] Result<std::uint64_t> load(const std::filesystem::path& path);
+  /// Replaces everything by one part, such as a snapshot's.
+  void adopt(std::shared_ptr<const Segment> segment);
 
   void upsert(StolenGood good);
   void withdraw(std::uint64_t id);
 
   /// Searches every number of `query` among every number of every stolen good. A good without any
   /// searchable number gives grade none, with advice why.
-  [[nodiscard]] CheckResult check(const Good& query) const;
+  [[nodiscard]] CheckResult check(const Good& query) const { return check(query, settings()); }
+  /// The same with other thresholds than the index's own.
+  [[nodiscard]] CheckResult check(const Good& query, const Settings& settings) const;
   /// The same without near numbers: only hits and full hits, for whoever can't ask a clerk to read again.
   [[nodiscard]] CheckResult check_equal(const Good& query) const;
 
   /// How many goods are sought now.
   [[nodiscard]] std::size_t size() const;
+
+  [[nodiscard]] IndexShape shape() const;
 
   /// Bytes of all arrays of the index.
   [[nodiscard]] std::size_t bytes() const;

@@ -5,6 +5,7 @@
 
 #include "core/registry/batch.hpp"
 #include "core/registry/good_match.hpp"
+#include "core/store/hub_store.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -51,8 +52,21 @@ struct Registry::Implementation {
                  const match::Settings& matching)
       : index(std::move(catalogue), matching), parts{database, sealer, clock, ids, index} {}
 
-  /// Makes the keys of one batch of outdated numbers anew; false when there were none.
-  bool rekey() {
+  /// Makes the keys anew that an older normaliser wrote. Writes nothing when there can be none, so that a
+  /// command need not wait for its turn to write.
+  void rekey() {
+    const int known =
+        parts.database.read([](store::Session& session) { return store::hubs::normaliser_version(session); });
+    if (known == identifier::normaliser_version) return;
+    while (rekey_batch()) {
+    }
+    parts.database.write([](store::Transaction& tx) {
+      store::hubs::set_normaliser_version(tx, identifier::normaliser_version);
+    });
+  }
+
+  /// One batch of outdated numbers; false when there were none.
+  bool rekey_batch() {
     return parts.database.write([](store::Transaction& tx) {
       const auto rows =
           store::registers::outdated_identifiers(tx, identifier::normaliser_version, kRekeyBatch);
@@ -79,12 +93,18 @@ Registry::Registry(store::Database& database, const security::Sealer& sealer,
           std::make_unique<Implementation>(database, sealer, std::move(catalogue), clock, ids, matching)) {}
 Registry::~Registry() = default;
 
-void Registry::load() {
-  while (implementation_->rekey()) {
-  }
-  implementation_->parts.database.read(
-      [&](store::Session& session) { implementation_->index.load(session); });
+IndexStart Registry::load(const std::filesystem::path& snapshot) {
+  implementation_->rekey();
+  return implementation_->parts.database.read(
+      [&](store::Session& session) { return implementation_->index.start(session, snapshot); });
 }
+
+IndexUpkeep Registry::keep_index(bool is_ending) {
+  const Parts& parts = implementation_->parts;
+  return parts.index.keep(parts.database, parts.clock, is_ending);
+}
+
+match::IndexShape Registry::index_shape() const { return implementation_->index.shape(); }
 
 std::int64_t Registry::follow() {
   return implementation_->parts.database.read(

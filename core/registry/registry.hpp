@@ -18,6 +18,7 @@
 /// Any thread may call any function.
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
@@ -31,6 +32,7 @@
 #include "core/match/good.hpp"
 #include "core/match/settings.hpp"
 #include "core/model/ids.hpp"
+#include "core/registry/index_upkeep.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/security/sealing.hpp"
 #include "core/store/database.hpp"
@@ -81,9 +83,16 @@ class Registry {
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
 
-  /// Reads all stolen goods into the index (1.7 million in seconds) and makes keys anew that an older
-  /// normaliser wrote. At start-up.
-  void load();
+  /// Makes the index ready: from the snapshot file and what changed since, when it was made from this very
+  /// database; else from the tables (1.7 million goods in seconds), and the answer says why. Makes keys anew
+  /// that an older normaliser wrote. At start-up. An empty path: no snapshot is read or written.
+  IndexStart load(const std::filesystem::path& snapshot = {});
+
+  /// Compacts the index and writes its snapshot when that is due (index_upkeep.hpp). Takes seconds for
+  /// millions of goods and holds up nobody: call it every second or so from a background thread, and with
+  /// `is_ending` at a clean stop.
+  [[nodiscard]] IndexUpkeep keep_index(bool is_ending = false);
+  [[nodiscard]] match::IndexShape index_shape() const;
 
   /// Brings the index up to the change log: what other processes (an import by the command line) changed.
   /// Cheap when nothing happened; a running hub calls it about once a second. Returns how many changes.

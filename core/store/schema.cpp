@@ -364,7 +364,28 @@ CREATE TABLE audit_root (
 );
 )sql";
 
-constexpr std::array<Migration, 1> kMigrations{{{"first tables", kFirst}}};
+// One row: which database this is. It and the marks are the hub's own: organisation 0.
+constexpr std::string_view kHub = R"sql(
+CREATE TABLE hub (
+  organisation_id INTEGER NOT NULL DEFAULT 0,
+  identity TEXT NOT NULL,
+  normaliser_version INTEGER NOT NULL DEFAULT 0,      -- that keyed every number of the register; 0: unknown
+  PRIMARY KEY (organisation_id, identity)
+) WITHOUT ROWID;
+INSERT INTO hub (identity) VALUES (lower(hex(randomblob(16))));
+
+-- Left when an index snapshot is taken: a history without the mark is not the one it was taken from.
+CREATE TABLE snapshot_mark (
+  organisation_id INTEGER NOT NULL DEFAULT 0,
+  mark TEXT NOT NULL,
+  sequence INTEGER NOT NULL,          -- of the change log
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, mark)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 2> kMigrations{
+    {{"first tables", kFirst}, {"identity of the hub, marks of snapshots", kHub}}};
 
 }  // namespace
 

@@ -58,7 +58,8 @@ struct Bench {
     const auto segment = builder.finish();
     build_seconds += std::chrono::duration<double>(Clock::now() - start).count();
     const auto path = std::filesystem::temp_directory_path() / "dorhub_bench_index";
-    if (!match::save_snapshot({segment, 1}, path).ok() || !index.load(path).ok()) std::abort();
+    if (!match::save_snapshot({segment, {}}, path).ok()) std::abort();
+    index.adopt(match::load_snapshot(path).value().segment);
     std::filesystem::remove(path);
   }
 };
@@ -153,7 +154,7 @@ BENCHMARK_CAPTURE(check, equal, Error::none, false);
 void load_snapshot(benchmark::State& state) {
   const Bench& bench = shared_bench();
   const auto path = std::filesystem::temp_directory_path() / "dorhub_bench_snapshot";
-  const bool saved = match::save_snapshot({bench.index.view()->parts[0].segment, 1}, path).ok();
+  const bool saved = match::save_snapshot({bench.index.view()->parts[0].segment, {}}, path).ok();
   for (auto _ : state) {
     const auto snapshot = match::load_snapshot(path);
     if (!saved || !snapshot.ok()) state.SkipWithError("no snapshot");

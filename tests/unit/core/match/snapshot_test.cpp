@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/match/snapshot.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -20,6 +22,11 @@ class SnapshotFile : public testing::Test {
   void SetUp() override { std::filesystem::create_directories(folder_); }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
+  void save(StolenIndex& index, const SnapshotOrigin& origin = {}) const {
+    auto compaction = index.begin_compaction();
+    ASSERT_TRUE(compaction);
+    ASSERT_TRUE(save_snapshot({compaction->finish(), origin}, path_).ok());
+  }
   void damage(std::streamoff at) const {
     std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
     file.seekg(at);
@@ -29,16 +36,19 @@ class SnapshotFile : public testing::Test {
   }
 };
 
-TEST_F(SnapshotFile, GivesTheSameAnswersAndItsPosition) {
+TEST_F(SnapshotFile, GivesTheSameAnswersAndItsOrigin) {
   const auto index = index_of({stolen(7, gazelle("GZ1234567")), stolen(8, gazelle("GZ7654321"))});
   index->upsert(stolen(9, gazelle("BA7654329")));
   index->withdraw(8);
-  ASSERT_TRUE(index->save(path_, 4711).ok());
+  save(*index, {.position = 4711, .hub = "hub", .mark = "mark"});
 
   StolenIndex other(catalogue::Catalogue::standard());
-  const auto position = other.load(path_);
-  ASSERT_TRUE(position.ok());
-  EXPECT_EQ(*position, 4711U);
+  const auto snapshot = load_snapshot(path_);
+  ASSERT_TRUE(snapshot.ok());
+  EXPECT_EQ(snapshot->origin.position, 4711U);
+  EXPECT_EQ(snapshot->origin.hub, "hub");
+  EXPECT_EQ(snapshot->origin.mark, "mark");
+  other.adopt(snapshot->segment);
   EXPECT_EQ(other.size(), 2U);
   EXPECT_EQ(other.check(gazelle("GZ1234567")).grade, Grade::full_hit);
   EXPECT_EQ(other.check(gazelle("BA7654329")).matches.at(0).id, 9U);
@@ -52,7 +62,7 @@ TEST_F(SnapshotFile, IsMissingOnTheFirstStart) {
 }
 
 TEST_F(SnapshotFile, IsRefusedWhereverOneBitIsWrong) {
-  ASSERT_TRUE(index_of({stolen(7, gazelle("GZ1234567"))})->save(path_, 1).ok());
+  save(*index_of({stolen(7, gazelle("GZ1234567"))}));
   const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path_));
   std::size_t refused = 0;
   std::size_t tried = 0;
@@ -67,9 +77,55 @@ TEST_F(SnapshotFile, IsRefusedWhereverOneBitIsWrong) {
 }
 
 TEST_F(SnapshotFile, IsRefusedWhenCutOff) {
-  ASSERT_TRUE(index_of({stolen(7, gazelle("GZ1234567"))})->save(path_, 1).ok());
+  save(*index_of({stolen(7, gazelle("GZ1234567"))}));
   std::filesystem::resize_file(path_, std::filesystem::file_size(path_) / 2);
   EXPECT_EQ(load_snapshot(path_).error().code, "snapshot.damaged");
+}
+
+TEST_F(SnapshotFile, HoldsTheGoodsOfTheMomentWhenItWasBegun) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567")), stolen(8, gazelle("GZ7654321"))});
+  index->withdraw(8);
+  auto compaction = index->begin_compaction();
+  ASSERT_TRUE(compaction);
+  EXPECT_FALSE(index->begin_compaction()) << "one at a time";
+  index->withdraw(7);
+  index->upsert(stolen(9, gazelle("BA7654329")));
+  ASSERT_TRUE(save_snapshot({compaction->finish(), {}}, path_).ok());
+  EXPECT_EQ(index->size(), 1U) << "changes that came meanwhile stay";
+  EXPECT_EQ(index->check({.numbers = {frame("GZ1234567")}}).grade, Grade::none);
+  StolenIndex other(catalogue::Catalogue::standard());
+  other.adopt(load_snapshot(path_)->segment);
+  EXPECT_EQ(other.size(), 1U);
+  EXPECT_EQ(other.check({.numbers = {frame("GZ1234567")}}).grade, Grade::hit);
+}
+
+TEST_F(SnapshotFile, IsNotWrittenByTwoAtOnce) {
+  const int other = ::open((path_.string() + ".new").c_str(), O_CREAT | O_RDWR, 0600);
+  ASSERT_EQ(::flock(other, LOCK_EX), 0);
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  const auto segment = index->begin_compaction()->finish();
+  EXPECT_EQ(save_snapshot({segment, {}}, path_).error().code, "snapshot.busy");
+  ::close(other);
+  EXPECT_TRUE(save_snapshot({segment, {}}, path_).ok());
+}
+
+TEST(Compaction, GivenUpLeavesEverythingAsItWas) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  index->upsert(stolen(9, gazelle("BA7654329")));
+  (void)index->begin_compaction();
+  EXPECT_EQ(index->size(), 2U);
+  index->compact();
+  EXPECT_EQ(index->shape().parts, 1U);
+}
+
+TEST(Compaction, DoesNotBringBackWhatWasReplacedMeanwhile) {
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  index->upsert(stolen(9, gazelle("BA7654329")));
+  auto compaction = index->begin_compaction();
+  index->rebuild({stolen(11, gazelle("BA7654322"))});
+  (void)compaction->finish();
+  EXPECT_EQ(index->size(), 1U);
+  EXPECT_EQ(index->check({.numbers = {frame("GZ1234567")}}).grade, Grade::none);
 }
 
 TEST(Compaction, KeepsChangesThatComeMeanwhile) {
