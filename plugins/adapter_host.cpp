@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "plugins/adapter_origin.hpp"
 #include "plugins/checksum.hpp"
 #include "plugins/sandbox/empty_root.hpp"
 #include "plugins/sandbox/landlock.hpp"
@@ -56,7 +57,7 @@ class AdapterHost::Impl {
         log_(log),
         has_landlock_(settings_.sandbox.may_use_landlock && landlock_version() > 0),
         has_empty_root_(!has_landlock_ && settings_.sandbox.may_use_namespaces && can_empty_root()),
-        found_(find_adapters(settings_.folders)),
+        found_(find()),
         pool_(settings_) {}
 
   std::vector<FoundAdapter> adapters() const {
@@ -65,7 +66,7 @@ class AdapterHost::Impl {
   }
 
   void refresh() {
-    std::vector<FoundAdapter> found = find_adapters(settings_.folders);
+    std::vector<FoundAdapter> found = find();
     std::vector<WorkerKey> current;
     for (const FoundAdapter& adapter : found) current.push_back({"", adapter.id, adapter.generation});
     {
@@ -80,6 +81,11 @@ class AdapterHost::Impl {
   void give_back(Lease lease, const Outcome& outcome);
 
  private:
+  std::vector<FoundAdapter> find() const {
+    std::vector<FoundAdapter> found = find_adapters(settings_.folders);
+    if (!settings_.takes_unsigned) refuse_unsigned(found, settings_.vouched, settings_.allow);
+    return found;
+  }
   Result<FoundAdapter> runnable(const std::string& id) const;
   Result<WorkerOrder> order_for(const FoundAdapter& adapter) const;
   std::optional<Outcome> start(const FoundAdapter& adapter, Lease& lease);

@@ -38,16 +38,24 @@ std::optional<Version> parse_version(const std::string& text) {
   return version;
 }
 
-void check_version(FoundAdapter& adapter, const char* what, const std::string& text, Version hub) {
+Result<void> check_version(const Manifest& manifest, const char* what, const std::string& text, Version hub) {
   const auto wanted = parse_version(text);
-  if (wanted && wanted->major == hub.major && wanted->minor <= hub.minor) return;
+  if (wanted && wanted->major == hub.major && wanted->minor <= hub.minor) return {};
   const bool is_older = wanted && wanted->major < hub.major;
-  adapter.errors.push_back(Error{std::string("adapter.") + what,
-                                 fmt::format("{} {} needs {} {}; this hub has {}.{}", adapter.id,
-                                             adapter.manifest->version, what, text, hub.major, hub.minor),
-                                 adapter.folder,
-                                 is_older ? "install a newer release of the adapter"
-                                          : "upgrade the hub, or install an older release of the adapter"});
+  return Error{std::string("adapter.") + what,
+               fmt::format("{} {} needs {} {}; this hub has {}.{}", manifest.id, manifest.version, what, text,
+                           hub.major, hub.minor),
+               manifest.folder,
+               is_older ? "install a newer release of the adapter"
+                        : "upgrade the hub, or install an older release of the adapter"};
+}
+
+Result<void> check_abi(const Manifest& manifest) {
+  return check_version(manifest, "abi", manifest.abi, {DOR_ABI_MAJOR, DOR_ABI_MINOR});
+}
+
+Result<void> check_model(const Manifest& manifest) {
+  return check_version(manifest, "model", manifest.model, {DOR_MODEL_MAJOR, DOR_MODEL_MINOR});
 }
 
 void check_program(FoundAdapter& adapter) {
@@ -84,10 +92,20 @@ std::string FoundAdapter::program() const {
   return {};
 }
 
-FoundAdapter look_at_adapter(const std::filesystem::path& manifest_file) {
+Result<void> check_versions(const Manifest& manifest) {
+  DORHUB_CHECK(check_abi(manifest));
+  return check_model(manifest);
+}
+
+FoundAdapter look_at_adapter(const std::filesystem::path& named) {
   FoundAdapter adapter;
+  // The version in use is a link (core/install); what was found must stay that version when the link changes.
+  std::error_code failure;
+  const bool is_link = std::filesystem::is_symlink(named.parent_path(), failure);
+  const std::filesystem::path manifest_file =
+      is_link ? std::filesystem::canonical(named.parent_path(), failure) / named.filename() : named;
   adapter.folder = std::filesystem::absolute(manifest_file).parent_path().lexically_normal();
-  adapter.id = std::filesystem::path(adapter.folder).filename();
+  adapter.id = named.parent_path().filename();
   adapter.generation = file_mark(manifest_file);
   configuration::LoadedManifest loaded = configuration::load_manifest(manifest_file);
   if (!loaded.manifest) {
@@ -98,8 +116,8 @@ FoundAdapter look_at_adapter(const std::filesystem::path& manifest_file) {
   }
   adapter.manifest = std::move(loaded.manifest);
   adapter.id = adapter.manifest->id;
-  check_version(adapter, "abi", adapter.manifest->abi, {DOR_ABI_MAJOR, DOR_ABI_MINOR});
-  check_version(adapter, "model", adapter.manifest->model, {DOR_MODEL_MAJOR, DOR_MODEL_MINOR});
+  for (const Result<void>& checked : {check_abi(*adapter.manifest), check_model(*adapter.manifest)})
+    if (!checked) adapter.errors.push_back(checked.error());
   check_program(adapter);
   adapter.generation += file_mark(adapter.program());
   return adapter;

@@ -32,11 +32,15 @@ struct FoundAdapter {
   [[nodiscard]] std::string program() const;
 };
 
+/// Whether this hub speaks the versions of ABI and model that an adapter was made for. Errors: "adapter.abi",
+/// "adapter.model", naming both versions and the cure.
+[[nodiscard]] Result<void> check_versions(const configuration::Manifest& manifest);
+
 /// Every FOLDER/NAME/adapter.yaml, in the folders' order, then by name. Of two with one id the first may run,
 /// the second has an error that names the first. Folders that are not there are skipped.
 [[nodiscard]] std::vector<FoundAdapter> find_adapters(const std::vector<std::string>& folders);
 
-/// One adapter's folder, as find_adapters() would see it.
+/// One adapter's folder, as find_adapters() would see it. A link is followed, and `folder` is where it leads.
 [[nodiscard]] FoundAdapter look_at_adapter(const std::filesystem::path& manifest_file);
 
 }  // namespace dorhub::plugins

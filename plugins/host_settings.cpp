@@ -18,6 +18,9 @@ HostSettings host_settings(const configuration::Settings& settings) {
   const fs::path parts = parts_folder();
   host.folders = settings.adapters.folders;
   host.allow = settings.adapters.allow;
+  host.takes_unsigned = settings.mode == configuration::HubMode::dev;
+  host.vouched = settings.adapters.shipped;
+  host.vouched.push_back(settings.adapters.installed);
   for (std::string& sum : read_checksum_list(parts / "adapters.sha256"))
     host.allow.push_back(std::move(sum));
   host.worker_program = parts / "dorhub-worker";

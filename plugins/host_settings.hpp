@@ -26,7 +26,10 @@ struct HostSettings {
   std::vector<std::string> folders;  ///< absolute; FOLDER/NAME/adapter.yaml
   /// SHA-256 (lower-case hexadecimal) of programs that may run without a sandbox, the shipped ones included.
   std::vector<std::string> allow;
-  std::string worker_program;  ///< absolute path of dorhub-worker
+  /// Whether an adapter runs whoever wrote it. Else only below `vouched`, or with its sum under `allow`.
+  bool takes_unsigned = true;
+  std::vector<std::string> vouched;  ///< absolute folders: what came with the hub, and what was installed
+  std::string worker_program;        ///< absolute path of dorhub-worker
 
   Limits limits;                                      ///< of a delivery
   std::uint64_t output_bytes = 64 * 1024;             ///< of printed text kept, per job

@@ -102,4 +102,17 @@ void Hub::load_index() {
                             {"milliseconds", std::int64_t{took}}});
 }
 
+void Hub::renew_adapters() {
+  const std::vector<std::filesystem::path> shipped(settings().adapters.shipped.begin(),
+                                                   settings().adapters.shipped.end());
+  const configuration::LoadedSettings fresh = configuration::load_settings(loaded_.file, shipped);
+  if (!fresh.settings) {
+    const std::string why = fresh.problems.empty() ? "" : fresh.problems.front().text();
+    log_.error("adapters.not_renewed", {{"why", why}});
+    return;
+  }
+  exchange_->renew_adapters(*fresh.settings, fresh.manifests, [this] { adapters_->refresh(); });
+  log_.info("adapters.renewed", {{"adapters", static_cast<std::int64_t>(fresh.manifests.size())}});
+}
+
 }  // namespace dorhub::app

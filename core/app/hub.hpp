@@ -48,6 +48,9 @@ class Hub {
 
   [[nodiscard]] const configuration::Settings& settings() const { return *loaded_.settings; }
   [[nodiscard]] const std::vector<configuration::Manifest>& manifests() const { return loaded_.manifests; }
+  /// Takes up the versions of adapters that are on disk now, if the configuration fits them; else it goes on
+  /// with those it had and says so in the log. For a running hub; any thread but the pipeline's.
+  void renew_adapters();
   [[nodiscard]] store::Database& database() { return *database_; }
   [[nodiscard]] const security::Sealer& sealer() const { return *sealer_; }
   [[nodiscard]] registry::Registry& registry() { return *registry_; }

@@ -10,6 +10,7 @@
 
 #include "core/api/api.hpp"
 #include "core/api/http_log.hpp"
+#include "core/app/adapter_watch.hpp"
 #include "core/http/server.hpp"
 #include "core/web/pages.hpp"
 
@@ -63,6 +64,7 @@ Result<void> serve(Hub& hub, const ServeEvents& events) {
   auto server = http::Server::start(server_options(hub), std::move(router));
   if (!server.ok()) return server.error();
   DORHUB_CHECK(hub.exchange().start());
+  AdapterWatch watch(hub);
   is_serving = true;
   hub.log().info("hub.ready", {{"url", (*server)->url()}});
   if (events.ready) events.ready((*server)->url());
@@ -71,6 +73,7 @@ Result<void> serve(Hub& hub, const ServeEvents& events) {
   ::sigwait(&set, &signal);
   hub.log().info("hub.stopping", {{"signal", std::int64_t{signal}}});
   is_serving = false;
+  watch.stop();
   (*server)->stop();
   hub.exchange().stop();
   return {};

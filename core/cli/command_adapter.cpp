@@ -2,16 +2,70 @@
 // dorhub adapter list
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
+#include <filesystem>
 #include <ostream>
 
+#include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/configuration/json_text.hpp"
+#include "core/environment/clock.hpp"
+#include "core/install/installer.hpp"
+#include "core/store/database.hpp"
+#include "plugins/adapter_origin.hpp"
 #include "plugins/adapter_shelf.hpp"
 
 namespace dorhub::cli {
 namespace {
 
 namespace json = boost::json;
+
+/// What was installed on this hub; nothing where there is no hub, or nothing was ever installed.
+std::vector<install::Installed> installed_on(const configuration::Settings& settings) {
+  std::error_code failure;
+  if (!std::filesystem::exists(settings.store.sqlite, failure)) return {};
+  auto database = store::Database::open({.path = settings.store.sqlite, .readers = 1, .create = false});
+  if (!database.ok()) return {};
+  const SystemClock clock;
+  return install::Installer({settings, **database, clock}).list();
+}
+
+/// "shipped", "installed", "by hand": who vouches for it.
+std::string_view origin_of(const plugins::FoundAdapter& adapter, const configuration::Adapters& settings) {
+  if (plugins::is_below(adapter.folder, {settings.installed})) return "installed";
+  return plugins::is_below(adapter.folder, settings.shipped) ? "shipped" : "by hand";
+}
+
+std::string state_of(const install::Installed& one) {
+  return one.is_in_use ? "in use" : one.is_in_shadow ? "in shadow" : "kept";
+}
+
+std::string key_of(const store::AdapterVersion& row) {
+  if (!row.key_text.empty()) return "key " + row.key_text.substr(0, 8) + "…";
+  return row.trust == "allow" ? "allowed by its SHA-256" : "not signed";
+}
+
+json::array as_json(const std::vector<install::Installed>& installed, const std::string& adapter) {
+  json::array out;
+  for (const auto& one : installed)
+    if (one.row.adapter == adapter)
+      out.push_back(json::object{{"version", one.row.version},
+                                 {"sha256", one.row.sha256},
+                                 {"trust", one.row.trust},
+                                 {"key", one.row.key_text},
+                                 {"state", state_of(one)},
+                                 {"installed_at", to_rfc3339(one.row.installed_at)},
+                                 {"consent_by", one.row.consent_by}});
+  return out;
+}
+
+void print_installed(const Console& console, const std::vector<install::Installed>& installed,
+                     const std::string& adapter) {
+  for (const auto& one : installed)
+    if (one.row.adapter == adapter)
+      console.out() << "    " << one.row.version << "  " << state_of(one) << ", " << key_of(one.row)
+                    << ", installed " << to_rfc3339(one.row.installed_at).substr(0, 10) << " by "
+                    << printable(one.row.consent_by) << '\n';
+}
 
 json::object as_json(const plugins::FoundAdapter& adapter) {
   json::object out{{"id", adapter.id}, {"folder", adapter.folder}, {"can_run", adapter.is_runnable()}};
@@ -45,32 +99,51 @@ void print_options(const Console& console, const configuration::OptionSchema& op
   }
 }
 
-void print_one(const Console& console, const plugins::FoundAdapter& adapter) {
+void print_one(const Console& console, const plugins::FoundAdapter& adapter, std::string_view origin) {
   auto& out = console.out();
   out << console.on_out(Style::bold, adapter.id);
   if (adapter.manifest) {
     const auto& manifest = *adapter.manifest;
     out << "  " << manifest.version << "  " << printable(manifest.name) << ", " << printable(manifest.vendor)
         << "  " << configuration::to_string(manifest.status) << ", "
-        << configuration::to_string(manifest.posture);
+        << configuration::to_string(manifest.posture) << ", " << origin;
   }
   out << console.on_out(Style::dim, "  " + adapter.folder) << '\n';
   for (const auto& error : adapter.errors)
     out << "    " << console.on_out(Style::bad, "can't run: ") << printable(error.text()) << '\n';
-  if (adapter.manifest) print_options(console, adapter.manifest->options);
 }
+
+std::vector<std::string> vouched(const configuration::Adapters& adapters) {
+  std::vector<std::string> folders = adapters.shipped;
+  folders.push_back(adapters.installed);
+  return folders;
+}
+
+/// Settings that were read from a file, and not the defaults of a command without one.
+bool is_a_hub(const configuration::Settings& settings) { return settings.master_key.is_set(); }
 
 int list(const Invocation& invocation) {
   const auto settings = settings_or_defaults(invocation);
   if (!settings) return ExitCode::refused;
-  const auto adapters = plugins::find_adapters(settings->adapters.folders);
+  auto adapters = plugins::find_adapters(settings->adapters.folders);
+  if (settings->mode != configuration::HubMode::dev && is_a_hub(*settings))
+    plugins::refuse_unsigned(adapters, vouched(settings->adapters), settings->adapters.allow);
+  const auto installed = installed_on(*settings);
   if (invocation.is_json) {
     json::array all;
-    for (const auto& adapter : adapters) all.push_back(as_json(adapter));
+    for (const auto& adapter : adapters) {
+      all.push_back(as_json(adapter));
+      all.back().as_object()["origin"] = origin_of(adapter, settings->adapters);
+      all.back().as_object()["versions"] = as_json(installed, adapter.id);
+    }
     invocation.console.out() << configuration::pretty(all);
     return ExitCode::ok;
   }
-  for (const auto& adapter : adapters) print_one(invocation.console, adapter);
+  for (const auto& adapter : adapters) {
+    print_one(invocation.console, adapter, origin_of(adapter, settings->adapters));
+    print_installed(invocation.console, installed, adapter.id);
+    if (adapter.manifest) print_options(invocation.console, adapter.manifest->options);
+  }
   if (adapters.empty())
     invocation.console.err() << "there are no adapters; set adapters.folders in the configuration\n";
   return ExitCode::ok;
@@ -79,7 +152,8 @@ int list(const Invocation& invocation) {
 }  // namespace
 
 void add_adapter(CLI::App& app, Invocation& invocation) {
-  auto* adapter = app.add_subcommand("adapter", "See which adapters there are, try one, and pack one");
+  auto* adapter =
+      app.add_subcommand("adapter", "See which adapters there are, try one, pack one, install one");
   adapter->require_subcommand(1);
   teach(*adapter,
         "  dorhub adapter list                          which there are, with their options\n"
@@ -90,6 +164,7 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   command->callback([&invocation] { invocation.action = [&invocation] { return list(invocation); }; });
   add_adapter_run(*adapter, invocation);
   add_adapter_pack(*adapter, invocation);
+  add_adapter_install(*adapter, invocation);
 }
 
 }  // namespace dorhub::cli

@@ -61,6 +61,7 @@ Result<Chosen> choose(const configuration::Settings& settings, const std::string
                       const std::string& folder) {
   Chosen chosen{plugins::host_settings(settings), settings.limits.inbox_file_bytes};
   chosen.host.pool = 0;
+  chosen.host.takes_unsigned = true;  // whoever tries one knows whose it is; nothing is registered
   std::vector<plugins::FoundAdapter> found;
   if (name.empty()) {
     const fs::path project = fs::absolute(folder.empty() ? "." : folder).lexically_normal();

@@ -189,7 +189,10 @@ std::optional<configuration::Settings> settings_or_defaults(const Invocation& in
     return loaded ? loaded->settings : std::nullopt;
   }
   configuration::Settings settings;
-  for (const auto& folder : shipped_adapters()) settings.adapters.folders.push_back(folder.string());
+  for (const auto& folder : shipped_adapters()) {
+    settings.adapters.folders.push_back(folder.string());
+    settings.adapters.shipped.push_back(folder.string());
+  }
   return settings;
 }
 

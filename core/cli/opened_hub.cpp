@@ -9,13 +9,32 @@ std::unique_ptr<OpenedHub> OpenedHub::open(const Invocation& invocation, const a
                                            bool is_logging) {
   auto loaded = invocation.load_settings(!is_logging);
   if (!loaded) return nullptr;
+  return open_with(invocation, std::move(*loaded), wanted, is_logging);
+}
+
+std::unique_ptr<OpenedHub> OpenedHub::open_to_install(const Invocation& invocation) {
+  constexpr app::Wanted kWanted{.index = false, .is_server = false};
+  const auto file = configuration::find_settings_file(invocation.config_file);
+  if (file.ok()) {
+    auto loaded = configuration::load_settings(*file, shipped_adapters());
+    if (loaded.lacking_adapters) {
+      loaded.settings = std::move(loaded.lacking_adapters);
+      return open_with(invocation, std::move(loaded), kWanted, false);
+    }
+  }
+  return open(invocation, kWanted);
+}
+
+std::unique_ptr<OpenedHub> OpenedHub::open_with(const Invocation& invocation,
+                                                configuration::LoadedSettings loaded,
+                                                const app::Wanted& wanted, bool is_logging) {
   std::unique_ptr<OpenedHub> opened(new OpenedHub());
   if (is_logging) {
     opened->log_ = std::make_unique<JsonLog>(opened->clock_, STDERR_FILENO);
   } else {
     opened->log_ = std::make_unique<NoLog>();
   }
-  auto hub = app::Hub::open(std::move(*loaded), wanted, opened->clock_, *opened->log_);
+  auto hub = app::Hub::open(std::move(loaded), wanted, opened->clock_, *opened->log_);
   if (!hub.ok()) {
     (void)invocation.fail(hub.error());
     return nullptr;

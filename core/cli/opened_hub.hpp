@@ -17,12 +17,17 @@ class OpenedHub {
   /// was printed. Logs nothing but with `is_logging` (JSON lines on stderr).
   [[nodiscard]] static std::unique_ptr<OpenedHub> open(const Invocation& invocation,
                                                        const app::Wanted& wanted, bool is_logging = false);
+  /// The same for a command that installs adapters: connections may name some that are not there yet.
+  [[nodiscard]] static std::unique_ptr<OpenedHub> open_to_install(const Invocation& invocation);
 
   app::Hub& operator*() { return *hub_; }
   app::Hub* operator->() { return hub_.get(); }
 
  private:
   OpenedHub() = default;
+  static std::unique_ptr<OpenedHub> open_with(const Invocation& invocation,
+                                              configuration::LoadedSettings loaded, const app::Wanted& wanted,
+                                              bool is_logging);
   SystemClock clock_;
   std::unique_ptr<Log> log_;
   std::unique_ptr<app::Hub> hub_;

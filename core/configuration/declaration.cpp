@@ -33,6 +33,13 @@ void declare(Form& form, Settings& settings) {
        "never the same twice.",
        "0"},
       {0, 511}, settings.node);
+  form.choice<HubMode>(
+      {"mode", "Whether adapters must prove where they come from.", "dev"},
+      {{HubMode::live, "live",
+        "an adapter runs when it came with the hub, was installed from a signed package, or stands under "
+        "«adapters.allow»"},
+       {HubMode::dev, "dev", "unsigned adapters run as well, and every page says so; never for real goods"}},
+      settings.mode);
   form.block({"http", "The web server: API, push doors and pages."}, settings.http);
   form.block({"store", "Where registrations, deliveries and audit are kept."}, settings.store);
   form.secret({"master_key",
@@ -103,11 +110,24 @@ void declare(Form& form, Adapters& adapters) {
        "[/etc/dorhub/adapters]"},
       TextKind::path, adapters.folders);
   form.texts(
+      {"trust",
+       "Public keys (minisign) of vendors whose packages may be installed. A vendor's package is signed "
+       "with the secret half.",
+       "[RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3]"},
+      TextKind::minisign_key, adapters.trust);
+  form.texts(
       {"allow",
-       "SHA-256 of adapter libraries that may run on a machine whose kernel offers no sandbox. The shipped "
-       "ones need not stand here.",
+       "SHA-256 of adapter packages that may be installed without a trusted key, of programs in «folders» "
+       "that "
+       "nobody signed, and of libraries that may run on a machine whose kernel offers no sandbox. What comes "
+       "with dorhub need not stand here.",
        "[9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08]"},
       TextKind::sha256, adapters.allow);
+  form.text({"installed",
+             "The folder in which «dorhub adapter install» keeps packages, each version beside the others; "
+             "without it the folder «installed» beside the database.",
+             "/var/lib/dorhub/installed"},
+            TextKind::path, adapters.installed);
 }
 
 void declare(Form& form, Worker& worker) {

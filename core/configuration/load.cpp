@@ -117,12 +117,14 @@ FoundManifests read_manifests(const Settings& settings, const std::vector<fs::pa
   return found;
 }
 
-LoadedSettings failed(const Problems& problems) { return {std::nullopt, {}, problems.sorted()}; }
+LoadedSettings failed(const Problems& problems) {
+  return {std::nullopt, std::nullopt, {}, {}, problems.sorted()};
+}
 
 }  // namespace
 
 LoadedSettings load_settings_text(std::string_view text, const std::string& name, const fs::path& folder,
-                                  const std::vector<fs::path>& shipped) {
+                                  const std::vector<fs::path>& comes_with_the_hub) {
   Problems problems;
   const std::uint32_t file = problems.add_file(name);
   const Place start{1, 1, file};
@@ -140,6 +142,9 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   declare(reader, settings);
   reader.finish();
   apply_rules(root, folder, settings, problems);
+  // What was installed goes before what came with the hub: it is newer.
+  std::vector<fs::path> shipped{fs::path(settings.adapters.installed) / "current"};
+  shipped.insert(shipped.end(), comes_with_the_hub.begin(), comes_with_the_hub.end());
   FoundManifests found = read_manifests(settings, shipped);
   apply_options(root, folder, found.good, found.ids, settings, problems);
 
@@ -149,12 +154,16 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   const bool is_wrong = std::any_of(out.problems.begin(), out.problems.end(), [](const Problem& problem) {
     return problem.severity == Problem::Severity::error;
   });
-  for (const auto& comes_with_the_hub : shipped) {
+  for (const auto& more : shipped) {
     auto& folders = settings.adapters.folders;
-    if (std::find(folders.begin(), folders.end(), comes_with_the_hub) == folders.end()) {
-      folders.push_back(comes_with_the_hub.string());
-    }
+    if (std::find(folders.begin(), folders.end(), more) == folders.end()) folders.push_back(more.string());
   }
+  for (const auto& folder : comes_with_the_hub) settings.adapters.shipped.push_back(folder.string());
+  const bool is_lacking =
+      is_wrong && std::all_of(out.problems.begin(), out.problems.end(), [](const Problem& problem) {
+        return problem.severity != Problem::Severity::error || problem.code == "setting.no_adapter";
+      });
+  if (is_lacking) out.lacking_adapters = settings;
   if (!is_wrong) out.settings = std::move(settings);
   out.manifests = std::move(found.good);
   return out;
@@ -167,8 +176,10 @@ LoadedSettings load_settings(const fs::path& file, const std::vector<fs::path>& 
     report_file(text.error(), {0, 0, problems.add_file(file.string())}, problems);
     return failed(problems);
   }
-  return load_settings_text(*text, file.string(), fs::absolute(file).parent_path().lexically_normal(),
-                            shipped);
+  LoadedSettings loaded =
+      load_settings_text(*text, file.string(), fs::absolute(file).parent_path().lexically_normal(), shipped);
+  loaded.file = fs::absolute(file).lexically_normal();
+  return loaded;
 }
 
 Result<fs::path> find_settings_file(const std::string& given) {

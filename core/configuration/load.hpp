@@ -22,9 +22,14 @@ namespace dorhub::configuration {
 struct LoadedSettings {
   /// Empty when there is an error among the problems.
   std::optional<Settings> settings = {};
+  /// The same where nothing is wrong but that connections name adapters which are not there yet: for the
+  /// command that installs one.
+  std::optional<Settings> lacking_adapters = {};
   /// The manifests found in `adapters.folders` and the shipped folders, by id; an adapter that stands
   /// in two folders is the one of the earlier.
   std::vector<Manifest> manifests = {};
+  /// The file that was read; empty for a text.
+  std::filesystem::path file = {};
   /// Sorted by file and place.
   std::vector<Problem> problems = {};
 };

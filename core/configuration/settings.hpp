@@ -46,9 +46,17 @@ struct Adapters {
   /// Absolute folders in which adapters are looked for: FOLDER/NAME/adapter.yaml. After loading, those
   /// that come with the hub stand at the end.
   std::vector<std::string> folders = {};
-  /// SHA-256 (64 lower-case hexadecimal digits) of libraries that may run where the kernel offers no
-  /// sandbox. The shipped adapters' sums are known to the build and need not stand here.
+  /// Public keys (minisign, "RW…") whose packages may be installed.
+  std::vector<std::string> trust = {};
+  /// SHA-256 (64 lower-case hexadecimal digits) of packages that may be installed without a trusted key, and
+  /// of programs that may run though nobody signed them, or where the kernel offers no sandbox. The shipped
+  /// adapters' sums are known to the build and need not stand here.
   std::vector<std::string> allow = {};
+  /// Absolute folder in which installed packages are kept, each version beside the others; the versions in
+  /// use are links in its folder «current», which stands among `folders` after loading.
+  std::string installed = {};
+  /// Not set by the admin: the folders of adapters that come with this program; among `folders` too.
+  std::vector<std::string> shipped = {};
 };
 
 /// The processes in which adapters run.
@@ -123,11 +131,17 @@ struct ApiClient {
   std::vector<Permission> may = {};
 };
 
+enum class HubMode {
+  live,  ///< adapters must be signed, or allowed by their sum
+  dev,   ///< unsigned adapters run too, and every page says so
+};
+
 struct Settings {
   /// Absolute paths of further YAML files with organisations, connections and api_clients, already
   /// read into the lists below. Only of interest to who shows or watches the files.
   std::vector<std::string> include = {};
   std::uint16_t node = 0;  ///< this process among those that share a database, 0 … 511
+  HubMode mode = HubMode::live;
   Http http = {};
   Store store = {};
   SecretSource master_key = {};  ///< wraps every sealing key; the hub does not start without it

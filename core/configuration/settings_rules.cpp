@@ -267,6 +267,8 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   settings.store.sqlite = full_path(folder, settings.store.sqlite);
   if (settings.store.snapshot.empty()) settings.store.snapshot = settings.store.sqlite + ".index";
   settings.store.snapshot = full_path(folder, settings.store.snapshot);
+  if (settings.adapters.installed.empty())
+    settings.adapters.installed = fs::path(settings.store.sqlite).parent_path() / "installed";
   check_http(root, settings.http, problems);
   const Index organisations =
       index_of(settings.organisations, root, "organisations", "an organisation", problems);

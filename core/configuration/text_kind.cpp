@@ -35,6 +35,8 @@ constexpr std::array kinds{
     Kind{TextKind::header, "the name of an HTTP header such as X-Signature", "^[A-Za-z0-9-]{1,64}$"},
     Kind{TextKind::pointer, "a JSON pointer such as /body/id", "^(/([^~/]|~[01])*)+$"},
     Kind{TextKind::sha256, "a SHA-256 as 64 hexadecimal digits", "^[0-9a-f]{64}$"},
+    Kind{TextKind::minisign_key, "a minisign public key, «RW» and 54 letters and digits more",
+         "^RW[A-Za-z0-9+/]{54}$"},
     Kind{TextKind::zone, "an IANA time zone such as Europe/Amsterdam", "^[A-Za-z0-9_+/-]+$"},
     Kind{TextKind::environment, "the name of an environment variable such as DORHUB_SECRET",
          "^[A-Za-z_][A-Za-z0-9_]*$"},
@@ -135,6 +137,9 @@ bool fits(TextKind kind, std::string_view text) {
       return is_pointer(text);
     case TextKind::sha256:
       return text.size() == 64 && all(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+    case TextKind::minisign_key:
+      return text.size() == 56 && text.starts_with("RW") &&
+             all(text, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '/'; });
     case TextKind::zone:
       return one_line && is_zone(text);
     case TextKind::environment:

@@ -61,7 +61,8 @@ Connections Connections::make(const configuration::Settings& settings, store::Da
                         .organisation_id = known.organisation_id,
                         .settings = &each,
                         .organisation = by_code.at(each.organisation),
-                        .establishments = each.establishments};
+                        .establishments = each.establishments,
+                        .options = std::make_shared<LiveOptions>(each.options)};
     if (live.establishments.empty() && live.organisation->establishments.size() == 1)
       live.establishments["*"] = live.organisation->establishments.front().id;
     out.by_code_[each.id] = out.all_.size();
@@ -69,6 +70,13 @@ Connections Connections::make(const configuration::Settings& settings, store::Da
     out.all_.push_back(std::move(live));
   }
   return out;
+}
+
+void Connections::renew_options(const configuration::Settings& fresh) const {
+  for (const configuration::Connection& each : fresh.connections)
+    if (const LiveConnection* known = find(each.id);
+        known != nullptr && known->settings->adapter == each.adapter)
+      known->options->set(each.options);
 }
 
 const LiveConnection* Connections::find(std::string_view code) const {

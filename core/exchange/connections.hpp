@@ -3,10 +3,13 @@
 
 /// The connections of this hub while it runs: what the admin wrote, with the ids the database knows them by.
 ///
-/// Made once at start from the settings; constant afterwards, so any thread may look.
+/// Made once at start from the settings. Constant afterwards but for the options, which follow the adapter's
+/// version in use; any thread may look.
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +22,25 @@
 
 namespace dorhub::exchange {
 
+/// A connection's options as the adapter in use wants them: checked after its manifest, defaults filled in.
+/// Another version of the adapter may bring others. Any thread.
+class LiveOptions {
+ public:
+  explicit LiveOptions(std::string json) : json_(std::move(json)) {}
+  [[nodiscard]] std::string get() const {
+    const std::lock_guard lock(mutex_);
+    return json_;
+  }
+  void set(std::string json) {
+    const std::lock_guard lock(mutex_);
+    json_ = std::move(json);
+  }
+
+ private:
+  mutable std::mutex mutex_;  // guards json_
+  std::string json_;
+};
+
 /// One connection, ready for use. `settings` lives as long as the Connections.
 struct LiveConnection {
   ConnectionId id;
@@ -27,6 +49,8 @@ struct LiveConnection {
   const configuration::Organisation* organisation = nullptr;
   /// The partner's shop id → establishment's code; "*" for any other and for none named.
   std::map<std::string, std::string> establishments;
+  /// Never null; instead of settings->options.
+  std::shared_ptr<LiveOptions> options;
   /// Whether the organisation may report stolen goods.
   [[nodiscard]] bool is_police() const {
     return organisation->kind == configuration::OrganisationKind::police;
@@ -48,6 +72,8 @@ class Connections {
   /// The organisation's id; an id of 0 when the configuration has none of that code.
   [[nodiscard]] OrganisationId organisation(std::string_view code) const;
   [[nodiscard]] const std::vector<LiveConnection>& all() const { return all_; }
+  /// Takes over the options of the connections in `fresh` that are known here; nothing else.
+  void renew_options(const configuration::Settings& fresh) const;
 
  private:
   std::vector<LiveConnection> all_;

@@ -79,7 +79,7 @@ plugins::Outcome DeliveryRun::translate(std::string_view document) {
                           .file_name = delivery_.file_name,
                           .headers = read_headers(delivery_.headers),
                           .connection = connection_.settings->id,
-                          .options = connection_.settings->options};
+                          .options = connection_.options->get()};
   const plugins::Receiver receiver{
       .record = [this](std::string_view json) { return take_record(json); },
       .problem =

@@ -135,7 +135,7 @@ Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& 
   std::optional<plugins::Rendered> rendered;
   const plugins::Outcome outcome = parts_.adapters.render(
       {.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},
-      {.connection = connection.settings->id, .options = connection.settings->options}, answer, rendered);
+      {.connection = connection.settings->id, .options = connection.options->get()}, answer, rendered);
   if (!outcome.ok()) return outcome.failure->error();
   return rendered;
 }
@@ -155,6 +155,16 @@ Result<void> Exchange::replay(OrganisationId organisation, DeliveryId delivery) 
   });
   if (done.ok()) pipeline_.wake();
   return done;
+}
+
+void Exchange::renew_adapters(const configuration::Settings& fresh,
+                              const std::vector<configuration::Manifest>& manifests,
+                              const std::function<void()>& change) {
+  pipeline_.stand_still([&] {
+    change();
+    connections_.renew_options(fresh);
+    texts_.renew(manifests);
+  });
 }
 
 std::size_t Exchange::run_until_idle() {

@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <dorhub/result.hpp>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -76,6 +77,12 @@ class Exchange {
   /// Puts a finished delivery back, so that it is taken again as a new attempt. Fails for an unknown or
   /// unfinished one.
   [[nodiscard]] Result<void> replay(OrganisationId organisation, DeliveryId delivery);
+
+  /// Takes up other versions of adapters: between two deliveries, `change` is run (AdapterHost::refresh), and
+  /// options and texts become those of `fresh` and `manifests`. Any thread but the pipeline's.
+  void renew_adapters(const configuration::Settings& fresh,
+                      const std::vector<configuration::Manifest>& manifests,
+                      const std::function<void()>& change);
 
   /// Works on this thread until nothing is left, then brings messages; for commands and tests, without
   /// start().

@@ -62,7 +62,7 @@ Result<void> Outbox::bring(const store::OutboxMessage& message, const LiveConnec
   std::optional<plugins::Rendered> rendered;
   const plugins::Outcome outcome = adapters_.render(
       {.organisation = connection.settings->organisation, .adapter = connection.settings->adapter},
-      {.connection = connection.settings->id, .options = connection.settings->options}, message.payload,
+      {.connection = connection.settings->id, .options = connection.options->get()}, message.payload,
       rendered);
   if (!outcome.ok()) return outcome.failure->error();
   const std::string name = message.kind + "-" + message.message_id.text();

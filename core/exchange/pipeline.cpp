@@ -52,6 +52,7 @@ void Pipeline::wake() {
 
 std::optional<store::Delivery> Pipeline::take() {
   const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
+  if (standing_ > 0) return std::nullopt;
   // Connections that are busy, paused or no longer configured stand in the way of the limit: look further
   // then.
   for (std::size_t limit = 64;; limit *= 8) {
@@ -70,8 +71,30 @@ std::optional<store::Delivery> Pipeline::take() {
 }
 
 void Pipeline::put_back(const store::Delivery& delivery) {
-  const std::lock_guard lock(mutex_);
-  busy_connections_.erase(delivery.connection_id);
+  {
+    const std::lock_guard lock(mutex_);
+    busy_connections_.erase(delivery.connection_id);
+  }
+  idle_.notify_all();
+}
+
+void Pipeline::stand_still(const std::function<void()>& work) {
+  std::unique_lock lock(mutex_);
+  ++standing_;
+  idle_.wait(lock, [&] { return busy_connections_.empty(); });
+  lock.unlock();
+  try {
+    work();
+  } catch (...) {
+    lock.lock();
+    --standing_;
+    throw;
+  }
+  lock.lock();
+  --standing_;
+  ++wakes_;
+  lock.unlock();
+  news_.notify_all();
 }
 
 bool Pipeline::run_one(const store::Delivery& delivery) {

@@ -42,6 +42,10 @@ class Pipeline {
   /// There may be something new to do.
   void wake();
 
+  /// Runs `work` while no delivery is being translated: waits for those under way to end, and none begins
+  /// meanwhile. Any thread but the pipeline's own.
+  void stand_still(const std::function<void()>& work);
+
   /// Works on this thread until nothing is left to do; for commands and tests, without start(). Returns how
   /// many deliveries ended.
   std::size_t run_until_idle();
@@ -57,10 +61,12 @@ class Pipeline {
   RunParts parts_;
   std::uint32_t threads_wanted_;
   std::function<void(const store::Delivery&)> on_finished_;
-  std::mutex mutex_;  // guards the four below
+  std::mutex mutex_;  // guards the five below
   std::condition_variable news_;
+  std::condition_variable idle_;  // a delivery was put back
   std::set<ConnectionId> busy_connections_;
   std::uint64_t wakes_ = 0;
+  std::uint64_t standing_ = 0;  // callers of stand_still
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

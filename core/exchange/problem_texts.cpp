@@ -28,11 +28,16 @@ std::optional<ProblemText> shared_text(std::string_view code) {
 
 }  // namespace
 
-ProblemTexts::ProblemTexts(const std::vector<configuration::Manifest>& manifests) {
+ProblemTexts::ProblemTexts(const std::vector<configuration::Manifest>& manifests) { renew(manifests); }
+
+void ProblemTexts::renew(const std::vector<configuration::Manifest>& manifests) {
+  const std::lock_guard lock(mutex_);
+  by_adapter_.clear();
   for (const configuration::Manifest& each : manifests) by_adapter_[each.id] = each.texts;
 }
 
 TextPair ProblemTexts::find(std::string_view adapter, std::string_view code, const ProblemArgs& args) const {
+  const std::lock_guard lock(mutex_);
   if (const auto mine = by_adapter_.find(adapter); mine != by_adapter_.end())
     if (const auto found = mine->second.find(std::string(code)); found != mine->second.end())
       return {fill_text(found->second.nl, args), fill_text(found->second.en, args)};

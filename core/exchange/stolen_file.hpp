@@ -7,8 +7,8 @@
 /// order; identifiers `kind:value;kind:value`, cut at each `;` and at the first `:`), or NDJSON with the same
 /// names, one object a line, identifiers an array of {kind, value}. Status is `stolen` (also when empty) or
 /// `withdrawn`; reported_at a date or a date and time. A row is stored or changed by its id; a wrong row is
-/// reported with its line, counted as refused, and the others go in. Reads the whole file, at most 1 GiB, into
-/// memory; memory beyond that does not grow with it. One thread.
+/// reported with its line, counted as refused, and the others go in. Reads the whole file, at most 1 GiB,
+/// into memory; memory beyond that does not grow with it. One thread.
 
 #include <cstdint>
 #include <dorhub/result.hpp>

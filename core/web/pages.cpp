@@ -54,7 +54,11 @@ void add_pages(http::Router& router, std::function<StatusView()> status) {
 
 void add_pages(http::Router& router, const PageParts& parts) {
   if (!is_for_this_machine_only(parts.settings.http)) return;
-  add_pages(router, [parts] { return read_status(parts.database, parts.clock.now()); });
+  add_pages(router, [parts] {
+    StatusView view = read_status(parts.database, parts.clock.now());
+    view.is_dev = parts.settings.mode == configuration::HubMode::dev;
+    return view;
+  });
 }
 
 }  // namespace dorhub::web

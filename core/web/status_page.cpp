@@ -281,6 +281,9 @@ std::string render_status(const StatusView& view, Language language) {
     page.html.jump("inhoud", {{"class", "utrecht-skip-link utrecht-skip-link--visible-on-focus"}},
                    page.in(texts::kSkip));
     header(page);
+    if (view.is_dev)
+      page.html.element("p", {{"class", "utrecht-paragraph dorhub-wide"}, {"id", "ontwikkelstand"}},
+                        page.in(texts::kDevMode));
     {
       const auto main =
           page.html.open("main", {{"class", "dorhub-wide"}, {"id", "inhoud"}, {"tabindex", "-1"}});

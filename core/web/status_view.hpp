@@ -59,6 +59,7 @@ struct StatusNotification {
 
 struct StatusView {
   Moment at = {};
+  bool is_dev = false;  ///< unsigned adapters may run here (mode: dev)
   registry::Statistics figures;
   std::vector<StatusHit> hits;
   std::vector<StatusDelivery> deliveries;

@@ -28,6 +28,10 @@ inline constexpr Words kOtherLanguage{"English", "Nederlands"};
 inline constexpr Words kLanguageNav{"Taal", "Language"};
 inline constexpr Words kLead{"Wat partnersystemen aanleverden en wat ervan werd. Zonder persoonsgegevens.",
                              "What partner systems delivered and what became of it. Without personal data."};
+inline constexpr Words kDevMode{
+    "Ontwikkelstand: op deze hub draaien ook adapters die niemand heeft ondertekend. Niet voor echte "
+    "goederen.",
+    "Development mode: adapters that nobody signed run on this hub too. Not for real goods."};
 inline constexpr Words kUpdated{"Bijgewerkt om", "Updated at"};
 inline constexpr Words kRefresh{"Vernieuwen", "Refresh"};
 inline constexpr Words kPause{"Bijwerken pauzeren", "Pause updates"};

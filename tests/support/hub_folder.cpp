@@ -56,8 +56,9 @@ HubFolder::HubFolder(std::string_view yaml, std::string_view more_adapters) {
   std::string folders = "\"" DORHUB_ADAPTERS "\"";
   if (!more_adapters.empty()) folders += ", \"" + std::string(more_adapters) + "\"";
   write_file(folder_ / "dorhub.yaml",
-             "version: 1\nmaster_key: {file: master.key}\nhttp: {port: 0}\nstore: {sqlite: dorhub.db}\n"
-             "adapters: {folders: [" +
+             std::string("version: 1\n") + (more_adapters.empty() ? "" : "mode: dev\n") +
+                 "master_key: {file: master.key}\nhttp: {port: 0}\nstore: {sqlite: dorhub.db}\n"
+                 "adapters: {folders: [" +
                  folders + "]}\n" + std::string(yaml));
 }
 

@@ -37,6 +37,8 @@ class HubFolder {
   /// Asks it to stop (SIGTERM) and gives how it ended.
   Finished stop();
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  /// What the running hub has logged so far.
+  [[nodiscard]] std::string log() const { return hub_->err(); }
   [[nodiscard]] bool runs() const { return hub_ != nullptr; }
 
   /// Runs `dorhub WORDS… --config …` to its end.

@@ -26,6 +26,15 @@ TEST(StatusPage, ShowsFiguresHitsAndDeliveriesInDutch) {
   EXPECT_THAT(page, HasSubstr("2,4 MB"));
 }
 
+TEST(StatusPage, OfAHubForDevelopmentSaysSo) {
+  StatusView view = sample_status();
+  EXPECT_THAT(render_status(view, Language::nl), Not(HasSubstr("Ontwikkelstand")));
+  view.is_dev = true;
+  EXPECT_THAT(render_status(view, Language::nl),
+              HasSubstr("Ontwikkelstand: op deze hub draaien ook adapters"));
+  EXPECT_THAT(render_status(view, Language::en), HasSubstr("Development mode: adapters that nobody signed"));
+}
+
 TEST(StatusPage, IsTheSamePageInEnglish) {
   const std::string page = render_status(sample_status(), Language::en);
   EXPECT_THAT(page, HasSubstr("<html lang=\"en\""));

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Installs adapters from packages, and goes back. Open this first.
+///
+/// Nothing is installed without a consent, and every consent is in the audit log. The steps: propose() reads
+/// and judges a package and changes nothing; a person decides; install() keeps the package and puts it to
+/// use, or start_shadow() lets it run beside the version in use. A running hub sees the new version by itself
+/// (shelf.hpp). One process at a time.
+///
+///     Installer installer({settings, database, clock});
+///     auto proposal = installer.propose("acme-1.4.0.dha", "");
+///     std::cout << proposal_text(*proposal);
+///     if (they_agree) installer.install(*proposal, "jan");
+
+#include <chrono>
+#include <dorhub/result.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/configuration/settings.hpp"
+#include "core/environment/clock.hpp"
+#include "core/install/proposal.hpp"
+#include "core/install/shelf.hpp"
+#include "core/store/adapter_store.hpp"
+#include "core/store/database.hpp"
+
+namespace dorhub::install {
+
+/// What an installer stands on; owned by the caller.
+struct InstallParts {
+  const configuration::Settings& settings;
+  store::Database& database;
+  const Clock& clock;
+};
+
+/// An installed version, as a list shows it.
+struct Installed {
+  store::AdapterVersion row;
+  bool is_in_use = false;
+  bool is_in_shadow = false;
+};
+
+class Installer {
+ public:
+  explicit Installer(const InstallParts& parts) : parts_(parts), shelf_(parts.settings.adapters.installed) {}
+
+  /// Reads and judges. `signature_file`: empty for FILE.minisig beside it. Errors: those of open_package(),
+  /// judge() and look_at_adapter() (a version for another hub), "install.by_hand" (an adapter of this id
+  /// stands in a folder of adapters.folders, which would go before).
+  [[nodiscard]] Result<Proposal> propose(const std::filesystem::path& file,
+                                         const std::filesystem::path& signature_file);
+
+  /// Keeps it, notes the consent of `who`, and puts it to use. Errors: "install.disk" and the like.
+  [[nodiscard]] Result<void> install(const Proposal& proposal, const std::string& who);
+
+  /// Keeps it, notes the consent, and lets it run beside the version in use for `days`. Error:
+  /// "install.no_present" when there is none to compare with.
+  [[nodiscard]] Result<void> start_shadow(const Proposal& proposal, const std::string& who,
+                                          std::chrono::days days);
+  /// Ends the shadow: puts its version to use, or drops it. Error: "install.no_shadow".
+  [[nodiscard]] Result<void> end_shadow(const std::string& adapter, bool is_promoted, const std::string& who);
+
+  /// Goes back to the version that was in use before; with `version` to that one. Without an earlier
+  /// installed one, to the one that comes with the hub. Gives the version now in use. Errors:
+  /// "install.no_earlier", "install.unknown_version".
+  [[nodiscard]] Result<std::string> roll_back(const std::string& adapter, const std::string& version,
+                                              const std::string& who);
+
+  /// All that were ever installed.
+  [[nodiscard]] std::vector<Installed> list();
+
+ private:
+  [[nodiscard]] Result<store::AdapterVersion> keep(const Proposal& proposal, const std::string& who);
+  void note(store::Transaction& tx, const std::string& action, const std::string& detail) const;
+  [[nodiscard]] Result<void> use(const store::AdapterVersion& version, const std::string& action,
+                                 const std::string& who);
+  [[nodiscard]] std::optional<configuration::Manifest> present(const std::string& adapter) const;
+
+  const InstallParts parts_;
+  Shelf shelf_;
+};
+
+}  // namespace dorhub::install

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Installed versions on disk, each beside the others, and a link to the one in use.
+///
+///     installed/kept/acme/1.4.0-3f0c9a1b2c3d/     the package's files, never changed
+///     installed/current/acme -> ../kept/acme/1.4.0-3f0c9a1b2c3d
+///
+/// A version appears whole or not at all, and the link changes at once, so that whoever looks sees one
+/// version or the other; a worker goes on with the files that it was started with. One process at a time
+/// writes; any number read.
+
+#include <dorhub/result.hpp>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sdk/tools/package/package.hpp"
+
+namespace dorhub::install {
+
+class Shelf {
+ public:
+  /// `folder`: absolute (adapters.installed); made when something is first kept.
+  explicit Shelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  /// The name of a package's folder: its version and the first 12 digits of its sum.
+  [[nodiscard]] static std::string name_of(const std::string& version, const std::string& sha256);
+
+  /// Writes a package's files; one that is kept already stays as it is. Gives its folder. Errors:
+  /// "install.disk".
+  [[nodiscard]] Result<std::filesystem::path> keep(const package::Package& package);
+  /// Makes a kept version the one in use. Errors: "install.not_kept", "install.disk".
+  [[nodiscard]] Result<void> use(const std::string& adapter, const std::string& name);
+  /// No installed version is in use any more; one that comes with the hub is seen again.
+  [[nodiscard]] Result<void> use_none(const std::string& adapter);
+
+  /// The name of the version in use; none when no installed one is.
+  [[nodiscard]] std::optional<std::string> current(const std::string& adapter) const;
+  [[nodiscard]] std::filesystem::path folder_of(const std::string& adapter, const std::string& name) const;
+  /// Which version of which adapter is in use, in one line each: a running hub looks whether it changed.
+  [[nodiscard]] std::vector<std::string> in_use() const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace dorhub::install
