@@ -5,7 +5,9 @@
 #include <array>
 #include <cctype>
 #include <utility>
+#include <vector>
 
+#include "plugins/request/request_gate.hpp"
 #include "sdk/record/parse.hpp"
 #include "sdk/record/write.hpp"
 
@@ -14,6 +16,12 @@ namespace {
 
 /// Nobody's organisation: a try never shares a worker with a partner's delivery.
 constexpr const char* trier = "adapter-run";
+
+std::vector<std::string> hosts_of(const plugins::AdapterHost& host, const std::string& adapter) {
+  for (const plugins::FoundAdapter& found : host.adapters())
+    if (found.id == adapter && found.manifest) return found.manifest->hosts;
+  return {};
+}
 
 /// Checks records and counts what comes by.
 class Checker {
@@ -99,7 +107,13 @@ RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run
   Checker checker(run.limits, output);
   const auto receiver = checker.receiver();
   const auto ask = host.ask({trier, run.adapter, true}, {trier, run.options}, conversation.state(), receiver);
+  const std::vector<std::string> hosts = hosts_of(host, run.adapter);
   while (const auto request = ask->next()) {
+    // A recording must not answer what the hub would never send.
+    if (auto allowed = plugins::check_request(*request, hosts); !allowed.ok()) {
+      checker.summary.failure = allowed.error();
+      return std::move(checker.summary);
+    }
     auto response = conversation.answer(*request);
     if (!response.ok()) {
       checker.summary.failure = response.error();

@@ -59,7 +59,9 @@ struct RunSummary {
 [[nodiscard]] RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run,
                                          std::string_view document, const RunOutput& output);
 
-/// Lets the adapter ask, and answers from the recording. Exchanges that were not asked for are a failure.
+/// Lets the adapter ask, and answers from the recording. A request that the hub would not send
+/// (request_gate.hpp: a host that the manifest does not list) is a failure. Exchanges that were not asked for
+/// are a failure.
 [[nodiscard]] RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run,
                                              plugins::Conversation conversation, const RunOutput& output);
 

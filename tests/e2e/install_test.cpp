@@ -34,6 +34,12 @@ while True:
         send("hello", 0, {"protocol": 1, "abi": "0.1", "model": "0.1", "name": "acme", "id": "acme",
                           "version": "VERSION", "posture": "interpreter"})
         continue
+    if kind == b"ask":
+        send("request", number, {"method": "GET", "url": "https://cdn.acme.example/stock", "headers": {}})
+        continue
+    if kind == b"response":
+        send("done", number, {"records": 0, "problems": 0, "skips": 0, "complete": False, "outcome": "ok"})
+        continue
     head, document = payload.split(b"\n", 1)
     brand = json.loads(head)["options"].get("brand", "none")
     lines = document.decode().split()
@@ -222,6 +228,22 @@ TEST_F(Install, AVersionThatTheConfigurationDoesNotFitGoesBackAtOnce) {
   EXPECT_EQ(done.exit_code, 1);
   EXPECT_THAT(done.err, AllOf(HasSubstr("shop"), HasSubstr("so 1.0.0 is in use again")));
   EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 0);
+}
+
+TEST_F(Install, AHostThatTheManifestDoesNotListIsNotAskedInARecordingEither) {
+  write_file(
+      hub_.path() / "asked.ndjson",
+      R"({"request":{"method":"GET","url":"https://cdn.acme.example/stock"},"response":{"status":200}})"
+      "\n");
+  (void)packed("1.0.0", "hosts: [api.acme.example]\n");
+  const Finished refused = run({"dorhub", "adapter", "run", "--conversation", "../asked.ndjson"},
+                               {.folder = hub_.path() / "project"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("it asks cdn.acme.example, which its manifest does not list"));
+  (void)packed("1.0.0", "hosts: [api.acme.example, cdn.acme.example]\n");
+  const Finished allowed = run({"dorhub", "adapter", "run", "--conversation", "../asked.ndjson"},
+                               {.folder = hub_.path() / "project"});
+  EXPECT_EQ(allowed.exit_code, 0) << allowed.err;
 }
 
 TEST_F(Install, AnAdapterThatNobodyVouchesForDoesNotRunOnALiveHub) {
