@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 
 #include "core/identifier/label.hpp"
 #include "core/match/edits.hpp"
@@ -17,15 +18,21 @@ namespace {
 /// Numbers in arrival order. Full blocks never change; the last is copied when goods are added.
 struct Block {
   std::vector<std::uint64_t> ids;
+  std::vector<std::uint32_t> owners;  ///< indexes into Registered::owners
   std::vector<std::uint8_t> lengths;
   std::string text;
 };
 constexpr std::size_t numbers_in_block = 16384;
 
-using Blocks = std::vector<std::shared_ptr<const Block>>;
+/// What a reader sees.
+struct Registered {
+  std::vector<std::shared_ptr<const Block>> blocks;
+  std::vector<std::uint64_t> owners;
+};
 
-void append(Block& block, std::uint64_t id, std::string_view key) {
+void append(Block& block, std::uint64_t id, std::uint32_t owner, std::string_view key) {
   block.ids.push_back(id);
+  block.owners.push_back(owner);
   block.lengths.push_back(static_cast<std::uint8_t>(key.size()));
   block.text += key;
 }
@@ -69,7 +76,14 @@ std::vector<std::string> keys_of(const Number& number) {
 struct RegisteredNumbers::Implementation {
   /// One writer at a time; readers never take it.
   std::mutex writer;
-  Published<Blocks> blocks{std::make_shared<const Blocks>()};
+  std::unordered_map<std::uint64_t, std::uint32_t> owners;  // guarded by `writer`: where each owner stands
+  Published<Registered> registered{std::make_shared<const Registered>()};
+
+  std::uint32_t owner(std::uint64_t owner, Registered& all) {
+    const auto [at, is_new] = owners.try_emplace(owner, static_cast<std::uint32_t>(all.owners.size()));
+    if (is_new) all.owners.push_back(owner);
+    return at->second;
+  }
 };
 
 RegisteredNumbers::RegisteredNumbers() : implementation_(std::make_unique<Implementation>()) {}
@@ -77,51 +91,55 @@ RegisteredNumbers::~RegisteredNumbers() = default;
 
 void RegisteredNumbers::clear() {
   const std::scoped_lock lock(implementation_->writer);
-  implementation_->blocks.store(std::make_shared<const Blocks>());
+  implementation_->owners.clear();
+  implementation_->registered.store(std::make_shared<const Registered>());
 }
 
 void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
   const std::scoped_lock lock(implementation_->writer);
-  auto blocks = std::make_shared<Blocks>(*implementation_->blocks.load());
+  auto all = std::make_shared<Registered>(*implementation_->registered.load());
+  auto& blocks = all->blocks;
   std::shared_ptr<Block> open;
   const auto close = [&] {
     open->ids.shrink_to_fit();
+    open->owners.shrink_to_fit();
     open->lengths.shrink_to_fit();
     open->text.shrink_to_fit();
-    blocks->push_back(std::move(open));
+    blocks.push_back(std::move(open));
     open = nullptr;
   };
-  if (!blocks->empty() && blocks->back()->ids.size() < numbers_in_block) {
-    open = std::make_shared<Block>(*blocks->back());
-    blocks->pop_back();
+  if (!blocks.empty() && blocks.back()->ids.size() < numbers_in_block) {
+    open = std::make_shared<Block>(*blocks.back());
+    blocks.pop_back();
   }
   for (const RegisteredGood& good : goods) {
+    const std::uint32_t owner = implementation_->owner(good.owner, *all);
     for (const Number& number : good.numbers) {
       for (const std::string& key : keys_of(number)) {
         if (!open) open = std::make_shared<Block>();
-        append(*open, good.id, key);
+        append(*open, good.id, owner, key);
         if (open->ids.size() >= numbers_in_block) close();
       }
     }
   }
   if (open) close();
-  implementation_->blocks.store(std::move(blocks));
+  implementation_->registered.store(std::move(all));
 }
 
-std::vector<std::uint64_t> RegisteredNumbers::find(const StolenGood& stolen) const {
+std::vector<RegisteredId> RegisteredNumbers::find(const StolenGood& stolen) const {
   std::vector<Likeness> wanted;
   for (const Number& number : stolen.good.numbers) {
     for (std::string& key : keys_of(number)) wanted.emplace_back(std::move(key));
   }
-  std::vector<std::uint64_t> ids;
-  const std::shared_ptr<const Blocks> blocks = implementation_->blocks.load();
-  for (const std::shared_ptr<const Block>& block : *blocks) {
+  std::vector<RegisteredId> ids;
+  const std::shared_ptr<const Registered> all = implementation_->registered.load();
+  for (const std::shared_ptr<const Block>& block : all->blocks) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < block->ids.size(); ++i) {
       const std::string_view key(block->text.data() + at, block->lengths[i]);
       at += key.size();
       if (std::any_of(wanted.begin(), wanted.end(), [&](const Likeness& one) { return one.to(key); })) {
-        ids.push_back(block->ids[i]);
+        ids.push_back({all->owners[block->owners[i]], block->ids[i]});
       }
     }
   }
@@ -132,14 +150,15 @@ std::vector<std::uint64_t> RegisteredNumbers::find(const StolenGood& stolen) con
 
 std::size_t RegisteredNumbers::number_count() const {
   std::size_t count = 0;
-  for (const auto& block : *implementation_->blocks.load()) count += block->ids.size();
+  for (const auto& block : implementation_->registered.load()->blocks) count += block->ids.size();
   return count;
 }
 
 std::size_t RegisteredNumbers::bytes() const {
   std::size_t bytes = 0;
-  for (const auto& block : *implementation_->blocks.load()) {
-    bytes += block->ids.capacity() * 8 + block->lengths.capacity() + block->text.capacity();
+  for (const auto& block : implementation_->registered.load()->blocks) {
+    bytes += block->ids.capacity() * 8 + block->owners.capacity() * 4 + block->lengths.capacity() +
+             block->text.capacity();
   }
   return bytes;
 }

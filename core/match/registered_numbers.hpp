@@ -4,12 +4,13 @@
 /// The numbers of all registered and held goods, so that a new theft finds its registrations at once.
 ///
 /// It only finds whom to ask: give each good that it names to `StolenIndex::check`, which decides by the same
-/// rules as when the good came in. So both directions give the same set. About 20 bytes a number; a search
+/// rules as when the good came in. So both directions give the same set. About 24 bytes a number; a search
 /// reads them all, at some 40 ns each.
 ///
 /// Threads: as StolenIndex, readers never wait. A good that was changed or left stays findable by its old
 /// numbers until `rebuild`; the check on its present state tells.
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,7 +23,15 @@ namespace dorhub::match {
 /// A registration or holding with an id that the registry gave.
 struct RegisteredGood {
   std::uint64_t id = 0;
-  std::vector<Number> numbers;
+  std::vector<Number> numbers = {};
+  std::uint64_t owner = 0;  ///< whoever the registry needs to find it by; few among many goods
+};
+
+/// What `find` gives: the good as it was added.
+struct RegisteredId {
+  std::uint64_t owner = 0;
+  std::uint64_t id = 0;
+  auto operator<=>(const RegisteredId&) const = default;
 };
 
 class RegisteredNumbers {
@@ -37,9 +46,9 @@ class RegisteredNumbers {
   /// Forgets everything.
   void clear();
 
-  /// The ids, sorted and each once, of all goods that `StolenIndex::check` might match with `stolen` at any
-  /// grade; some more than it will.
-  [[nodiscard]] std::vector<std::uint64_t> find(const StolenGood& stolen) const;
+  /// Owners and ids, sorted and each once, of all goods that `StolenIndex::check` might match with `stolen`
+  /// at any grade; some more than it will.
+  [[nodiscard]] std::vector<RegisteredId> find(const StolenGood& stolen) const;
 
   [[nodiscard]] std::size_t number_count() const;
   [[nodiscard]] std::size_t bytes() const;

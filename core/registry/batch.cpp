@@ -226,7 +226,8 @@ void Batch::report_known(Incoming& in, const Target& target) {
                                                              NotificationId(target.source.entity_id)))
       in.outcome.register_number = row->receipt_number;
   } else if (const auto* check = std::get_if<Check>(&in.record)) {
-    if (check->good) in.outcome.check = parts_.index.check(good_to_match(*check->good));
+    if (check->good)
+      in.outcome.check = parts_.index.check(good_to_match(*check->good), context_.organisation_id);
   }
 }
 

@@ -94,7 +94,7 @@ void Batch::project_decision(Incoming& in, const Target& target, const Decision&
 
 void Batch::answer_check(Incoming& in, const Target& target, const Check& state) {
   match::CheckResult result;
-  if (state.good) result = parts_.index.check(good_to_match(*state.good));
+  if (state.good) result = parts_.index.check(good_to_match(*state.good), context_.organisation_id);
   const std::string grade(match::to_string(result.grade));
   store::registers::put_check(
       tx_, {context_.organisation_id, target.source.entity_id, now_, context_.delivery_id, grade});

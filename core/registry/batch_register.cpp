@@ -18,6 +18,8 @@ void describe(store::RegistrationRow& row, const Good* good) {
   row.brand = described.brand.value_or({});
   row.model = described.model.value_or({});
   row.colour = main_colour(described);
+  if (!described.identifiers) return;
+  for (const Identifier& number : *described.identifiers) row.numbers.emplace_back(number.kind, number.value);
 }
 
 bool has_same_good(const store::RegistrationRow& a, const store::RegistrationRow& b) {

@@ -108,8 +108,9 @@ match::Good good_of(const CheckQuestion& question) {
   return good;
 }
 
-CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question) {
-  match::CheckResult result = registry.check(good_of(question));
+CheckAnswer answer(const Registry& registry, store::Database& database, const CheckQuestion& question,
+                   OrganisationId asker) {
+  match::CheckResult result = registry.check(good_of(question), asker);
   CheckAnswer out{.grade = result.grade, .matches = {}, .advice = std::move(result.advice)};
   if (result.matches.empty()) return out;
   database.read([&](store::Session& session) {

@@ -51,9 +51,10 @@ struct CheckAnswer {
 /// The good that a question describes, for Registry::check.
 [[nodiscard]] match::Good good_of(const CheckQuestion& question);
 
-/// Answers from the index, and gives each match the id and the number by which its source knows it.
+/// Answers from the index, and gives each match the id and the number by which its source knows it. For
+/// `asker`, see Registry::check.
 [[nodiscard]] CheckAnswer answer(const Registry& registry, store::Database& database,
-                                 const CheckQuestion& question);
+                                 const CheckQuestion& question, OrganisationId asker = {});
 
 /// The answer as one line of JSON, with the question's q when it had one.
 [[nodiscard]] std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer);

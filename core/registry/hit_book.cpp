@@ -29,6 +29,18 @@ std::optional<Record> find_open_record(store::Session& session, const store::Reg
   return std::move(record).value();
 }
 
+/// Who gets the message of a hit that no delivery of theirs caused.
+Suspect suspect_of(const store::RegistrationRow& row, const Record& record) {
+  const Head& head = record_head(record);
+  return {row.organisation_id,
+          row.registration_id,
+          row.register_number,
+          row.connection_id,
+          DeliveryId(),
+          head.system,
+          head.id};
+}
+
 /// Registrations with a number that may be equal to one of the stolen good's.
 std::vector<store::registers::Carrier> carriers_of(store::Session& session,
                                                    const store::StolenGoodRow& stolen) {
@@ -52,12 +64,24 @@ HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor)
     : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()) {}
 
 std::vector<OpenedHit> HitBook::check(const Suspect& suspect, const match::Good& good, bool may_have_hits) {
+  const match::CheckResult found = good.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(good);
+  return settle(suspect, found, may_have_hits, true);
+}
+
+std::int64_t HitBook::recheck(OrganisationId organisation, RegistrationId registration,
+                              const match::CheckResult& found) {
+  const auto row = store::registers::find_registration(tx_, organisation, registration);
+  const auto record = row ? find_open_record(tx_, *row) : std::nullopt;
+  if (!record) return 0;
+  return static_cast<std::int64_t>(settle(suspect_of(*row, *record), found, true, false).size());
+}
+
+std::vector<OpenedHit> HitBook::settle(const Suspect& suspect, const match::CheckResult& result,
+                                       bool may_have_hits, bool reopens) {
   std::vector<OpenedHit> opened;
-  const match::CheckResult result =
-      good.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(good);
   for (const match::Match& match : result.matches)
     if (is_hit(match))
-      if (auto hit = open(suspect, match)) opened.push_back(std::move(*hit));
+      if (auto hit = open(suspect, match, reopens)) opened.push_back(std::move(*hit));
   if (!may_have_hits) return opened;
   for (store::Hit& hit :
        store::hits::of_registration(tx_, suspect.organisation_id, suspect.registration_id)) {
@@ -92,15 +116,7 @@ std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool 
     });
     if (match == result.matches.end()) continue;
     matched.push_back(row->registration_id);
-    const Head& head = record_head(*record);
-    const Suspect suspect{row->organisation_id,
-                          row->registration_id,
-                          row->register_number,
-                          row->connection_id,
-                          DeliveryId(),
-                          head.system,
-                          head.id};
-    if (auto hit = open(suspect, *match)) opened.push_back(std::move(*hit));
+    if (auto hit = open(suspect_of(*row, *record), *match)) opened.push_back(std::move(*hit));
   }
   if (may_have_hits) close_others(stolen.stolen_good_id, matched);
   return opened;
@@ -118,12 +134,13 @@ std::int64_t HitBook::withdraw(StolenGoodId stolen_good_id) {
   return static_cast<std::int64_t>(open_hits.size());
 }
 
-std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Match& match) {
+std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Match& match, bool reopens) {
   const StolenGoodId stolen_id(static_cast<std::int64_t>(match.id));
   const auto known = store::hits::find(tx_, suspect.organisation_id, suspect.registration_id, stolen_id);
   const std::string grade(match::to_string(match.grade));
   const bool is_open = known && known->status == store::HitStatus::open;
   if (is_open && (known->grade == grade || known->grade == "full_hit")) return std::nullopt;
+  if (known && known->status == store::HitStatus::closed && !reopens) return std::nullopt;
   const auto stolen = store::stolen::find(tx_, stolen_id);
   if (!stolen) return std::nullopt;
   store::Hit row;
@@ -154,6 +171,7 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
 }
 
 void HitBook::end(store::Hit hit, store::HitStatus status) {
+  ++closed_;
   hit.status = status;
   hit.closed_at = now_;
   store::hits::update(tx_, hit);

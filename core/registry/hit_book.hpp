@@ -36,6 +36,10 @@ class HitBook {
   /// was corrected) are closed. `may_have_hits` false skips looking for earlier ones. Returns the hits that
   /// are new, reopened or of a higher grade.
   std::vector<OpenedHit> check(const Suspect& suspect, const match::Good& good, bool may_have_hits);
+  /// The same with what was found already, for the re-check: a hit that was closed as treated is decided and
+  /// stays closed. Returns how many were opened, reopened or raised.
+  std::int64_t recheck(OrganisationId organisation, RegistrationId registration,
+                       const match::CheckResult& found);
   /// Closes all open hits of a registration that is gone.
   void close_all(const Suspect& suspect);
   /// Matches a new or changed stolen good against everything registered and held. The index must know it when
@@ -47,9 +51,13 @@ class HitBook {
 
   /// Writes the audit rows; once, at the end.
   void finish();
+  /// Hits that were ended so far.
+  [[nodiscard]] std::int64_t closed() const { return closed_; }
 
  private:
-  std::optional<OpenedHit> open(const Suspect& suspect, const match::Match& match);
+  std::vector<OpenedHit> settle(const Suspect& suspect, const match::CheckResult& found, bool may_have_hits,
+                                bool reopens);
+  std::optional<OpenedHit> open(const Suspect& suspect, const match::Match& match, bool reopens = true);
   void close_others(StolenGoodId stolen_good_id, const std::vector<RegistrationId>& matched);
   void end(store::Hit hit, store::HitStatus status);
   void put_message(const Suspect& suspect, const OpenedHit& hit);
@@ -59,6 +67,7 @@ class HitBook {
   const Parts& parts_;
   std::string actor_;
   Moment now_;
+  std::int64_t closed_ = 0;
   std::vector<std::pair<OrganisationId, security::AuditEntry>> notes_;
 };
 

@@ -176,6 +176,11 @@ void LiveIndex::apply(store::Transaction& tx, const std::vector<match::Change>& 
   sequence_ = store::changes::latest(tx);
 }
 
+match::CheckResult LiveIndex::check(const match::Good& good, OrganisationId asker) const {
+  const auto own = thresholds_.find(asker);
+  return own == thresholds_.end() ? index_.check(good) : index_.check(good, own->second);
+}
+
 IndexUpkeep LiveIndex::keep(store::Database& database, const Clock& clock, bool is_ending) {
   const auto begun = std::chrono::steady_clock::now();
   IndexUpkeep out;

@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/environment/clock.hpp"
@@ -45,7 +46,12 @@ class LiveIndex {
   [[nodiscard]] IndexUpkeep keep(store::Database& database, const Clock& clock, bool is_ending);
 
   [[nodiscard]] bool is_loaded() const { return is_loaded_; }
-  [[nodiscard]] match::CheckResult check(const match::Good& good) const { return index_.check(good); }
+  /// `asker` decides how near a near match must be.
+  [[nodiscard]] match::CheckResult check(const match::Good& good, OrganisationId asker) const;
+  /// Organisations that want other thresholds than the hub's. Before the first check; not while others run.
+  void use_thresholds(std::unordered_map<OrganisationId, match::Settings> thresholds) {
+    thresholds_ = std::move(thresholds);
+  }
   /// Only what may make a hit; a registration that comes in can't ask a clerk to read a number again.
   [[nodiscard]] match::CheckResult find_hits(const match::Good& good) const {
     return index_.check_equal(good);
@@ -61,6 +67,7 @@ class LiveIndex {
   Result<void> save(store::Database& database, const Clock& clock);
 
   match::StolenIndex index_;
+  std::unordered_map<OrganisationId, match::Settings> thresholds_;  // never changes once checks run
   std::mutex mutex_;  // guards what stands below but the atomics, and the order of changes to the index
   std::filesystem::path snapshot_;
   std::int64_t sequence_ = 0;

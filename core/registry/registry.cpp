@@ -5,6 +5,8 @@
 
 #include "core/registry/batch.hpp"
 #include "core/registry/good_match.hpp"
+#include "core/registry/near_follower.hpp"
+#include "core/registry/recheck_walk.hpp"
 #include "core/store/hub_store.hpp"
 #include "sdk/record/write.hpp"
 
@@ -46,6 +48,7 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
 struct Registry::Implementation {
   LiveIndex index;
   Parts parts;
+  NearFollower near{parts};
 
   Implementation(store::Database& database, const security::Sealer& sealer,
                  std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids,
@@ -172,8 +175,20 @@ ImportCounts Registry::import_stolen(OrganisationId police, std::span<const Stol
   });
 }
 
-match::CheckResult Registry::check(const match::Good& good) const {
-  return implementation_->index.check(good);
+void Registry::use_thresholds(std::unordered_map<OrganisationId, match::Settings> thresholds) {
+  implementation_->index.use_thresholds(std::move(thresholds));
+}
+
+match::CheckResult Registry::check(const match::Good& good, OrganisationId asker) const {
+  return implementation_->index.check(good, asker);
+}
+
+bool Registry::follow_near(bool is_patient, const std::function<bool()>& is_stopped) {
+  return implementation_->near.step(is_patient, is_stopped);
+}
+
+RecheckReport Registry::recheck(const RecheckOptions& options) {
+  return registry::recheck(implementation_->parts, options);
 }
 
 std::size_t Registry::stolen_goods() const { return implementation_->index.size(); }

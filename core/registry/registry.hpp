@@ -19,10 +19,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/catalogue/catalogue.hpp"
@@ -34,6 +36,7 @@
 #include "core/model/ids.hpp"
 #include "core/registry/index_upkeep.hpp"
 #include "core/registry/outcome.hpp"
+#include "core/registry/recheck.hpp"
 #include "core/security/sealing.hpp"
 #include "core/store/database.hpp"
 #include "core/store/organisation_store.hpp"
@@ -117,8 +120,20 @@ class Registry {
   /// 1,000 to 20,000 at a time.
   [[nodiscard]] ImportCounts import_stolen(OrganisationId police, std::span<const StolenGood> goods);
 
-  /// Is this good reported stolen? From memory, in microseconds; writes nothing.
-  [[nodiscard]] match::CheckResult check(const match::Good& good) const;
+  /// Organisations that want other thresholds for near matches than the hub's (a municipality's choice).
+  /// Before the first check.
+  void use_thresholds(std::unordered_map<OrganisationId, match::Settings> thresholds);
+
+  /// Is this good reported stolen? From memory, in microseconds; writes nothing. `asker` decides how near a
+  /// near match must be; none: the hub's own thresholds.
+  [[nodiscard]] match::CheckResult check(const match::Good& good, OrganisationId asker = {}) const;
+
+  /// Works off some of what changed since near matches were last complete, in both directions
+  /// (near_follower.hpp); false when nothing is left. Call it from a background thread, and without patience
+  /// (an import that goes on is not waited for) to have all of it now.
+  bool follow_near(bool is_patient, const std::function<bool()>& is_stopped = {});
+  /// Checks everything that is registered and held anew; see recheck.hpp.
+  [[nodiscard]] RecheckReport recheck(const RecheckOptions& options);
   /// How many stolen goods the index knows.
   [[nodiscard]] std::size_t stolen_goods() const;
 

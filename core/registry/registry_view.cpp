@@ -37,6 +37,18 @@ std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) 
   return out;
 }
 
+std::vector<NearView> near_matches(store::Session& session, OrganisationId organisation, DeliveryId delivery,
+                                   std::size_t limit) {
+  std::vector<NearView> out;
+  for (store::NearMatch& match : store::near::of_delivery(session, organisation, delivery, limit)) {
+    NearView& view = out.emplace_back();
+    if (const auto row = store::registers::find_registration(session, organisation, match.registration_id))
+      view.register_number = row->register_number;
+    view.match = std::move(match);
+  }
+  return out;
+}
+
 std::vector<store::RegistrationRow> to_complete(store::Session& session, OrganisationId organisation,
                                                 std::optional<RegistrationId> before, std::size_t limit) {
   return store::registers::incomplete(session, organisation, before, limit);

@@ -15,6 +15,7 @@
 #include "core/environment/clock.hpp"
 #include "core/model/ids.hpp"
 #include "core/store/hit_store.hpp"
+#include "core/store/near_store.hpp"
 #include "core/store/register_store.hpp"
 #include "core/store/session.hpp"
 #include "core/store/stolen_store.hpp"
@@ -44,6 +45,15 @@ struct HitViewFilter {
 
 /// Newest first.
 [[nodiscard]] std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter);
+
+/// A near match as the one who can read the number again sees it: never which stolen good it is.
+struct NearView {
+  store::NearMatch match;
+  std::int64_t register_number = 0;
+};
+/// On registrations that a delivery first brought, in order of registration, most probable first.
+[[nodiscard]] std::vector<NearView> near_matches(store::Session& session, OrganisationId organisation,
+                                                 DeliveryId delivery, std::size_t limit);
 
 /// Registrations that lack what the law asks, newest first. `missing` in each row says what.
 [[nodiscard]] std::vector<store::RegistrationRow> to_complete(store::Session& session,

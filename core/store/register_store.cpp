@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/store/register_store.hpp"
 
+#include "core/store/packed_numbers.hpp"
 #include "core/store/statement.hpp"
 
 namespace dorhub::store::registers {
@@ -9,10 +10,10 @@ namespace {
 #define REGISTRATION_COLUMNS                                                                                \
   "organisation_id, registration_id, register_number, connection_id, delivery_id, establishment, "          \
   "acquisition, occurred_at, registered_at, product_group, brand, model, colour, missing, state, version, " \
-  "is_holding"
+  "is_holding, numbers"
 constexpr const char* kRegistrationTypes =
     "iiiiittiittttt"
-    "iii";
+    "iiit";
 
 RegistrationRow registration_of(const Statement& row) {
   RegistrationRow out;
@@ -53,10 +54,11 @@ std::int64_t count(Session& session, const char* sql) {
 void insert_registration(Transaction& tx, const RegistrationRow& row) {
   tx.session()
       .prepared("INSERT INTO registration (" REGISTRATION_COLUMNS
-                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.registration_id, row.register_number, row.connection_id, row.delivery_id,
            row.establishment, row.acquisition, row.occurred_at, row.registered_at, row.product_group,
-           row.brand, row.model, row.colour, row.missing, row.state, row.version, row.is_holding);
+           row.brand, row.model, row.colour, row.missing, row.state, row.version, row.is_holding,
+           pack_numbers(row.numbers));
 }
 
 void update_registration(Transaction& tx, const RegistrationRow& row) {
@@ -64,11 +66,10 @@ void update_registration(Transaction& tx, const RegistrationRow& row) {
       .prepared(
           "UPDATE registration SET connection_id = ?, establishment = ?, acquisition = ?, occurred_at = ?, "
           "product_group = ?, brand = ?, model = ?, colour = ?, missing = ?, state = ?, version = ?, "
-          "is_holding = "
-          "? WHERE organisation_id = ? AND registration_id = ?")
+          "is_holding = ?, numbers = ? WHERE organisation_id = ? AND registration_id = ?")
       .run(row.connection_id, row.establishment, row.acquisition, row.occurred_at, row.product_group,
            row.brand, row.model, row.colour, row.missing, row.state, row.version, row.is_holding,
-           row.organisation_id, row.registration_id);
+           pack_numbers(row.numbers), row.organisation_id, row.registration_id);
 }
 
 std::optional<RegistrationRow> find_registration(Session& session, OrganisationId organisation_id,

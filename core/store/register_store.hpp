@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/ids.hpp"
@@ -70,6 +71,7 @@ struct RegistrationRow {
   std::string brand = {};
   std::string model = {};
   std::string colour = {};
+  std::vector<std::pair<std::string, std::string>> numbers = {};  ///< kind and value as written
   std::string missing = {};  ///< what the law asks and is not there, separated by spaces; empty: complete
   RegistrationState state = RegistrationState::open;
   std::int64_t version = 1;  ///< number of its current version

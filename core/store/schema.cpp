@@ -441,8 +441,44 @@ CREATE TABLE adapter_certificate (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 3> kMigrations{
-    {{"first tables", kFirst}, {"identity of the hub, marks of snapshots", kHub}, {"adapters", kAdapters}}};
+// A walk over all registrations needs their numbers beside the description; the identifier table is in order
+// of number. Near matches say what holds now and can be made anew.
+constexpr std::string_view kNear = R"sql(
+ALTER TABLE registration ADD COLUMN numbers TEXT NOT NULL DEFAULT '';   -- lines of "kind TAB value", as written
+CREATE TABLE numbers_of AS
+  SELECT organisation_id, registration_id,
+    group_concat(kind || char(9) || replace(replace(raw, char(9), ' '), char(10), ' ') || char(10), '') AS numbers
+  FROM identifier GROUP BY organisation_id, registration_id;
+CREATE INDEX numbers_of_registration ON numbers_of (organisation_id, registration_id);
+UPDATE registration SET numbers = coalesce((SELECT n.numbers FROM numbers_of n
+  WHERE n.organisation_id = registration.organisation_id AND n.registration_id = registration.registration_id), '');
+DROP TABLE numbers_of;
+
+CREATE TABLE near_match (
+  organisation_id INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  stolen_good_id INTEGER NOT NULL,
+  grade TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  identifier_kind TEXT NOT NULL,
+  identifier TEXT NOT NULL,
+  probability INTEGER NOT NULL,       -- in millionths
+  explanation_nl TEXT NOT NULL,
+  explanation_en TEXT NOT NULL,
+  found_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, registration_id, stolen_good_id)
+) WITHOUT ROWID;
+CREATE INDEX near_match_by_stolen_good ON near_match (stolen_good_id);
+CREATE TABLE near_progress (
+  organisation_id INTEGER NOT NULL PRIMARY KEY,       -- 0: the hub's own
+  sequence INTEGER NOT NULL           -- of the change log, up to which near matches are complete
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 4> kMigrations{{{"first tables", kFirst},
+                                                {"identity of the hub, marks of snapshots", kHub},
+                                                {"adapters", kAdapters},
+                                                {"near matches", kNear}}};
 
 }  // namespace
 

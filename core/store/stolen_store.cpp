@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/store/stolen_store.hpp"
 
+#include "core/store/packed_numbers.hpp"
 #include "core/store/statement.hpp"
 
 namespace dorhub::store::stolen {
@@ -10,30 +11,6 @@ namespace {
   "organisation_id, stolen_good_id, system, source_id, product_group, brand, model, colour, identifiers, " \
   "is_withdrawn, reported_at, version, arrival, content_hash"
 constexpr const char* kTypes = "iitttttttiitib";
-
-// Identifiers in one column, "kind TAB value LF" each. Values lose tabs and line feeds, which no key keeps
-// anyway; this is read 1.7 million times at start-up, so it is not JSON.
-std::string packed(const std::vector<std::pair<std::string, std::string>>& identifiers) {
-  std::string out;
-  for (const auto& [kind, value] : identifiers) {
-    out += kind;
-    out += '\t';
-    for (const char c : value) out += c == '\t' || c == '\n' ? ' ' : c;
-    out += '\n';
-  }
-  return out;
-}
-
-std::vector<std::pair<std::string, std::string>> unpacked(std::string_view text) {
-  std::vector<std::pair<std::string, std::string>> out;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const std::size_t tab = line.find('\t');
-    if (tab != std::string_view::npos) out.emplace_back(line.substr(0, tab), line.substr(tab + 1));
-  }
-  return out;
-}
 
 StolenGoodRow stolen_of(const Statement& row) {
   StolenGoodRow out;
@@ -45,7 +22,7 @@ StolenGoodRow stolen_of(const Statement& row) {
   out.brand = row.text(5);
   out.model = row.text(6);
   out.colour = row.text(7);
-  out.identifiers = unpacked(row.text(8));
+  out.identifiers = unpack_numbers(row.text(8));
   out.is_withdrawn = row.integer(9) != 0;
   out.reported_at = row.moment_or_null(10);
   out.version = row.text(11);
@@ -99,8 +76,8 @@ void insert(Transaction& tx, const StolenGoodRow& row) {
       .prepared("INSERT INTO stolen_good (" STOLEN_COLUMNS
                 ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.stolen_good_id, row.system, row.source_id, row.product_group, row.brand,
-           row.model, row.colour, packed(row.identifiers), row.is_withdrawn, row.reported_at, row.version,
-           row.arrival, row.content_hash);
+           row.model, row.colour, pack_numbers(row.identifiers), row.is_withdrawn, row.reported_at,
+           row.version, row.arrival, row.content_hash);
 }
 
 void update(Transaction& tx, const StolenGoodRow& row) {
@@ -110,8 +87,8 @@ void update(Transaction& tx, const StolenGoodRow& row) {
           "is_withdrawn = ?, reported_at = ?, version = ?, arrival = ?, content_hash = ? WHERE "
           "organisation_id = "
           "? AND stolen_good_id = ?")
-      .run(row.product_group, row.brand, row.model, row.colour, packed(row.identifiers), row.is_withdrawn,
-           row.reported_at, row.version, row.arrival, row.content_hash, row.organisation_id,
+      .run(row.product_group, row.brand, row.model, row.colour, pack_numbers(row.identifiers),
+           row.is_withdrawn, row.reported_at, row.version, row.arrival, row.content_hash, row.organisation_id,
            row.stolen_good_id);
 }
 

@@ -50,7 +50,7 @@ TEST(BothWays, GiveTheSameSet) {
   RegisteredNumbers numbers;
   for (std::uint64_t id = 1; id <= 1500; ++id) {
     registered[id] = gazelle(random_number(random));
-    const RegisteredGood good{id, registered[id].numbers};
+    const RegisteredGood good{id, registered[id].numbers, id % 3};
     numbers.add({&good, 1});
   }
   std::vector<StolenGood> thefts;
@@ -66,7 +66,8 @@ TEST(BothWays, GiveTheSameSet) {
   }
   std::set<Pair> by_theft;
   for (const StolenGood& theft : thefts) {
-    for (const std::uint64_t id : numbers.find(theft)) {
+    for (const auto& [owner, id] : numbers.find(theft)) {
+      EXPECT_EQ(owner, id % 3);
       for (const Match& match : index.check(registered[id]).matches) {
         if (match.id == theft.id) by_theft.emplace(id, match.id, match.grade);
       }
@@ -83,9 +84,9 @@ TEST(RegisteredNumbers, FindOneAmongMany) {
     goods.push_back({id, {frame("GZ" + std::to_string(1000000 + id * 151))}});
   goods.push_back({99, {imei("A0000000002329")}});
   numbers.add(goods);
-  EXPECT_EQ(numbers.find(stolen(1, gazelle("GZ1000151"))).front(), 1U);
+  EXPECT_EQ(numbers.find(stolen(1, gazelle("GZ1000151"))).front().id, 1U);
   EXPECT_EQ(numbers.find(stolen(1, {.numbers = {imei("268435456000009001")}})),
-            std::vector<std::uint64_t>{99});
+            (std::vector<RegisteredId>{{0, 99}}));
   EXPECT_TRUE(numbers.find(stolen(1, gazelle("onbekend"))).empty());
   EXPECT_LT(numbers.bytes() / numbers.number_count(), 40U);
 }
