@@ -12,9 +12,13 @@ bool is_json(const http::Request& request) {
   return http::equal_ignoring_case(type, "application/json");
 }
 
+struct Asked {
+  registry::CheckQuestion question;
+  OrganisationId asker;
+};
+
 /// The question, or the response that refuses it.
-std::variant<registry::CheckQuestion, http::Response> question_in(const CheckDoor& door,
-                                                                  const http::Request& request) {
+std::variant<Asked, http::Response> question_in(const CheckDoor& door, const http::Request& request) {
   const auto permitted = door.callers.permitted(request, configuration::Permission::check);
   if (const auto* refusal = std::get_if<http::Problem>(&permitted))
     return http::to_response(*refusal, request.path);
@@ -26,7 +30,7 @@ std::variant<registry::CheckQuestion, http::Response> question_in(const CheckDoo
     return http::to_response(problem, request.path);
   }
   auto question = registry::read_question(request.body, false);
-  if (question.ok()) return *std::move(question);
+  if (question.ok()) return Asked{*std::move(question), std::get<const Caller*>(permitted)->organisation_id};
   const Error& error = question.error();
   problem = http::problem_of(400, error);
   problem.errors.push_back(
@@ -43,8 +47,8 @@ http::Response written(const registry::CheckQuestion& question, const registry::
 std::optional<http::Response> CheckDoor::answer_from_memory(const http::Request& request) const {
   auto asked = question_in(*this, request);
   if (auto* response = std::get_if<http::Response>(&asked)) return std::move(*response);
-  const auto& question = std::get<registry::CheckQuestion>(asked);
-  match::CheckResult result = registry.check(registry::good_of(question));
+  const auto& [question, asker] = std::get<Asked>(asked);
+  match::CheckResult result = registry.check(registry::good_of(question), asker);
   if (!result.matches.empty()) return std::nullopt;
   return written(question, {.grade = result.grade, .matches = {}, .advice = std::move(result.advice)});
 }
@@ -52,8 +56,8 @@ std::optional<http::Response> CheckDoor::answer_from_memory(const http::Request&
 http::Response CheckDoor::answer(const http::Request& request) const {
   auto asked = question_in(*this, request);
   if (auto* response = std::get_if<http::Response>(&asked)) return std::move(*response);
-  const auto& question = std::get<registry::CheckQuestion>(asked);
-  return written(question, registry::answer(registry, database, question));
+  const auto& [question, asker] = std::get<Asked>(asked);
+  return written(question, registry::answer(registry, database, question, asker));
 }
 
 }  // namespace dorhub::api

@@ -3,6 +3,9 @@
 
 #include <unistd.h>
 
+#include <chrono>
+#include <unordered_map>
+
 #include "core/catalogue/catalogue.hpp"
 #include "core/security/key_file.hpp"
 
@@ -43,10 +46,24 @@ Result<std::unique_ptr<Hub>> Hub::open(configuration::LoadedSettings loaded, con
 
 namespace {
 
-match::Settings match_settings(const configuration::Matching& matching) {
+match::Settings match_settings(const configuration::Matching& matching, std::uint32_t possible_one_in,
+                               std::uint32_t check_number_one_in) {
   return {.stolen_share = 1.0 / matching.stolen_one_in,
-          .possible_from = 1.0 / matching.possible_one_in,
-          .check_number_from = 1.0 / matching.check_number_one_in};
+          .possible_from = 1.0 / possible_one_in,
+          .check_number_from = 1.0 / check_number_one_in};
+}
+
+/// Of the organisations whose municipality chose other thresholds.
+std::unordered_map<OrganisationId, match::Settings> own_thresholds(const configuration::Settings& settings,
+                                                                   const exchange::Connections& connections) {
+  std::unordered_map<OrganisationId, match::Settings> out;
+  for (const configuration::Organisation& each : settings.organisations) {
+    const auto own = settings.matching.municipalities.find(each.municipality);
+    if (own == settings.matching.municipalities.end()) continue;
+    out[connections.organisation(each.id)] =
+        match_settings(settings.matching, own->second.possible_one_in, own->second.check_number_one_in);
+  }
+  return out;
 }
 
 }  // namespace
@@ -62,8 +79,10 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
-  registry_ = std::make_unique<registry::Registry>(*database_, *sealer_, catalogue::Catalogue::standard(),
-                                                   clock_, *ids_, match_settings(settings().matching));
+  const configuration::Matching& matching = settings().matching;
+  registry_ = std::make_unique<registry::Registry>(
+      *database_, *sealer_, catalogue::Catalogue::standard(), clock_, *ids_,
+      match_settings(matching, matching.possible_one_in, matching.check_number_one_in));
   if (wanted.index) load_index();
   plugins::HostSettings host = plugins::host_settings(settings());
   if (!wanted.is_server) host.pool = 0;
@@ -79,6 +98,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
                                                                            .ids = *ids_,
                                                                            .log = log_,
                                                                            .metrics = metrics_});
+  registry_->use_thresholds(own_thresholds(settings(), exchange_->connections()));
   return {};
 }
 

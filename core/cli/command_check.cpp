@@ -61,14 +61,32 @@ Error unknown_kind(const std::string& kind) {
           cure.empty() ? "kinds are " + configuration::one_of(kinds, 20) : cure};
 }
 
-int check_one(const Invocation& invocation, const CheckQuestion& question) {
+int bad_use(const Invocation& invocation, const Error& error) {
+  (void)invocation.fail(error);
+  return ExitCode::bad_use;
+}
+
+/// The organisation in whose name is asked; its municipality may have thresholds of its own.
+Result<OrganisationId> asker_of(app::Hub& hub, const std::string& id) {
+  if (id.empty()) return OrganisationId();
+  const OrganisationId found = hub.exchange().connections().organisation(id);
+  if (found) return found;
+  std::vector<std::string> ids;
+  for (const auto& one : hub.settings().organisations) ids.push_back(one.id);
+  const std::string cure = configuration::did_you_mean(id, ids);
+  return Error{"check.no_organisation", "there is no organisation «" + id + "»", "--organisation",
+               cure.empty() ? "organisations are " + configuration::one_of(ids, 8) : cure};
+}
+
+int check_one(const Invocation& invocation, const CheckQuestion& question, const std::string& organisation) {
   if (!question.kind.empty() && !identifier::kind_from_string(question.kind)) {
-    (void)invocation.fail(unknown_kind(question.kind));
-    return ExitCode::bad_use;
+    return bad_use(invocation, unknown_kind(question.kind));
   }
   const auto hub = OpenedHub::open(invocation, only_the_index);
   if (hub == nullptr) return ExitCode::refused;
-  const auto answer = registry::answer((*hub)->registry(), (*hub)->database(), question);
+  const auto asker = asker_of(**hub, organisation);
+  if (!asker.ok()) return bad_use(invocation, asker.error());
+  const auto answer = registry::answer((*hub)->registry(), (*hub)->database(), question, *asker);
   if (invocation.is_json) {
     invocation.console.out() << registry::write_answer(question, answer) << '\n';
   } else {
@@ -77,7 +95,8 @@ int check_one(const Invocation& invocation, const CheckQuestion& question) {
   return ExitCode::ok;
 }
 
-int check_lines(const Invocation& invocation, app::Hub& hub, std::istream& stream, const std::string& name) {
+int check_lines(const Invocation& invocation, app::Hub& hub, OrganisationId asker, std::istream& stream,
+                const std::string& name) {
   Progress progress(invocation.console, "checking", invocation.is_json);
   std::uint64_t line = 0;
   bool is_refused = false;
@@ -92,14 +111,15 @@ int check_lines(const Invocation& invocation, app::Hub& hub, std::istream& strea
       continue;
     }
     invocation.console.out() << registry::write_answer(
-                                    *question, registry::answer(hub.registry(), hub.database(), *question))
+                                    *question,
+                                    registry::answer(hub.registry(), hub.database(), *question, asker))
                              << '\n';
     progress.show(line, 0);
   }
   return is_refused ? ExitCode::refused : ExitCode::ok;
 }
 
-int check_file(const Invocation& invocation, const std::string& file) {
+int check_file(const Invocation& invocation, const std::string& file, const std::string& organisation) {
   std::ifstream stream;
   if (file != "-") {
     stream.open(file, std::ios::binary);
@@ -109,7 +129,9 @@ int check_file(const Invocation& invocation, const std::string& file) {
   }
   const auto hub = OpenedHub::open(invocation, only_the_index);
   if (hub == nullptr) return ExitCode::refused;
-  return check_lines(invocation, **hub, file == "-" ? std::cin : stream, file);
+  const auto asker = asker_of(**hub, organisation);
+  if (!asker.ok()) return bad_use(invocation, asker.error());
+  return check_lines(invocation, **hub, *asker, file == "-" ? std::cin : stream, file);
 }
 
 }  // namespace
@@ -117,6 +139,7 @@ int check_file(const Invocation& invocation, const std::string& file) {
 void add_check(CLI::App& app, Invocation& invocation) {
   auto question = std::make_shared<CheckQuestion>();
   auto file = std::make_shared<std::string>();
+  auto organisation = std::make_shared<std::string>();
   auto* command = app.add_subcommand("check", "Ask whether a good is reported stolen");
   auto* number =
       command->add_option("NUMBER", question->value, "A number on the good, or a part of it, as you read it");
@@ -130,23 +153,30 @@ void add_check(CLI::App& app, Invocation& invocation) {
   auto* lines =
       command->add_option("--file", *file, "Questions as NDJSON, one a line; «-» is standard input");
   lines->type_name("FILE")->excludes(number);
-  teach(
-      *command,
-      "  dorhub check GZ1234567\n"
-      "  dorhub check GZ1234567 --brand Gazelle --model Orange\n"
-      "  dorhub check 356938035643809 --kind imei --json\n"
-      "  dorhub check --file questions.ndjson > answers.ndjson\n"
-      "\n"
-      "A question is {\"q\": 1, \"value\": \"GZ1234567\", \"kind\": …, \"brand\": …, \"model\": …, "
-      "\"colour\": …,\n"
-      "\"product_group\": …}; only value is needed, q comes back in the answer. Answers come in order, as\n"
-      "{\"q\", \"grade\", \"matches\": [{\"id\", \"grade\", \"identifier\", \"rule\", \"probability\", "
-      "\"explanation\"}], \"advice\"}.\n"
-      "The grade is none, check_number, possible, hit or full_hit. A hit is no failure: the exit code is 0.");
-  command->callback([&invocation, question, file] {
+  command
+      ->add_option("--organisation", *organisation,
+                   "Ask as this organisation would: its municipality may have thresholds of its own")
+      ->type_name("ID");
+  teach(*command,
+        "  dorhub check GZ1234567\n"
+        "  dorhub check GZ1234567 --brand Gazelle --model Orange\n"
+        "  dorhub check 356938035643809 --kind imei --json\n"
+        "  dorhub check --file questions.ndjson > answers.ndjson\n"
+        "\n"
+        "A question is {\"q\": 1, \"value\": \"GZ1234567\", \"kind\": …, \"brand\": …, \"model\": …, "
+        "\"colour\": …,\n"
+        "\"product_group\": …}; only value is needed, q comes back in the answer. Answers come in order, as\n"
+        "{\"q\", \"grade\", \"matches\": [{\"id\", \"grade\", \"identifier\", \"rule\", \"probability\", "
+        "\"explanation\"}], \"advice\"}.\n"
+        "The grade is none, check_number, possible, hit or full_hit.\n"
+        "Exit codes: 0 answered, whatever the grade (a hit is no failure); 1 not answered, or a line of the "
+        "file\n"
+        "was refused (the others are answered); 2 bad use.");
+  command->callback([&invocation, question, file, organisation] {
     if (question->value.empty() && file->empty()) throw CLI::RequiredError("NUMBER or --file");
-    invocation.action = [&invocation, question, file] {
-      return file->empty() ? check_one(invocation, *question) : check_file(invocation, *file);
+    invocation.action = [&invocation, question, file, organisation] {
+      return file->empty() ? check_one(invocation, *question, *organisation)
+                           : check_file(invocation, *file, *organisation);
     };
   });
 }

@@ -126,7 +126,11 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   const std::string type = choice.content_type.empty() ? app::content_type_of(name) : choice.content_type;
   const auto accepted = (*hub)->exchange().accept({*connection, "command", type, name, {}, "", *body});
   if (!accepted.ok()) return invocation.fail(accepted.error());
-  if (choice.is_now) (void)(*hub)->exchange().run_until_idle();
+  if (choice.is_now) {
+    (void)(*hub)->exchange().run_until_idle();
+    while ((*hub)->registry().follow_near(false)) {
+    }
+  }
   const auto outcome = (*hub)->exchange().outcome(connection->organisation_id, accepted->delivery_id);
   if (!outcome) return invocation.fail({"import.gone", "the delivery is not in the journal any more"});
   if (accepted->is_duplicate && !invocation.is_json) {

@@ -229,6 +229,7 @@ int run(int argc, const char* const* argv, const Console& console) {
   add_serve(app, invocation);
   add_check(app, invocation);
   add_import(app, invocation);
+  add_recheck(app, invocation);
   add_adapter(app, invocation);
   add_delivery(app, invocation);
   add_audit(app, invocation);

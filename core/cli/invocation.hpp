@@ -70,6 +70,8 @@ void add_delivery(CLI::App& app, Invocation& invocation);
 void add_demo(CLI::App& app, Invocation& invocation);
 /// `import stolen` and `import delivery`
 void add_import(CLI::App& app, Invocation& invocation);
+/// `recheck`
+void add_recheck(CLI::App& app, Invocation& invocation);
 /// `serve`
 void add_serve(CLI::App& app, Invocation& invocation);
 

@@ -174,6 +174,26 @@ void declare(Form& form, Matching& matching) {
        "this share.",
        "100"},
       {2, 100'000}, matching.stolen_one_in);
+  MunicipalMatching common{matching.possible_one_in, matching.check_number_one_in};
+  declare(form, common);
+  matching.possible_one_in = common.possible_one_in;
+  matching.check_number_one_in = common.check_number_one_in;
+  form.text(
+      {"recheck_at",
+       "The time of day, on the clock of this machine, at which everything registered and held is compared "
+       "with all stolen goods anew, in case something was missed. «dorhub recheck» does the same at once.",
+       "02:15"},
+      TextKind::time_of_day, matching.recheck_at);
+  form.block_map({"municipalities",
+                  "Municipalities that want another point on the curve of finding against asking, by the "
+                  "name or code that "
+                  "organisations have as their municipality; it holds for checks and registrations of those "
+                  "organisations. "
+                  "Equal numbers make a hit everywhere. core/match/QUALITY.md shows what a choice costs."},
+                 TextKind::line, matching.municipalities, common);
+}
+
+void declare(Form& form, MunicipalMatching& matching) {
   form.whole(
       {"possible_one_in",
        "A near match whose probability is at least one in so many is shown as possible. A larger number "

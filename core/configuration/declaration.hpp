@@ -17,6 +17,8 @@ void declare(Form& form, Store& store);
 void declare(Form& form, Adapters& adapters);
 void declare(Form& form, Worker& worker);
 void declare(Form& form, Limits& limits);
+void declare(Form& form, Matching& matching);
+void declare(Form& form, MunicipalMatching& matching);
 void declare(Form& form, Inbox& inbox);
 void declare(Form& form, Organisation& organisation);
 void declare(Form& form, Establishment& establishment);

@@ -131,10 +131,13 @@ class Form {
     });
   }
 
-  /// A map from ids to blocks.
+  /// A map from ids to blocks; what a block does not say is as in `usual`.
   template <class T>
-  void block_map(const Field& field, TextKind key_kind, std::map<std::string, T>& values) {
-    map_of(field, key_kind, [&values](Form& form, const std::string& key) { declare(form, values[key]); });
+  void block_map(const Field& field, TextKind key_kind, std::map<std::string, T>& values,
+                 const T& usual = {}) {
+    map_of(field, key_kind, [&values, usual](Form& form, const std::string& key) {
+      declare(form, values.try_emplace(key, usual).first->second);
+    });
   }
 
  protected:

@@ -77,6 +77,44 @@ void check_http(const Node& root, const Http& http, Problems& problems) {
                   "set http.tls, or http.behind_proxy when a proxy in front ends TLS"});
 }
 
+/// A match is possible before it is worth a question.
+void check_thresholds(const Node& written, const std::string& path, std::uint32_t possible,
+                      std::uint32_t check_number, Problems& problems) {
+  if (check_number >= possible) return;
+  problems.error(place_of(written, {written.find("check_number_one_in") != nullptr ? "check_number_one_in"
+                                                                                   : "possible_one_in"}),
+                 {"setting.thresholds",
+                  path + ".check_number_one_in is " + std::to_string(check_number) +
+                      ", less than possible_one_in, " + std::to_string(possible),
+                  "a number as large or larger", "the same number for both shows possible matches only"});
+}
+
+void check_matching(const Node& root, const Settings& settings, Problems& problems) {
+  const Node* written = root.find("matching");
+  if (written == nullptr || !written->is_map()) return;
+  const Matching& matching = settings.matching;
+  check_thresholds(*written, "matching", matching.possible_one_in, matching.check_number_one_in, problems);
+  const Node* municipalities = written->find("municipalities");
+  if (municipalities == nullptr || !municipalities->is_map()) return;
+  std::vector<std::string> known;
+  for (const Organisation& organisation : settings.organisations)
+    if (!organisation.municipality.empty()) known.push_back(organisation.municipality);
+  for (std::size_t i = 0; i < municipalities->keys.size(); ++i) {
+    const auto& key = municipalities->keys[i];
+    const auto own = matching.municipalities.find(key.name);
+    if (own == matching.municipalities.end()) continue;
+    const std::string path = "matching.municipalities[" + key.name + "]";
+    const bool is_as_usual = own->second.possible_one_in == matching.possible_one_in &&
+                             own->second.check_number_one_in == matching.check_number_one_in;
+    if (!is_as_usual)
+      check_thresholds(municipalities->items[i], path, own->second.possible_one_in,
+                       own->second.check_number_one_in, problems);
+    if (std::find(known.begin(), known.end(), key.name) == known.end())
+      problems.warning(key.place, {"lint.municipality", path + ": no organisation has this municipality", "",
+                                   did_you_mean(key.name, known)});
+  }
+}
+
 void complete_organisations(const Node& root, Settings& settings, Problems& problems) {
   for (std::size_t i = 0; i < settings.organisations.size(); ++i) {
     auto& organisation = settings.organisations[i];
@@ -275,6 +313,7 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   (void)index_of(settings.connections, root, "connections", "a connection", problems);
   (void)index_of(settings.api_clients, root, "api_clients", "an API client", problems);
   complete_organisations(root, settings, problems);
+  check_matching(root, settings, problems);
   complete_inboxes(root, folder, settings, problems);
   check_connections(root, organisations, settings, problems);
   check_clients(root, organisations, settings, problems);

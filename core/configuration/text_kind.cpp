@@ -45,6 +45,8 @@ constexpr std::array kinds{
     Kind{TextKind::host, "the name of a host such as api.example.nl", "^[a-z0-9.-]+(:[0-9]+)?$"},
     Kind{TextKind::code, "a code of lower-case words with dots, such as «row.no_number»",
          "^[a-z0-9_]+(\\.[a-z0-9_]+)*$"},
+    Kind{TextKind::time_of_day, "a time of day such as 03:30, or never",
+         "^(([01][0-9]|2[0-3]):[0-5][0-9]|never)$"},
 };
 
 const Kind& of(TextKind kind) {
@@ -100,6 +102,11 @@ bool is_version(std::string_view text) {
   return separated(numbers, '.', is_digit) && std::count(numbers.begin(), numbers.end(), '.') == 2;
 }
 
+bool is_time_of_day(std::string_view text) {
+  return text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[3]) &&
+         is_digit(text[4]) && text.substr(0, 2) < "24" && text[3] < '6';
+}
+
 bool is_zone(std::string_view text) {
   try {
     return date::locate_zone(std::string(text)) != nullptr;
@@ -153,6 +160,8 @@ bool fits(TextKind kind, std::string_view text) {
       return all(text, [](char c) { return is_lower_or_digit(c) || c == '.' || c == '-' || c == ':'; });
     case TextKind::code:
       return separated(text, '.', [](char c) { return is_lower_or_digit(c) || c == '_'; });
+    case TextKind::time_of_day:
+      return text == "never" || is_time_of_day(text);
   }
   return false;
 }

@@ -27,6 +27,7 @@ enum class TextKind {
   number_pair,   ///< "1" or "0.1": major and minor of an interface
   host,          ///< a host name, perhaps with a port
   code,          ///< problem code: lower case, dotted
+  time_of_day,   ///< 03:30 (24 hours), or «never»
 };
 
 /// What is expected, as a noun with an article: "an IP address such as 127.0.0.1".

@@ -54,6 +54,13 @@ json::object hit_json(const registry::HitView& view) {
           {"status", store::to_string(view.hit.status)}};
 }
 
+json::object near_json(const registry::NearView& view) {
+  return {{"grade", view.match.grade},
+          {"register_number", view.register_number},
+          {"explanation", {{"nl", view.match.explanation_nl}, {"en", view.match.explanation_en}}},
+          {"found_at", to_rfc3339(view.match.found_at)}};
+}
+
 json::object counts_json(const store::Attempt& attempt) {
   return {{"records", attempt.records}, {"registered", attempt.registered}, {"unchanged", attempt.unchanged},
           {"refused", attempt.refused}, {"problems", attempt.problems},     {"skips", attempt.skips},
@@ -80,6 +87,7 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   filter.delivery_id = delivery;
   filter.limit = receipts_most;
   out.hits = registry::hits(session, filter);
+  out.near = registry::near_matches(session, organisation, delivery, receipts_most);
   return out;
 }
 
@@ -106,6 +114,9 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   out["problems"] = std::move(problems);
   out["receipts"] = std::move(receipts);
   out["hits"] = std::move(hits);
+  json::array near;
+  for (const auto& each : outcome.near) near.push_back(near_json(each));
+  out["near_matches"] = std::move(near);
   return json::serialize(out);
 }
 

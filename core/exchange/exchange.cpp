@@ -53,8 +53,9 @@ Exchange::Exchange(const ExchangeParts& parts)
                   const std::lock_guard lock(mutex_);
                   has_news_ = true;
                   news_.notify_one();
+                  upkeep_.wake();
                 }),
-      upkeep_(parts.registry, parts.log) {}
+      upkeep_(parts.registry, parts.clock, parts.log, parts.metrics, parts.settings.matching.recheck_at) {}
 
 Exchange::~Exchange() { stop(); }
 
