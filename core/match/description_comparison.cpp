@@ -20,8 +20,11 @@ Agreement DescriptionComparison::once(std::vector<Known>& known, std::uint32_t p
 Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segment, const GoodRow& row) {
   Agreements out;
   const std::string_view model = segment.word(row.model);
-  out.brand = once(brands_, part, row.brand,
-                   [&] { return catalogue_.compare_brands(held_.brand, segment.word(row.brand)); });
+  out.brand = once(brands_, part, row.brand, [&] {
+    const std::string_view brand = segment.word(row.brand);
+    if (brand == held_.brand) return held_brand_.empty() ? Agreement::unknown : Agreement::same;
+    return catalogue_.compare_brands(held_.brand, brand);
+  });
   if (held_.model.empty() || model.empty()) {
     out.model = Agreement::unknown;
   } else if (out.brand == Agreement::different) {

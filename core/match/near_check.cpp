@@ -121,6 +121,7 @@ class NearCheck {
     Evidence evidence{.error = key.error,
                       .density = near.surroundings.density(without),
                       .description = most_description_ratio,
+                      .form = form_share(near.surroundings, key, there),
                       .check_digit = check_digit_factor()};
     // Comparing words costs more than all the rest: not for what no description can lift over the threshold.
     if (near_odds(evidence, settings_) < settings_.check_number_from) return;
@@ -128,6 +129,22 @@ class NearCheck {
     const Agreements agreements = agreements_with(key.part, row);
     evidence.description = description_ratio(agreements, *near.chance);
     weighed_.push_back({&key, rank, row, agreements, near_odds(evidence, settings_)});
+  }
+
+  /// Where the number has a letter for the key's digit, or the other way round: an error has no regard for
+  /// the form of a maker's numbers, honest numbers keep to it.
+  [[nodiscard]] double form_share(const Surroundings& surroundings, const NearKey& key,
+                                  std::string_view there) const {
+    constexpr double least = 0.03;  // honest numbers are mistyped too
+    const std::string_view asked = finds_.asked[key.asked];
+    double share = 1;
+    for (std::size_t i = 0; i < key.edits.count; ++i) {
+      const Edit& edit = key.edits.edits[i];
+      if (edit.kind != Edit::Kind::substitution) continue;
+      if (identifier::is_digit(asked[edit.query_at]) == identifier::is_digit(there[edit.key_at])) continue;
+      share *= surroundings.form_share(edit.query_at);
+    }
+    return std::max(share, least);
   }
 
   /// Honest numbers that fail their check digit are those with an error of their own.

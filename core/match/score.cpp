@@ -50,7 +50,8 @@ double description_ratio(const Agreements& agree, const ChanceAgreement& chance)
 
 double near_odds(const Evidence& evidence, const Settings& settings) {
   const double prior = settings.stolen_share / (1 - settings.stolen_share);
-  return prior * evidence.error * evidence.description / (evidence.density * evidence.check_digit);
+  return prior * evidence.error * evidence.description /
+         (evidence.density * evidence.form * evidence.check_digit);
 }
 
 double near_probability(double odds, double total) {

@@ -32,6 +32,7 @@ struct Evidence {
   double error = 0;        ///< probability of writing the query for this key
   double density = 1;      ///< Surroundings::density at the number as written
   double description = 1;  ///< description_ratio
+  double form = 1;         ///< how much rarer honest numbers of such a form are: 1 or less
   double check_digit = 1;  ///< how much rarer an honest number is that fails its check digit: 1 or less
 };
 

@@ -52,7 +52,17 @@ std::uint32_t Segment::rank_of(std::uint32_t offset) const {
 }
 
 std::uint32_t Segment::start_of(std::uint32_t offset) const {
-  while (offset > 0 && arrays_.text[offset - 1] != '\0') --offset;
+  // Eight characters at a time. A byte plus 0x7F has its top bit set unless it is zero, because keys are
+  // ASCII.
+  static_assert(std::endian::native == std::endian::little, "the last character must be the highest byte");
+  const char* text = arrays_.text.data();
+  for (; offset >= 8; offset -= 8) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, text + offset - 8, 8);
+    const std::uint64_t ends = ~(block + 0x7F7F7F7F7F7F7F7FU) & 0x8080808080808080U;
+    if (ends != 0) return offset - static_cast<std::uint32_t>(std::countl_zero(ends)) / 8;
+  }
+  while (offset > 0 && text[offset - 1] != '\0') --offset;
   return offset;
 }
 

@@ -12,26 +12,9 @@
 
 #include "core/match/good.hpp"
 #include "core/match/segment.hpp"
+#include "core/match/segment_tables.hpp"
 
 namespace dorhub::match {
-
-/// The arrays of a segment that lives in memory; owned by the Segment made of them.
-struct SegmentStorage {
-  std::vector<GoodRow> goods;
-  std::vector<char> text;
-  std::vector<std::uint64_t> starts;
-  std::vector<std::uint32_t> start_ranks;
-  std::vector<std::uint32_t> number_goods;
-  std::vector<NumberTag> number_tags;
-  std::vector<std::uint64_t> exact;
-  std::vector<std::uint32_t> suffixes;
-  std::vector<std::uint32_t> suffix_groups;
-  std::vector<std::uint32_t> delete_buckets;
-  std::vector<std::uint8_t> delete_tags;
-  std::vector<std::uint32_t> delete_keys;
-  std::vector<std::uint32_t> word_ends;
-  std::vector<char> word_text;
-};
 
 class SegmentBuilder {
  public:
@@ -61,10 +44,6 @@ class SegmentBuilder {
   void add_number(std::uint32_t good, std::string_view key, NumberTag tag);
   void sort_goods();
   void write_numbers();
-  void write_starts();
-  void write_exact();
-  void write_suffixes();
-  void write_deletions();
 
   std::vector<PendingNumber> pending_;
   std::string pending_text_;

@@ -2,6 +2,7 @@
 #include "core/match/surroundings.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/identifier/match_key.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 constexpr std::size_t most_neighbours = 12;
 /// So many keys are counted one by one; of more a sample tells how many are of the length asked for.
 constexpr std::uint32_t most_counted = 48;
+/// A beginning that so many numbers share tells its density by itself; what shares less of it adds nothing.
+constexpr double enough_counted = 300;
 /// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.
 constexpr double least_density = 1e-7;
 
@@ -37,7 +40,11 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
                    bool upwards) {
   const std::string_view start = key.substr(0, length);
   const std::uint32_t end = segment.text_end();
-  const auto shares = [&](std::uint32_t offset) { return segment.key_at(offset).starts_with(start); };
+  // A key that is shorter ends in a zero, which is no character of `start`.
+  const char* text = segment.arrays().text.data();
+  const auto shares = [&](std::uint32_t offset) {
+    return std::memcmp(text + offset, start.data(), start.size()) == 0;
+  };
   // [inside, outside) brackets the edge.
   std::uint32_t inside = from;
   std::uint32_t step = 64;
@@ -98,15 +105,20 @@ void Surroundings::count(const View& view, std::uint32_t part) {
     return offset >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(offset);
   };
   bool by_sample = false;
-  for (std::size_t length = key_.size(); length > 0; --length) {
+  for (std::size_t length = key_.size(); length > widest_; --length) {
     low = edge(segment, key_, length, low, false);
     high = edge(segment, key_, length, high, true);
     const std::uint32_t keys = rank(high) - rank(low);
     by_sample = by_sample || keys > most_counted;
     shared_[length] +=
         by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
+    if (shared_[length] >= enough_counted) {
+      widest_ = length;
+      return;
+    }
   }
-  shared_[0] += static_cast<double>(segment.number_count()) * sampled_share(segment, 0, end);
+  if (widest_ == 0)
+    shared_[0] += static_cast<double>(segment.number_count()) * sampled_share(segment, 0, end);
 }
 
 double Surroundings::counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const {
@@ -145,12 +157,27 @@ void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std:
     if (std::max(share_up, share_down) < least) return;
     const std::uint32_t taken = share_up >= share_down ? up : below;
     neighbours_.push_back({part, segment.arrays().number_goods[segment.rank_of(taken)]});
+    note_form(segment.key_at(taken));
     if (share_up >= share_down) {
       up = next_key(segment, up);
     } else {
       down = below;
     }
   }
+}
+
+void Surroundings::note_form(std::string_view neighbour) {
+  if (neighbour.size() != key_.size()) return;
+  ++alike_;
+  for (std::size_t i = 0; i < neighbour.size(); ++i)
+    letters_[i] += identifier::is_letter(neighbour[i]) ? 1 : 0;
+}
+
+double Surroundings::form_share(std::size_t at) const {
+  constexpr double little = 0.3;  // as if a third of a neighbour had been of the same form
+  const std::uint32_t letters = letters_[at];
+  const double same = identifier::is_letter(key_[at]) ? letters : alike_ - letters;
+  return (same + little) / (alike_ + little);
 }
 
 double Surroundings::density(std::size_t without) const {
@@ -162,8 +189,8 @@ double Surroundings::density(std::size_t without) const {
     spaces[length] = space;
     if (length > 0) space = std::min(space * alphabet_of(key_[length - 1]), 1e30);
   }
-  double density = std::max(shared_[0], 1.0) / spaces[0];
-  for (std::size_t length = 1; length <= key_.size(); ++length) {
+  double density = std::max(shared_[widest_], 1.0) / spaces[widest_];
+  for (std::size_t length = widest_ + 1; length <= key_.size(); ++length) {
     const double counted = std::max(0.0, shared_[length] - (without >= length ? 1 : 0));
     density =
         (counted + held_by_level_before) / (spaces[length] + held_by_level_before / std::max(density, 1e-30));

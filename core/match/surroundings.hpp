@@ -34,6 +34,11 @@ class Surroundings {
   /// none).
   [[nodiscard]] double density(std::size_t without) const;
 
+  /// How much rarer than others honest numbers are that have such a character (letter or digit) at this
+  /// place, judged by the numbers of equal length beside it: 1 where they say nothing, 0.03 where all have a
+  /// digit and it has a letter.
+  [[nodiscard]] double form_share(std::size_t at) const;
+
   /// Up to 12 numbers that share the longest beginnings with `key`.
   [[nodiscard]] const std::vector<Neighbour>& neighbours() const { return neighbours_; }
 
@@ -41,12 +46,18 @@ class Surroundings {
   void count(const View& view, std::uint32_t part);
   [[nodiscard]] double counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   [[nodiscard]] double sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
+  void note_form(std::string_view neighbour);
   void collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low);
 
   std::string_view key_;
   /// Registered numbers of the same length that share at least so many first characters.
   std::array<double, identifier::max_key_length + 1> shared_{};
+  /// Fewer first characters than this are not counted: enough numbers share so many.
+  std::size_t widest_ = 0;
   std::vector<Neighbour> neighbours_;
+  std::uint32_t alike_ = 0;  ///< neighbours of the same length
+  /// Of those, how many have a letter at each place.
+  std::array<std::uint8_t, identifier::max_key_length> letters_{};
 };
 
 }  // namespace dorhub::match

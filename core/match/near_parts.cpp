@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "core/match/confusion.hpp"
+#include "core/match/near_searches.hpp"
+
+namespace dorhub::match {
+namespace {
+
+/// More keys than this share the longest readable stretch: it selects nothing.
+constexpr std::uint32_t most_of_stretch = 3000;
+
+std::pair<std::size_t, std::size_t> longest_stretch(std::string_view pattern) {
+  std::pair<std::size_t, std::size_t> best{0, 0};
+  for (std::size_t from = 0; from < pattern.size();) {
+    const std::size_t end = std::min(pattern.find('?', from), pattern.size());
+    // Of equals the last: it is anchored at the end, and serials differ there most.
+    if (end - from >= best.second) best = {from, end - from};
+    from = end + 1;
+  }
+  return best;
+}
+
+bool fits_pattern(std::string_view pattern, std::string_view there) {
+  return there.size() == pattern.size() &&
+         std::equal(there.begin(), there.end(), pattern.begin(),
+                    [](char c, char mark) { return mark == '?' || mark == c; });
+}
+
+/// The keys that share the longest readable stretch, each once.
+std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_view pattern,
+                                           std::string_view key, bool is_one) {
+  std::vector<std::uint32_t> offsets;
+  if (is_one) segment.find_deletion(key, [&](std::uint32_t offset) { offsets.push_back(offset); });
+  const auto [from, length] = longest_stretch(pattern);
+  std::string stretch(pattern.substr(from, length));
+  if (from + length == pattern.size()) stretch += '\0';
+  if (length >= 3) {
+    const SuffixRange range = segment.find_suffixes(stretch);
+    const std::uint32_t most = std::min<std::uint32_t>(range.end, range.begin + most_of_stretch);
+    for (std::uint32_t at = range.begin; at < most; ++at)
+      offsets.push_back(segment.start_of(segment.arrays().suffixes[at]));
+  }
+  std::sort(offsets.begin(), offsets.end());
+  offsets.erase(std::unique(offsets.begin(), offsets.end()), offsets.end());
+  return offsets;
+}
+
+}  // namespace
+
+void search_parts(NearCollector& found) {
+  const Segment& segment = found.segment();
+  const std::string_view key = found.key();
+  if (key.size() < min_part) return;
+  const SuffixRange range = segment.find_suffixes(key);
+  if (range.size() > most_parts * 4) {
+    found.count_parts(range.size());
+    return;
+  }
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::uint32_t start = segment.start_of(segment.arrays().suffixes[at]);
+    if (segment.key_at(start).size() == key.size()) continue;
+    found.count_parts(1);
+    if (found.parts() <= most_parts) found.add(start, Rule::part, 0, rule_probability(Rule::part));
+  }
+}
+
+void search_unreadable(NearCollector& found, std::string_view pattern) {
+  if (pattern.size() > identifier::max_key_length) return;
+  const auto marks = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '?'));
+  if (marks * 2 > pattern.size()) return;
+  const Segment& segment = found.segment();
+  const double error = rule_probability(Rule::unreadable);
+  // A mark behind a whole number is a doubt, no character.
+  if (const std::uint32_t whole = segment.find_key(found.key()); whole != Segment::nothing)
+    found.add(whole, Rule::unreadable, 0, error / 10);
+  for (const std::uint32_t offset : keys_of_stretch(segment, pattern, found.key(), marks == 1)) {
+    const std::string_view there = segment.key_at(offset);
+    if (fits_pattern(pattern, there)) found.add(offset, Rule::unreadable, found.ask(there), error);
+  }
+}
+
+}  // namespace dorhub::match

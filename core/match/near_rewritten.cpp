@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <cstring>
+
+#include "core/identifier/label.hpp"
+#include "core/identifier/match_key.hpp"
+#include "core/match/confusion.hpp"
+#include "core/match/near_searches.hpp"
+
+namespace dorhub::match {
+namespace {
+
+/// A number glued to another is at least this long.
+constexpr std::size_t least_contained = 6;
+
+class RewrittenSearch {
+ public:
+  explicit RewrittenSearch(NearCollector& found)
+      : found_(found), segment_(&found.segment()), key_(found.key()) {}
+
+  void run() {
+    fetch_rewritten();
+    search_rewritten();
+    search_contained();
+  }
+
+ private:
+  void add_equal(std::string_view wanted, Rule rule, std::string_view written, double error) {
+    found_.add_equal(wanted, rule, written, error);
+  }
+
+  /// Fetches what search_rewritten and search_contained will look for, in so far as it is many.
+  void fetch_rewritten() {
+    for (std::size_t length = key_.size() - 1; length >= least_contained && length < key_.size(); --length) {
+      segment_->fetch_key(key_.substr(0, length));
+      segment_->fetch_key(key_.substr(key_.size() - length));
+    }
+    std::string text(key_);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      std::swap(text[i], text[i + 2]);
+      segment_->fetch_key(text);
+      std::swap(text[i], text[i + 2]);
+    }
+    text.insert(text.begin(), 3, '0');
+    for (std::size_t zeros = 0; zeros < 3; ++zeros) segment_->fetch_key(std::string_view(text).substr(zeros));
+  }
+
+  void search_rewritten() {
+    if (const auto label = identifier::label_glued(key_)) {
+      add_equal(label->rest, Rule::label, label->rest, rule_probability(Rule::label));
+      search_label_forms(*label);
+    }
+    search_zeros();
+    search_twins();
+    std::string text(key_);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      if (text[i] == text[i + 2] || text[i] == text[i + 1] || text[i + 1] == text[i + 2]) continue;
+      std::swap(text[i], text[i + 2]);
+      add_equal(text, Rule::jump, key_, rule_probability(Rule::jump));
+      std::swap(text[i], text[i + 2]);
+    }
+  }
+
+  /// "IMEI35…" with 14 or 16 digits: the label says which form counts.
+  void search_label_forms(const identifier::Label& label) {
+    if (!label.kind) return;
+    const identifier::Identifier id = identifier::normalise(*label.kind, label.rest);
+    if (!id.valid || id.kind_key == id.match_key) return;
+    add_equal(id.kind_key, Rule::label, label.rest, rule_probability(Rule::label));
+    segment_->find_kind_key(id.kind, id.kind_key, [&](std::uint32_t offset) {
+      const identifier::Identifier there = identifier::normalise(id.kind, segment_->key_at(offset));
+      if (there.kind_key == id.kind_key)
+        found_.add(offset, Rule::label, found_.ask(label.rest), rule_probability(Rule::label));
+    });
+  }
+
+  void search_zeros() {
+    std::string_view without = key_;
+    while (without.size() > min_part && without.front() == '0') {
+      without.remove_prefix(1);
+      add_equal(without, Rule::leading_zero, without, rule_probability(Rule::leading_zero));
+    }
+    std::string with(key_);
+    for (int zeros = 0; zeros < 4 && with.size() < identifier::max_key_length; ++zeros) {
+      with.insert(with.begin(), '0');
+      add_equal(with, Rule::leading_zero, key_, rule_probability(Rule::leading_zero));
+    }
+  }
+
+  void search_twins() {
+    std::string text(key_);
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+      const char first = text[i];
+      const char second = text[i + 1];
+      if (first == second) {
+        const std::string_view others =
+            identifier::is_digit(first) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        for (const char other : others) {
+          text[i] = text[i + 1] = other;
+          if (other != first) add_equal(text, Rule::twin, key_, rule_probability(Rule::twin));
+        }
+      } else if (first == '1' && second >= '2' && identifier::is_digit(second)) {
+        text[i] = second, text[i + 1] = '0';  // dertien, dertig
+        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+      } else if (second == '0' && first >= '2' && identifier::is_digit(first)) {
+        text[i] = '1', text[i + 1] = first;
+        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+      }
+      text[i] = first, text[i + 1] = second;
+    }
+  }
+
+  /// Two numbers glued together, or letters before and behind the number.
+  void search_contained() {
+    for (std::size_t length = key_.size() - 1; length >= least_contained; --length) {
+      if (length >= key_.size()) return;
+      const std::string_view front = key_.substr(0, length);
+      const std::string_view back = key_.substr(key_.size() - length);
+      const double error = rule_probability(Rule::contains) / static_cast<double>(key_.size() - length);
+      add_equal(front, Rule::contains, front, error);
+      add_equal(back, Rule::contains, back, error);
+    }
+  }
+
+  NearCollector& found_;
+  const Segment* segment_;
+  std::string_view key_;
+};
+
+}  // namespace
+
+void search_rewritten(NearCollector& found) { RewrittenSearch(found).run(); }
+
+}  // namespace dorhub::match
