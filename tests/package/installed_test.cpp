@@ -127,6 +127,23 @@ TEST_F(Installed, SdkHoldsNothingUnderTheHubsLicence) {
   EXPECT_GT(files, 25U);
 }
 
+// A script needs no compiler: CMake only checks its manifest and lays it down.
+TEST_F(Installed, SdkRunsTheExamplesInOtherLanguages) {
+  for (const auto& [name, interpreter] :
+       {std::pair{"shop-python", "/usr/bin/python3"}, {"shop-js", "/usr/bin/node"}}) {
+    if (!fs::exists(interpreter)) continue;
+    const fs::path shop = project(name);
+    const Finished built = staging_->build(shop, compilers().front());
+    ASSERT_EQ(built.exit_code, 0) << built.out << built.err;
+    for (const fs::path& folder : {shop, shop / "build/adapters" / name}) {
+      const Finished ran =
+          staging_->dorhub({"adapter", "run", shop / "samples/windows.csv", "--dir", folder}, work_.path());
+      EXPECT_EQ(ran.exit_code, 0) << ran.err;
+      EXPECT_EQ(ran.out, records_of(shop / "samples/windows.golden.jsonl"));
+    }
+  }
+}
+
 class InstalledSdk : public Installed, public ::testing::WithParamInterface<std::string> {};
 
 TEST_P(InstalledSdk, BuildsAnAdapterOutsideTheTreeThatRuns) {

@@ -82,6 +82,7 @@ inline std::optional<std::string> known(std::string_view text, std::size_t longe
     else if (!out.empty() && out.back() != ' ')
       out += ' ';
   }
+  if (out.empty()) return std::nullopt;  // nothing but control characters
   if (out.size() > longest) {
     std::size_t end = longest;
     while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;

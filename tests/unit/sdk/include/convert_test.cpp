@@ -119,6 +119,7 @@ TEST(Known, IsOneTrimmedLineOfAtMostTheGivenLength) {
   EXPECT_EQ(known("  blauw\r\nmet kras "), "blauw met kras");
   EXPECT_EQ(known("<onbekend>"), std::nullopt);
   EXPECT_EQ(known("caf\xC3\xA9", 4), "caf");
+  EXPECT_EQ(known("\x01\x08"), std::nullopt);
 }
 
 TEST(Quoted, AValueThatLooksLikeADateOrAnAmountIsRepeated) {

@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
+
+#include "sdk/record/payload.hpp"
 
 namespace dorhub {
 namespace {
@@ -155,9 +158,27 @@ TEST(FrameKind, HasEachNameOnce) {
   EXPECT_FALSE(frame_kind_of("Record"));
 }
 
-TEST(FramesPage, HasARowForEachKindAndTheRealLimits) {
+std::string frames_page() {
   std::ifstream in(std::filesystem::path(DORHUB_TREE) / "sdk/record/FRAMES.md");
-  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The bytes that the page shows in hexadecimal are what a worker writes.
+TEST(FramesPage, ShowsTheRealBytesOfAnAnswer) {
+  const std::string page = frames_page();
+  std::istringstream lines(page.substr(page.find("44 48 31 20"), 600));
+  std::string bytes;
+  for (std::string line; std::getline(lines, line) && line != "```";) {
+    std::istringstream row(line.substr(0, 57));
+    for (unsigned byte = 0; row >> std::hex >> byte;) bytes += static_cast<char>(byte);
+  }
+  std::string written;
+  append_frame(written, FrameKind::done, 7, write_done({}));
+  EXPECT_EQ(bytes, written);
+}
+
+TEST(FramesPage, HasARowForEachKindAndTheRealLimits) {
+  const std::string page = frames_page();
   for (int i = 0; i <= static_cast<int>(FrameKind::done); ++i) {
     const std::string row =
         std::string("\n| `").append(frame_kind_name(static_cast<FrameKind>(i))).append("` | ");

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV as the hub's own readers read it (READING.md): encodings, delimiters, quotes, places and problems.
+//
+// A row that can't be right is reported and left out; a document that can't be read further throws Refused, which
+// dorhub_frames.js turns into the job's outcome.
+'use strict';
+const {lower, trimmed} = require('./dorhub_values.js');
+
+const DAMAGED_BYTE = /[\udc80-\udcff]/;  // what decode() makes of bytes that are no UTF-8
+const lineTrimmed = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+
+// The document can't be read further; the problem has been said.
+class Refused extends Error {
+  constructor(outcome) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+class Cell {
+  constructor(raw, line, column) {
+    this.raw = raw;
+    this.line = line;
+    this.column = column;
+  }
+  get text() {
+    return trimmed(this.raw);
+  }
+  get place() {
+    return this.line ? {line: this.line, column: this.column} : {};
+  }
+  // A number that a spreadsheet has damaged ("9,99E+14"): report it, never repair it.
+  get isDamaged() {
+    return /^-?[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,}$/.test(this.raw);
+  }
+}
+
+const ABSENT = new Cell('', 0, 0);
+
+class Row {
+  constructor(cells, index, line) {
+    this.cells = cells;
+    this.index = index;
+    this.line = line;
+  }
+  // The cell under that column, absent (empty) when there is none; case does not matter.
+  cell(name) {
+    const number = this.index.get(lower(name));
+    if (number === undefined || number >= this.cells.length) return ABSENT;
+    return new Cell(this.cells[number].text, this.cells[number].line, number + 1);
+  }
+  get place() {
+    return {line: this.line};
+  }
+}
+
+// `for (const row of rows)`: each row with any text in it, once.
+class Rows {
+  constructor(delivery, out, limits, delimiter, encoding) {
+    this.delivery = delivery;
+    this.out = out;
+    this.mostCells = limits.columns || 1024;
+    this.mostBytes = limits.cell_bytes || 1 << 20;
+    this.at = 0;
+    this.line = 1;
+    this.broken = 0;
+    this.width = 0;
+    this.refuseOtherFormats(delivery.document);
+    this.text = decode(delivery.document, encoding);
+    this.isValid = !DAMAGED_BYTE.test(this.text);
+    this.delimiter = this.decide(delimiter);
+    this.end = ending(this.delimiter);
+    this.columns = this.header();
+    this.index = new Map();
+    this.columns.forEach((name, number) => {
+      const key = lower(trimmed(name));
+      if (!this.index.has(key)) this.index.set(key, number);
+    });
+  }
+  hasColumn(name) {
+    return this.index.has(lower(name));
+  }
+  *[Symbol.iterator]() {
+    while (this.at < this.text.length) {
+      const row = this.row();
+      if (!row) continue;
+      const said = this.out.said();
+      yield row;
+      if (said === this.out.said()) this.report('row.unanswered', row.line, 0, {});
+    }
+  }
+
+  report(code, line, column, args, severity = 'error') {
+    if (severity !== 'warning') this.delivery.hasGap = true;
+    this.out.say(code, column ? {line, column} : {line}, args, severity);
+  }
+  refuse(code, line, column = 0, args = {}, outcome = 'invalid') {
+    this.report(code, line, column, args, 'fatal');
+    throw new Refused(outcome);
+  }
+  refuseOtherFormats(document) {
+    const starts = (...bytes) => bytes.every((byte, at) => document[at] === byte);
+    if (starts(0xd0, 0xcf, 0x11, 0xe0)) this.refuse('xlsx.old_or_encrypted', 0);
+    if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) this.refuse('read.no_rows', 1, 0, {found: 'xlsx'});
+    const start = document.toString('latin1', 0, 4096).replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+      .replace(/^[ \t\r\n\0]+/, '');
+    const found = start[0] === '<' ? 'XML/HTML' : start[0] === '{' ? 'JSON'
+      : starts(0x25, 0x50, 0x44, 0x46, 0x2d) ? 'PDF' : '';
+    if (found) this.refuse('read.no_rows', 1, 0, {found});
+  }
+
+  decide(told) {
+    let found = ';';
+    const sep = /^(?:sep|SEP)=([^])(?:\r\n|\r|\n|$)/.exec(this.text);
+    if (sep) {
+      found = sep[1];
+      this.at = sep[0].length;
+      this.line = 2;
+    }
+    if (told || sep) return told || found;
+    let best = 0;
+    for (const candidate of ';\t,|') {
+      const score = this.score(candidate);
+      if (score > best) [best, found] = [score, candidate];
+    }
+    return found;
+  }
+  // First how many of the first rows have as many cells as the first one, then how many cells those are.
+  score(delimiter) {
+    let [at, rows, first, alike] = [0, 0, 0, 0];
+    while (at < this.text.length && rows < 20 && at < 65536) {
+      const begin = at;
+      let cells;
+      [at, cells] = count(this.text, begin, delimiter);
+      if (!lineTrimmed(this.text.slice(begin, at))) continue;
+      rows += 1;
+      first = first || cells;
+      if (cells === first) alike += 1;
+    }
+    return first < 2 ? 0 : Math.floor(alike * 10000 / rows) + Math.min(first, 999);
+  }
+
+  header() {
+    let names = [];
+    let line = 1;
+    while (this.at < this.text.length) {
+      const scan = this.scan(this.at);
+      line = this.line;
+      if (scan.trouble)
+        this.refuse(scan.trouble === 'many' ? 'csv.too_many_columns' : 'csv.bad_header', line + scan.atFeed, scan.column,
+          {limit: String(this.mostCells)});
+      this.at = scan.next;
+      this.line += scan.feeds;
+      names = scan.cells.map((cell) => lineTrimmed(cell.text));
+      if (names.some(Boolean)) break;
+    }
+    while (names.length && !names[names.length - 1]) names.pop();
+    if (!names.length) this.refuse('csv.empty', 1);
+    this.width = names.length;
+    names.forEach((name, number) => {
+      if (name && names.indexOf(name) < number)
+        this.report('csv.duplicate_column', line, number + 1,
+          {column: /^[a-z][A-Za-z0-9_.\-/]{0,39}$/.test(name) ? name : '…'}, 'warning');
+    });
+    return names;
+  }
+
+  // The next row; undefined when it was empty or refused.
+  row() {
+    const line = this.line;
+    const scan = this.scan(this.at);
+    if (scan.trouble === 'open' || scan.trouble === 'after') return this.skipBroken(scan);
+    this.at = scan.next;
+    this.line += scan.feeds;
+    if (scan.trouble === 'encoding')
+      return this.report('csv.encoding', line + scan.atFeed, scan.column, {encoding: 'UTF-8'});
+    if (scan.trouble === 'large')
+      return this.report('csv.cell_too_large', line + scan.atFeed, scan.column, {limit: String(this.mostBytes)});
+    if (scan.trouble === 'many') return this.report('csv.too_many_columns', line, 0, {limit: String(this.mostCells)});
+    const hasText = (cells) => cells.some((cell) => lineTrimmed(cell.text) !== '');
+    if (!hasText(scan.cells)) return undefined;
+    const sizes = {cells: String(scan.count), columns: String(this.width)};
+    if (scan.cells.length > this.width) {
+      if (hasText(scan.cells.slice(this.width)))
+        return this.report('csv.too_many_cells', line, this.width + 1, sizes);
+      scan.cells.length = this.width;
+    }
+    if (scan.cells.length < this.width) this.report('csv.missing_cells', line, 0, sizes, 'warning');
+    return new Row(scan.cells, this.index, line);
+  }
+
+  // Behind a bad quote: one problem for its line and those after it that don't fit the header.
+  skipBroken(scan) {
+    const line = this.line + scan.atFeed;
+    this.at = scan.lineEnd;
+    this.line = line + 1;
+    while (this.at < this.text.length) {
+      const following = this.scan(this.at);
+      if (!following.trouble && following.count >= this.width) break;
+      if (following.trouble === 'open' || following.trouble === 'after') break;
+      this.at = following.next;
+      this.line += Math.max(following.feeds, 1);
+    }
+    const code = scan.trouble === 'open' ? 'csv.unclosed_quote' : 'csv.text_after_quote';
+    this.report(code, line, scan.column, {lines: String(this.line - line)});
+    this.broken += 1;
+    if (this.broken > 1000) this.refuse('csv.too_many_broken_rows', line, 0, {limit: '1000'}, 'limit');
+  }
+
+  // One row in the text: its cells, where the next begins, and the first thing that is wrong.
+  scan(at) {
+    const text = this.text;
+    const scan = {cells: [], count: 0, next: 0, feeds: 0, trouble: '', column: 0, atFeed: 0, lineEnd: 0};
+    for (;;) {
+      let end;
+      if (text[at] === '"') {
+        end = this.quotedCell(at, scan);
+        if (end < 0) return scan;
+      } else {
+        this.end.lastIndex = at;
+        const found = this.end.exec(text);
+        end = found ? found.index : text.length;
+        this.add(text.slice(at, end), scan, end);
+      }
+      scan.next = end;
+      if (end >= text.length) return scan;
+      at = end + 1;
+      if (text[end] === this.delimiter) continue;
+      if (text[end] === '\r' && text[at] === '\n') at += 1;
+      scan.feeds += 1;
+      scan.next = at;
+      return scan;
+    }
+  }
+
+  // Behind the closing quote of a cell; -1 when it does not end, or goes on behind it.
+  quotedCell(begin, scan) {
+    const text = this.text;
+    const last = begin + 2 + this.mostBytes;
+    let quote = text.indexOf('"', begin + 1);
+    while (quote >= 0 && quote < last && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+    if (quote < 0 || quote >= last) return this.trouble(scan, 'open', begin);
+    const end = quote + 1;
+    if (end < text.length && text[end] !== '\r' && text[end] !== '\n' && text[end] !== this.delimiter)
+      return this.trouble(scan, 'after', begin);
+    const inside = text.slice(begin + 1, quote);
+    this.add(inside.replace(/""/g, '"'), scan, end);
+    scan.feeds += (inside.match(/\r\n|\n|\r/g) || []).length;
+    return end;
+  }
+
+  add(cell, scan, end) {
+    if (cell.length > this.mostBytes / 4 && Buffer.byteLength(cell) > this.mostBytes) this.trouble(scan, 'large', end);
+    if (scan.count >= this.mostCells) this.trouble(scan, 'many', end);
+    if (!this.isValid && DAMAGED_BYTE.test(cell.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
+      this.trouble(scan, 'encoding', end);
+    scan.count += 1;
+    if (!scan.trouble) scan.cells.push({text: cell, line: this.line + scan.feeds});
+  }
+
+  trouble(scan, what, at) {
+    if (scan.trouble) return -1;
+    scan.trouble = what;
+    scan.column = scan.count + 1;
+    scan.atFeed = scan.feeds;
+    scan.lineEnd = behindLine(this.text, at);
+    return -1;
+  }
+}
+
+const ending = (delimiter) => new RegExp(`[\\r\\n${delimiter.replace(/[\\\]^-]/g, '\\$&')}]`, 'g');
+
+function behindLine(text, at) {
+  const end = /\r\n|\r|\n/g;
+  end.lastIndex = at;
+  return end.exec(text) ? end.lastIndex : text.length;
+}
+
+// Where the row at `at` ends and how many cells it has; quotes count, faults don't.
+function count(text, at, delimiter) {
+  const end = ending(delimiter);
+  for (let cells = 1;; cells += 1) {
+    if (text[at] === '"') {
+      const begin = at;
+      at += 1;
+      for (;;) {
+        const quote = text.indexOf('"', at);
+        if (quote < 0) return [Math.max(at, behindLine(text, begin)), cells];
+        at = quote + 1;
+        if (text[at] !== '"') break;
+        at += 1;
+      }
+    }
+    end.lastIndex = at;
+    const found = end.exec(text);
+    if (!found) return [text.length, cells];
+    at = end.lastIndex;
+    if (found[0] !== delimiter) return [found[0] === '\r' && text[at] === '\n' ? at + 1 : at, cells];
+  }
+}
+
+// Text of a document: mark, UTF-16 by its zero bytes, UTF-8, else Windows-1252. Damaged UTF-8 bytes become lone
+// surrogates.
+function decode(document, told = '') {
+  const wide = (bytes, isBig) => new TextDecoder(isBig ? 'utf-16be' : 'utf-16le', {ignoreBOM: true}).decode(bytes);
+  if (document[0] === 0xef && document[1] === 0xbb && document[2] === 0xbf) return utf8(document.subarray(3)).text;
+  if (document[0] === 0xff && document[1] === 0xfe) return wide(document.subarray(2), false);
+  if (document[0] === 0xfe && document[1] === 0xff) return wide(document.subarray(2), true);
+  if (/^utf-?16(le)?$/i.test(told)) return wide(document, false);
+  if (/^utf-?16be$/i.test(told)) return wide(document, true);
+  if (/^utf-?8$/i.test(told)) return utf8(document).text;
+  if (told) return windows1252(document);
+  const looked = Math.min(document.length, 512) & ~1;
+  const zeros = [0, 0];
+  for (let at = 0; at < looked; at += 1) if (document[at] === 0) zeros[at % 2] += 1;
+  if (looked >= 4 && zeros[0] + zeros[1] >= Math.floor(looked / 4) && (zeros[0] === 0 || zeros[1] === 0))
+    return wide(document, zeros[0] !== 0);
+  const {text, longer, invalid} = utf8(document);
+  const bad = invalid > 0 && longer > 0 && endsInsideCharacter(document) ? 0 : invalid;
+  return bad === 0 || longer > 10 * bad ? text : windows1252(document);
+}
+
+function utf8(bytes) {
+  try {
+    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+    return {text, longer: 0, invalid: 0};
+  } catch {
+    let [text, longer, invalid, plain] = ['', 0, 0, 0];
+    for (let at = 0; at < bytes.length;) {
+      const length = bytes[at] < 0x80 ? 1 : characterLength(bytes, at);
+      if (length > 1) longer += 1;
+      if (length === 0) {
+        text += bytes.toString('utf8', plain, at) + String.fromCharCode(0xdc00 + bytes[at]);
+        invalid += 1;
+        plain = at + 1;
+      }
+      at += length || 1;
+    }
+    return {text: text + bytes.toString('utf8', plain), longer, invalid};
+  }
+}
+
+// Bytes of the UTF-8 character at `at`, 0 when there is none (RFC 3629).
+function characterLength(bytes, at) {
+  const [lead, second] = [bytes[at], bytes[at + 1]];
+  const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xc2 && lead <= 0xdf ? 2 : 0;
+  for (let more = 1; more < length; more += 1) if ((bytes[at + more] & 0xc0) !== 0x80) return 0;
+  if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f)) return 0;
+  if ((lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f)) return 0;
+  return length;
+}
+
+function endsInsideCharacter(bytes) {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back];
+    if (byte < 0x80) return false;
+    if (byte >= 0xc2) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back;
+  }
+  return false;
+}
+
+// 0x80 to 0x9f of Windows-1252; the five that have no character are U+FFFD.
+const HIGH = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+function windows1252(bytes) {
+  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (byte) => HIGH[byte.charCodeAt(0) - 0x80]);
+}
+
+module.exports = {Refused, Rows};
