@@ -67,7 +67,11 @@ install(FILES ${PROJECT_SOURCE_DIR}/config/reference/dorhub.yaml.md ${PROJECT_SO
 install(FILES ${package_files}/dorhub.service DESTINATION lib/systemd/system COMPONENT hub)
 install(FILES ${CMAKE_BINARY_DIR}/package/copyright DESTINATION share/doc/dorhub COMPONENT hub)
 dorhub_install_etc(${package_files}/dorhub.yaml)
-dorhub_install_compressed(hub ${package_files}/dorhub.1 dorhub.1 share/man/man1)
+# The manual page's list of commands is what the program says of itself.
+install(CODE "
+  execute_process(COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:dorhub> -DTEMPLATE=${package_files}/dorhub.1.in
+    -DVERSION=${PROJECT_VERSION} -DPAGE=\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1/dorhub.1\"
+    -P ${package_files}/manual.cmake COMMAND_ERROR_IS_FATAL ANY)" COMPONENT hub)
 dorhub_install_compressed(hub ${package_files}/changelog changelog share/doc/dorhub)
 
 # ---- sdk ----
