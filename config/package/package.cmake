@@ -70,7 +70,7 @@ dorhub_install_etc(${package_files}/dorhub.yaml)
 # The manual page's list of commands is what the program says of itself.
 install(CODE "
   execute_process(COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:dorhub> -DTEMPLATE=${package_files}/dorhub.1.in
-    -DVERSION=${PROJECT_VERSION} -DPAGE=\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1/dorhub.1\"
+    -DVERSION=${PROJECT_VERSION} \"-DPAGE=\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1/dorhub.1\"
     -P ${package_files}/manual.cmake COMMAND_ERROR_IS_FATAL ANY)" COMPONENT hub)
 dorhub_install_compressed(hub ${package_files}/changelog changelog share/doc/dorhub)
 
