@@ -9,7 +9,7 @@
 /// time. For the values see job.hpp, for the tools that only list adapters see adapter_shelf.hpp.
 ///
 ///     AdapterHost host(host_settings(settings), log);
-///     Outcome outcome = host.translate({"acme-bv", "cyclesoft"}, envelope, document, receiver);
+///     Outcome outcome = host.translate({"acme-bv", "acme"}, envelope, document, receiver);
 ///     if (!outcome.ok()) dead_letter(outcome.failure->text);
 ///
 /// What the host promises:

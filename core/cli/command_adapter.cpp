@@ -157,7 +157,7 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   adapter->require_subcommand(1);
   teach(*adapter,
         "  dorhub adapter list                          which there are, with their options\n"
-        "  dorhub adapter run cyclesoft stock.json      what would the hub make of this file?");
+        "  dorhub adapter run depot bicycles.csv        what would the hub make of this file?");
   auto* command =
       adapter->add_subcommand("list", "The adapters that the hub finds, and whether they can run");
   teach(*command, "  dorhub adapter list\n  dorhub adapter list --json");

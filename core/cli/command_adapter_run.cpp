@@ -112,7 +112,7 @@ Result<NamedTexts> headers_of(const std::vector<std::string>& written) {
     const std::size_t colon = one.find(':');
     if (colon == std::string::npos || colon == 0) {
       return Error{"adapter.header", "«" + one + "» is not a header", "--header",
-                   "write NAME:VALUE, such as X-Shopify-Topic:orders/create"};
+                   "write NAME:VALUE, such as X-Topic:orders/create"};
     }
     std::string name = one.substr(0, colon);
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -225,10 +225,10 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
   command->add_option("--content-type", choice->content_type, "When the file's ending does not tell")
       ->type_name("TYPE");
   teach(*command,
-        "  dorhub adapter run cyclesoft stock.json\n"
+        "  dorhub adapter run depot bicycles.csv\n"
         "  dorhub adapter run depot list.csv --option delimiter=,\n"
         "  dorhub adapter run depot stock.csv --options stock.options.yaml\n"
-        "  dorhub adapter run cyclesoft --conversation asked.ndjson\n"
+        "  dorhub adapter run acme --conversation asked.ndjson\n"
         "  dorhub adapter run sample.csv                 in the folder of an adapter's project\n"
         "\n"
         "Records come on stdout, one canonical JSON object a line; problems with their place on stderr.\n"

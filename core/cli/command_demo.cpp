@@ -96,8 +96,9 @@ void add_generate(CLI::App& demo, Invocation& invocation) {
       ->type_name("FOLDER");
   teach(*command,
         "  dorhub demo generate --stolen 1700000 --organisations 8000 --seed 1\n"
-        "  dorhub import stolen demo-world/stolen.csv\n"
-        "  include: [demo-world/organisations.yaml]      in dorhub.yaml");
+        "  include: [demo-world/organisations.yaml]      in dorhub.yaml, beside an organisation of kind "
+        "police\n"
+        "  dorhub import stolen demo-world/stolen.csv");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return generate(invocation, *choice); };
   });

@@ -24,7 +24,7 @@ constexpr const char* first_steps =
     "  dorhub config validate                             is the configuration right?\n"
     "  dorhub serve                                       run the hub\n"
     "  dorhub check GZ1234567 --brand Gazelle             is this bicycle reported stolen?\n"
-    "  dorhub adapter run cyclesoft stock.json            what would the hub make of this file?\n"
+    "  dorhub adapter run depot bicycles.csv              what would the hub make of this file?\n"
     "\n"
     "The configuration is --config FILE, else $DORHUB_CONFIG, ./dorhub.yaml, /etc/dorhub/dorhub.yaml.\n"
     "Exit codes: 0 done, 1 refused or not possible, 2 bad use. Colours: only on a terminal, never with "

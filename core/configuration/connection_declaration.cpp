@@ -88,12 +88,12 @@ void declare(Form& form, Push& push) {
        {Acknowledgement::adapter, "adapter", "what the adapter makes of it, in the partner's own form"}},
       push.acknowledge);
   form.texts({"headers", "Request headers that are kept with the delivery and shown to the adapter.",
-              "[X-Shopify-Topic]"},
+              "[X-Topic]"},
              TextKind::header, push.headers);
 }
 
 void declare(Form& form, SignatureProof& proof) {
-  form.text({"header", "The header that carries the signature.", "X-Shopify-Hmac-SHA256", true},
+  form.text({"header", "The header that carries the signature.", "X-Hmac-SHA256", true},
             TextKind::header, proof.header);
   form.choice<SignatureAlgorithm>(
       {"algorithm", "How it is computed.", "hmac-sha256"},
@@ -114,7 +114,7 @@ void declare(Form& form, SignatureProof& proof) {
   form.text({"prefix", "Text that stands before the signature in the header.", "sha256="}, TextKind::line,
             proof.prefix);
   form.secret({"secret", "The secret shared with the sender. One that starts with «whsec_» holds base64.",
-               "{file: secrets/shopify}", true},
+               "{file: secrets/acme}", true},
               proof.secret);
   form.text({"id_header", "With «id_timestamp_body»: the header with the message's id.", "webhook-id"},
             TextKind::header, proof.id_header);
@@ -130,7 +130,7 @@ void declare(Form& form, SignatureProof& proof) {
 
 void declare(Form& form, Deduplication& deduplication) {
   form.text(
-      {"header", "A header whose value is the same when a delivery is sent again.", "X-Shopify-Event-Id"},
+      {"header", "A header whose value is the same when a delivery is sent again.", "X-Event-Id"},
       TextKind::header, deduplication.header);
   form.text({"pointer", "A JSON pointer to such a value in the body.", "/body/event_id"}, TextKind::pointer,
             deduplication.pointer);

@@ -67,7 +67,7 @@ void declare(Form& form, Manifest& manifest) {
 void declare(Form& form, ManifestFormat& format) {
   form.text({"name", "A short name for the format.", "stock-list", true}, TextKind::id, format.name);
   form.text({"source", "Whose description it follows, with a web address where there is one.",
-             "verlorenofgevonden.nl search results", true},
+             "Acme stock list, version 3", true},
             TextKind::line, format.source);
   form.text({"source_version", "The version or date of that description.", "2026-03", true}, TextKind::line,
             format.source_version);

@@ -23,7 +23,7 @@ enum class SignatureEncoding : std::uint8_t { hex, base64 };
 
 /// Which bytes the sender signs.
 enum class SignedBytes : std::uint8_t {
-  body,               ///< the raw body (Shopify, CycleSoftware, Frappe)
+  body,               ///< the raw body, the commonest
   url_and_body,       ///< the public URL of the door, then the body (Square)
   id_timestamp_body,  ///< "id.timestamp.body" (Standard Webhooks)
 };

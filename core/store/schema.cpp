@@ -3,7 +3,7 @@
 
 #include <array>
 
-// Conventions. Every table has organisation_id, and it is part of every unique key, so that the tables can be
+// Conventions. Every table of a tenant has organisation_id, and it is part of every unique key, so that the tables can be
 // distributed by it. Ids are made by the application. Tables are clustered by their primary key (WITHOUT
 // ROWID), one tree instead of two, and have few indexes: a write costs as many trees as it touches. Moments
 // are milliseconds since 1970 in UTC. Empty text and NULL both mean unknown; what is NULL says so.

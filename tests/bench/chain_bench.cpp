@@ -74,7 +74,12 @@ double insert_all(const std::string& path, const std::vector<TableRows>& tables,
   }
   sqlite3* database = nullptr;
   must(sqlite3_open(path.c_str(), &database), database);
-  sqlite3_exec(database, "PRAGMA synchronous=FULL; DELETE FROM migration;", nullptr, nullptr, nullptr);
+  // As the hub's own connection is set (core/store/database.cpp), so that only the work differs.
+  must(sqlite3_exec(database,
+                    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -131072;"
+                    "PRAGMA wal_autocheckpoint = 16000",
+                    nullptr, nullptr, nullptr),
+       database);
   std::vector<sqlite3_stmt*> inserts;
   for (const TableRows& each : tables) {
     std::string sql = "INSERT OR REPLACE INTO \"" + each.name + "\" VALUES (?";

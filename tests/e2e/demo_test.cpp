@@ -9,6 +9,7 @@
 #include <iterator>
 #include <regex>
 
+#include "tests/support/hub_folder.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -74,6 +75,12 @@ TEST(Demo, GeneratesAWorldThatTheHubImports) {
   std::ifstream in(folder / "world/stolen.csv");
   const std::string csv{std::istreambuf_iterator<char>(in), {}};
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2001);
+
+  const HubFolder hub("include: [" + (folder / "world/organisations.yaml").string() +
+                      "]\norganisations:\n  - {id: politie, name: Politie, kind: police}\n");
+  const Finished imported = hub.command({"import", "stolen", folder / "world/stolen.csv"});
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  EXPECT_EQ(hub.number("SELECT count(*) FROM stolen_good"), 2000);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ Plan Plan::load(const std::filesystem::path& yaml) {
   plan.behind_cpp_ = root["behind_cpp"].as<std::vector<std::string>>();
   plan.library_alone_ = root["library_alone"]["rooms"].as<std::vector<std::string>>();
   plan.never_ = root["library_alone"]["never"].as<std::vector<std::string>>();
+  plan.vendors_ = root["vendors"].as<std::vector<std::string>>();
   for (const auto& node : root["rooms"]) {
     plan.rooms_.push_back({node["room"].as<std::string>(), node["floor"].as<int>(),
                            node["may"].as<std::vector<std::string>>()});

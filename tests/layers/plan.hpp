@@ -36,6 +36,8 @@ class Plan {
 
   const std::vector<Room>& rooms() const { return rooms_; }
   const std::vector<std::string>& tops() const { return tops_; }
+  // Names of partners and their systems, in lower case.
+  const std::vector<std::string>& vendors() const { return vendors_; }
 
  private:
   const Room* find(std::string_view name) const;
@@ -46,6 +48,7 @@ class Plan {
   std::vector<std::string> behind_cpp_;
   std::vector<std::string> library_alone_;
   std::vector<std::string> never_;
+  std::vector<std::string> vendors_;
 };
 
 }  // namespace dorhub::layers

@@ -11,6 +11,7 @@
 #include "tests/layers/alone.hpp"
 #include "tests/layers/arrows.hpp"
 #include "tests/layers/mirror.hpp"
+#include "tests/layers/vendors.hpp"
 #include "tests/layers/walk.hpp"
 
 namespace dorhub::layers {
@@ -64,6 +65,12 @@ TEST_F(Planted, IncludeThatRunsDownThroughAnotherRoomIsAllowed) {
   plant("core/identifier/a.hpp", "#pragma once\n");
   plant("core/registry/b.cpp", "#include \"core/identifier/a.hpp\"\n");
   EXPECT_THAT(find_forbidden_includes(plan, tree()), IsEmpty());
+}
+
+TEST_F(Planted, PartnerInTheCoreIsFoundInAnyCase) {
+  plant("core/model/a.hpp", "#pragma once\n// as Shopify sends it\n");
+  plant("adapters/pos/b.hpp", "#pragma once\n// as Shopify sends it\n");
+  EXPECT_THAT(find_vendor_names(plan, tree()), ElementsAre(HasSubstr("core/model/a.hpp:2: «shopify»")));
 }
 
 TEST_F(Planted, IncludeInACommentIsNone) {
@@ -196,7 +203,8 @@ TEST_F(Planted, RoomThatForgotItsReadmeIsFound) {
 }
 
 TEST_F(Planted, PlanWithAnArrowThatPointsUpIsRefused) {
-  const std::string rest = "tops: [core]\nbehind_cpp: []\nlibrary_alone: {rooms: [], never: []}\nrooms:\n";
+  const std::string rest =
+      "tops: [core]\nbehind_cpp: []\nlibrary_alone: {rooms: [], never: []}\nvendors: []\nrooms:\n";
   plant("up.yaml",
         rest + "  - {floor: 1, room: core/a, may: [core/b]}\n  - {floor: 2, room: core/b, may: []}\n");
   EXPECT_THROW(Plan::load(root / "up.yaml"), std::runtime_error);

@@ -13,6 +13,7 @@
 #include "tests/layers/alone.hpp"
 #include "tests/layers/arrows.hpp"
 #include "tests/layers/mirror.hpp"
+#include "tests/layers/vendors.hpp"
 #include "tests/layers/walk.hpp"
 
 namespace dorhub::layers {
@@ -47,6 +48,11 @@ TEST_F(TheTree, IncludesOnlyDownwards) {
 
 TEST_F(TheTree, HasNoCircle) {
   const auto wrong = find_circles(tree);
+  EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
+}
+
+TEST_F(TheTree, NamesPartnersInTheirAdaptersOnly) {
+  const auto wrong = find_vendor_names(plan, tree);
   EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
 }
 
