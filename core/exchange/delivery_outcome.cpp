@@ -61,6 +61,13 @@ json::object near_json(const registry::NearView& view) {
           {"found_at", to_rfc3339(view.match.found_at)}};
 }
 
+json::object signal_json(const registry::SignalView& view) {
+  return {{"kind", store::to_string(view.signal.kind)},
+          {"register_number", view.register_number},
+          {"explanation", {{"nl", view.explanation_nl}, {"en", view.explanation_en}}},
+          {"opened_at", to_rfc3339(view.signal.opened_at)}};
+}
+
 json::object counts_json(const store::Attempt& attempt) {
   return {{"records", attempt.records}, {"registered", attempt.registered}, {"unchanged", attempt.unchanged},
           {"refused", attempt.refused}, {"problems", attempt.problems},     {"skips", attempt.skips},
@@ -88,6 +95,7 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   filter.limit = receipts_most;
   out.hits = registry::hits(session, filter);
   out.near = registry::near_matches(session, organisation, delivery, receipts_most);
+  out.signals = registry::signals(session, organisation, delivery, receipts_most);
   return out;
 }
 
@@ -117,6 +125,9 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   json::array near;
   for (const auto& each : outcome.near) near.push_back(near_json(each));
   out["near_matches"] = std::move(near);
+  json::array signals;
+  for (const auto& each : outcome.signals) signals.push_back(signal_json(each));
+  out["signals"] = std::move(signals);
   return json::serialize(out);
 }
 

@@ -27,6 +27,7 @@ struct DeliveryOutcome {
   std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, the first `receipts_most`
   std::vector<registry::HitView> hits;           ///< on what this delivery first brought
   std::vector<registry::NearView> near;          ///< numbers that should be read again, on the same
+  std::vector<registry::SignalView> signals;     ///< numbers that may be copied, on the same
 };
 
 /// Reads it in one consistent view; nothing when the organisation has no such delivery. `receipts_most` keeps
@@ -39,11 +40,12 @@ struct DeliveryOutcome {
 /// counts: {records, registered, unchanged, refused, problems, skips, hits}, problems: [{code, severity,
 /// place, text: {nl, en}}], receipts: [{system, id, record_type, result, register_number?, missing?, hits?}],
 /// hits: [{hit, grade, register_number, explanation: {nl, en}, opened_at, status}], near_matches: [{grade,
-/// register_number, explanation: {nl, en}, found_at}]}. Near matches (possible, check_number) follow a moment
-/// after the records are registered, never name a stolen good and alarm nobody. State is received,
-/// translated, registered or dead. Nothing that was read vanishes from the counts: records = registered +
-/// unchanged + refused (in which a row that a reader or the adapter refused counts once), and skips beside
-/// them; in test mode the records that are not refused were good.
+/// register_number, explanation: {nl, en}, found_at}], signals: [{kind, register_number, explanation: {nl,
+/// en}, opened_at}]}. Near matches (possible, check_number) follow a moment after the records are registered,
+/// never name a stolen good and alarm nobody. State is received, translated, registered or dead. Nothing that
+/// was read vanishes from the counts: records = registered + unchanged + refused (in which a row that a
+/// reader or the adapter refused counts once), and skips beside them; in test mode the records that are not
+/// refused were good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
 /// Whether a delivery brought what it could: it was worked off, and not refused in every part. Decides

@@ -36,6 +36,7 @@ void Batch::project_disposal(Incoming& in, const Target& target, const Disposal&
   store::registers::update_registration(tx_, *row);
   if (row->is_holding)
     store::registers::close_holding(tx_, row->organisation_id, row->connection_id, row->registration_id);
+  book_.watch().end(row->organisation_id, row->registration_id);
   in.outcome.register_number = row->register_number;
 }
 

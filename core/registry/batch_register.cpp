@@ -99,6 +99,7 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
   if (!has_same_numbers) {
     if (before) remove_numbers(row.registration_id, good_before);
     put_numbers(in, row, good);
+    book_.watch().look(row, !before);
   }
   if (has_same_numbers && has_same_good(*before, row)) return;
   in.outcome.hits = book_.check(suspect_of(in, row), good != nullptr ? good_to_match(*good) : match::Good{},
@@ -138,6 +139,7 @@ void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {
       tx_, {row.organisation_id, row.connection_id, row.registration_id, true, context_.arrival});
   row.state = store::RegistrationState::open;
   store::registers::update_registration(tx_, row);
+  book_.watch().look(row, false);
   note(store::ChangeKind::holding, row.registration_id.value(), "holding.reopened",
        "delivery " + context_.delivery_id.text());
   if (in.outcome.result == RecordResult::same) in.outcome.result = RecordResult::changed;
@@ -156,6 +158,7 @@ void Batch::set_aside(RegistrationId registration, store::RegistrationState stat
   row->state = state;
   store::registers::update_registration(tx_, *row);
   remove_numbers(registration, good);
+  book_.watch().end(organisation, registration);
   if (row->is_holding) store::registers::close_holding(tx_, organisation, row->connection_id, registration);
   book_.close_all(
       {organisation, registration, row->register_number, row->connection_id, context_.delivery_id, {}, {}});

@@ -133,14 +133,17 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
   if (!question.q.empty()) out["q"] = json::parse(question.q);
   out["grade"] = match::to_string(answer.grade);
   json::array matches;
-  for (const AnsweredMatch& each : answer.matches)
-    matches.push_back(
-        {{"id", each.id},
-         {"grade", match::to_string(each.match.grade)},
-         {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
-         {"rule", match::to_string(each.match.rule)},
-         {"probability", each.match.probability},
-         {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}});
+  for (const AnsweredMatch& each : answer.matches) {
+    json::object match = {
+        {"id", each.id},
+        {"grade", match::to_string(each.match.grade)},
+        {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
+        {"rule", match::to_string(each.match.rule)},
+        {"probability", each.match.probability},
+        {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}};
+    if (each.match.brand_contradicts) match["signal"] = "brand_contradicts";
+    matches.push_back(std::move(match));
+  }
   out["matches"] = std::move(matches);
   if (answer.advice) out["advice"] = {{"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
   return json::serialize(out);

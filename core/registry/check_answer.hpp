@@ -6,8 +6,9 @@
 ///
 /// A question is {value, kind?, brand?, model?, colour?, product_group?} (and q, a number of the asker's own,
 /// handed back). An answer is {q?, grade, matches: [{id, grade, identifier: {kind, value}, rule, probability,
-/// explanation: {nl, en}}], advice?: {nl, en}}, best match first. It never says who reported the theft, when
-/// or where. Any thread.
+/// explanation: {nl, en}, signal?}], advice?: {nl, en}}, best match first. `signal` is "brand_contradicts"
+/// where the number is equal and the brand another: one of the two may be a copy. It never says who reported
+/// the theft, when or where. Any thread.
 
 #include <dorhub/result.hpp>
 #include <optional>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <dorhub/answer.hpp>
 #include <dorhub/json_writer.hpp>
+#include <iterator>
 
 #include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
@@ -61,7 +62,7 @@ std::vector<store::registers::Carrier> carriers_of(store::Session& session,
 }  // namespace
 
 HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor)
-    : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()) {}
+    : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()), watch_(tx, parts, actor_) {}
 
 std::vector<OpenedHit> HitBook::check(const Suspect& suspect, const match::Good& good, bool may_have_hits) {
   const match::CheckResult found = good.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(good);
@@ -79,6 +80,7 @@ std::int64_t HitBook::recheck(OrganisationId organisation, RegistrationId regist
 std::vector<OpenedHit> HitBook::settle(const Suspect& suspect, const match::CheckResult& result,
                                        bool may_have_hits, bool reopens) {
   std::vector<OpenedHit> opened;
+  watch_.compare_brands(suspect.organisation_id, suspect.registration_id, result, may_have_hits);
   for (const match::Match& match : result.matches)
     if (is_hit(match))
       if (auto hit = open(suspect, match, reopens)) opened.push_back(std::move(*hit));
@@ -116,6 +118,7 @@ std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool 
     });
     if (match == result.matches.end()) continue;
     matched.push_back(row->registration_id);
+    watch_.compare_brand(row->organisation_id, row->registration_id, *match);
     if (auto hit = open(suspect_of(*row, *record), *match)) opened.push_back(std::move(*hit));
   }
   if (may_have_hits) close_others(stolen.stolen_good_id, matched);
@@ -208,16 +211,22 @@ void HitBook::note(OrganisationId organisation, HitId hit, std::string action, s
 }
 
 void HitBook::finish() {
-  std::stable_sort(notes_.begin(), notes_.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (std::size_t begin = 0; begin < notes_.size();) {
-    std::vector<security::AuditEntry> entries;
-    const OrganisationId organisation = notes_[begin].first;
-    for (; begin < notes_.size() && notes_[begin].first == organisation; ++begin)
-      entries.push_back(std::move(notes_[begin].second));
-    security::append_audit(tx_, security::chain_of(organisation), entries);
-  }
+  CloneWatch::Notes notes = watch_.take_notes();
+  notes.insert(notes.begin(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
   notes_.clear();
+  write_notes(tx_, std::move(notes));
+}
+
+void write_notes(store::Transaction& tx, CloneWatch::Notes notes) {
+  std::stable_sort(notes.begin(), notes.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t begin = 0; begin < notes.size();) {
+    std::vector<security::AuditEntry> entries;
+    const OrganisationId organisation = notes[begin].first;
+    for (; begin < notes.size() && notes[begin].first == organisation; ++begin)
+      entries.push_back(std::move(notes[begin].second));
+    security::append_audit(tx, security::chain_of(organisation), entries);
+  }
 }
 
 }  // namespace dorhub::registry

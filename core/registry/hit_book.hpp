@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/registry/clone_watch.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/registry/parts.hpp"
 #include "core/security/audit_log.hpp"
@@ -51,6 +52,8 @@ class HitBook {
 
   /// Writes the audit rows; once, at the end.
   void finish();
+  /// Signals belong to the same transaction and audit.
+  [[nodiscard]] CloneWatch& watch() { return watch_; }
   /// Hits that were ended so far.
   [[nodiscard]] std::int64_t closed() const { return closed_; }
 
@@ -68,7 +71,11 @@ class HitBook {
   std::string actor_;
   Moment now_;
   std::int64_t closed_ = 0;
-  std::vector<std::pair<OrganisationId, security::AuditEntry>> notes_;
+  CloneWatch watch_;
+  CloneWatch::Notes notes_;
 };
+
+/// Appends each organisation's entries to its chain.
+void write_notes(store::Transaction& tx, CloneWatch::Notes notes);
 
 }  // namespace dorhub::registry

@@ -5,6 +5,7 @@
 /// tells which ids they have there. Called at start-up; a code that is known keeps its id for ever.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,11 @@ struct DirectoryEntries {
   std::vector<std::pair<std::string, store::EstablishmentRow>> establishments = {};
   std::vector<std::pair<std::string, store::ConnectionRow>> connections = {};
 };
+
+/// The directory when everything is stored just so; nothing when `put_directory` has something to do. So that
+/// a command that only looks need not wait for its turn to write.
+[[nodiscard]] std::optional<Directory> find_directory(store::Session& session,
+                                                      const DirectoryEntries& entries);
 
 /// Stores what is new or changed. An unknown organisation code is a broken invariant (asserted): the
 /// configuration was checked. Nothing is ever removed.

@@ -3,6 +3,7 @@
 
 /// What every rule of this room works with. Inside this room only.
 
+#include "core/catalogue/catalogue.hpp"
 #include "core/environment/clock.hpp"
 #include "core/environment/id_maker.hpp"
 #include "core/registry/live_index.hpp"
@@ -17,6 +18,7 @@ struct Parts {
   const Clock& clock;
   IdMaker& ids;
   LiveIndex& index;
+  const catalogue::Catalogue& catalogue;
 };
 
 }  // namespace dorhub::registry

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/registry/batch.hpp"
+#include "core/registry/clone_watch.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/near_follower.hpp"
 #include "core/registry/recheck_walk.hpp"
@@ -46,14 +47,17 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
 }  // namespace
 
 struct Registry::Implementation {
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
   LiveIndex index;
   Parts parts;
   NearFollower near{parts};
 
   Implementation(store::Database& database, const security::Sealer& sealer,
-                 std::shared_ptr<const catalogue::Catalogue> catalogue, const Clock& clock, IdMaker& ids,
+                 std::shared_ptr<const catalogue::Catalogue> brands, const Clock& clock, IdMaker& ids,
                  const match::Settings& matching)
-      : index(std::move(catalogue), matching), parts{database, sealer, clock, ids, index} {}
+      : catalogue(std::move(brands)),
+        index(catalogue, matching),
+        parts{database, sealer, clock, ids, index, *catalogue} {}
 
   /// Makes the keys anew that an older normaliser wrote. Writes nothing when there can be none, so that a
   /// command need not wait for its turn to write.
@@ -133,6 +137,7 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
     return out;
   }
   std::vector<security::AuditEntry> notes;
+  CloneWatch watch(tx, implementation_->parts, "connection:" + context.connection_id.text());
   const Moment now = implementation_->parts.clock.now();
   for (const RegistrationId id : store::registers::holdings_not_named(
            tx, organisation, context.connection_id, context.arrival, context.delivery_id, context.attempt)) {
@@ -140,6 +145,7 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
     if (auto row = store::registers::find_registration(tx, organisation, id)) {
       row->state = store::RegistrationState::disposed;
       store::registers::update_registration(tx, *row);
+      watch.end(organisation, id);
     }
     const auto disposal = implementation_->parts.ids.next<DisposalId>();
     store::registers::put_disposal(
@@ -150,6 +156,7 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
     ++out.closed;
   }
   security::append_audit(tx, security::chain_of(organisation), notes);
+  write_notes(tx, watch.take_notes());
   return out;
 }
 

@@ -49,6 +49,46 @@ std::vector<NearView> near_matches(store::Session& session, OrganisationId organ
   return out;
 }
 
+namespace {
+
+void explain(SignalView& view) {
+  const std::string& number = view.signal.identifier;
+  if (view.signal.kind == store::SignalKind::held_twice) {
+    view.explanation_nl =
+        "Nummer " + number +
+        " staat ook op een goed dat een ander in bezit heeft en niet heeft afgevoerd. Een van beide "
+        "nummers kan zijn nagemaakt of verkeerd overgenomen; lees het opnieuw.";
+    view.explanation_en =
+        "Number " + number +
+        " is also on a good that somebody else holds and has not disposed of. One of the two numbers "
+        "may be copied or wrongly taken over; read it again.";
+  } else {
+    view.explanation_nl =
+        "Nummer " + number +
+        " is gelijk aan dat van een gestolen goed van een ander merk. Een van beide nummers kan zijn "
+        "nagemaakt of verkeerd overgenomen.";
+    view.explanation_en =
+        "Number " + number +
+        " is equal to that of a stolen good of another brand. One of the two numbers may be copied or "
+        "wrongly taken over.";
+  }
+}
+
+}  // namespace
+
+std::vector<SignalView> signals(store::Session& session, OrganisationId organisation, DeliveryId delivery,
+                                std::size_t limit) {
+  std::vector<SignalView> out;
+  for (store::Signal& signal : store::signals::of_delivery(session, organisation, delivery, limit)) {
+    SignalView& view = out.emplace_back();
+    if (const auto row = store::registers::find_registration(session, organisation, signal.registration_id))
+      view.register_number = row->register_number;
+    view.signal = std::move(signal);
+    explain(view);
+  }
+  return out;
+}
+
 std::vector<store::RegistrationRow> to_complete(store::Session& session, OrganisationId organisation,
                                                 std::optional<RegistrationId> before, std::size_t limit) {
   return store::registers::incomplete(session, organisation, before, limit);

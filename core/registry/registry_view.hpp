@@ -18,6 +18,7 @@
 #include "core/store/near_store.hpp"
 #include "core/store/register_store.hpp"
 #include "core/store/session.hpp"
+#include "core/store/signal_store.hpp"
 #include "core/store/stolen_store.hpp"
 
 namespace dorhub::registry {
@@ -54,6 +55,17 @@ struct NearView {
 /// On registrations that a delivery first brought, in order of registration, most probable first.
 [[nodiscard]] std::vector<NearView> near_matches(store::Session& session, OrganisationId organisation,
                                                  DeliveryId delivery, std::size_t limit);
+
+/// A signal as the holder of the registration sees it: never who else holds the number.
+struct SignalView {
+  store::Signal signal;
+  std::int64_t register_number = 0;
+  std::string explanation_nl = {};
+  std::string explanation_en = {};
+};
+/// Open ones on registrations that a delivery first brought, in order of registration.
+[[nodiscard]] std::vector<SignalView> signals(store::Session& session, OrganisationId organisation,
+                                              DeliveryId delivery, std::size_t limit);
 
 /// Registrations that lack what the law asks, newest first. `missing` in each row says what.
 [[nodiscard]] std::vector<store::RegistrationRow> to_complete(store::Session& session,

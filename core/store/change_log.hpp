@@ -26,6 +26,7 @@ enum class ChangeKind : std::int64_t {
   stolen_good = 7,
   hit = 8,
   check = 9,
+  signal = 10,  ///< the entity is the registration that it is about
 };
 
 struct Change {

@@ -475,10 +475,30 @@ CREATE TABLE near_progress (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 4> kMigrations{{{"first tables", kFirst},
+constexpr std::string_view kSignals = R"sql(
+CREATE TABLE signal (
+  organisation_id INTEGER NOT NULL,
+  signal_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  other_organisation_id INTEGER NOT NULL,
+  other_registration_id INTEGER NOT NULL,             -- 0: none
+  stolen_good_id INTEGER NOT NULL,                    -- 0: none
+  identifier_kind TEXT NOT NULL,
+  identifier TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,                  -- NULL while it holds
+  PRIMARY KEY (organisation_id, signal_id),
+  UNIQUE (organisation_id, registration_id, kind, other_registration_id, stolen_good_id)
+) WITHOUT ROWID;
+CREATE INDEX signal_by_other ON signal (other_registration_id) WHERE other_registration_id <> 0;
+)sql";
+
+constexpr std::array<Migration, 5> kMigrations{{{"first tables", kFirst},
                                                 {"identity of the hub, marks of snapshots", kHub},
                                                 {"adapters", kAdapters},
-                                                {"near matches", kNear}}};
+                                                {"near matches", kNear},
+                                                {"signals", kSignals}}};
 
 }  // namespace
 

@@ -2,8 +2,10 @@
 #include "core/store/migrate.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
+#include <filesystem>
 
 #include "core/store/statement.hpp"
 #include "tests/unit/core/store/temporary_database.hpp"
@@ -48,6 +50,34 @@ TEST(Migration, RefusesANewerSchemaInASentence) {
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().code, "store.newer_schema");
   EXPECT_NE(opened.error().text().find("newer dorhub"), std::string::npos);
+}
+
+TEST(Migration, GivesRegistrationsOfAnOlderDatabaseTheirNumbers) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("dorhub-migrate-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  {
+    Session session((folder / "old.db").string(), false);
+    std::size_t before = 0;
+    while (migrations()[before].name != "near matches") ++before;
+    ASSERT_TRUE(migrate(session, migrations().first(before)).ok());
+    for (const char* id : {"7", "8"})
+      session.run(std::string("INSERT INTO registration VALUES (1, ") + id + ", " + id +
+                  ", 1, 1, '', 'purchase', NULL, 0, '', '', '', '', '', 0, 1, 0)");
+    session.run(
+        "INSERT INTO identifier VALUES ('GZ1', 1, 7, 'frame_number', 'gz' || char(9) || '1', NULL, 1), "
+        "('K2', 1, 7, "
+        "'key_number', 'K2', NULL, 1)");
+    ASSERT_TRUE(migrate(session, migrations()).ok());
+    auto& query = session.prepared("SELECT numbers FROM registration ORDER BY registration_id", "t");
+    query.query();
+    ASSERT_TRUE(query.next());
+    EXPECT_EQ(query.text(0), "frame_number\tgz 1\nkey_number\tK2\n");
+    ASSERT_TRUE(query.next());
+    EXPECT_EQ(query.text(0), "");
+    query.finish();
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Migration, HasTheOrganisationInEveryUniqueKey) {
