@@ -47,8 +47,12 @@ registry::DirectoryEntries entries_of(const configuration::Settings& settings) {
 Connections Connections::make(const configuration::Settings& settings, store::Database& database,
                               IdMaker& ids) {
   const registry::DirectoryEntries entries = entries_of(settings);
+  std::optional<registry::Directory> known =
+      database.read([&](store::Session& session) { return registry::find_directory(session, entries); });
   const registry::Directory directory =
-      database.write([&](store::Transaction& tx) { return registry::put_directory(tx, ids, entries); });
+      known
+          ? *std::move(known)
+          : database.write([&](store::Transaction& tx) { return registry::put_directory(tx, ids, entries); });
   Connections out;
   std::unordered_map<std::string, const configuration::Organisation*> by_code;
   for (const configuration::Organisation& each : settings.organisations) {
@@ -56,9 +60,9 @@ Connections Connections::make(const configuration::Settings& settings, store::Da
     out.organisations_[each.id] = directory.organisations.at(each.id).value();
   }
   for (const configuration::Connection& each : settings.connections) {
-    const registry::Directory::Connection& known = directory.connections.at(each.id);
-    LiveConnection live{.id = known.connection_id,
-                        .organisation_id = known.organisation_id,
+    const registry::Directory::Connection& ids_of_it = directory.connections.at(each.id);
+    LiveConnection live{.id = ids_of_it.connection_id,
+                        .organisation_id = ids_of_it.organisation_id,
                         .settings = &each,
                         .organisation = by_code.at(each.organisation),
                         .establishments = each.establishments,

@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds kNearLook{300};
 }  // namespace
 
 std::optional<Moment> next_time_of_day(const std::string& time_of_day, Moment now) {
-  if (time_of_day.size() != 5) return std::nullopt;
+  if (time_of_day == "never") return std::nullopt;
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   for (int day = 0; day < 3; ++day) {
     std::tm local{};
