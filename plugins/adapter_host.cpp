@@ -78,6 +78,7 @@ class AdapterHost::Impl {
 
   // A worker for the owner's job, or the outcome that says why there is none.
   std::optional<Outcome> lend(const JobOwner& owner, Lease& lease);
+  Introduction introduce(const std::string& id);
   void give_back(Lease lease, const Outcome& outcome);
 
  private:
@@ -169,6 +170,31 @@ std::optional<Outcome> AdapterHost::Impl::lend(const JobOwner& owner, Lease& lea
   return outcome;
 }
 
+Introduction AdapterHost::Impl::introduce(const std::string& id) {
+  Introduction out;
+  const auto refused = [&](const Error& error) {
+    out.failure = Failure{error.code, error.text()};
+    return out;
+  };
+  const Result<FoundAdapter> adapter = runnable(id);
+  if (!adapter) return refused(adapter.error());
+  const Result<WorkerOrder> order = order_for(*adapter);
+  if (!order) return refused(order.error());
+  Result<std::unique_ptr<WorkerProcess>> process = pool_.take_empty();
+  if (!process) return refused(process.error());
+  WorkerSession session(std::move(*process), settings_, *order);
+  const auto began = std::chrono::steady_clock::now();
+  const auto processor = session.processor_time();
+  out.failure = session.start(*order, *adapter->manifest);
+  out.took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+  out.processor = std::max(session.processor_time() - processor, std::chrono::microseconds(0));
+  out.hello = session.hello();
+  Outcome printed;
+  session.take_printed(printed);
+  out.printed = std::move(printed.printed);
+  return out;
+}
+
 void AdapterHost::Impl::give_back(Lease lease, const Outcome& outcome) {
   if (!outcome.ok())
     log_.warning("worker.given_up", {{"adapter", lease.key.adapter}, {"code", outcome.failure->code}});
@@ -241,6 +267,8 @@ AdapterHost::~AdapterHost() = default;
 std::vector<FoundAdapter> AdapterHost::adapters() const { return impl_->adapters(); }
 
 void AdapterHost::refresh() { impl_->refresh(); }
+
+Introduction AdapterHost::introduce(const std::string& adapter) { return impl_->introduce(adapter); }
 
 Outcome AdapterHost::translate(const JobOwner& owner, const Envelope& envelope, std::string_view document,
                                const Receiver& receiver) {

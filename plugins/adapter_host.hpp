@@ -52,6 +52,10 @@ class AdapterHost {
   /// Looks for adapters again; workers of changed ones end after their present job. Any thread.
   void refresh();
 
+  /// Starts a new worker for one adapter and ends it again: does it load, how fast, and what does it say it
+  /// is? For the conformance kit. Any thread.
+  [[nodiscard]] Introduction introduce(const std::string& adapter);
+
   /// Turns a document into records. `envelope.options` are the connection's, checked after the manifest's
   /// schema. `document` is borrowed. The deadline is settings.deadline plus deadline_per_mib for each MiB,
   /// from the moment at which the document is handed over. Any thread.

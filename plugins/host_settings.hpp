@@ -45,6 +45,10 @@ struct HostSettings {
   std::uint32_t jobs_per_worker = 1'000;   ///< after which a worker is replaced, should an adapter leak
 
   SandboxChoice sandbox;
+
+  /// All that a worker's environment holds, NAME=VALUE; nothing of the hub's own, which may name secrets. The
+  /// conformance kit runs adapters under another zone and clock by this.
+  std::vector<std::string> environment{"TZ=UTC0", "LANG=C.UTF-8"};
 };
 
 /// The folder of `dorhub-worker` and of `adapters.sha256`, the list of shipped adapters: that of the running

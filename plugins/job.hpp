@@ -69,6 +69,9 @@ struct Failure {
   std::string text;
   /// worker.refused_call: the call, "openat"; else empty.
   std::string call = {};
+  /// worker.refused_call, worker.crashed: where it was in the adapter's own program, innermost first, as
+  /// offsets in the file. Empty when the worker could not tell; an adapter may spoil it.
+  std::vector<std::uint64_t> stack = {};
 
   [[nodiscard]] Error error() const { return Error{code, text}; }
 };
@@ -87,11 +90,21 @@ struct Outcome {
   std::uint64_t refused_rows = 0;
   /// The delivery is the partner's whole list. Never true after a failure or an unreadable rest.
   bool is_complete = false;
-  std::vector<PrintedLine> printed;   ///< the first limits.output bytes
-  std::uint64_t printed_dropped = 0;  ///< bytes beyond them
-  std::chrono::microseconds took{0};  ///< wall-clock time in the worker, start included
+  std::vector<PrintedLine> printed;        ///< the first limits.output bytes
+  std::uint64_t printed_dropped = 0;       ///< bytes beyond them
+  std::chrono::microseconds took{0};       ///< wall-clock time of the job
+  std::chrono::microseconds processor{0};  ///< processor time of the job; what a busy machine does not change
 
   [[nodiscard]] bool ok() const { return !failure.has_value(); }
+};
+
+/// How an adapter's worker started.
+struct Introduction {
+  std::optional<Failure> failure;
+  Hello hello;                             ///< what it said, as far as it came
+  std::chrono::microseconds took{0};       ///< wall-clock time from its order to its hello
+  std::chrono::microseconds processor{0};  ///< processor time of the same
+  std::vector<PrintedLine> printed;
 };
 
 /// The bytes for a partner that render() gave.

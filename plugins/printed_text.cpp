@@ -2,6 +2,7 @@
 #include "plugins/printed_text.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "plugins/sandbox/call_trap.hpp"
 
@@ -35,11 +36,28 @@ void PrintedText::add_error_bytes(std::string_view bytes) {
 
 void PrintedText::end_error_line() {
   if (line_.starts_with(kNotice))
-    notice_ = printable(std::string_view(line_).substr(kNotice.size()));
+    take_notice(printable(std::string_view(line_).substr(kNotice.size())));
   else if (line_bytes_ > 0)
     add_line(PrintedLine::Source::standard_error, line_, line_bytes_);
   line_.clear();
   line_bytes_ = 0;
+}
+
+void PrintedText::take_notice(std::string notice) {
+  constexpr std::string_view kStack = "stack ";
+  if (!notice.starts_with(kStack)) {
+    notice_ = std::move(notice);
+    return;
+  }
+  const char* at = notice.data() + kStack.size();
+  const char* const end = notice.data() + notice.size();
+  while (at < end) {
+    std::uint64_t offset = 0;
+    const auto read = std::from_chars(at, end, offset, 16);
+    if (read.ec != std::errc()) return;
+    stack_.push_back(offset);
+    at = read.ptr + (read.ptr < end ? 1 : 0);
+  }
 }
 
 void PrintedText::add_line(PrintedLine::Source source, std::string_view text, std::uint64_t bytes) {

@@ -27,13 +27,16 @@ class PrintedText {
   /// Ends an unfinished line: the worker is gone, or the job has ended.
   void finish();
 
-  /// The last notice, without its mark: "refused 257", "memory", "start no such file".
+  /// The last notice but those of the stack, without its mark: "refused 257", "memory", "start no such file".
   [[nodiscard]] const std::optional<std::string>& notice() const { return notice_; }
+  /// Where in the adapter the worker was when it ended ("stack 11e0 1234" gave these offsets).
+  [[nodiscard]] const std::vector<std::uint64_t>& stack() const { return stack_; }
   [[nodiscard]] std::vector<PrintedLine> take_lines() { return std::move(lines_); }
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
 
  private:
   void end_error_line();
+  void take_notice(std::string notice);
 
   std::uint64_t left_;
   std::uint64_t dropped_ = 0;
@@ -41,6 +44,7 @@ class PrintedText {
   std::uint64_t line_bytes_ = 0;  // how long it is, cut part included
   std::vector<PrintedLine> lines_;
   std::optional<std::string> notice_;
+  std::vector<std::uint64_t> stack_;
 };
 
 }  // namespace dorhub::plugins

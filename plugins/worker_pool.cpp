@@ -94,7 +94,8 @@ Clock::time_point WorkerPool::end_idle(std::list<Kept>& ended) {
 
 void WorkerPool::start_one(std::unique_lock<std::mutex>& lock) {
   lock.unlock();
-  Result<std::unique_ptr<WorkerProcess>> started = WorkerProcess::start(settings_.worker_program);
+  Result<std::unique_ptr<WorkerProcess>> started =
+      WorkerProcess::start(settings_.worker_program, settings_.environment);
   lock.lock();
   if (started) {
     empty_.push_back(std::move(*started));

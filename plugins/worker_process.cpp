@@ -48,7 +48,7 @@ Result<void> open_ends(Ends& ends) {
   return {};
 }
 
-int spawn(pid_t& pid, const std::string& program, const Ends& ends) {
+int spawn(pid_t& pid, const std::string& program, std::vector<std::string> environment, const Ends& ends) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends.worker_socket, 0);
@@ -69,11 +69,10 @@ int spawn(pid_t& pid, const std::string& program, const Ends& ends) {
   std::string name = "dorhub-worker";
   std::string parent = std::to_string(getpid());
   char* arguments[] = {name.data(), parent.data(), nullptr};
-  // Nothing of the hub's environment: it may name secrets.
-  char zone[] = "TZ=UTC0";
-  char language[] = "LANG=C.UTF-8";
-  char* environment[] = {zone, language, nullptr};
-  const int failed = posix_spawn(&pid, program.c_str(), &actions, &attributes, arguments, environment);
+  std::vector<char*> variables;
+  for (std::string& variable : environment) variables.push_back(variable.data());
+  variables.push_back(nullptr);
+  const int failed = posix_spawn(&pid, program.c_str(), &actions, &attributes, arguments, variables.data());
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return failed;
@@ -81,11 +80,12 @@ int spawn(pid_t& pid, const std::string& program, const Ends& ends) {
 
 }  // namespace
 
-Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const std::string& program) {
+Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const std::string& program,
+                                                            const std::vector<std::string>& environment) {
   Ends ends;
   DORHUB_CHECK(open_ends(ends));
   std::unique_ptr<WorkerProcess> worker(new WorkerProcess());
-  if (const int failed = spawn(worker->pid_, program, ends); failed != 0) {
+  if (const int failed = spawn(worker->pid_, program, environment, ends); failed != 0) {
     worker->is_reaped_ = true;
     return failure(program, failed);
   }
@@ -163,6 +163,14 @@ void WorkerProcess::allow_document(std::uint64_t bytes) {
   };
   allow(RLIMIT_AS, address_space_, bytes + kRounding);
   allow(RLIMIT_DATA, data_, 2 * bytes);
+}
+
+std::chrono::microseconds WorkerProcess::processor_time() const {
+  clockid_t clock{};
+  timespec used{};
+  if (is_reaped_ || clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::seconds(used.tv_sec) +
+         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::nanoseconds(used.tv_nsec));
 }
 
 std::uint64_t WorkerProcess::resident_bytes() const {

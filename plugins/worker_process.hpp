@@ -14,6 +14,7 @@
 #include <dorhub/result.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dorhub::plugins {
 
@@ -26,8 +27,10 @@ struct ProcessEnd {
 
 class WorkerProcess {
  public:
-  /// Starts an empty worker. Error: "worker.start".
-  [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> start(const std::string& program);
+  /// Starts an empty worker whose environment is `environment` (NAME=VALUE) and nothing else. Error:
+  /// "worker.start".
+  [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> start(
+      const std::string& program, const std::vector<std::string>& environment);
   /// Kills and reaps what still runs.
   ~WorkerProcess();
   WorkerProcess(const WorkerProcess&) = delete;
@@ -45,6 +48,8 @@ class WorkerProcess {
   /// Makes room for a document of `bytes` beside the memory that its sandbox allowed it; each call takes the
   /// place of the one before. After its hello, when its own limits stand.
   void allow_document(std::uint64_t bytes);
+  /// Processor time that it has used since it was started; zero when it has ended.
+  [[nodiscard]] std::chrono::microseconds processor_time() const;
   /// Resident memory in bytes, 0 when it has ended.
   [[nodiscard]] std::uint64_t resident_bytes() const;
 

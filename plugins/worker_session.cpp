@@ -64,6 +64,7 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
          fmt::format("a {} frame came before hello", frame_kind_name(event.frame.kind)));
   } else {
     outcome_.failure = check_hello(event.frame.payload, manifest);
+    if (Result<Hello> said = read_hello(event.frame.payload)) hello_ = std::move(*said);
   }
   is_loading_ = false;
   is_spent_ = outcome_.failure.has_value();
@@ -88,6 +89,7 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
                                                    static_cast<double>(body.size()) / (1 << 20)));
   // What was printed while loading belongs to the first job.
   if (jobs_ > 1) channel_.forget_printed(settings_.output_bytes);
+  processor_before_ = process_->processor_time();
   channel_.begin(std::max(frame_limit, kSmallFrame), began_ + budget_);
   process_->allow_processor_time(budget_);
   make_room(body.size());
@@ -336,13 +338,16 @@ void WorkerSession::fail_by_end() {
   channel_.printed().finish();
   const std::string notice = channel_.printed().notice().value_or("");
   is_spent_ = true;
-  if (!outcome_.failure) outcome_.failure = reason_of_end(end, notice, bounds());
+  if (outcome_.failure) return;
+  outcome_.failure = reason_of_end(end, notice, bounds());
+  outcome_.failure->stack = channel_.printed().stack();
 }
 
 Outcome WorkerSession::end_job() {
   is_spent_ = is_spent_ || outcome_.failure.has_value();
   if (outcome_.failure) outcome_.is_complete = false;
   outcome_.took = std::chrono::duration_cast<std::chrono::microseconds>(WorkerChannel::Clock::now() - began_);
+  outcome_.processor = std::max(process_->processor_time() - processor_before_, std::chrono::microseconds(0));
   take_printed(outcome_);
   receiver_ = nullptr;
   return std::move(outcome_);

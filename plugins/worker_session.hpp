@@ -54,6 +54,11 @@ class WorkerSession {
   /// The last state that the adapter saved during this ask.
   [[nodiscard]] const std::optional<std::string>& saved_state() const { return state_; }
 
+  /// What the worker said of itself; empty before it has said hello.
+  [[nodiscard]] const Hello& hello() const { return hello_; }
+  /// Processor time of its process since it was started.
+  [[nodiscard]] std::chrono::microseconds processor_time() const { return process_->processor_time(); }
+
   /// Moves what was printed into `outcome`.
   void take_printed(Outcome& outcome);
 
@@ -89,6 +94,7 @@ class WorkerSession {
   std::uint64_t jobs_ = 0;
   bool is_loading_ = true;
   bool is_spent_ = false;
+  Hello hello_;
 
   // The present job.
   FrameKind kind_ = FrameKind::hello;
@@ -97,6 +103,7 @@ class WorkerSession {
   std::chrono::milliseconds budget_{0};
   std::uint64_t document_bytes_ = 0;  // what it was given: counts beside worker.memory, not within
   WorkerChannel::Clock::time_point began_{};
+  std::chrono::microseconds processor_before_{0};
   Outcome outcome_;
   std::string request_json_;
   std::optional<std::string> answer_;

@@ -152,17 +152,20 @@ int list(const Invocation& invocation) {
 }  // namespace
 
 void add_adapter(CLI::App& app, Invocation& invocation) {
-  auto* adapter =
-      app.add_subcommand("adapter", "See which adapters there are, try one, pack one, install one");
+  auto* adapter = app.add_subcommand(
+      "adapter", "See which adapters there are, try one, test your own, pack one, install one");
   adapter->require_subcommand(1);
   teach(*adapter,
         "  dorhub adapter list                          which there are, with their options\n"
-        "  dorhub adapter run depot bicycles.csv        what would the hub make of this file?");
+        "  dorhub adapter run depot bicycles.csv        what would the hub make of this file?\n"
+        "  dorhub adapter test                          does the adapter in this folder keep its promises?");
   auto* command =
       adapter->add_subcommand("list", "The adapters that the hub finds, and whether they can run");
   teach(*command, "  dorhub adapter list\n  dorhub adapter list --json");
   command->callback([&invocation] { invocation.action = [&invocation] { return list(invocation); }; });
   add_adapter_run(*adapter, invocation);
+  add_adapter_test(*adapter, invocation);
+  add_adapter_explain(*adapter, invocation);
   add_adapter_pack(*adapter, invocation);
   add_adapter_install(*adapter, invocation);
 }

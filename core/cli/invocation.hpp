@@ -56,6 +56,10 @@ void add_adapter(CLI::App& app, Invocation& invocation);
 void add_adapter_pack(CLI::App& adapter, Invocation& invocation);
 /// `adapter run [NAME] FILE`: what an adapter makes of a document or a recorded conversation.
 void add_adapter_run(CLI::App& adapter, Invocation& invocation);
+/// `adapter test [CHECK]`: the conformance kit.
+void add_adapter_test(CLI::App& adapter, Invocation& invocation);
+/// `adapter explain CHECK`: a check's page.
+void add_adapter_explain(CLI::App& adapter, Invocation& invocation);
 /// `audit verify`
 void add_audit(CLI::App& app, Invocation& invocation);
 /// `check NUMBER` and `check --file`

@@ -5,9 +5,10 @@
 ///
 /// The kernel says a refused call's number to the handler of SIGSYS; the handler writes it as a notice on
 /// descriptor 2 and ends the process. A notice is a line that begins with kNotice; what follows is
-/// "refused NUMBER", "memory" (it crashed after an allocation failed, or with no memory left) or "start
-/// TEXT". The hub takes notices out of the text that a worker prints (worker_channel.hpp). A plugin could
-/// print one as well: it would only spoil the report about itself.
+/// "refused NUMBER", "memory" (it crashed after an allocation failed, or with no memory left), "stack
+/// OFFSET…" (where in the adapter's own file it was, innermost first, hexadecimal; written after the others)
+/// or "start TEXT". The hub takes notices out of the text that a worker prints (worker_channel.hpp). A plugin
+/// could print one as well: it would only spoil the report about itself.
 
 #include <string_view>
 
@@ -23,6 +24,9 @@ inline constexpr int kExitNoStart = 87;
 
 /// Installs the handlers of SIGSYS and of crashes. Before stage 1, which keeps the first from being replaced.
 void install_call_trap();
+
+/// Whose places "stack" tells: the library of this path. Before it is loaded.
+void watch_program(const char* path);
 
 /// An allocation failed: a crash from now on is one for want of memory. Called by the worker's own malloc;
 /// one thread.

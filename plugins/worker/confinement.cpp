@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
 #include <system_error>
 #include <vector>
 
@@ -40,6 +41,7 @@ std::vector<LandlockRule> interpreter_rules(const WorkerOrder& order) {
 void confine_before_loading(const WorkerOrder& order) {
   const std::uint64_t own = mapped_bytes();
   install_call_trap();
+  watch_program(order.program.c_str());
   if (order.use_empty_root) require(enter_empty_root(order.program));
   require(drop_privileges());
   if (order.use_landlock) {
@@ -65,13 +67,10 @@ void become_interpreter(const WorkerOrder& order) {
   if (!interpreter.empty()) arguments.push_back(interpreter.data());
   arguments.push_back(program.data());
   arguments.push_back(nullptr);
-  char zone[] = "TZ=UTC0";
-  char language[] = "LANG=C.UTF-8";
-  char no_bytecode[] = "PYTHONDONTWRITEBYTECODE=1";
+  setenv("PYTHONDONTWRITEBYTECODE", "1", 1);
   // node reads OpenSSL's configuration before anything else and gives up when it is refused.
-  char no_openssl[] = "OPENSSL_CONF=/dev/null";
-  char* environment[] = {zone, language, no_bytecode, no_openssl, nullptr};
-  execve(arguments[0], arguments.data(), environment);
+  setenv("OPENSSL_CONF", "/dev/null", 1);
+  execve(arguments[0], arguments.data(), environ);  // the hub chose the rest (HostSettings::environment)
   end_without_start("can't run " + std::string(arguments[0]) + ": " + std::generic_category().message(errno));
 }
 

@@ -36,7 +36,7 @@ dor_adapter descriptor_of(dor_adapter_entry entry) {
 }  // namespace
 
 void warm_up() {
-  setenv("TZ", "UTC0", 1);
+  setenv("TZ", "UTC0", 0);  // the hub has set it; a worker started by hand has none
   tzset();
   mallopt(M_ARENA_MAX, 1);
   std::vector<char> many(4096);

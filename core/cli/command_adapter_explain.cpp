@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// dorhub adapter explain
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <memory>
+#include <ostream>
+
+#include "core/cli/invocation.hpp"
+#include "core/configuration/nearest.hpp"
+#include "sdk/kit/check_list.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+struct ExplainChoice {
+  std::string check = {};
+  bool is_list = false;
+  bool is_markdown = false;
+};
+
+boost::json::object as_json(const kit::Check& check) {
+  return {{"check", check.name},
+          {"promise", check.promise},
+          {"why", check.why},
+          {"cure", check.cure},
+          {"page", check.page}};
+}
+
+int list(const Invocation& invocation) {
+  auto& out = invocation.console.out();
+  boost::json::array all;
+  for (const kit::Check* check : kit::all_checks()) {
+    if (invocation.is_json)
+      all.push_back(as_json(*check));
+    else
+      out << check->name << '\n';
+  }
+  if (invocation.is_json) out << boost::json::serialize(all) << '\n';
+  return ExitCode::ok;
+}
+
+int explain(const Invocation& invocation, const ExplainChoice& choice) {
+  auto& out = invocation.console.out();
+  if (choice.is_markdown) {
+    out << kit::checks_reference();
+    return ExitCode::ok;
+  }
+  if (choice.is_list) return list(invocation);
+  if (choice.check.empty()) {
+    (void)invocation.fail(
+        {"kit.no_check", "name a check", "", "«dorhub adapter explain --list» names them all"});
+    return ExitCode::bad_use;
+  }
+  const kit::Check* check = kit::find_check(choice.check);
+  if (check == nullptr) {
+    std::string cure = configuration::did_you_mean(choice.check, kit::check_names());
+    if (cure.empty()) cure = "«dorhub adapter explain --list» names them all";
+    (void)invocation.fail({"kit.unknown_check", "there is no check «" + choice.check + "»", "", cure});
+    return ExitCode::bad_use;
+  }
+  if (invocation.is_json)
+    out << boost::json::serialize(as_json(*check)) << '\n';
+  else
+    out << kit::check_page(*check);
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+void add_adapter_explain(CLI::App& adapter, Invocation& invocation) {
+  auto choice = std::make_shared<ExplainChoice>();
+  auto* command =
+      adapter.add_subcommand("explain", "What a check of «adapter test» does, why, and how to mend it");
+  command->add_option("CHECK", choice->check, "The check");
+  command->add_flag("--list", choice->is_list, "The names of all checks, one a line");
+  command->add_flag("--markdown", choice->is_markdown, "The reference of all checks");
+  teach(*command, "  dorhub adapter explain whole/rows\n  dorhub adapter explain --list");
+  command->callback([&invocation, choice] {
+    invocation.action = [&invocation, choice] { return explain(invocation, *choice); };
+  });
+}
+
+}  // namespace dorhub::cli

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+// dorhub adapter test
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <memory>
+#include <ostream>
+#include <random>
+
+#include "core/cli/invocation.hpp"
+#include "core/cli/progress.hpp"
+#include "core/configuration/nearest.hpp"
+#include "plugins/host_settings.hpp"
+#include "sdk/kit/adapter_build.hpp"
+#include "sdk/kit/check_list.hpp"
+#include "sdk/kit/kit.hpp"
+#include "sdk/kit/report_writers.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct TestChoice {
+  std::vector<std::string> checks = {};
+  std::string folder = ".";
+  std::string built = {};
+  std::string level = {};
+  std::uint64_t seed = 0;  ///< 0: a new one
+  bool is_junit = false;
+};
+
+std::string painted(const Console& console, kit::Look look, const std::string& text) {
+  switch (look) {
+    case kit::Look::good:
+      return console.on_out(Style::good, text);
+    case kit::Look::bad:
+      return console.on_out(Style::bad, text);
+    case kit::Look::doubtful:
+      return console.on_out(Style::warning, text);
+    case kit::Look::dim:
+      break;
+  }
+  return console.on_out(Style::dim, text);
+}
+
+/// Small enough to be typed again.
+std::uint64_t new_seed() { return std::random_device{}() % 1'000'000 + 1; }
+
+int bad_name(const Invocation& invocation, const std::string& name, const std::vector<std::string>& names) {
+  std::string cure = configuration::did_you_mean(name, names);
+  if (cure.empty()) cure = "«dorhub adapter explain --list» names them all";
+  (void)invocation.fail({"kit.unknown_check", "there is no check «" + name + "»", "", cure});
+  return ExitCode::bad_use;
+}
+
+int print(const Invocation& invocation, const kit::Report& report, bool is_junit) {
+  const Console& console = invocation.console;
+  if (is_junit)
+    console.out() << kit::report_junit(report);
+  else if (invocation.is_json)
+    console.out() << kit::report_json(report);
+  else
+    console.out() << kit::report_text(
+        report, [&console](kit::Look look, const std::string& text) { return painted(console, look, text); });
+  return kit::exit_code(report);
+}
+
+/// The project with its program built; an Error says what to type.
+Result<kit::Project> built_project(const Invocation& invocation, const TestChoice& choice) {
+  DORHUB_TRY(project, kit::open_project(choice.folder, choice.built));
+  if (!choice.built.empty() || !kit::is_buildable(project)) return project;
+  Progress progress(invocation.console, "building " + project.id(), invocation.is_json || choice.is_junit);
+  progress.show(0, 0);
+  DORHUB_TRY(folder, kit::build(project, program_folder()));
+  return kit::open_project(choice.folder, folder);
+}
+
+int test(const Invocation& invocation, const TestChoice& choice) {
+  const auto names = kit::check_names();
+  for (const std::string& name : choice.checks)
+    if (std::find(names.begin(), names.end(), name) == names.end()) return bad_name(invocation, name, names);
+  const auto project = built_project(invocation, choice);
+  if (!project.ok()) {
+    (void)invocation.fail(project.error());
+    return project.error().code == "kit.build" ? ExitCode::refused : ExitCode::bad_use;
+  }
+  kit::KitSettings settings;
+  settings.worker_program = (program_folder() / "dorhub-worker").string();
+  settings.checks = choice.checks;
+  settings.seed = choice.seed != 0 ? choice.seed : new_seed();
+  settings.wants_tested = choice.level == "tested";
+  kit::Report report;
+  {
+    Progress progress(invocation.console, "testing " + project->id(), invocation.is_json || choice.is_junit);
+    settings.progress = [&progress](const kit::Check&, std::size_t done, std::size_t all) {
+      progress.show(done, all);
+    };
+    report = kit::test(*project, settings);
+  }
+  return print(invocation, report, choice.is_junit);
+}
+
+}  // namespace
+
+void add_adapter_test(CLI::App& adapter, Invocation& invocation) {
+  auto choice = std::make_shared<TestChoice>();
+  auto* command = adapter.add_subcommand("test", "Run the conformance kit on the project in this folder");
+  command->add_option("CHECK", choice->checks, "Only these checks, or groups of them («load»)");
+  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
+      ->type_name("DIR");
+  command
+      ->add_option("--built", choice->built,
+                   "Where the built adapter lies; without it the project is built first")
+      ->type_name("DIR");
+  command->add_option("--seed", choice->seed, "Repeat a run with its random choices")->type_name("NUMBER");
+  command
+      ->add_option("--level", choice->level,
+                   "Demand a level: «tested» makes drafts and whatever else it lacks a failure")
+      ->check(CLI::IsMember({"tested"}))
+      ->type_name("LEVEL");
+  command->add_flag("--junit", choice->is_junit, "The report as JUnit XML, for CI");
+  teach(
+      *command,
+      "  dorhub adapter test                           everything, in the project's folder\n"
+      "  dorhub adapter test whole/rows --seed 7       one check again, as it was\n"
+      "  dorhub adapter test --level tested            is it ready to be published?\n"
+      "  dorhub adapter test --junit > kit.xml         for CI; --json for scripts\n"
+      "\n"
+      "What a check does, why, and what to do about it: dorhub adapter explain CHECK.\n"
+      "Exit codes: 0 all passed, 1 a check failed, 2 nothing was tested or bad use, 3 the kit itself broke.");
+  command->callback([&invocation, choice] {
+    invocation.action = [&invocation, choice] { return test(invocation, *choice); };
+  });
+}
+
+}  // namespace dorhub::cli

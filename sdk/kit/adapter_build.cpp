@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/adapter_build.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Pipe.h>
+#include <Poco/PipeStream.h>
+#include <Poco/Process.h>
+#include <Poco/StreamCopier.h>
+
+#include <string>
+#include <vector>
+
+namespace dorhub::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ended {
+  int code = 0;
+  std::string words = {};
+};
+
+Ended run(const std::vector<std::string>& command, const fs::path& folder) {
+  Ended out;
+  try {
+    Poco::Pipe words;
+    const std::vector<std::string> arguments(command.begin() + 1, command.end());
+    const Poco::ProcessHandle process =
+        Poco::Process::launch(command.front(), arguments, folder.string(), nullptr, &words, &words);
+    Poco::PipeInputStream stream(words);
+    Poco::StreamCopier::copyToString(stream, out.words);
+    out.code = process.wait();
+  } catch (const Poco::Exception& failed) {
+    out.code = 127;
+    out.words = failed.displayText();
+  }
+  return out;
+}
+
+/// The lines that say what is wrong; a whole build log helps nobody.
+std::string telling_lines(const std::string& words) {
+  constexpr std::size_t kMost = 12;
+  std::vector<std::string> errors;
+  std::vector<std::string> last;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find('\n', at), words.size());
+    const std::string line = words.substr(at, end - at);
+    at = end + 1;
+    if (line.find("rror") != std::string::npos && errors.size() < kMost) errors.push_back(line);
+    if (line.find_first_not_of(" \t") != std::string::npos) last.push_back(line);
+    if (last.size() > kMost) last.erase(last.begin());
+  }
+  std::string out;
+  for (const std::string& line : errors.empty() ? last : errors) out += "\n  " + line;
+  return out;
+}
+
+std::string typed(const std::vector<std::string>& command) {
+  std::string out;
+  for (const std::string& word : command) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+Result<void> step(const std::vector<std::string>& command, const fs::path& folder) {
+  const Ended ended = run(command, folder);
+  if (ended.code == 0) return {};
+  if (ended.code == 127 || ended.words.empty())
+    return Error{
+        "kit.build", "«" + command.front() + "» can't be run", folder.string(),
+        "install it (apt install cmake ninja-build g++), or build by hand and name the folder with --built"};
+  return Error{"kit.build", "the adapter can't be built:" + telling_lines(ended.words), folder.string(),
+               "see all of it with: cd " + folder.string() + " && " + typed(command)};
+}
+
+bool has_dev_preset(const fs::path& folder) {
+  return file_bytes(folder / "CMakePresets.json").find("\"dev\"") != std::string::npos;
+}
+
+/// Where an SDK lies that is not installed in the system: beside the running program.
+std::string sdk_of(const fs::path& programs) {
+  for (const char* place : {"../lib/cmake/dorhub-sdk", "../sdk-install/lib/cmake/dorhub-sdk"})
+    if (std::error_code failed; fs::exists(programs / place, failed))
+      return "-Ddorhub-sdk_DIR=" + (programs / place).lexically_normal().string();
+  return {};
+}
+
+}  // namespace
+
+bool is_buildable(const Project& project) {
+  return file_bytes(project.folder / "CMakeLists.txt").find("project(") != std::string::npos;
+}
+
+Result<fs::path> build(const Project& project, const fs::path& programs) {
+  const bool has_preset = has_dev_preset(project.folder);
+  std::vector<std::string> configure{"cmake"};
+  if (has_preset) {
+    configure.insert(configure.end(), {"--preset", "dev"});
+  } else {
+    configure.insert(configure.end(),
+                     {"-S", ".", "-B", "build/dev", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=RelWithDebInfo"});
+  }
+  if (const std::string sdk = sdk_of(programs); !sdk.empty()) configure.push_back(sdk);
+  if (!fs::exists(project.folder / "build" / "dev" / "CMakeCache.txt"))
+    DORHUB_CHECK(step(configure, project.folder));
+  DORHUB_CHECK(step({"cmake", "--build", "build/dev"}, project.folder));
+  DORHUB_TRY(after, open_project(project.folder));
+  if (!after.is_built())
+    return Error{
+        "kit.build", "the build made no adapters/" + after.id() + "/" + after.program() + " below build/",
+        project.folder.string(), "add the adapter with dorhub_add_adapter(" + after.id() + " SOURCES …)"};
+  return after.built;
+}
+
+}  // namespace dorhub::kit

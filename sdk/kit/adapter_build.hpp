@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Builds an adapter's project before it is tested, with what the vendor has: CMake and a compiler.
+///
+/// A project without CMakeLists.txt (a script, a mapping) needs no build. Starts programs; one at a time.
+
+#include <dorhub/result.hpp>
+#include <filesystem>
+
+#include "sdk/kit/project.hpp"
+
+namespace dorhub::kit {
+
+/// Whether the project can be built here: it has a CMakeLists.txt of its own project.
+[[nodiscard]] bool is_buildable(const Project& project);
+
+/// Configures once and builds what is stale: the preset «dev» where CMakePresets.json has it, else build/dev.
+/// `programs`: the folder of the running dorhub, beside which an SDK that is not installed is looked for.
+/// Gives the folder with the built program. Error: "kit.build", with the compiler's own words and what to
+/// type.
+[[nodiscard]] Result<std::filesystem::path> build(const Project& project,
+                                                  const std::filesystem::path& programs);
+
+}  // namespace dorhub::kit

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What a check is: a name, its texts and a function. One file a check, in checks/, and a line in the list.
+///
+/// To add one: copy checks/load_time.cpp, change its texts and function, and name it in check_list.cpp and
+/// CMakeLists.txt. Then plant its bug (tests/kit/README.md): a check without an adapter that it catches fails
+/// the tests. Constant data; any thread.
+
+#include <string_view>
+
+namespace dorhub::kit {
+
+class CheckRun;
+
+/// For which of the adapter's powers a check is evidence (level.hpp).
+enum class Capability : unsigned char { all, translate, render, ask };
+
+/// What must hold before a check makes sense; when it does not, the check «could not run».
+enum class Needs : unsigned char {
+  nothing,   ///< reads files only
+  manifest,  ///< load/manifest passed
+  worker,    ///< and the adapter starts (load/entry, load/range)
+  runs,      ///< and at least one sample runs to its end
+};
+
+/// To which adapters it applies; the others skip it with the reason.
+enum class Applies : unsigned char { always, libraries, executables };
+
+struct Check {
+  /// "group/name". Live for ever: vendors' scripts and levels name it.
+  std::string_view name;
+  /// What a pass means, one clause: "every row ends as a record, a problem or a skip".
+  std::string_view promise;
+  /// Why it matters, one clause: "a bicycle would vanish unseen".
+  std::string_view why;
+  /// What to do about a finding that has no cure of its own, one clause.
+  std::string_view cure;
+  /// The rest of its page (`dorhub adapter explain NAME`): what is done, what it looks like, how to mend it.
+  /// Paragraphs with an empty line between, lines of at most 100 signs.
+  std::string_view page;
+  Needs needs = Needs::runs;
+  Applies applies = Applies::always;
+  Capability capability = Capability::all;
+  /// Says what it found to the run; returning without a word means passed. What it throws becomes «the kit
+  /// broke» for this check alone.
+  void (*run)(CheckRun& run);
+};
+
+}  // namespace dorhub::kit

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/check_run.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace dorhub::kit {
+namespace {
+
+constexpr std::size_t kListed = 20;
+
+std::uint64_t mixed(std::uint64_t seed, std::string_view name) {
+  for (const char c : name) seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211ull;  // FNV-1a
+  return seed;
+}
+
+}  // namespace
+
+Blame blame_for(const SampleRun& run) {
+  if (run.refused) return {"golden/match", run.refused->text()};
+  const std::string text = run.run.failure_text();
+  if (run.run.conversation) return {"golden/match", text};
+  if (!run.run.outcome.failure) return {};
+  const std::string& code = run.run.outcome.failure->code;
+  if (code == "worker.refused_call") return {"pure/sandbox", text};
+  if (code == "worker.deadline" || code == "worker.cpu") return {"limit/deadline", text};
+  if (code == "worker.memory") return {"limit/memory", text};
+  if (code == "worker.start" || code == "adapter.refused" || code == "adapter.unknown")
+    return {"load/entry", text};
+  return {"golden/match", text};
+}
+
+Workbench& SharedRuns::bench() {
+  if (!bench_) bench_ = std::make_unique<Workbench>(project_, worker_program_);
+  return *bench_;
+}
+
+const std::vector<SampleRun>& SharedRuns::plain_runs() {
+  if (plain_runs_) return *plain_runs_;
+  plain_runs_.emplace();
+  for (const Sample& sample : project_.samples) {
+    SampleRun one{&sample, {}, {}, {}};
+    if (auto document = bench().document_of(sample))
+      one.document = std::move(*document);
+    else
+      one.refused = document.error();
+    if (!one.refused) {
+      if (auto run = bench().run("plain", sample, true))
+        one.run = std::move(*run);
+      else
+        one.refused = run.error();
+    }
+    plain_runs_->push_back(std::move(one));
+  }
+  return *plain_runs_;
+}
+
+const plugins::Introduction& SharedRuns::introduction() {
+  if (!introduction_) introduction_ = bench().introduce();
+  return *introduction_;
+}
+
+const configuration::Manifest& CheckRun::manifest() const {
+  assert(project().manifest() != nullptr);
+  return *project().manifest();
+}
+
+std::unique_ptr<Workbench> CheckRun::other_bench(const BenchChoice& choice) const {
+  return std::make_unique<Workbench>(project(), shared_.worker_program(), choice);
+}
+
+std::vector<const SampleRun*> CheckRun::runs() {
+  std::vector<const SampleRun*> out;
+  for (const SampleRun& one : all_runs())
+    if (one.ended_well()) out.push_back(&one);
+  return out;
+}
+
+std::vector<const SampleRun*> CheckRun::documents(bool and_broken) {
+  std::vector<const SampleRun*> out;
+  for (const SampleRun* one : runs()) {
+    if (one->sample->is_conversation() || one->run.is_unsupported()) continue;
+    if (and_broken || !one->sample->is_broken()) out.push_back(one);
+  }
+  return out;
+}
+
+std::mt19937_64 CheckRun::random() const { return std::mt19937_64(mixed(seed_, check_.name)); }
+
+void CheckRun::add(Finding finding, Verdict verdict) {
+  if (verdict == Verdict::failed || result_.verdict == Verdict::passed) result_.verdict = verdict;
+  if (result_.findings.size() >= kListed) {
+    ++result_.more;
+    return;
+  }
+  finding.check = check_.name;
+  if (finding.why.empty()) finding.why = check_.why;
+  if (finding.cure.empty()) finding.cure = check_.cure;
+  finding.again = "dorhub adapter test " + finding.check + " --seed " + std::to_string(seed_);
+  result_.findings.push_back(std::move(finding));
+}
+
+void CheckRun::fail(Finding finding, const Sample* sample) {
+  if (sample != nullptr)
+    finding.debug = "dorhub adapter run " + std::string(sample->is_conversation() ? "--conversation " : "") +
+                    sample->place() +
+                    (std::filesystem::exists(sample->options())
+                         ? " --options samples/" + sample->options().filename().string()
+                         : "");
+  add(std::move(finding), Verdict::failed);
+}
+
+void CheckRun::to_do(Finding finding) { add(std::move(finding), Verdict::to_do); }
+
+void CheckRun::skip(std::string reason) {
+  result_.verdict = Verdict::skipped;
+  result_.reason = std::move(reason);
+}
+
+void CheckRun::blocked_by(std::string_view check, std::string_view why) {
+  result_.verdict = Verdict::blocked;
+  result_.reason = std::string(check) + (why.empty() ? "" : ": " + std::string(why));
+}
+
+}  // namespace dorhub::kit

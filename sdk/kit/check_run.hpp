@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// What a check works with: the project, benches to run it on, what came of every sample, and where to say
+/// what it found.
+///
+/// Made by kit.cpp, one a check; whatever is dear (benches, the plain runs) is made once and shared. One
+/// thread.
+
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/kit/check.hpp"
+#include "sdk/kit/report.hpp"
+#include "sdk/kit/workbench.hpp"
+
+namespace dorhub::kit {
+
+/// A sample and what came of it in a worker of its own.
+struct SampleRun {
+  const Sample* sample = nullptr;
+  Document document = {};
+  Run run = {};
+  /// Why it could not even be begun: its options or its recording.
+  std::optional<Error> refused = {};
+
+  [[nodiscard]] bool ended_well() const { return !refused && run.ended_well(); }
+};
+
+/// Which check answers for a failure, and the failure in words for those that could not run because of it.
+struct Blame {
+  std::string_view check;
+  std::string text;
+};
+[[nodiscard]] Blame blame_for(const SampleRun& run);
+
+/// Shared by all checks of one test.
+class SharedRuns {
+ public:
+  SharedRuns(const Project& project, std::string worker_program)
+      : project_(project), worker_program_(std::move(worker_program)) {}
+
+  [[nodiscard]] const Project& project() const { return project_; }
+  [[nodiscard]] const std::string& worker_program() const { return worker_program_; }
+  /// As in production. Needs a manifest.
+  [[nodiscard]] Workbench& bench();
+  /// Every sample, each in a new worker; run at the first call.
+  [[nodiscard]] const std::vector<SampleRun>& plain_runs();
+  /// How the program starts; asked at the first call.
+  [[nodiscard]] const plugins::Introduction& introduction();
+
+ private:
+  const Project& project_;
+  std::string worker_program_;
+  std::unique_ptr<Workbench> bench_;
+  std::optional<std::vector<SampleRun>> plain_runs_;
+  std::optional<plugins::Introduction> introduction_;
+};
+
+class CheckRun {
+ public:
+  CheckRun(const Check& check, SharedRuns& shared, std::uint64_t seed, CheckResult& result)
+      : check_(check), shared_(shared), seed_(seed), result_(result) {}
+
+  [[nodiscard]] const Check& check() const { return check_; }
+  [[nodiscard]] const Project& project() const { return shared_.project(); }
+  /// Only for checks that need a manifest (asserted).
+  [[nodiscard]] const configuration::Manifest& manifest() const;
+  [[nodiscard]] Workbench& bench() { return shared_.bench(); }
+  /// A bench of this check's own, under another environment or deadline.
+  [[nodiscard]] std::unique_ptr<Workbench> other_bench(const BenchChoice& choice) const;
+  [[nodiscard]] const plugins::Introduction& introduction() { return shared_.introduction(); }
+
+  /// All samples, also those that failed.
+  [[nodiscard]] const std::vector<SampleRun>& all_runs() { return shared_.plain_runs(); }
+  /// Those that ended by the rules.
+  [[nodiscard]] std::vector<const SampleRun*> runs();
+  /// Of these, documents that the adapter translates; broken ones only when asked for.
+  [[nodiscard]] std::vector<const SampleRun*> documents(bool and_broken = false);
+
+  /// Runs a document in this check's own worker.
+  [[nodiscard]] Run translate(const Document& document, bool is_alone = false) {
+    return bench().translate(check_.name, document, is_alone);
+  }
+
+  /// The seed that the user gave or the kit chose; the same in `again`.
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  /// Random numbers of this check: the same seed gives the same, whichever other checks run.
+  [[nodiscard]] std::mt19937_64 random() const;
+
+  /// Says what it found. At most 20 are kept, the rest is counted. `sample`: the case, for the debug command.
+  void fail(Finding finding, const Sample* sample = nullptr);
+  /// What a person must do: costs the level only.
+  void to_do(Finding finding);
+  /// It does not apply, and why.
+  void skip(std::string reason);
+  /// It could not run because of another check.
+  void blocked_by(std::string_view check, std::string_view why);
+  /// A remark beside a pass.
+  void remark(std::string text) { result_.reason = std::move(text); }
+  /// Whether something was found so far.
+  [[nodiscard]] bool has_failed() const { return result_.verdict == Verdict::failed; }
+
+ private:
+  void add(Finding finding, Verdict verdict);
+
+  const Check& check_;
+  SharedRuns& shared_;
+  std::uint64_t seed_;
+  CheckResult& result_;
+};
+
+}  // namespace dorhub::kit

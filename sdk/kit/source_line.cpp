@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/source_line.hpp"
+
+#include <cxxabi.h>
+#include <elfutils/libdwfl.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace dorhub::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Only symbols that are there: nothing is fetched from a server.
+int no_debuginfo(Dwfl_Module*, void**, const char*, Dwarf_Addr, const char*, const char*, GElf_Word, char**) {
+  return -1;
+}
+
+constexpr Dwfl_Callbacks kCallbacks{.find_elf = dwfl_build_id_find_elf,
+                                    .find_debuginfo = no_debuginfo,
+                                    .section_address = dwfl_offline_section_address,
+                                    .debuginfo_path = nullptr};
+
+struct Source {
+  fs::path file;
+  int line = 0;
+};
+
+class Symbols {
+ public:
+  explicit Symbols(const fs::path& library) : dwfl_(dwfl_begin(&kCallbacks), dwfl_end) {
+    if (!dwfl_) return;
+    dwfl_report_begin(dwfl_.get());
+    module_ = dwfl_report_offline(dwfl_.get(), "adapter", library.c_str(), -1);
+    dwfl_report_end(dwfl_.get(), nullptr, nullptr);
+    if (module_ == nullptr) return;
+    Dwarf_Addr low = 0;
+    dwfl_module_info(module_, nullptr, &low, nullptr, nullptr, nullptr, nullptr, nullptr);
+    GElf_Addr bias = 0;
+    dwfl_module_getelf(module_, &bias);
+    bias_ = bias;
+  }
+
+  [[nodiscard]] Source source(std::uint64_t offset) const {
+    if (module_ == nullptr) return {};
+    Dwfl_Line* const line = dwfl_module_getsrc(module_, offset + bias_);
+    int number = 0;
+    const char* const name =
+        line == nullptr ? nullptr : dwfl_lineinfo(line, nullptr, &number, nullptr, nullptr, nullptr);
+    if (name == nullptr) return {};
+    const char* const folder = dwfl_line_comp_dir(line);
+    const fs::path file =
+        fs::path(name).is_absolute() || folder == nullptr ? fs::path(name) : fs::path(folder) / name;
+    return {file.lexically_normal(), number};
+  }
+
+  [[nodiscard]] std::string function(std::uint64_t offset) const {
+    const char* const name = module_ == nullptr ? nullptr : dwfl_module_addrname(module_, offset + bias_);
+    if (name == nullptr) return {};
+    int status = 0;
+    char* const readable = abi::__cxa_demangle(name, nullptr, nullptr, &status);
+    std::string out = readable != nullptr ? readable : name;
+    std::free(readable);
+    return out;
+  }
+
+ private:
+  std::unique_ptr<Dwfl, void (*)(Dwfl*)> dwfl_;
+  Dwfl_Module* module_ = nullptr;
+  GElf_Addr bias_ = 0;
+};
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  const std::string relative = file.lexically_relative(folder).string();
+  return !relative.empty() && !relative.starts_with("..");
+}
+
+}  // namespace
+
+std::string source_place(const fs::path& library, const std::vector<std::uint64_t>& stack,
+                         const fs::path& folder) {
+  const Symbols symbols(library);
+  Source first;
+  for (const std::uint64_t offset : stack) {
+    const Source source = symbols.source(offset);
+    if (source.line == 0) continue;
+    if (lies_in(source.file, folder))
+      return source.file.lexically_relative(folder).string() + ":" + std::to_string(source.line);
+    if (first.line == 0) first = source;
+  }
+  if (first.line != 0) return first.file.filename().string() + ":" + std::to_string(first.line);
+  for (const std::uint64_t offset : stack) {
+    const std::string name = symbols.function(offset);
+    if (!name.empty()) return "«" + name + "» in " + library.filename().string();
+  }
+  return {};
+}
+
+}  // namespace dorhub::kit

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/workbench.hpp"
+
+#include <stdlib.h>
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "core/configuration/try_options.hpp"
+#include "plugins/conversation/conversation.hpp"
+#include "sdk/record/parse.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kConnection = "golden";
+
+/// Nobody's organisation: a check's own.
+plugins::JobOwner owner_of(std::string_view who, const std::string& adapter, bool is_alone) {
+  return {"kit:" + std::string(who), adapter, is_alone};
+}
+
+fs::path make_stage() {
+  std::string path = (fs::temp_directory_path() / "dorhub-kit-XXXXXX").string();
+  if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no temporary folder could be made: " + path);
+  return path;
+}
+
+/// What a package would not hold.
+bool stays_behind(const fs::path& path) {
+  static constexpr std::array names{"samples", "build", "cases", ".git", ".vscode", "CMakeFiles"};
+  const std::string name = path.filename().string();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void stage(const Project& project, const fs::path& to) {
+  fs::create_directories(to);
+  for (const auto& entry : fs::directory_iterator(project.built)) {
+    if (stays_behind(entry.path())) continue;
+    fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive);
+  }
+  // The manifest is the project's own, the one that the vendor edits.
+  fs::copy_file(project.folder / "adapter.yaml", to / "adapter.yaml", fs::copy_options::overwrite_existing);
+}
+
+/// Gathers what is said; the record's own place is read out of its JSON.
+class Listener {
+ public:
+  explicit Listener(Run& run) : run_(run) {}
+
+  plugins::Receiver receiver() {
+    return {.record =
+                [this](std::string_view json) {
+                  const Place place = parser_.parse(json).place;
+                  run_.said.push_back({Said::Kind::record, std::string(json), place, run_.exchanges});
+                  return true;
+                },
+            .problem =
+                [this](const Problem& problem) {
+                  run_.said.push_back(
+                      {Said::Kind::problem, write_problem(problem), problem.place, run_.exchanges});
+                },
+            .skip =
+                [this](const Skip& skip) {
+                  run_.said.push_back({Said::Kind::skip, write_skip(skip), skip.place, run_.exchanges});
+                }};
+  }
+
+ private:
+  Run& run_;
+  RecordParser parser_;
+};
+
+}  // namespace
+
+std::string Run::golden() const {
+  std::vector<Said> sorted = said;
+  sort_by_place(sorted);
+  Done done;
+  done.records = outcome.records;
+  done.problems = outcome.problems;
+  done.skips = outcome.skips;
+  done.complete = outcome.is_complete;
+  done.outcome = outcome.result;
+  return write_golden(sorted, state, done);
+}
+
+std::string Run::failure_text() const {
+  if (conversation) return conversation->text();
+  return outcome.failure ? outcome.failure->text : std::string();
+}
+
+Workbench::Workbench(const Project& project, const std::string& worker_program, const BenchChoice& choice)
+    : project_(project), stage_(make_stage()) {
+  stage(project, stage_ / project.id());
+  plugins::HostSettings settings;
+  settings.folders = {stage_.string()};
+  settings.worker_program = worker_program;
+  settings.pool = 1;
+  if (choice.deadline) settings.deadline = *choice.deadline;
+  if (!choice.environment.empty()) settings.environment = choice.environment;
+  host_ = std::make_unique<plugins::AdapterHost>(std::move(settings), log_);
+}
+
+Workbench::~Workbench() {
+  host_.reset();
+  std::error_code failed;
+  fs::remove_all(stage_, failed);
+}
+
+Result<std::string> Workbench::options_of(const Sample& sample) const {
+  const fs::path file = fs::exists(sample.options()) ? sample.options() : fs::path();
+  return configuration::try_options(*project_.manifest(), file, {});
+}
+
+Result<Document> Workbench::document_of(const Sample& sample) const {
+  DORHUB_TRY(options, options_of(sample));
+  return Document{file_bytes(sample.file), sample.file_name(), {}, std::move(options)};
+}
+
+Run Workbench::translate(std::string_view who, const Document& document, bool is_alone) {
+  Run run;
+  Listener listener(run);
+  const Envelope envelope{.delivery = "1",
+                          .received_at = kReceivedAt,
+                          .content_type = document.content_type.empty() ? content_type_of(document.file_name)
+                                                                        : document.content_type,
+                          .file_name = document.file_name,
+                          .headers = {},
+                          .connection = kConnection,
+                          .options = document.options};
+  const auto receiver = listener.receiver();
+  run.outcome = host_->translate(owner_of(who, project_.id(), is_alone), envelope, document.bytes, receiver);
+  return run;
+}
+
+Run Workbench::converse(std::string_view who, std::string_view ndjson, const std::string& name,
+                        const std::string& options, bool is_alone) {
+  Run run;
+  auto talk = plugins::Conversation::parse(ndjson, name);
+  if (!talk) {
+    run.conversation = talk.error();
+    return run;
+  }
+  Listener listener(run);
+  const auto receiver = listener.receiver();
+  const std::string began = talk->state();
+  const auto ask =
+      host_->ask(owner_of(who, project_.id(), is_alone), {kConnection, options}, began, receiver);
+  while (const auto request = ask->next()) {
+    auto response = talk->answer(*request);
+    if (!response) {
+      run.conversation = response.error();
+      return run;
+    }
+    ++run.exchanges;
+    ask->respond(response->head, response->body);
+  }
+  run.outcome = ask->outcome();
+  if (run.outcome.ok()) run.conversation = talk->left();
+  if (ask->state() != began) run.state = ask->state();
+  return run;
+}
+
+Result<Run> Workbench::run(std::string_view who, const Sample& sample, bool is_alone) {
+  DORHUB_TRY(document, document_of(sample));
+  if (!sample.is_conversation()) return translate(who, document, is_alone);
+  return converse(who, document.bytes, sample.place(), document.options, is_alone);
+}
+
+Workbench::RenderedRun Workbench::render(std::string_view who, std::string_view answer_json, bool is_alone) {
+  RenderedRun out;
+  const auto options = configuration::try_options(*project_.manifest(), {}, {});
+  out.outcome = host_->render(owner_of(who, project_.id(), is_alone),
+                              {kConnection, options ? *options : "{}"}, answer_json, out.rendered);
+  return out;
+}
+
+plugins::Introduction Workbench::introduce() { return host_->introduce(project_.id()); }
+
+plugins::FoundAdapter Workbench::found() const {
+  return plugins::look_at_adapter(stage_ / project_.id() / "adapter.yaml");
+}
+
+fs::path Workbench::program() const {
+  return project_.program().empty() ? fs::path() : stage_ / project_.id() / project_.program();
+}
+
+}  // namespace dorhub::kit

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// For each check an adapter with its bug: the check catches it by name, no other check fails, and what could
+// not run says so.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <ostream>
+#include <set>
+
+#include "sdk/kit/check_list.hpp"
+#include "tests/kit/planted_project.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+struct Planted {
+  std::string check;
+  std::string words;  ///< what a finding must say, besides what all must
+  /// For bugs that are no option of the adapter.
+  std::string program = "acme";
+  std::function<void(PlantedProject&)> plant = {};
+  bool wants_tested = false;
+  /// Other checks that see the same bug, which is what it is; in the report's order.
+  std::string also = {};
+};
+
+std::ostream& operator<<(std::ostream& out, const Planted& planted) { return out << planted.check; }
+
+const std::vector<Planted>& all_planted() {
+  static const std::vector<Planted> planted{
+      {.check = "load/manifest",
+       .words = "adapter.yaml:14:1: «formts» is not a setting",
+       .plant = [](PlantedProject& project) { project.replace("adapter.yaml", "formats:", "formts:"); }},
+      {.check = "load/entry", .words = "has no dor_adapter_v0", .program = "no-entry"},
+      {.check = "load/range",
+       .words = "its version is «1.0.1» in adapter.yaml and «1.0.0» in the program",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("adapter.yaml", "version: 1.0.0", "version: 1.0.1");
+           }},
+      {.check = "load/symbols", .words = "symbols beside its entry, such as «", .program = "shown"},
+      {.check = "load/time",
+       .words = "ms of processor time to start, 100 are allowed",
+       .program = "slow-start"},
+      {.check = "pure/sandbox", .words = "try `openat` (open a file) at acme.cpp:"},
+      {.check = "golden/match",
+       .words = "good.brand «BATAVUS», was «Batavus»",
+       .plant = [](PlantedProject& project) { project.plant("golden/match"); }},
+      {.check = "golden/reviewed",
+       .words = "is a draft: nobody has read it",
+       .plant =
+           [](PlantedProject& project) { project.write("samples/accepted.yaml", "# nobody has read any\n"); },
+       .wants_tested = true},
+  };
+  return planted;
+}
+
+class PlantedBug : public ::testing::TestWithParam<Planted> {};
+
+std::string planted_name(const ::testing::TestParamInfo<Planted>& info) {
+  std::string name = info.param.check;
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+}
+
+/// Place, reason, cure and a command to run it again, in each; and the kit's own shape of it.
+void expect_complete(const CheckResult& result) {
+  for (const Finding& finding : result.findings) {
+    const std::string text = finding.sentence();
+    EXPECT_FALSE(finding.place.empty()) << text;
+    EXPECT_GT(finding.what.size(), 8U) << text;
+    EXPECT_EQ(text.find(".."), std::string::npos) << text;
+    EXPECT_GT(finding.why.size(), 10U) << text;
+    EXPECT_GT(finding.cure.size(), 10U) << text;
+    EXPECT_EQ(finding.again, "dorhub adapter test " + result.check + " --seed 7");
+  }
+}
+
+TEST_P(PlantedBug, IsCaughtByItsCheckAndByNoOther) {
+  const Planted& planted = GetParam();
+  PlantedProject project(planted.plant ? "none" : planted.check, planted.program);
+  if (planted.plant) planted.plant(project);
+  const Report report = project.test({}, planted.wants_tested);
+  EXPECT_EQ(failed_checks(report), planted.also.empty() ? planted.check : planted.also) << words(report);
+  EXPECT_EQ(exit_code(report), 1);
+  bool is_said = false;
+  for (const CheckResult& result : report.results) {
+    expect_complete(result);
+    if (result.verdict == Verdict::blocked || result.verdict == Verdict::skipped) {
+      EXPECT_GT(result.reason.size(), 10U) << result.check;
+    }
+    if (result.check != planted.check) continue;
+    for (const Finding& finding : result.findings)
+      is_said = is_said || finding.sentence().find(planted.words) != std::string::npos;
+  }
+  EXPECT_TRUE(is_said) << "no finding says " << planted.words << "\n" << words(report);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kit, PlantedBug, ::testing::ValuesIn(all_planted()), planted_name);
+
+TEST(PlantedBugs, ThereIsOneForEachCheck) {
+  std::set<std::string> planted;
+  for (const Planted& one : all_planted()) planted.insert(one.check);
+  for (const Check* check : all_checks())
+    EXPECT_EQ(planted.count(std::string(check->name)), 1U) << check->name << " has no planted bug";
+}
+
+}  // namespace
+}  // namespace dorhub::kit
