@@ -35,6 +35,8 @@ bool NearFollower::step(bool is_patient, const std::function<bool()>& is_stopped
   parts_.database.read([&](store::Session& session) {
     parts_.index.follow(session);
     work = find_work(session, is_patient);
+    // While there is nothing else to do, so that the next theft need not wait for it.
+    if (work.from == work.until && is_patient && !has_numbers_ && work.is_up_to_date) load_numbers(session);
     if (work.from == work.until || work.is_everything) return;
     find_suspects(session, work);
     checked = check_all(session, work);
@@ -62,7 +64,8 @@ NearFollower::Work NearFollower::find_work(store::Session& session, bool is_pati
   const std::int64_t latest = store::changes::latest(session);
   const bool is_moving = latest != seen_latest_;
   seen_latest_ = latest;
-  if (latest <= work.from) return work;
+  work.is_up_to_date = latest <= work.from;
+  if (work.is_up_to_date) return work;
   if (!store::registers::has_identifiers(session)) {
     work.until = latest;
     return work;

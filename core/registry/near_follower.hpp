@@ -35,6 +35,7 @@ class NearFollower {
     std::int64_t from = 0;
     std::int64_t until = 0;
     bool is_everything = false;
+    bool is_up_to_date = false;  ///< nothing waits
     std::vector<store::registers::Carrier> registrations;
     std::vector<store::Change> thefts;
   };

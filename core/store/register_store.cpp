@@ -34,6 +34,7 @@ RegistrationRow registration_of(const Statement& row) {
   out.state = static_cast<RegistrationState>(row.integer(14));
   out.version = row.integer(15);
   out.is_holding = row.integer(16) != 0;
+  out.numbers = unpack_numbers(row.text(17));
   return out;
 }
 

@@ -165,6 +165,30 @@ TEST(NearMatches, GoWhenEitherSideGoes) {
   EXPECT_TRUE(all_found(world).empty());
 }
 
+TEST(NearMatches, AreFoundOnAGoodThatHasLeftToo) {
+  // As hits are: who sold it on must be known.
+  World world;
+  world.deliver_one(purchase("1", bicycle("GZ4127735")));
+  world.deliver({holding("D1", bicycle("GZ9906217"))}, "depot");
+  Disposal sold;
+  sold.system = "pos";
+  sold.id = "S1";
+  sold.kind = "sold";
+  sold.of = Reference{"pos", "1"};
+  world.deliver_one(sold);
+  const auto empty_list = world.next("depot");
+  EXPECT_EQ(
+      world.database->write([&](store::Transaction& tx) { return world.registry.close_list(tx, empty_list); })
+          .closed,
+      1);
+  (void)world.registry.import_stolen(
+      world.organisation("police"),
+      std::vector{stolen("P1", bicycle("GZ4127753")), stolen("P2", bicycle("GZ9906271"))});
+  follow(world.registry);
+  EXPECT_EQ(all_found(world).size(), 2U);
+  EXPECT_TRUE(world.registry.recheck({.is_full = true}).is_same());
+}
+
 TEST(NearMatches, GoOnWhereAnotherProcessStopped) {
   World world;
   world.deliver_one(purchase("1", bicycle("GZ4127735")));
