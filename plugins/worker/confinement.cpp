@@ -33,6 +33,9 @@ std::vector<LandlockRule> interpreter_rules(const WorkerOrder& order) {
   for (const char* folder : {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib",
                              "/usr/share/nodejs", "/etc/ld.so.cache", "/dev/null", "/dev/urandom"})
     rules.push_back({folder, false, false});
+  // The kit's other clock (HostSettings::environment); a hub preloads nothing.
+  if (const char* preload = std::getenv("LD_PRELOAD"); preload != nullptr)
+    rules.push_back({preload, false, false});
   return rules;
 }
 

@@ -40,6 +40,8 @@ struct Check {
   /// Paragraphs with an empty line between, lines of at most 100 signs.
   std::string_view page;
   Needs needs = Needs::runs;
+  /// Another check that must not have failed, because this one would only see the same fault again.
+  std::string_view after = {};
   Applies applies = Applies::always;
   Capability capability = Capability::all;
   /// Says what it found to the run; returning without a word means passed. What it throws becomes «the kit

@@ -8,14 +8,18 @@ namespace dorhub::kit {
 
 // Each is defined in checks/, in the file of its name.
 extern const Check load_manifest, load_entry, load_range, load_symbols, load_time;
-extern const Check pure_sandbox;
+extern const Check pure_sandbox, pure_same_twice, pure_no_memory;
 extern const Check golden_match, golden_reviewed;
+extern const Check model_all_errors, place_exact, whole_rows;
+extern const Check same_identity, same_order;
+extern const Check honest_unknown, answer_render;
 
 namespace {
 
 constexpr std::array kChecks = {
-    &load_manifest, &load_entry,   &load_range,   &load_symbols,
-    &load_time,     &pure_sandbox, &golden_match, &golden_reviewed,
+    &load_manifest,   &load_entry,     &load_range,   &load_symbols,    &load_time,        &pure_sandbox,
+    &pure_same_twice, &pure_no_memory, &golden_match, &golden_reviewed, &model_all_errors, &place_exact,
+    &whole_rows,      &same_identity,  &same_order,   &honest_unknown,  &answer_render,
 };
 
 std::string again(const Check& check) { return "dorhub adapter test " + std::string(check.name); }

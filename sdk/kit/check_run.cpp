@@ -69,6 +69,11 @@ std::unique_ptr<Workbench> CheckRun::other_bench(const BenchChoice& choice) cons
   return std::make_unique<Workbench>(project(), shared_.worker_program(), choice);
 }
 
+std::filesystem::path CheckRun::other_clock() const {
+  const auto file = std::filesystem::path(shared_.worker_program()).parent_path() / "dorhub-other-clock.so";
+  return std::filesystem::exists(file) ? file : std::filesystem::path();
+}
+
 std::vector<const SampleRun*> CheckRun::runs() {
   std::vector<const SampleRun*> out;
   for (const SampleRun& one : all_runs())

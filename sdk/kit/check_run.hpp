@@ -74,6 +74,8 @@ class CheckRun {
   /// A bench of this check's own, under another environment or deadline.
   [[nodiscard]] std::unique_ptr<Workbench> other_bench(const BenchChoice& choice) const;
   [[nodiscard]] const plugins::Introduction& introduction() { return shared_.introduction(); }
+  /// The library that shifts a worker's clock, beside the worker program; empty when it is not there.
+  [[nodiscard]] std::filesystem::path other_clock() const;
 
   /// All samples, also those that failed.
   [[nodiscard]] const std::vector<SampleRun>& all_runs() { return shared_.plain_runs(); }

@@ -15,13 +15,14 @@ namespace {
 using configuration::Posture;
 
 /// The checks that must pass before those that need so much make sense.
-std::vector<std::string_view> foundations(Needs needs) {
+std::vector<std::string_view> foundations(Needs needs, std::string_view after = {}) {
   std::vector<std::string_view> out;
   if (needs >= Needs::manifest) out.emplace_back("load/manifest");
   if (needs >= Needs::worker) {
     out.emplace_back("load/entry");
     out.emplace_back("load/range");
   }
+  if (!after.empty()) out.push_back(after);
   return out;
 }
 
@@ -37,7 +38,7 @@ std::vector<const Check*> selection(const std::vector<std::string>& wanted) {
   for (const Check* check : all_checks()) {
     if (!is_chosen(*check, wanted)) continue;
     needed.push_back(check->name);
-    for (const std::string_view name : foundations(check->needs)) needed.push_back(name);
+    for (const std::string_view name : foundations(check->needs, check->after)) needed.push_back(name);
   }
   std::vector<const Check*> out;
   for (const Check* check : all_checks())
@@ -90,7 +91,7 @@ class Test {
   }
 
   bool may_run(const Check& check, CheckRun& run) {
-    for (const std::string_view name : foundations(check.needs)) {
+    for (const std::string_view name : foundations(check.needs, check.after)) {
       const CheckResult* before = report_.find(name);
       if (name == check.name || before == nullptr || before->verdict == Verdict::passed ||
           before->verdict == Verdict::skipped)

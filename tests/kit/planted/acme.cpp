@@ -43,6 +43,12 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+std::string time_text(const std::tm& time, const char* form) {
+  char text[32];
+  std::strftime(text, sizeof text, form, &time);
+  return text;
+}
+
 class Acme : public Adapter, public Asking {
  public:
   explicit Acme(const Node& options) : bug_(options["bug"].text()) {}
@@ -69,7 +75,10 @@ class Acme : public Adapter, public Asking {
   }
 
   bool next_request(std::string_view state, Output& out) override {
-    if (!is_asking_) next_ = state.empty() ? "1" : std::string(state);
+    if (!is_asking_) {
+      next_ = state.empty() ? "1" : std::string(state);
+      number_ = 0;
+    }
     is_asking_ = !next_.empty();
     if (!is_asking_) return false;
     Request request;
@@ -160,10 +169,12 @@ class Acme : public Adapter, public Asking {
       if (file >= 0) close(file);
     }
     if (has("pure/same-twice")) {
+      constexpr std::time_t kMoment = 1'772'600'000;
+      bought.occurred_at = time_text(*std::localtime(&kMoment), "%Y-%m-%dT%H:%M:%S");
+    }
+    if (has("the clock")) {
       const std::time_t now = std::time(nullptr);
-      char text[32];
-      std::strftime(text, sizeof text, "%Y-%m-%dT%H:00:00", std::localtime(&now));
-      bought.occurred_at = text;
+      bought.occurred_at = time_text(*std::gmtime(&now), "%Y-01-01T00:00:00");
     }
     if (has("pure/no-memory")) {
       if (!remembered.empty()) bought.good.fill().description = remembered;

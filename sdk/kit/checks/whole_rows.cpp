@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <set>
+
+#include "sdk/kit/check_run.hpp"
+#include "sdk/kit/document_shape.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+constexpr std::string_view kUnanswered = "row.unanswered";  // the worker's own readers noticed it
+
+bool is_unanswered(const Said& said) {
+  return said.kind == Said::Kind::problem && said.json.find(kUnanswered) != std::string::npos;
+}
+
+bool have_places(const Run& run) {
+  for (const Said& said : run.said)
+    if (said.place.line != 0 || !said.place.pointer.empty()) return true;
+  return run.said.empty();
+}
+
+void look(CheckRun& run, const SampleRun& one) {
+  // A document that broke off has parts that nobody read, and a fatal problem says so.
+  if (one.run.outcome.result != "ok" || !have_places(one.run)) return;
+  const DocumentShape shape = shape_of(one.document.bytes, one.run.said);
+  std::set<const Part*> answered;
+  std::set<std::string> places;
+  std::set<std::string> told;
+  const auto tell = [&](const std::string& place) {
+    if (told.insert(place).second)
+      run.fail({.place = place, .what = "gave no record, problem or skip"}, one.sample);
+  };
+  for (const Said& said : one.run.said) {
+    if (is_unanswered(said))
+      tell(one.sample->place(said.place.line));
+    else
+      answered.insert(shape.part_of(said.place)), places.insert(said.place.text());
+  }
+  // As many places as parts: none is lost, some places are wrong, which place/exact tells.
+  if (places.size() >= shape.parts.size()) return;
+  for (const Part& part : shape.parts)
+    if (answered.count(&part) == 0) tell(part.place(*one.sample));
+}
+
+void run(CheckRun& run) {
+  for (const SampleRun* one : run.documents(true)) look(run, *one);
+  for (const SampleRun* one : run.runs()) {
+    if (!one->sample->is_conversation()) continue;
+    for (const Said& said : one->run.said)
+      if (is_unanswered(said))
+        run.fail({.place = one->sample->place(),
+                  .what = "has an element that gave no record, problem or skip: " + said.place.text()},
+                 one->sample);
+  }
+}
+
+}  // namespace
+
+extern const Check whole_rows{
+    .name = "whole/rows",
+    .promise = "every row ends as a record, a problem or a skip",
+    .why = "a bicycle would vanish unseen",
+    .cure =
+        "find where the adapter passes over the row; call out.skip(\"reason\", row.place()) where it is "
+        "meant",
+    .page =
+        R"(The kit cuts each sample into its rows or elements by itself and looks which of them something was said
+about. The readers of the worker do the same for an adapter that uses them.
+
+    samples/export.csv:42 gave no record, problem or skip.
+
+A row that is left out on purpose is a skip with a reason; the partner then sees how many there were and why.
+A `continue` without a word, or an exception that is caught and forgotten, is how rows vanish.
+)",
+    .capability = Capability::translate,
+    .run = run};
+
+}  // namespace dorhub::kit

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// A document cut into its rows or elements, by the kit's own reading: what the checks about places, loss and
+/// order hold an adapter's words against.
+///
+/// Tables (CSV, XLSX) are cut by row; JSON into the elements of the lists that records point into. What is
+/// neither (XML, forms, UTF-16) has no parts, and the checks say that they did not look. Values; any thread.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/kit/workbench.hpp"
+
+namespace dorhub::kit {
+
+/// One row or element.
+struct Part {
+  std::uint32_t first_line = 0;  ///< from 1; of a workbook: the sheet's row
+  std::uint32_t last_line = 0;
+  std::string pointer = {};  ///< JSON: "/data/3"
+  std::size_t begin = 0;     ///< bytes in the document; of a workbook both 0
+  std::size_t end = 0;
+  std::vector<std::string> values = {};  ///< cells in order, or all texts and numbers in the element
+
+  /// "samples/export.csv:42", "samples/list.json:12".
+  [[nodiscard]] std::string place(const Sample& sample) const { return sample.place(first_line); }
+};
+
+struct DocumentShape {
+  enum class Kind : unsigned char { other, csv, workbook, json } kind = Kind::other;
+  std::vector<std::string> columns = {};  ///< of a table
+  std::vector<Part> parts = {};           ///< in the document's order
+  std::string sheet = {};                 ///< of a workbook
+
+  [[nodiscard]] bool is_table() const { return kind == Kind::csv || kind == Kind::workbook; }
+  /// Whether the parts may be put in another order and cells emptied.
+  [[nodiscard]] bool can_be_changed() const { return kind == Kind::csv || kind == Kind::json; }
+  /// The part that something said is about: by pointer, else by line; null when there is none.
+  [[nodiscard]] const Part* part_of(const Place& place) const;
+};
+
+/// `said`: what came of the document; tells which lists of a JSON document hold records.
+[[nodiscard]] DocumentShape shape_of(const std::string& bytes, const std::vector<Said>& said);
+
+/// The document with its parts in the opposite order, everything else in its place.
+[[nodiscard]] std::string reversed(const std::string& bytes, const DocumentShape& shape);
+
+/// What can be emptied in all parts at once: a column's index or a member's name.
+[[nodiscard]] std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape);
+/// The document with that column or member empty in every part.
+[[nodiscard]] std::string blanked(const std::string& bytes, const DocumentShape& shape,
+                                  const std::string& what);
+
+}  // namespace dorhub::kit
