@@ -65,6 +65,8 @@ class AdapterHost::Impl {
     return found_;
   }
 
+  void stop() { stop_.raise(); }
+
   void refresh() {
     std::vector<FoundAdapter> found = find();
     std::vector<WorkerKey> current;
@@ -97,6 +99,7 @@ class AdapterHost::Impl {
   const bool has_empty_root_;
   mutable std::mutex mutex_;  // guards found_
   std::vector<FoundAdapter> found_;
+  StopEvent stop_;  // outlives the sessions in the pool
   StartBackoff backoff_;
   WorkerPool pool_;
 };
@@ -141,12 +144,12 @@ std::optional<Outcome> AdapterHost::Impl::start(const FoundAdapter& adapter, Lea
   const Result<WorkerOrder> order = order_for(adapter);
   if (!order) return failed({order.error().code, order.error().text()});
   const std::string backoff_key = adapter.id + '\n' + adapter.generation;
-  backoff_.wait(backoff_key);
+  backoff_.wait(backoff_key, stop_);
   Result<std::unique_ptr<WorkerProcess>> process = pool_.take_empty();
   if (!process) return failed({process.error().code, process.error().text()});
-  auto session = std::make_unique<WorkerSession>(std::move(*process), settings_, *order);
+  auto session = std::make_unique<WorkerSession>(std::move(*process), settings_, *order, stop_);
   if (std::optional<Failure> failure = session->start(*order, *adapter.manifest)) {
-    backoff_.failed(backoff_key);
+    if (!stop_.is_raised()) backoff_.failed(backoff_key);
     Outcome outcome = failed(std::move(*failure));
     session->take_printed(outcome);
     return outcome;
@@ -158,6 +161,7 @@ std::optional<Outcome> AdapterHost::Impl::start(const FoundAdapter& adapter, Lea
 
 std::optional<Outcome> AdapterHost::Impl::lend(const JobOwner& owner, Lease& lease) {
   assert(!owner.organisation.empty());
+  if (stop_.is_raised()) return failed({std::string(kHubStops), "the hub stops"});
   const Result<FoundAdapter> adapter = runnable(owner.adapter);
   if (!adapter) return failed({adapter.error().code, adapter.error().text()});
   lease.key = {owner.organisation, adapter->id, adapter->generation};
@@ -165,7 +169,7 @@ std::optional<Outcome> AdapterHost::Impl::lend(const JobOwner& owner, Lease& lea
   if (!owner.is_alone) lease.session = pool_.take_kept(lease.key);
   std::optional<Outcome> outcome;
   if (!lease.session) outcome = start(*adapter, lease);
-  if (outcome)
+  if (outcome && !stop_.is_raised())
     log_.warning("adapter.not_started", {{"adapter", owner.adapter}, {"code", outcome->failure->code}});
   return outcome;
 }
@@ -196,7 +200,7 @@ Introduction AdapterHost::Impl::introduce(const std::string& id) {
 }
 
 void AdapterHost::Impl::give_back(Lease lease, const Outcome& outcome) {
-  if (!outcome.ok())
+  if (!outcome.ok() && !stop_.is_raised())
     log_.warning("worker.given_up", {{"adapter", lease.key.adapter}, {"code", outcome.failure->code}});
   if (lease.session && !lease.is_alone && outcome.ok() && lease.session->is_reusable())
     pool_.keep(std::move(lease.key), std::move(lease.session));
@@ -265,6 +269,8 @@ AdapterHost::AdapterHost(HostSettings settings, Log& log) {
 AdapterHost::~AdapterHost() = default;
 
 std::vector<FoundAdapter> AdapterHost::adapters() const { return impl_->adapters(); }
+
+void AdapterHost::stop() { impl_->stop(); }
 
 void AdapterHost::refresh() { impl_->refresh(); }
 

@@ -49,6 +49,10 @@ class AdapterHost {
   /// All adapters found, those that can't run included, with the reason. Any thread.
   [[nodiscard]] std::vector<FoundAdapter> adapters() const;
 
+  /// Cuts off the jobs under way: each fails with `kHubStops`, as every later one does. Returns at once; the
+  /// calls return within the time that their receiver takes for one record. Any thread.
+  void stop();
+
   /// Looks for adapters again; workers of changed ones end after their present job. Any thread.
   void refresh();
 

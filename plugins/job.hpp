@@ -49,6 +49,9 @@ struct PrintedLine {
   std::string text;
 };
 
+/// The failure of a job that was cut off because the hub stops.
+inline constexpr std::string_view kHubStops = "hub.stops";
+
 /// Why a worker was given up.
 struct Failure {
   /// Stable:
@@ -63,6 +66,7 @@ struct Failure {
   ///   frame.unexpected_kind,
   ///                                           frame.other_number, frame.answered_twice, frame.bad_payload,
   ///                                           frame.wrong_count
+  ///   hub.stops (kHubStops)                   AdapterHost::stop() was called: not the adapter's doing
   ///   adapter.failed                          it gave up itself; the last fatal problem says why
   std::string code;
   /// One English sentence with the figures, without a full stop and without personal data.

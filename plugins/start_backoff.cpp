@@ -2,13 +2,12 @@
 #include "plugins/start_backoff.hpp"
 
 #include <algorithm>
-#include <thread>
 
 namespace dorhub::plugins {
 
 using std::chrono::milliseconds;
 
-void StartBackoff::wait(const std::string& adapter) {
+void StartBackoff::wait(const std::string& adapter, const StopEvent& stop) {
   std::chrono::steady_clock::time_point until;
   {
     const std::lock_guard lock(mutex_);
@@ -16,7 +15,7 @@ void StartBackoff::wait(const std::string& adapter) {
     if (found == states_.end()) return;
     until = found->second.not_before;
   }
-  std::this_thread::sleep_until(until);
+  stop.wait_until(until);
 }
 
 void StartBackoff::failed(const std::string& adapter) {

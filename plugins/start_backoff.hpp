@@ -8,12 +8,14 @@
 #include <mutex>
 #include <string>
 
+#include "plugins/stop_event.hpp"
+
 namespace dorhub::plugins {
 
 class StartBackoff {
  public:
-  /// Waits, on the calling thread, until `adapter` may be started.
-  void wait(const std::string& adapter);
+  /// Waits, on the calling thread, until `adapter` may be started, or the host stops.
+  void wait(const std::string& adapter, const StopEvent& stop);
   void failed(const std::string& adapter);
   void succeeded(const std::string& adapter);
 

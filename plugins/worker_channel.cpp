@@ -47,8 +47,11 @@ std::optional<WorkerEvent> WorkerChannel::take_event() {
 }
 
 void WorkerChannel::write_some() {
+  // sendmsg() only reads, though an iovec points to what may be written.
+  // NOLINTBEGIN(cppcoreguidelines-pro-type-const-cast)
   iovec parts[2] = {{const_cast<char*>(unsent_head_.data()), unsent_head_.size()},
                     {const_cast<char*>(unsent_body_.data()), unsent_body_.size()}};
+  // NOLINTEND(cppcoreguidelines-pro-type-const-cast)
   msghdr message{};
   message.msg_iov = parts;
   message.msg_iovlen = 2;
@@ -100,9 +103,10 @@ std::optional<WorkerEvent> WorkerChannel::wait() {
   if (patience.count() <= 0) return WorkerEvent{WorkerEvent::What::deadline, {}, {}};
   if (resident_limit_ != 0) patience = std::min(patience, kSampleEvery);
   const bool has_unsent = !unsent_head_.empty() || !unsent_body_.empty();
-  pollfd watched[2] = {{process_.socket(), static_cast<short>(POLLIN | (has_unsent ? POLLOUT : 0)), 0},
-                       {is_text_open_ ? process_.text() : -1, POLLIN, 0}};
-  if (poll(watched, 2, static_cast<int>(patience.count())) < 0) return std::nullopt;
+  pollfd watched[3] = {{process_.socket(), static_cast<short>(POLLIN | (has_unsent ? POLLOUT : 0)), 0},
+                       {is_text_open_ ? process_.text() : -1, POLLIN, 0},
+                       {stop_.descriptor(), POLLIN, 0}};
+  if (poll(watched, 3, static_cast<int>(patience.count())) < 0) return std::nullopt;
   if (watched[1].revents != 0) drain_text();
   if ((watched[0].revents & POLLOUT) != 0) write_some();
   if ((watched[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) read_some();
@@ -111,6 +115,7 @@ std::optional<WorkerEvent> WorkerChannel::wait() {
 
 WorkerEvent WorkerChannel::next() {
   while (true) {
+    if (stop_.is_raised()) return WorkerEvent{WorkerEvent::What::stopped, {}, {}};
     if (auto event = take_event()) return std::move(*event);
     if (has_ended_) return WorkerEvent{WorkerEvent::What::ended, {}, {}};
     if (passed_memory()) return WorkerEvent{WorkerEvent::What::memory, {}, {}};

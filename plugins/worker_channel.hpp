@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "plugins/printed_text.hpp"
+#include "plugins/stop_event.hpp"
 #include "plugins/worker_process.hpp"
 #include "sdk/record/frame.hpp"
 
@@ -26,6 +27,7 @@ struct WorkerEvent {
     ended,     ///< it closed its end: it has crashed or exited
     deadline,  ///< the time was up
     memory,    ///< its resident memory passed the limit (executables only)
+    stopped,   ///< the host stops
     bad,       ///< `error`: broken frames
   } what = What::ended;
   Frame frame = {};
@@ -37,8 +39,8 @@ class WorkerChannel {
   using Clock = std::chrono::steady_clock;
 
   /// `resident_limit`: bytes of resident memory to watch for, 0 for not.
-  WorkerChannel(WorkerProcess& process, std::uint64_t resident_limit)
-      : process_(process), resident_limit_(resident_limit) {}
+  WorkerChannel(WorkerProcess& process, const StopEvent& stop, std::uint64_t resident_limit)
+      : process_(process), stop_(stop), resident_limit_(resident_limit) {}
 
   /// Another limit of resident memory from now on, where one is watched for at all.
   void set_resident_limit(std::uint64_t limit) { resident_limit_ = resident_limit_ == 0 ? 0 : limit; }
@@ -80,6 +82,7 @@ class WorkerChannel {
   bool passed_memory();
 
   WorkerProcess& process_;
+  const StopEvent& stop_;
   std::uint64_t resident_limit_;
   FrameReader reader_{0};
   PrintedText printed_{0};

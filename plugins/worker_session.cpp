@@ -31,13 +31,14 @@ std::uint64_t new_job_number() {
 }
 
 WorkerSession::WorkerSession(std::unique_ptr<WorkerProcess> process, const HostSettings& settings,
-                             const WorkerOrder& order)
+                             const WorkerOrder& order, const StopEvent& stop)
     : process_(std::move(process)),
       settings_(settings),
       limits_(settings.limits),
       posture_(order.posture),
       memory_bytes_(order.memory_bytes),
-      channel_(*process_, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {}
+      channel_(*process_, stop, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {
+}
 
 std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
                                             const configuration::Manifest& manifest) {
@@ -322,6 +323,8 @@ void WorkerSession::fail_by_event(const WorkerEvent& event) {
       is_spent_ = true;
       outcome_.failure = reason_of_memory(bounds());
       return;
+    case WorkerEvent::What::stopped:
+      return fail(std::string(kHubStops), "the hub stops; the job is begun anew when it is back");
     case WorkerEvent::What::bad:
       return fail(event.error.code, event.error.text());
     case WorkerEvent::What::ended:

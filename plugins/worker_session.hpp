@@ -31,9 +31,9 @@ struct WorkerBounds;
 
 class WorkerSession {
  public:
-  /// Takes an empty worker; `settings` must outlive it.
+  /// Takes an empty worker; `settings` and `stop` must outlive it.
   WorkerSession(std::unique_ptr<WorkerProcess> process, const HostSettings& settings,
-                const WorkerOrder& order);
+                const WorkerOrder& order, const StopEvent& stop);
 
   /// Gives the order, greets, and checks that the adapter is what its manifest says. After a failure
   /// `take_printed` has what it printed.

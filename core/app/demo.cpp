@@ -154,7 +154,8 @@ Result<void> import_stolen(Hub& hub, const demo::DemoFolder& folder, const DemoE
 
 }  // namespace
 
-Result<void> run_demo(const DemoOptions& options, const DemoEvents& events, const Clock& clock, Log& log) {
+Result<void> run_demo(const DemoOptions& options, StopSignals& signals, const DemoEvents& events,
+                      const Clock& clock, Log& log) {
   DiskFiles files;
   events.say(fmt::format("A demo hub in {}: everything in it is made up.",
                          fs::absolute(options.plan.folder).string()));
@@ -165,7 +166,7 @@ Result<void> run_demo(const DemoOptions& options, const DemoEvents& events, cons
 
   Follower follower(*hub, options, events, folder.samples().size());
   Result<void> delivered;
-  auto served = serve(*hub, {.ready = [&](const std::string& url) {
+  auto served = serve(*hub, signals, {.ready = [&](const std::string& url) {
     events.say(fmt::format("Delivering {} partners' files:", folder.samples().size()));
     delivered = folder.deliver(files);
     if (!delivered.ok()) events.say(delivered.error().text());

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/app/stop_signals.hpp"
 #include "core/demo/demo_folder.hpp"
 #include "core/environment/clock.hpp"
 #include "core/environment/log.hpp"
@@ -38,9 +39,9 @@ struct DemoEvents {
 };
 
 /// Makes the world, opens the hub, imports the stolen goods, opens the doors, delivers the sample files and
-/// says each hit as it comes, then the address; blocks until SIGINT or SIGTERM (see serve()). No line holds
+/// says each hit as it comes, then the address; blocks until `signals` hears one (see serve()). No line holds
 /// personal data. Fails as DemoFolder::make, Hub::open and serve() do.
-[[nodiscard]] Result<void> run_demo(const DemoOptions& options, const DemoEvents& events, const Clock& clock,
-                                    Log& log);
+[[nodiscard]] Result<void> run_demo(const DemoOptions& options, StopSignals& signals,
+                                    const DemoEvents& events, const Clock& clock, Log& log);
 
 }  // namespace dorhub::app

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/app/serve.hpp"
 
-#include <pthread.h>
-
 #include <atomic>
-#include <csignal>
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,13 +16,8 @@
 namespace dorhub::app {
 namespace {
 
-sigset_t stop_signals() {
-  sigset_t set;
-  ::sigemptyset(&set);
-  ::sigaddset(&set, SIGINT);
-  ::sigaddset(&set, SIGTERM);
-  return set;
-}
+/// How long requests under way may take when the hub stops.
+constexpr std::chrono::milliseconds kGrace{1000};
 
 http::ServerOptions server_options(Hub& hub) {
   const configuration::Http& settings = hub.settings().http;
@@ -39,13 +33,7 @@ http::ServerOptions server_options(Hub& hub) {
 
 }  // namespace
 
-void block_signals() {
-  const sigset_t set = stop_signals();
-  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-  ::signal(SIGPIPE, SIG_IGN);
-}
-
-Result<void> serve(Hub& hub, const ServeEvents& events) {
+Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events) {
   // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
   std::atomic<bool> is_serving = false;
   const auto not_ready = [&is_serving] {
@@ -61,21 +49,24 @@ Result<void> serve(Hub& hub, const ServeEvents& events) {
                                         .metrics = hub.metrics(),
                                         .not_ready = not_ready}));
   web::add_pages(router, {.settings = hub.settings(), .database = hub.database(), .clock = hub.clock()});
+  signals.hold();
   auto server = http::Server::start(server_options(hub), std::move(router));
   if (!server.ok()) return server.error();
-  DORHUB_CHECK(hub.exchange().start());
-  AdapterWatch watch(hub);
-  is_serving = true;
-  hub.log().info("hub.ready", {{"url", (*server)->url()}});
-  if (events.ready) events.ready((*server)->url());
-  const sigset_t set = stop_signals();
-  int signal = 0;
-  ::sigwait(&set, &signal);
+  std::optional<AdapterWatch> watch;
+  if (!signals.is_requested()) {  // who is told to stop takes up no delivery
+    DORHUB_CHECK(hub.exchange().start());
+    watch.emplace(hub);
+    is_serving = true;
+    hub.log().info("hub.ready", {{"url", (*server)->url()}});
+    if (events.ready) events.ready((*server)->url());
+  }
+  const int signal = signals.wait();
   hub.log().info("hub.stopping", {{"signal", std::int64_t{signal}}});
   is_serving = false;
-  watch.stop();
-  (*server)->stop();
+  (*server)->stop(kGrace);
   hub.exchange().stop();
+  if (watch) watch->stop();  // last: it may be waiting for deliveries to end, which they do now
+  hub.log().info("hub.stopped", {});
   return {};
 }
 

@@ -3,12 +3,12 @@
 
 /// Runs a hub with all its doors until it is told to stop: `dorhub serve`.
 
-#include <atomic>
 #include <dorhub/result.hpp>
 #include <functional>
 #include <string>
 
 #include "core/app/hub.hpp"
+#include "core/app/stop_signals.hpp"
 
 namespace dorhub::app {
 
@@ -18,12 +18,9 @@ struct ServeEvents {
   std::function<void(const std::string& url)> ready = {};
 };
 
-/// Starts pipeline, inbox and web server, and blocks until SIGINT or SIGTERM; then lets what is under way
-/// end. Fails, saying what to do, when a port or an inbox folder can't be had. The calling thread receives
-/// the signals: call block_signals() first thing in main, before any other thread exists.
-[[nodiscard]] Result<void> serve(Hub& hub, const ServeEvents& events);
-
-/// Keeps SIGINT and SIGTERM for serve(), and SIGPIPE from ending the process.
-void block_signals();
+/// Starts pipeline, inbox and web server, and blocks until `signals` hears one; then stops within a second or
+/// two: requests under way get a second, deliveries are cut off and taken up again after the next start
+/// (Exchange::stop). Fails, saying what to do, when a port or an inbox folder can't be had.
+[[nodiscard]] Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events);
 
 }  // namespace dorhub::app

@@ -52,7 +52,9 @@ Style style_of(std::string_view line) {
 }
 
 int run(const Invocation& invocation, const DemoChoice& choice) {
-  app::block_signals();  // no thread exists yet
+  app::StopSignals signals([&invocation] {  // no thread exists yet
+    invocation.console.out() << "Stopping. A second Ctrl-C ends at once." << std::endl;
+  });
   app::DemoOptions options;
   options.plan = choice.plan;
   options.plan.folder = choice.folder;
@@ -66,7 +68,7 @@ int run(const Invocation& invocation, const DemoChoice& choice) {
   };
   const SystemClock clock;
   JsonLog log(clock, 2, LogLevel::error);  // the demo's own lines tell the rest
-  const auto ran = app::run_demo(options, events, clock, log);
+  const auto ran = app::run_demo(options, signals, events, clock, log);
   return ran.ok() ? ExitCode::ok : invocation.fail(ran.error());
 }
 

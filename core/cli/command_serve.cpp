@@ -11,7 +11,11 @@ namespace dorhub::cli {
 namespace {
 
 int serve(const Invocation& invocation) {
-  app::block_signals();
+  app::StopSignals signals([&invocation] {  // no thread exists yet
+    invocation.console.err() << "Stopping: what is being worked on is taken up again at the next start. "
+                                "A second Ctrl-C ends at once."
+                             << std::endl;
+  });
   const auto hub = OpenedHub::open(invocation, {}, true);
   if (hub == nullptr) return ExitCode::refused;
   const Console& console = invocation.console;
@@ -19,7 +23,7 @@ int serve(const Invocation& invocation) {
     console.out() << console.on_out(Style::good, "dorhub is open") << " at " << url << "  (Ctrl-C stops it)"
                   << std::endl;
   };
-  const auto served = app::serve(**hub, {.ready = ready});
+  const auto served = app::serve(**hub, signals, {.ready = ready});
   return served.ok() ? static_cast<int>(ExitCode::ok) : invocation.fail(served.error());
 }
 
@@ -32,7 +36,9 @@ void add_serve(CLI::App& app, Invocation& invocation) {
         "  dorhub serve                                  with ./dorhub.yaml or /etc/dorhub/dorhub.yaml\n"
         "  dorhub serve --config test.yaml 2> hub.log    log lines (JSON) go to stderr\n"
         "\n"
-        "SIGTERM or Ctrl-C lets what is under way end, then stops. Exit code 0.");
+        "SIGTERM or Ctrl-C stops within a second or two, exit code 0: a delivery that is being worked on is "
+        "in\n"
+        "the journal, and is taken up again at the next start. A second one ends at once.");
   command->callback([&invocation] { invocation.action = [&invocation] { return serve(invocation); }; });
 }
 

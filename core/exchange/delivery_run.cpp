@@ -160,6 +160,7 @@ void DeliveryRun::count_in(const plugins::Outcome& outcome) {
 }
 
 RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
+  if (!outcome.ok() && outcome.failure->code == plugins::kHubStops) return interrupt();
   const bool has_records = counts_.records > 0;
   count_in(outcome);
   store::AttemptEnd end;
@@ -202,6 +203,21 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
   parts_.log.write(status == store::DeliveryStatus::dead ? LogLevel::warning : LogLevel::info,
                    "delivery.ended", fields);
   return end.outcome == "retry" ? RunEnd::try_alone : RunEnd::finished;
+}
+
+// What was registered so far stands, and comes again without effect.
+RunEnd DeliveryRun::interrupt() {
+  store::AttemptEnd end = counts_;
+  end.outcome = "interrupted";
+  end.reason_code = plugins::kHubStops;
+  end.reason = "the hub was stopped; the delivery is taken up again when it starts";
+  parts_.database.write([&](store::Transaction& tx) {
+    store::journal::end_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, attempt_,
+                                parts_.clock.now(), end);
+  });
+  parts_.log.info("delivery.interrupted",
+                  {{"delivery", delivery_.delivery_id.value()}, {"records", end.records}});
+  return RunEnd::interrupted;
 }
 
 RunEnd DeliveryRun::set_aside(const Error& why) {

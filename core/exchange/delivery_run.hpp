@@ -43,8 +43,9 @@ struct RunParts {
 
 /// How an attempt ended, for the pipeline.
 enum class RunEnd {
-  finished,   ///< registered, tested, or dead: nothing more to do
-  try_alone,  ///< the worker was lost: once more, in a fresh one
+  finished,     ///< registered, tested, or dead: nothing more to do
+  interrupted,  ///< the hub stops: it is undone, and taken up again after the next start
+  try_alone,    ///< the worker was lost: once more, in a fresh one
 };
 
 class DeliveryRun {
@@ -70,6 +71,7 @@ class DeliveryRun {
   void note_outcomes(const std::vector<registry::Outcome>& outcomes);
   void count_in(const plugins::Outcome& outcome);
   RunEnd finish(const plugins::Outcome& outcome);
+  RunEnd interrupt();
   RunEnd set_aside(const Error& why);
   void write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete);
   void put_message(store::Transaction& tx, store::DeliveryStatus status, const store::AttemptEnd& end);

@@ -67,8 +67,9 @@ Result<void> Exchange::start() {
 }
 
 void Exchange::stop() {
-  inbox_.stop();
+  outbox_.stop();
   pipeline_.stop();
+  inbox_.stop();
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;

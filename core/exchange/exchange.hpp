@@ -59,7 +59,8 @@ class Exchange {
 
   /// Starts pipeline, inbox and outbox. Fails when an inbox folder can't be used, and names it.
   [[nodiscard]] Result<void> start();
-  /// Lets what is under way end. Safe to call twice.
+  /// Stops within about a second: deliveries under way are cut off and taken up again after the next start;
+  /// a file or message that is being moved is finished. Safe to call twice.
   void stop();
 
   /// Takes a delivery; durable on return, see Journal::accept.

@@ -32,11 +32,13 @@ std::size_t Outbox::send_due() {
       database_.read([&](store::Session& s) { return store::outbox::due(s, clock_.now(), 100); });
   std::size_t brought = 0;
   for (const store::OutboxMessage& message : due) {
+    if (stopping_) break;
     const LiveConnection* connection = connections_.find(message.connection_id);
     InboxFolder* folder = connection == nullptr ? nullptr : inbox_.folder(message.connection_id);
     const Result<void> done =
         folder == nullptr ? Error{.code = "outbox.no_channel", .message = "the partner asks for the outcome"}
                           : bring(message, *connection, *folder);
+    if (!done.ok() && done.error().code == plugins::kHubStops) break;  // as if it had not been tried
     const Moment now = clock_.now();
     database_.write([&](store::Transaction& tx) {
       if (done.ok()) {

@@ -8,6 +8,8 @@
 /// ask for the outcome through the API, and their messages are marked as given up: nobody waits for them.
 /// Call from one thread.
 
+#include <atomic>
+
 #include "core/environment/clock.hpp"
 #include "core/environment/log.hpp"
 #include "core/exchange/connections.hpp"
@@ -26,6 +28,8 @@ class Outbox {
 
   /// Brings the messages whose time has come, at most 100; returns how many were brought.
   std::size_t send_due();
+  /// Lets send_due() return after the message that it is at. Any thread.
+  void stop() { stopping_ = true; }
 
  private:
   [[nodiscard]] Result<void> bring(const store::OutboxMessage& message, const LiveConnection& connection,
@@ -39,6 +43,7 @@ class Outbox {
   const ProblemTexts& texts_;
   const Clock& clock_;
   Log& log_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace dorhub::exchange

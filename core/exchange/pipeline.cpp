@@ -37,6 +37,7 @@ void Pipeline::stop() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
+  parts_.adapters.stop();
   news_.notify_all();
   for (std::thread& each : threads_) each.join();
   threads_.clear();
@@ -52,7 +53,7 @@ void Pipeline::wake() {
 
 std::optional<store::Delivery> Pipeline::take() {
   const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
-  if (standing_ > 0) return std::nullopt;
+  if (stopping_ || standing_ > 0) return std::nullopt;
   // Connections that are busy, paused or no longer configured stand in the way of the limit: look further
   // then.
   for (std::size_t limit = 64;; limit *= 8) {
@@ -100,9 +101,9 @@ void Pipeline::stand_still(const std::function<void()>& work) {
 bool Pipeline::run_one(const store::Delivery& delivery) {
   const LiveConnection& connection = *parts_.connections.find(delivery.connection_id);
   try {
-    if (DeliveryRun(parts_, delivery, connection, false).run() == RunEnd::try_alone)
-      (void)DeliveryRun(parts_, delivery, connection, true).run();
-    if (on_finished_) on_finished_(delivery);
+    RunEnd end = DeliveryRun(parts_, delivery, connection, false).run();
+    if (end == RunEnd::try_alone) end = DeliveryRun(parts_, delivery, connection, true).run();
+    if (end == RunEnd::finished && on_finished_) on_finished_(delivery);
     return true;
   } catch (const std::exception& failure) {  // a broken environment, most often
     parts_.log.error("delivery.postponed",

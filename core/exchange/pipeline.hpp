@@ -37,7 +37,9 @@ class Pipeline {
 
   /// Ends attempts that a crash cut off, sweeps pieces that belong to no delivery, and starts the threads.
   void start();
-  /// Lets running attempts end, then stops. Safe to call twice.
+  /// Cuts off what is being worked on, and stops: those deliveries are undone, and are taken up again after
+  /// the next start. Takes as long as the registering of one batch. The adapters are of no more use. Safe to
+  /// call twice.
   void stop();
   /// There may be something new to do.
   void wake();
