@@ -129,7 +129,6 @@ Result<configuration::LoadedSettings> load(const demo::DemoFolder& folder, const
     error.cure += "; this is a fault of the demo itself";
     return error;
   }
-  loaded.settings->http.port = options.port;
   return loaded;
 }
 

@@ -25,7 +25,6 @@ namespace dorhub::app {
 
 struct DemoOptions {
   demo::DemoPlan plan;
-  std::uint16_t port = 8080;
   std::filesystem::path program = "dorhub";  ///< how the reader can call this program, for the hints
   std::vector<std::filesystem::path> shipped_adapters;
   /// How long to wait for the sample files before the address is printed all the same.

@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 
 struct DemoChoice {
   std::string folder = "demo-data";
-  std::uint16_t port = 8080;
   demo::DemoPlan plan;
 };
 
@@ -59,7 +58,6 @@ int run(const Invocation& invocation, const DemoChoice& choice) {
   options.plan = choice.plan;
   options.plan.folder = choice.folder;
   options.plan.templates = templates();
-  options.port = choice.port;
   options.program = program();
   options.shipped_adapters = shipped_adapters();
   app::DemoEvents events;
@@ -117,7 +115,7 @@ void add_demo(CLI::App& app, Invocation& invocation) {
                    "Where the demo lives; emptied first when an earlier demo made it")
       ->capture_default_str()
       ->type_name("FOLDER");
-  command->add_option("--port", choice->port, "Port of the pages and the API")->capture_default_str();
+  command->add_option("--port", choice->plan.port, "Port of the pages and the API")->capture_default_str();
   command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")->capture_default_str();
   command->add_option("--seed", choice->plan.seed, "Another seed, another world")->capture_default_str();
   teach(*command,

@@ -76,6 +76,16 @@ Result<std::vector<SampleFile>> fill_samples(const DemoPlan& plan, Files& files,
   return samples;
 }
 
+/// The template's text with the plan's port.
+Result<std::string> set_port(std::string settings, const DemoPlan& plan) {
+  constexpr std::string_view kTemplate = "port: 8080";
+  const std::size_t at = settings.find(kTemplate);
+  if (at == std::string::npos)
+    return Error{"demo.template", "says no «" + std::string(kTemplate) + "»",
+                 (plan.templates / "dorhub.yaml").string(), "build again, or install dorhub again"};
+  return settings.replace(at, kTemplate.size(), "port: " + std::to_string(plan.port));
+}
+
 }  // namespace
 
 DemoFolder::DemoFolder(DemoFolder&& other) noexcept
@@ -95,7 +105,8 @@ Result<DemoFolder> DemoFolder::make(const DemoPlan& plan, Files& files, Moment n
   DORHUB_TRY(samples, fill_samples(plan, files, now));
   folder.samples_ = std::move(samples);
   DORHUB_TRY(settings, files.read(plan.templates / "dorhub.yaml", kTemplateBytes));
-  DORHUB_CHECK(files.write(folder.settings_file(), settings, 0644));
+  DORHUB_TRY(with_port, set_port(settings, plan));
+  DORHUB_CHECK(files.write(folder.settings_file(), with_port, 0644));
   SystemRandom random;
   DORHUB_CHECK(security::create_master_key(files, random, root / "master.key"));
   for (const auto& sample : folder.samples_) {

@@ -24,6 +24,7 @@ struct DemoPlan {
   std::filesystem::path templates;  ///< config/demo, or its copy beside the installed program
   std::uint64_t seed = 1;
   std::uint64_t stolen = 20'000;
+  std::uint16_t port = 8080;  ///< of pages and API; stands in the settings, so that other commands find it
 };
 
 /// A partner's file, filled from the world but not delivered yet.

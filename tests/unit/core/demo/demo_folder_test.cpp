@@ -43,6 +43,17 @@ TEST_F(DemoFolderTest, HoldsAllThatAHubNeedsAndDeliversWhenTold) {
   }
 }
 
+TEST_F(DemoFolderTest, NamesItsPortInTheSettingsSoThatOtherCommandsFindIt) {
+  DemoPlan other = plan();
+  other.port = 18123;
+  const auto made = DemoFolder::make(other, files, now);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  const auto settings = files.read(made->settings_file(), 1 << 20);
+  ASSERT_TRUE(settings.ok());
+  EXPECT_THAT(*settings, HasSubstr("http: {address: 127.0.0.1, port: 18123}"));
+  EXPECT_THAT(*settings, Not(HasSubstr("8080")));
+}
+
 TEST_F(DemoFolderTest, BeginsAnewWhereADemoWasAndRefusesWhereOneRuns) {
   {
     auto first = DemoFolder::make(plan(), files, now);
