@@ -30,11 +30,16 @@ std::variant<Asked, http::Response> question_in(const CheckDoor& door, const htt
     return http::to_response(problem, request.path);
   }
   auto question = registry::read_question(request.body, false);
-  if (question.ok()) return Asked{*std::move(question), std::get<const Caller*>(permitted)->organisation_id};
-  const Error& error = question.error();
-  problem = http::problem_of(400, error);
-  problem.errors.push_back(
-      {error.where, error.code, error.cure.empty() ? error.message : error.message + "; " + error.cure});
+  if (auto* read = std::get_if<registry::CheckQuestion>(&question))
+    return Asked{std::move(*read), std::get<const Caller*>(permitted)->organisation_id};
+  const auto& faults = std::get<std::vector<Error>>(question);
+  problem = faults.size() == 1
+                ? http::problem_of(400, faults.front())
+                : http::problem_with(400, faults.front().code,
+                                     "The question has " + std::to_string(faults.size()) + " faults.");
+  for (const Error& fault : faults)
+    problem.errors.push_back(
+        {fault.where, fault.code, fault.cure.empty() ? fault.message : fault.message + "; " + fault.cure});
   return http::to_response(problem, request.path);
 }
 

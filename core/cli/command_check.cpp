@@ -103,16 +103,19 @@ int check_lines(const Invocation& invocation, app::Hub& hub, OrganisationId aske
   for (std::string text; std::getline(stream, text);) {
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto question = registry::read_question(text, true);
-    if (!question.ok()) {
-      Error error = question.error();
-      error.where = name + ":" + std::to_string(line) + (error.where.empty() ? "" : " " + error.where);
-      is_refused = invocation.fail(error) != ExitCode::ok;
+    auto read = registry::read_question(text, true);
+    if (auto* faults = std::get_if<std::vector<Error>>(&read)) {
+      for (Error& fault : *faults) {
+        fault.where = name + ":" + std::to_string(line) + (fault.where.empty() ? "" : " " + fault.where);
+        (void)invocation.fail(fault);
+      }
+      is_refused = true;
       continue;
     }
+    const auto& question = std::get<CheckQuestion>(read);
     invocation.console.out() << registry::write_answer(
-                                    *question,
-                                    registry::answer(hub.registry(), hub.database(), *question, asker))
+                                    question,
+                                    registry::answer(hub.registry(), hub.database(), question, asker))
                              << '\n';
     progress.show(line, 0);
   }

@@ -56,19 +56,20 @@ std::string nearest_field(std::string_view name) {
                                          : "known are value, kind, brand, model, colour, product_group";
 }
 
-Result<void> read_text(CheckQuestion& question, const TextField& field, const json::value& value) {
-  if (value.is_null() && field.name != "value") return {};
-  if (!value.is_string()) return bad(field.name, "must be a text", "put it in quotes");
-  const json::string& text = value.get_string();
-  if (text.size() > kTextMost)
-    return bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes");
-  question.*(field.member) = std::string(text);
-  return {};
+void read_text(CheckQuestion& question, const TextField& field, const json::value& value,
+               std::vector<Error>& faults) {
+  if (value.is_null() && field.name != "value") return;
+  if (!value.is_string()) {
+    faults.push_back(bad(field.name, "must be a text", "put it in quotes"));
+  } else if (value.get_string().size() > kTextMost) {
+    faults.push_back(bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes"));
+  } else {
+    question.*(field.member) = std::string(value.get_string());
+  }
 }
 
-}  // namespace
-
-Result<CheckQuestion> read_question(std::string_view text, bool may_have_q) {
+/// The one JSON object in `text`.
+Result<json::object> read_object(std::string_view text) {
   boost::system::error_code error;
   json::stream_parser parser;
   const std::size_t used = parser.write_some(text.data(), text.size(), error);
@@ -76,25 +77,43 @@ Result<CheckQuestion> read_question(std::string_view text, bool may_have_q) {
   if (error) return bad({}, "is not JSON: " + error.message() + " near byte " + std::to_string(used + 1));
   if (text.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
     return bad({}, "has something after the JSON object at byte " + std::to_string(used + 1));
-  const json::value root = parser.release();
+  json::value root = parser.release();
   if (!root.is_object()) return bad({}, "must be one JSON object", R"(for example {"value": "GZ8638225"})");
+  return std::move(root.get_object());
+}
+
+/// What is wrong though each member is a text: only of those that could be read.
+void check_values(const CheckQuestion& question, const json::object& members, std::vector<Error>& faults) {
+  const auto* value = members.if_contains("value");
+  const bool is_read = value == nullptr || (value->is_string() && value->get_string().size() <= kTextMost);
+  if (is_read && question.value.find_first_not_of(" \t\r\n") == std::string::npos)
+    faults.push_back(bad("value", "is missing or empty", "give the number, or a part of it"));
+  if (!question.kind.empty() && !identifier::kind_from_string(question.kind))
+    faults.push_back(bad("kind", "is not a kind of number",
+                         "frame_number, imei, vin, licence_plate, serial_number …, or leave it out"));
+}
+
+}  // namespace
+
+std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view text, bool may_have_q) {
+  const Result<json::object> members = read_object(text);
+  if (!members.ok()) return std::vector{members.error()};
   CheckQuestion question;
-  for (const auto& [key, value] : root.get_object()) {
+  std::vector<Error> faults;
+  for (const auto& [key, value] : *members) {
     const std::string_view name(key.data(), key.size());
-    if (may_have_q && name == "q") {
-      question.q = json::serialize(value);
-      continue;
-    }
     const auto* field =
         std::find_if(kFields.begin(), kFields.end(), [&](const TextField& f) { return f.name == name; });
-    if (field == kFields.end()) return bad(name, "is not a field of a check", nearest_field(name));
-    DORHUB_CHECK(read_text(question, *field, value));
+    if (may_have_q && name == "q") {
+      question.q = json::serialize(value);
+    } else if (field == kFields.end()) {
+      faults.push_back(bad(name, "is not a field of a check", nearest_field(name)));
+    } else {
+      read_text(question, *field, value, faults);
+    }
   }
-  if (question.value.find_first_not_of(" \t\r\n") == std::string::npos)
-    return bad("value", "is missing or empty", "give the number, or a part of it");
-  if (!question.kind.empty() && !identifier::kind_from_string(question.kind))
-    return bad("kind", "is not a kind of number",
-               "frame_number, imei, vin, licence_plate, serial_number …, or leave it out");
+  check_values(question, *members, faults);
+  if (!faults.empty()) return faults;
   return question;
 }
 

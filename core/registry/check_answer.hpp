@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/match/check_result.hpp"
@@ -44,10 +45,11 @@ struct CheckAnswer {
   std::optional<match::Advice> advice;
 };
 
-/// Reads a question. Every mistake is named with its JSON pointer: an unknown field (with the nearest known
-/// one), a wrong type, a missing or empty value, an unknown kind, a text of more than 500 bytes.
-/// `may_have_q`: whether q is a known field.
-[[nodiscard]] Result<CheckQuestion> read_question(std::string_view json, bool may_have_q);
+/// Reads a question, or gives all of its faults, at least one. Each is named with its JSON pointer: an
+/// unknown field (with the nearest known one), a wrong type, a missing or empty value, an unknown kind, a
+/// text of more than 500 bytes. `may_have_q`: whether q is a known field.
+[[nodiscard]] std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view json,
+                                                                            bool may_have_q);
 
 /// The good that a question describes, for Registry::check.
 [[nodiscard]] match::Good good_of(const CheckQuestion& question);

@@ -75,6 +75,17 @@ TEST_F(CheckDoorTest, PointsAtWhatIsWrong) {
   EXPECT_EQ(check(std::string(17'000, ' ')).status, 413);
 }
 
+TEST_F(CheckDoorTest, NamesAllFaultsAtOnce) {
+  const Answer answer = check(R"({"valeu":"x","kind":"frame","brand":5})");
+  EXPECT_EQ(answer.status, 400);
+  std::vector<std::string> pointers;
+  const auto problem = boost::json::parse(answer.body);
+  for (const auto& error : problem.at("errors").as_array())
+    pointers.emplace_back(error.at("pointer").as_string());
+  EXPECT_THAT(pointers, ::testing::UnorderedElementsAre("/valeu", "/value", "/kind", "/brand"));
+  EXPECT_THAT(answer.body, HasSubstr("did you mean"));
+}
+
 TEST_F(CheckDoorTest, TellsWhetherTheHubLivesAndIsReady) {
   EXPECT_EQ(client.ask(get("/health/live")).status, 200);
   EXPECT_EQ(client.ask(get("/health/ready")).status, 200);
