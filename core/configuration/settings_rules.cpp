@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <map>
 #include <unordered_map>
 
 #include "core/configuration/nearest.hpp"
@@ -185,42 +184,64 @@ bool is_below(std::string_view inner, std::string_view outer) {
          (outer.ends_with('/') || inner[outer.size()] == '/');
 }
 
-/// Reports an inbox below another's: reports and kept files of the one would be deliveries of the other.
-void check_nesting(const Connection& connection, const std::map<std::string, std::string>& owners,
-                   Place place, Problems& problems) {
-  for (const auto& [inbox, owner] : owners) {
-    const bool is_inner = is_below(connection.inbox, inbox);
-    if (!is_inner && !is_below(inbox, connection.inbox)) continue;
-    problems.error(place, {"setting.nested_inbox",
-                           "the inbox of connections[" + connection.id + "] lies " +
-                               (is_inner ? "below" : "above") + " that of connections[" + owner + "]",
-                           "folders that are not below one another"});
-    return;
+/// Before all other signs «/» comes, so that a folder stands right before what lies below it.
+bool stands_before(std::string_view a, std::string_view b) {
+  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [&](char x, char y) { return rank(x) < rank(y); });
+}
+
+/// Reports inboxes below another's, each once: reports and kept files of the one would be deliveries of the
+/// other. `with_inbox`: the connections to look at, each with another full path.
+void check_nesting(const Node& root, const Settings& settings, std::vector<std::size_t> with_inbox,
+                   Problems& problems) {
+  const auto path = [&](std::size_t i) -> const std::string& { return settings.connections[i].inbox; };
+  std::sort(with_inbox.begin(), with_inbox.end(),
+            [&](std::size_t a, std::size_t b) { return stands_before(path(a), path(b)); });
+  std::vector<std::size_t> around;  // the folders that the present one may lie in, the innermost last
+  std::vector<bool> is_told(settings.connections.size());
+  for (const std::size_t inner : with_inbox) {
+    while (!around.empty() && !is_below(path(inner), path(around.back()))) around.pop_back();
+    if (!around.empty()) {
+      const std::size_t outer = around.back();
+      const std::size_t later = std::max(inner, outer);  // told at the one that was added
+      if (!is_told[later])
+        problems.error(place_of(item(root, "connections", later), {"inbox"}),
+                       {"setting.nested_inbox",
+                        "the inbox of connections[" + settings.connections[later].id + "] lies " +
+                            (later == inner ? "below" : "above") + " that of connections[" +
+                            settings.connections[std::min(inner, outer)].id + "]",
+                        "folders that are not below one another"});
+      is_told[later] = true;
+    }
+    around.push_back(inner);
   }
 }
 
 /// Gives each inbox its full path, and reports two connections that would take each other's files.
 void complete_inboxes(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
-  std::map<std::string, std::string> owners;
+  Index owners;
+  std::vector<std::size_t> with_inbox;
   for (std::size_t i = 0; i < settings.connections.size(); ++i) {
     auto& connection = settings.connections[i];
     const Node& written = item(root, "connections", i);
     if (written.find("keep_originals") == nullptr)
       connection.keep_originals_days = settings.inbox.keep_originals_days;
     if (connection.inbox.empty()) continue;
-    const Place place = place_of(written, {"inbox"});
     connection.inbox =
         full_path(settings.inbox.folder.empty() ? folder : fs::path(settings.inbox.folder), connection.inbox);
-    const auto [owner, is_new] = owners.emplace(connection.inbox, connection.id);
+    const auto [owner, is_new] = owners.emplace(connection.inbox, i);
     if (is_new) {
-      check_nesting(connection, owners, place, problems);
+      with_inbox.push_back(i);
       continue;
     }
-    problems.error(
-        place, {"setting.shared_inbox",
-                "connections[" + connection.id + "] has the same inbox as connections[" + owner->second + "]",
-                "a folder of its own"});
+    problems.error(place_of(written, {"inbox"}),
+                   {"setting.shared_inbox",
+                    "connections[" + connection.id + "] has the same inbox as connections[" +
+                        settings.connections[owner->second].id + "]",
+                    "a folder of its own"});
   }
+  check_nesting(root, settings, std::move(with_inbox), problems);
 }
 
 void check_connections(const Node& root, const Index& organisations, const Settings& settings,
@@ -286,16 +307,25 @@ void check_keys(const Node& root, const Settings& settings, Problems& problems) 
   }
 }
 
-void look_at_secret(const SecretSource& source, Place place, const std::string& path, Problems& problems) {
+/// Warns of what the hub would refuse at its start (security::load_master_key): here no hub need be started,
+/// and the file may still be on its way.
+void look_at_master_key(const SecretSource& source, Place place, Problems& problems) {
   if (source.file.empty()) return;
+  constexpr fs::perms kOwnersOnly = fs::perms::owner_read | fs::perms::owner_write;
   std::error_code failure;
   const auto status = fs::status(source.file, failure);
   if (!fs::exists(status)) {
-    problems.warning(place, {"lint.secret_missing", path + ": there is no file " + source.file, "",
-                             "make it before the hub starts"});
-  } else if ((status.permissions() & (fs::perms::others_read | fs::perms::others_write)) != fs::perms::none) {
-    problems.warning(place, {"lint.secret_open", path + ": everybody on this machine can read " + source.file,
-                             "", "chmod 600 " + source.file});
+    problems.warning(place,
+                     {"lint.secret_missing",
+                      "master_key: there is no file " + source.file + ", and no hub starts without it", "",
+                      "restore it from its backup, or for a new hub make one with «dorhub config "
+                      "master-key " +
+                          source.file + "»"});
+  } else if ((status.permissions() & ~kOwnersOnly & fs::perms::mask) != fs::perms::none) {
+    problems.warning(
+        place, {"lint.secret_open",
+                "master_key: others than its owner may use " + source.file + ", and no hub starts with it",
+                "", "chmod 600 " + source.file});
   }
 }
 
@@ -318,7 +348,7 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   check_connections(root, organisations, settings, problems);
   check_clients(root, organisations, settings, problems);
   check_keys(root, settings, problems);
-  look_at_secret(settings.master_key, place_of(root, {"master_key", "file"}), "master_key", problems);
+  look_at_master_key(settings.master_key, place_of(root, {"master_key", "file"}), problems);
 }
 
 void apply_options(const Node& root, const fs::path& folder, const std::vector<Manifest>& manifests,

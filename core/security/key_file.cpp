@@ -14,7 +14,7 @@ constexpr std::size_t kKeyBytes = 32;
 
 Error missing(const std::filesystem::path& path) {
   return {"security.key_missing", "there is no master key", path.string(),
-          "restore it from its backup; for a new hub make one with `dorhub serve --create-key`"};
+          "restore it from its backup; for a new hub make one with `dorhub config master-key FILE`"};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "core/configuration/load.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -170,6 +171,43 @@ TEST(Settings, OfEightThousandOrganisationsLoadInSeconds) {
   EXPECT_EQ(loaded.settings->connections.size(), 8000U);
   // Room for slow machines and sanitizers; the plain build takes well under a second.
   EXPECT_LT(took, std::chrono::seconds(8));
+}
+
+TEST(Inboxes, OfEightThousandConnectionsAreComparedWithoutLookingAtEachPair) {
+  std::string yaml = "organisations:\n  - {id: oost, name: Oost}\nconnections:\n";
+  constexpr int kConnections = 8'000;
+  for (int i = 0; i < kConnections; ++i)
+    yaml += "  - {id: c" + std::to_string(i) + ", organisation: oost, adapter: depot, inbox: in/" +
+            std::to_string(i) + "}\n";
+  yaml += "  - {id: inner, organisation: oost, adapter: depot, inbox: in/4711/done/deep}\n";
+  yaml += "  - {id: beside, organisation: oost, adapter: depot, inbox: in/4711-beside}\n";
+  const auto loaded = load(yaml);
+  std::vector<std::string> nested;
+  for (const auto& problem : loaded.problems)
+    if (problem.code == "setting.nested_inbox") nested.push_back(problem.message);
+  ASSERT_EQ(nested.size(), 1u);
+  EXPECT_NE(nested[0].find("connections[inner] lies below that of connections[c4711]"), std::string::npos);
+}
+
+TEST(MasterKey, ThatTheHubWouldRefuseIsWarnedOfBeforeItStarts) {
+  const auto folder = std::filesystem::temp_directory_path() / ("dorhub-key-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const auto codes = [&] {
+    std::vector<std::string> out;
+    for (const auto& problem :
+         load_settings_text("version: 1\nmaster_key: {file: master.key}\n", "dorhub.yaml", folder).problems)
+      out.push_back(problem.code);
+    return out;
+  };
+  using std::filesystem::perms;
+  EXPECT_EQ(codes(), std::vector<std::string>{"lint.secret_missing"});
+  std::ofstream(folder / "master.key") << std::string(64, '7') << '\n';
+  std::filesystem::permissions(folder / "master.key",
+                               perms::owner_read | perms::owner_write | perms::group_read);
+  EXPECT_EQ(codes(), std::vector<std::string>{"lint.secret_open"}) << "a group is others too";
+  std::filesystem::permissions(folder / "master.key", perms::owner_read | perms::owner_write);
+  EXPECT_TRUE(codes().empty());
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
