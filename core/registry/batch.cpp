@@ -244,8 +244,10 @@ void Batch::keep_older(Incoming& in, const Target& target) {
 }
 
 void Batch::project(Incoming& in, Target& target, const Record& state) {
-  if (const auto* one = std::get_if<Registration>(&state)) return project_registration(in, target, *one);
-  if (const auto* one = std::get_if<Holding>(&state)) return project_holding(in, target, *one);
+  if (const auto* one = std::get_if<Registration>(&state)) project_registration(in, target, *one);
+  if (const auto* one = std::get_if<Holding>(&state)) project_holding(in, target, *one);
+  if (std::holds_alternative<Registration>(state) || std::holds_alternative<Holding>(state))
+    return link_waiting_disposals(in, RegistrationId(target.source.entity_id));
   if (const auto* one = std::get_if<Disposal>(&state)) return project_disposal(in, target, *one);
   if (const auto* one = std::get_if<Exclusion>(&state)) return project_exclusion(target, *one);
   if (const auto* one = std::get_if<TraderNotification>(&state))

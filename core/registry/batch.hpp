@@ -78,6 +78,10 @@ class Batch {
 
   // batch_notices.cpp
   void project_disposal(Incoming& in, const Target& target, const Disposal& state);
+  /// Marks the registration as gone, when it was open; its number in the register.
+  std::optional<std::int64_t> dispose(RegistrationId registration);
+  /// Disposals that came before the registration or holding which they name take effect now.
+  void link_waiting_disposals(const Incoming& in, RegistrationId registration);
   void project_exclusion(const Target& target, const Exclusion& state);
   void project_notification(Incoming& in, const Target& target, const TraderNotification& state);
   void project_decision(Incoming& in, const Target& target, const Decision& state);

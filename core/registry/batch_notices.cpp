@@ -5,6 +5,7 @@
 
 #include "core/registry/batch.hpp"
 #include "core/store/outbox_store.hpp"
+#include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
 
@@ -26,18 +27,33 @@ void Batch::warn_unknown(Incoming& in, std::string_view field) {
 void Batch::project_disposal(Incoming& in, const Target& target, const Disposal& state) {
   const auto entity = find_entity(state.of, {Registration::kType, Holding::kType});
   if (state.of && !entity) warn_unknown(in, "of");
-  store::registers::put_disposal(
-      tx_, {context_.organisation_id, DisposalId(target.source.entity_id), RegistrationId(entity.value_or(0)),
-            state.kind.value_or("other"), moment_of(state.occurred_at), context_.delivery_id});
-  if (!entity) return;
-  auto row = store::registers::find_registration(tx_, context_.organisation_id, RegistrationId(*entity));
-  if (!row || row->state != store::RegistrationState::open) return;
+  const Reference of = state.of.value_or({});
+  store::registers::put_disposal(tx_, {context_.organisation_id, DisposalId(target.source.entity_id),
+                                       RegistrationId(entity.value_or(0)), state.kind.value_or("other"),
+                                       moment_of(state.occurred_at), context_.delivery_id, of.system, of.id});
+  if (!entity) return;  // link_waiting_disposals() does it when that one arrives
+  if (const auto number = dispose(RegistrationId(*entity))) in.outcome.register_number = *number;
+}
+
+std::optional<std::int64_t> Batch::dispose(RegistrationId registration) {
+  auto row = store::registers::find_registration(tx_, context_.organisation_id, registration);
+  if (!row || row->state != store::RegistrationState::open) return std::nullopt;
   row->state = store::RegistrationState::disposed;
   store::registers::update_registration(tx_, *row);
   if (row->is_holding)
     store::registers::close_holding(tx_, row->organisation_id, row->connection_id, row->registration_id);
   book_.watch().end(row->organisation_id, row->registration_id);
-  in.outcome.register_number = row->register_number;
+  return row->register_number;
+}
+
+void Batch::link_waiting_disposals(const Incoming& in, RegistrationId registration) {
+  const Head& head = record_head(in.record);
+  const auto linked =
+      store::registers::link_disposals(tx_, context_.organisation_id, head.system, head.id, registration);
+  for (const DisposalId disposal : linked)
+    note(store::ChangeKind::disposal, disposal.value(), "disposal.linked",
+         "registration " + registration.text() + " delivery " + context_.delivery_id.text());
+  if (!linked.empty()) (void)dispose(registration);
 }
 
 void Batch::project_exclusion(const Target& target, const Exclusion& state) {

@@ -31,21 +31,39 @@ void put_disposal(Transaction& tx, const DisposalRow& row) {
       .prepared(
           "INSERT OR REPLACE INTO disposal (organisation_id, disposal_id, registration_id, kind, "
           "occurred_at, "
-          "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
+          "delivery_id, of_system, of_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.disposal_id, row.registration_id, row.kind, row.occurred_at,
-           row.delivery_id);
+           row.delivery_id, row.of_system, row.of_id);
+}
+
+std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisation_id,
+                                       std::string_view of_system, std::string_view of_id,
+                                       RegistrationId registration_id) {
+  auto& query = tx.session().prepared(
+      "SELECT disposal_id FROM disposal WHERE organisation_id = ? AND of_system = ? AND of_id = ? AND of_id "
+      "<> "
+      "'' AND registration_id = 0",
+      "i");
+  std::vector<DisposalId> found;
+  for (query.query(organisation_id, of_system, of_id); query.next();)
+    found.push_back(query.id<DisposalId>(0));
+  auto& link = tx.session().prepared(
+      "UPDATE disposal SET registration_id = ? WHERE organisation_id = ? AND disposal_id = ?");
+  for (const DisposalId disposal : found) link.run(registration_id, organisation_id, disposal);
+  return found;
 }
 
 std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
                                    RegistrationId registration_id) {
   auto& query = session.prepared(
-      "SELECT disposal_id, kind, occurred_at, delivery_id FROM disposal WHERE organisation_id = ? AND "
+      "SELECT disposal_id, kind, occurred_at, delivery_id, of_system, of_id FROM disposal WHERE "
+      "organisation_id = ? AND "
       "registration_id = ? ORDER BY disposal_id",
-      "itii");
+      "itiitt");
   std::vector<DisposalRow> out;
   for (query.query(organisation_id, registration_id); query.next();)
     out.push_back({organisation_id, query.id<DisposalId>(0), registration_id, query.text(1),
-                   query.moment_or_null(2), query.id<DeliveryId>(3)});
+                   query.moment_or_null(2), query.id<DeliveryId>(3), query.text(4), query.text(5)});
   return out;
 }
 

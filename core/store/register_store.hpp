@@ -197,12 +197,19 @@ bool note_complete_list(Transaction& tx, OrganisationId organisation_id, Connect
 struct DisposalRow {
   OrganisationId organisation_id = {};
   DisposalId disposal_id = {};
-  RegistrationId registration_id = {};  ///< none: the good was described, not named
+  RegistrationId registration_id = {};  ///< none: described and not named, or what it names is not here yet
   std::string kind = {};
   std::optional<Moment> occurred_at = {};
   DeliveryId delivery_id = {};
+  std::string of_system = {};  ///< the record that it names; both empty: none
+  std::string of_id = {};
 };
 void put_disposal(Transaction& tx, const DisposalRow& row);
+/// Gives the disposals that name this record and have no registration yet this one; which they were. Their
+/// numbers only: what follows from it is the caller's.
+[[nodiscard]] std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisation_id,
+                                                     std::string_view of_system, std::string_view of_id,
+                                                     RegistrationId registration_id);
 [[nodiscard]] std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
                                                  RegistrationId registration_id);
 

@@ -3,10 +3,10 @@
 
 #include <array>
 
-// Conventions. Every table of a tenant has organisation_id, and it is part of every unique key, so that the tables can be
-// distributed by it. Ids are made by the application. Tables are clustered by their primary key (WITHOUT
-// ROWID), one tree instead of two, and have few indexes: a write costs as many trees as it touches. Moments
-// are milliseconds since 1970 in UTC. Empty text and NULL both mean unknown; what is NULL says so.
+// Conventions. Every table of a tenant has organisation_id, and it is part of every unique key, so that the
+// tables can be distributed by it. Ids are made by the application. Tables are clustered by their primary key
+// (WITHOUT ROWID), one tree instead of two, and have few indexes: a write costs as many trees as it touches.
+// Moments are milliseconds since 1970 in UTC. Empty text and NULL both mean unknown; what is NULL says so.
 
 namespace dorhub::store {
 namespace {
@@ -494,11 +494,21 @@ CREATE TABLE signal (
 CREATE INDEX signal_by_other ON signal (other_registration_id) WHERE other_registration_id <> 0;
 )sql";
 
-constexpr std::array<Migration, 5> kMigrations{{{"first tables", kFirst},
-                                                {"identity of the hub, marks of snapshots", kHub},
-                                                {"adapters", kAdapters},
-                                                {"near matches", kNear},
-                                                {"signals", kSignals}}};
+// A disposal may come before the registration that it ends: what it names is kept until that is there.
+constexpr std::string_view kWaitingDisposals = R"sql(
+ALTER TABLE disposal ADD COLUMN of_system TEXT NOT NULL DEFAULT '';
+ALTER TABLE disposal ADD COLUMN of_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX disposal_waiting ON disposal (organisation_id, of_system, of_id)
+  WHERE registration_id = 0 AND of_id <> '';
+)sql";
+
+constexpr std::array<Migration, 6> kMigrations{
+    {{"first tables", kFirst},
+     {"identity of the hub, marks of snapshots", kHub},
+     {"adapters", kAdapters},
+     {"near matches", kNear},
+     {"signals", kSignals},
+     {"disposals that wait for their registration", kWaitingDisposals}}};
 
 }  // namespace
 

@@ -301,6 +301,29 @@ TEST(Disposal, LetsTheGoodLeave) {
   EXPECT_EQ(unknown.problems.at(0).code, "registry.unknown_reference");
 }
 
+TEST(Disposal, ThatComesBeforeItsRegistrationEndsItWhenThatArrives) {
+  World world;
+  Disposal sold;
+  sold.system = "pos";
+  sold.id = "S1";
+  sold.of = Reference{"pos", "1"};
+  sold.kind = "sold";
+  const auto disposal = world.deliver_one(sold);
+  EXPECT_EQ(disposal.problems.at(0).code, "registry.unknown_reference");
+  const auto other = world.deliver_one(purchase("2", bicycle("GZ1234502")));
+  EXPECT_EQ(world.row(other).state, store::RegistrationState::open) << "it was not the one that was named";
+  const auto outcome = world.deliver_one(purchase("1", bicycle("GZ1234501")));
+  EXPECT_EQ(world.row(outcome).state, store::RegistrationState::disposed);
+  const auto linked = world.database->read([&](store::Session& session) {
+    return store::registers::disposals(session, world.organisation("trader"),
+                                       RegistrationId(outcome.entity_id));
+  });
+  ASSERT_EQ(linked.size(), 1u);
+  EXPECT_EQ(linked[0].disposal_id.value(), disposal.entity_id);
+  EXPECT_EQ(world.deliver_one(purchase("1", bicycle("GZ1234501"))).result, RecordResult::same);
+  EXPECT_EQ(world.row(outcome).state, store::RegistrationState::disposed);
+}
+
 TEST(Check, IsAnsweredOnceAndLogged) {
   World world;
   (void)world.registry.import_stolen(world.organisation("police"),
