@@ -7,6 +7,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "sdk/read/source.hpp"
+#include "sdk/record/utf8.hpp"
 
 namespace dorhub::read {
 namespace {
@@ -16,24 +17,6 @@ constexpr std::array<std::uint16_t, 32> kHigh{0x20AC, 0,      0x201A, 0x0192, 0x
                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                               0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append_code(std::string& out, std::uint32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
 
 // Length of the ASCII run at the front, eight bytes at a time.
 std::size_t ascii_run(std::string_view text) {
@@ -159,7 +142,7 @@ void append_windows_1252(std::string& out, std::string_view bytes) {
     if (bytes.empty()) return;
     const auto c = static_cast<unsigned char>(bytes.front());
     const std::uint32_t code = c >= 0xA0 ? c : kHigh[c - 0x80];
-    append_code(out, code == 0 ? 0xFFFD : code);
+    append_utf8(out, code == 0 ? 0xFFFD : code);
     bytes.remove_prefix(1);
   }
 }
@@ -184,10 +167,10 @@ std::string from_utf16(std::string_view bytes, bool is_big, std::uint64_t limit)
         code = 0xFFFD;
       }
     }
-    append_code(out, code);
+    append_utf8(out, code);
     if (out.size() > limit) exceed("read.expanded_too_large", {}, limit);
   }
-  if (at < bytes.size()) append_code(out, 0xFFFD);
+  if (at < bytes.size()) append_utf8(out, 0xFFFD);
   return out;
 }
 

@@ -219,26 +219,11 @@ Problem JsonElements::element_problem(const char* code, std::size_t offset, cons
 
 void JsonElements::fill_nodes(dor_nodes& out) {
   nodes_.clear();
-  nodes_.reserve(tree_.nodes().size());
   for (const JsonNode& from : tree_.nodes()) {
     const LineColumn at = lines_->at(from.offset);
-    dor_node& node = nodes_.emplace_back();
-    node.size = sizeof(dor_node);
-    node.kind = static_cast<std::uint32_t>(from.kind);
-    node.name = as_bytes(from.name);
-    node.text = as_bytes(from.text);
-    node.parent = from.parent;
-    node.first_child = from.first_child;
-    node.next_sibling = from.next_sibling;
-    node.line = at.line;
-    node.column = at.column;
+    nodes_.add(from, at.line, at.column);
   }
-  out = {};
-  out.size = sizeof(dor_nodes);
-  out.element_size = sizeof(dor_node);
-  out.items = nodes_.data();
-  out.count = nodes_.size();
-  out.pointer = as_bytes(pointer_);
+  out = nodes_.nodes(pointer_);
 }
 
 }  // namespace dorhub::read

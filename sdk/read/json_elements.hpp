@@ -55,7 +55,7 @@ class JsonElements final : public ElementSource {
   std::string pointer_;  // of the element
   std::size_t count_ = 0;
   JsonTree tree_;
-  std::vector<dor_node> nodes_;
+  NodeBuffer nodes_;
 };
 
 }  // namespace dorhub::read

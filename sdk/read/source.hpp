@@ -66,6 +66,14 @@ class ElementSource {
   virtual bool next(dor_nodes& out) = 0;
 };
 
+inline dor_bytes as_bytes(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+inline std::string_view as_text(dor_bytes bytes) {
+  return bytes.size == 0 ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
+}
+
 /// The cells of one row, with room for texts that do not stand in the document as they are.
 class RowBuffer {
  public:
@@ -92,15 +100,41 @@ class RowBuffer {
   std::vector<Copied> copied_;
 };
 
+/// The nodes of one element as abi.h wants them; each source fills it from a tree of its own kind.
+class NodeBuffer {
+ public:
+  void clear() { nodes_.clear(); }
+  /// `from` has kind, name, text, parent, first_child and next_sibling as dor_node means them, and stays
+  /// where it is until clear().
+  template <class From>
+  void add(const From& from, std::uint32_t line, std::uint32_t column) {
+    dor_node& node = nodes_.emplace_back();
+    node.size = sizeof(dor_node);
+    node.kind = static_cast<std::uint32_t>(from.kind);
+    node.name = as_bytes(from.name);
+    node.text = as_bytes(from.text);
+    node.parent = from.parent;
+    node.first_child = from.first_child;
+    node.next_sibling = from.next_sibling;
+    node.line = line;
+    node.column = column;
+  }
+  /// All of them, as the element at `pointer`; valid until clear().
+  [[nodiscard]] dor_nodes nodes(std::string_view pointer) const {
+    dor_nodes out{};
+    out.size = sizeof(dor_nodes);
+    out.element_size = sizeof(dor_node);
+    out.items = nodes_.data();
+    out.count = nodes_.size();
+    out.pointer = as_bytes(pointer);
+    return out;
+  }
+
+ private:
+  std::vector<dor_node> nodes_;
+};
+
 /// Whether a text is a number that a spreadsheet has spoilt: "9,99E+14".
 [[nodiscard]] bool is_damaged_number(std::string_view text);
-
-inline dor_bytes as_bytes(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-inline std::string_view as_text(dor_bytes bytes) {
-  return bytes.size == 0 ? std::string_view()
-                         : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
-}
 
 }  // namespace dorhub::read

@@ -170,24 +170,8 @@ bool XmlElements::build() {
 
 void XmlElements::fill_nodes(dor_nodes& out) {
   nodes_.clear();
-  for (const Element& from : elements_) {
-    dor_node& node = nodes_.emplace_back();
-    node.size = sizeof(dor_node);
-    node.kind = from.kind;
-    node.name = as_bytes(from.name);
-    node.text = as_bytes(from.text);
-    node.parent = from.parent;
-    node.first_child = from.first_child;
-    node.next_sibling = from.next_sibling;
-    node.line = from.line;
-    node.column = from.column;
-  }
-  out = {};
-  out.size = sizeof(dor_nodes);
-  out.element_size = sizeof(dor_node);
-  out.items = nodes_.data();
-  out.count = nodes_.size();
-  out.pointer = as_bytes(pointer_);
+  for (const Element& from : elements_) nodes_.add(from, from.line, from.column);
+  out = nodes_.nodes(pointer_);
 }
 
 }  // namespace dorhub::read

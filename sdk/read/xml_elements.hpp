@@ -60,7 +60,7 @@ class XmlElements final : public ElementSource {
   std::string pointer_;
   std::size_t count_ = 0;
   std::deque<Element> elements_;
-  std::vector<dor_node> nodes_;
+  NodeBuffer nodes_;
 };
 
 }  // namespace dorhub::read
