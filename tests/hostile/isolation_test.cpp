@@ -160,7 +160,15 @@ TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
     World world;
     std::thread busy([&] { (void)world.deliver("torture", "wait"); });
     std::thread looping([&] { (void)world.deliver("liar", "loop"); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    // Both are at work: an adapter's library is loaded in the one, the other has become the script.
+    const auto has = [](const char* what, const char* file) {
+      const std::vector<pid_t> all = children();
+      return std::any_of(all.begin(), all.end(), [&](pid_t one) {
+        return slurp("/proc/" + std::to_string(one) + "/" + file).find(what) != std::string::npos;
+      });
+    };
+    for (int i = 0; i < 1'000 && !(has("torture", "maps") && has("liar.py", "cmdline")); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     for (const pid_t worker : children()) (void)!write(pids[1], &worker, sizeof worker);
     kill(getpid(), SIGKILL);
   }
