@@ -28,6 +28,8 @@ class RequestReader {
   ~RequestReader();
   RequestReader(RequestReader&&) noexcept;
   RequestReader& operator=(RequestReader&&) noexcept;
+  RequestReader(const RequestReader&) = delete;
+  RequestReader& operator=(const RequestReader&) = delete;
 
   /// Takes bytes from the front and returns how many it used; the rest must be offered again, together
   /// with what comes after it. Returns at the headers' end and at the request's end.

@@ -53,6 +53,8 @@ class Sealer {
   /// `master_key`: 32 bytes (see key_file.hpp; asserted).
   explicit Sealer(Secret master_key);
   ~Sealer();
+  Sealer(const Sealer&) = delete;
+  Sealer& operator=(const Sealer&) = delete;
 
   /// A fresh data key.
   /// From the kernel's randomness, never from a seed: two entities never share a key.

@@ -46,6 +46,7 @@ class Transaction {
   explicit Transaction(Session& session) : session_(&session) {}
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() = default;
 
   /// The same connection for reading: it sees what this transaction wrote.
   /// Valid as long as the transaction; never kept beyond it, because the next writer uses it too.

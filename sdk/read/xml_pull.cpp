@@ -89,7 +89,8 @@ class GuardedBuffer final : public std::streambuf {
     const std::string_view more = bytes_.more();
     if (more.empty()) return traits_type::eof();
     if (!guard_.look(more)) refuse("xml.doctype_refused", Place{1, 0, where_, {}});
-    char* begin = const_cast<char*>(more.data());  // streambuf's get area is not written to
+    // A streambuf's get area is not written to.
+    char* begin = const_cast<char*>(more.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     setg(begin, begin, begin + more.size());
     return traits_type::to_int_type(*begin);
   }
