@@ -43,7 +43,7 @@ void print_attempts(const Console& console, const exchange::DeliveryOutcome& out
   console.out() << "  " << count(last.records) << " records: " << count(last.registered) << " registered, "
                 << count(last.unchanged) << " unchanged, " << count(last.refused) << " refused; "
                 << count(last.problems) << " problems, " << count(last.skips) << " skips, "
-                << count(last.hits) << " hits\n";
+                << count(outcome.hits.count) << " hits\n";
 }
 
 void print_problems_of(const Console& console, const exchange::Exchange& exchange,
@@ -60,7 +60,7 @@ void print_problems_of(const Console& console, const exchange::Exchange& exchang
 }
 
 void print_hits(const Console& console, const exchange::DeliveryOutcome& outcome) {
-  for (const auto& hit : outcome.hits) {
+  for (const auto& hit : outcome.hits.first) {
     console.out() << "  " << console.on_out(Style::bad, hit.hit.grade) << "  register number "
                   << hit.registration.register_number << " is like stolen good "
                   << printable(hit.stolen_source_id) << "  "

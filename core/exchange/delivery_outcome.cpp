@@ -68,10 +68,14 @@ json::object signal_json(const registry::SignalView& view) {
           {"opened_at", to_rfc3339(view.signal.opened_at)}};
 }
 
-json::object counts_json(const store::Attempt& attempt) {
-  return {{"records", attempt.records}, {"registered", attempt.registered}, {"unchanged", attempt.unchanged},
-          {"refused", attempt.refused}, {"problems", attempt.problems},     {"skips", attempt.skips},
-          {"hits", attempt.hits}};
+json::object counts_json(const store::Attempt& attempt, std::int64_t hits) {
+  return {{"records", attempt.records},
+          {"registered", attempt.registered},
+          {"unchanged", attempt.unchanged},
+          {"refused", attempt.refused},
+          {"problems", attempt.problems},
+          {"skips", attempt.skips},
+          {"hits", hits}};
 }
 
 }  // namespace
@@ -89,11 +93,7 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   const std::int64_t last = out.attempts.back().number;
   out.problems = store::journal::problems(session, organisation, delivery, last);
   out.receipts = store::journal::records(session, organisation, delivery, last, 0, receipts_most);
-  registry::HitViewFilter filter;
-  filter.organisation_id = organisation;
-  filter.delivery_id = delivery;
-  filter.limit = receipts_most;
-  out.hits = registry::hits(session, filter);
+  out.hits = registry::hits_of_delivery(session, organisation, delivery, receipts_most);
   out.near = registry::near_matches(session, organisation, delivery, receipts_most);
   out.signals = registry::signals(session, organisation, delivery, receipts_most);
   return out;
@@ -111,14 +111,14 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
     const store::Attempt& last = outcome.attempts.back();
     if (!last.outcome.empty()) out["outcome"] = last.outcome;
     if (!last.reason_code.empty()) out["reason"] = {{"code", last.reason_code}, {"text", last.reason}};
-    out["counts"] = counts_json(last);
+    out["counts"] = counts_json(last, outcome.hits.count);
   }
   json::array problems;
   for (const auto& each : outcome.problems) problems.push_back(problem_json(each, outcome.adapter, texts));
   json::array receipts;
   for (const auto& each : outcome.receipts) receipts.push_back(receipt_json(each));
   json::array hits;
-  for (const auto& each : outcome.hits) hits.push_back(hit_json(each));
+  for (const auto& each : outcome.hits.first) hits.push_back(hit_json(each));
   out["problems"] = std::move(problems);
   out["receipts"] = std::move(receipts);
   out["hits"] = std::move(hits);

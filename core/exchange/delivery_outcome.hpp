@@ -25,8 +25,8 @@ struct DeliveryOutcome {
   std::vector<store::Attempt> attempts;          ///< first one first
   std::vector<store::DeliveryProblem> problems;  ///< of the last attempt
   std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, the first `receipts_most`
-  std::vector<registry::HitView> hits;           ///< on what this delivery first brought
-  std::vector<registry::NearView> near;          ///< numbers that should be read again, on the same
+  registry::HitsOfDelivery hits;                 ///< of all attempts, the first `receipts_most`
+  std::vector<registry::NearView> near;          ///< numbers to read again, on what it first brought
   std::vector<registry::SignalView> signals;     ///< numbers that may be copied, on the same
 };
 

@@ -46,7 +46,7 @@ Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& 
       times_(context.zone),
       now_(parts.clock.now()),
       actor_("connection:" + context.connection_id.text()),
-      book_(tx, parts, actor_),
+      book_(tx, parts, actor_, context.delivery_id),
       stolen_(tx, parts, context.organisation_id) {
   // What other processes wrote is in the database; the index must not lag behind this transaction.
   parts_.index.follow(tx);

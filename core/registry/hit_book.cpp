@@ -61,8 +61,13 @@ std::vector<store::registers::Carrier> carriers_of(store::Session& session,
 
 }  // namespace
 
-HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor)
-    : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()), watch_(tx, parts, actor_) {}
+HitBook::HitBook(store::Transaction& tx, const Parts& parts, std::string actor, DeliveryId cause)
+    : tx_(tx),
+      parts_(parts),
+      actor_(std::move(actor)),
+      cause_(cause),
+      now_(parts.clock.now()),
+      watch_(tx, parts, actor_) {}
 
 std::vector<OpenedHit> HitBook::check(const Suspect& suspect, const match::Good& good, bool may_have_hits) {
   const match::CheckResult found = good.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(good);
@@ -90,14 +95,14 @@ std::vector<OpenedHit> HitBook::settle(const Suspect& suspect, const match::Chec
     const auto id = static_cast<std::uint64_t>(hit.stolen_good_id.value());
     const bool holds = std::any_of(result.matches.begin(), result.matches.end(),
                                    [&](const match::Match& m) { return m.id == id && is_hit(m); });
-    if (!holds && hit.status == store::HitStatus::open) end(std::move(hit), store::HitStatus::closed);
+    if (!holds && hit.status == store::HitStatus::open) end(std::move(hit), Ending::differs);
   }
   return opened;
 }
 
 void HitBook::close_all(const Suspect& suspect) {
   for (store::Hit& hit : store::hits::of_registration(tx_, suspect.organisation_id, suspect.registration_id))
-    if (hit.status == store::HitStatus::open) end(std::move(hit), store::HitStatus::closed);
+    if (hit.status == store::HitStatus::open) end(std::move(hit), Ending::gone);
 }
 
 std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool may_have_hits) {
@@ -128,12 +133,12 @@ std::vector<OpenedHit> HitBook::search(const store::StolenGoodRow& stolen, bool 
 void HitBook::close_others(StolenGoodId stolen_good_id, const std::vector<RegistrationId>& matched) {
   for (store::Hit& hit : store::hits::open_on(tx_, stolen_good_id))
     if (std::find(matched.begin(), matched.end(), hit.registration_id) == matched.end())
-      end(std::move(hit), store::HitStatus::closed);
+      end(std::move(hit), Ending::differs);
 }
 
 std::int64_t HitBook::withdraw(StolenGoodId stolen_good_id) {
   auto open_hits = store::hits::open_on(tx_, stolen_good_id);
-  for (store::Hit& hit : open_hits) end(std::move(hit), store::HitStatus::withdrawn);
+  for (store::Hit& hit : open_hits) end(std::move(hit), Ending::withdrawn);
   return static_cast<std::int64_t>(open_hits.size());
 }
 
@@ -159,6 +164,7 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
   row.explanation_nl = match.explanation.nl;
   row.explanation_en = match.explanation.en;
   row.opened_at = known ? known->opened_at : now_;
+  row.delivery_id = cause_;
   if (known) {
     store::hits::update(tx_, row);
   } else {
@@ -167,23 +173,23 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
   OpenedHit opened{
       row.hit_id, suspect.organisation_id, suspect.registration_id, suspect.register_number, stolen_id,
       match};
-  put_message(suspect, opened);
+  tell_opened(suspect, opened);
   note(suspect.organisation_id, row.hit_id, is_open ? "hit.upgraded" : "hit.opened",
        grade + " registration " + suspect.registration_id.text() + " stolen_good " + stolen_id.text());
   return opened;
 }
 
-void HitBook::end(store::Hit hit, store::HitStatus status) {
+void HitBook::end(store::Hit hit, Ending why) {
   ++closed_;
-  hit.status = status;
+  hit.status = why == Ending::withdrawn ? store::HitStatus::withdrawn : store::HitStatus::closed;
   hit.closed_at = now_;
   store::hits::update(tx_, hit);
-  note(hit.organisation_id, hit.hit_id,
-       status == store::HitStatus::withdrawn ? "hit.withdrawn" : "hit.closed",
+  tell_ended(hit, why);
+  note(hit.organisation_id, hit.hit_id, why == Ending::withdrawn ? "hit.withdrawn" : "hit.closed",
        "registration " + hit.registration_id.text() + " stolen_good " + hit.stolen_good_id.text());
 }
 
-void HitBook::put_message(const Suspect& suspect, const OpenedHit& hit) {
+void HitBook::tell_opened(const Suspect& suspect, const OpenedHit& hit) {
   Hit answer;
   answer.hit = hit.hit_id.text();
   answer.grade = match::to_string(hit.match.grade);
@@ -193,13 +199,47 @@ void HitBook::put_message(const Suspect& suspect, const OpenedHit& hit) {
   answer.found_at = to_rfc3339(now_);
   answer.explanation_nl = hit.match.explanation.nl;
   answer.explanation_en = hit.match.explanation.en;
+  std::string payload;
+  append_record(payload, answer);
+  put_message(suspect.organisation_id, suspect.connection_id, suspect.delivery_id, Hit::kType,
+              std::move(payload));
+}
+
+void HitBook::tell_ended(const store::Hit& hit, Ending why) {
+  const auto row = store::registers::find_registration(tx_, hit.organisation_id, hit.registration_id);
+  const auto record = row ? find_open_record(tx_, *row) : std::nullopt;
+  if (!record) return;
+  HitEnded answer;
+  answer.hit = hit.hit_id.text();
+  answer.status = store::to_string(hit.status);
+  answer.system = record_head(*record).system;
+  answer.id = record_head(*record).id;
+  if (row->register_number > 0) answer.register_number = row->register_number;
+  answer.ended_at = to_rfc3339(now_);
+  if (why == Ending::withdrawn) {
+    answer.explanation_nl = "De aangifte is ingetrokken: het goed wordt niet meer gezocht.";
+    answer.explanation_en = "The report was withdrawn: the good is no longer sought.";
+  } else if (why == Ending::differs) {
+    answer.explanation_nl = "Gegevens zijn verbeterd: de nummers van de twee goederen zijn niet meer gelijk.";
+    answer.explanation_en = "Data were corrected: the numbers of the two goods are no longer equal.";
+  } else {
+    answer.explanation_nl = "De registratie is vervallen of in een andere opgegaan.";
+    answer.explanation_en = "The registration was deleted, or merged into another.";
+  }
+  std::string payload;
+  append_record(payload, answer);
+  put_message(hit.organisation_id, row->connection_id, {}, HitEnded::kType, std::move(payload));
+}
+
+void HitBook::put_message(OrganisationId organisation, ConnectionId connection, DeliveryId delivery,
+                          std::string_view kind, std::string payload) {
   store::OutboxMessage message;
-  message.organisation_id = suspect.organisation_id;
+  message.organisation_id = organisation;
   message.message_id = parts_.ids.next<MessageId>();
-  message.connection_id = suspect.connection_id;
-  message.delivery_id = suspect.delivery_id;
-  message.kind = Hit::kType;
-  append_record(message.payload, answer);
+  message.connection_id = connection;
+  message.delivery_id = delivery;
+  message.kind = kind;
+  message.payload = std::move(payload);
   message.created_at = now_;
   message.next_attempt_at = now_;
   store::outbox::put(tx_, message);

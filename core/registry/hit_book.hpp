@@ -30,8 +30,9 @@ struct Suspect {
 
 class HitBook {
  public:
-  /// `actor` stands in the audit log.
-  HitBook(store::Transaction& tx, const Parts& parts, std::string actor);
+  /// `actor` stands in the audit log, `cause` in the hits that are opened: the delivery whose records do it,
+  /// or none for an import.
+  HitBook(store::Transaction& tx, const Parts& parts, std::string actor, DeliveryId cause = {});
 
   /// Checks a new or changed registered good against all stolen goods. Hits that no longer hold (the number
   /// was corrected) are closed. `may_have_hits` false skips looking for earlier ones. Returns the hits that
@@ -41,7 +42,8 @@ class HitBook {
   /// stays closed. Returns how many were opened, reopened or raised.
   std::int64_t recheck(OrganisationId organisation, RegistrationId registration,
                        const match::CheckResult& found);
-  /// Closes all open hits of a registration that is gone.
+  /// Closes all open hits of a registration that is gone. Whoever was told of a hit is told that it ended,
+  /// here and in all below.
   void close_all(const Suspect& suspect);
   /// Matches a new or changed stolen good against everything registered and held. The index must know it when
   /// it is loaded; it is loaded when something fits. Hits that no longer hold are closed, unless
@@ -62,13 +64,20 @@ class HitBook {
                                 bool reopens);
   std::optional<OpenedHit> open(const Suspect& suspect, const match::Match& match, bool reopens = true);
   void close_others(StolenGoodId stolen_good_id, const std::vector<RegistrationId>& matched);
-  void end(store::Hit hit, store::HitStatus status);
-  void put_message(const Suspect& suspect, const OpenedHit& hit);
+  /// Why a hit no longer stands.
+  enum class Ending { withdrawn, differs, gone };
+  void end(store::Hit hit, Ending why);
+  void tell_opened(const Suspect& suspect, const OpenedHit& hit);
+  void tell_ended(const store::Hit& hit, Ending why);
+  /// Puts a message to a connection into the outbox.
+  void put_message(OrganisationId organisation, ConnectionId connection, DeliveryId delivery,
+                   std::string_view kind, std::string payload);
   void note(OrganisationId organisation, HitId hit, std::string action, std::string detail);
 
   store::Transaction& tx_;
   const Parts& parts_;
   std::string actor_;
+  DeliveryId cause_;
   Moment now_;
   std::int64_t closed_ = 0;
   CloneWatch watch_;

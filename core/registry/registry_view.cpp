@@ -7,16 +7,11 @@
 
 namespace dorhub::registry {
 
-std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) {
-  store::hits::Filter wanted;
-  wanted.organisation_id = filter.organisation_id;
-  wanted.registration_id = filter.registration_id;
-  wanted.delivery_id = filter.delivery_id;
-  wanted.only_open = filter.only_open;
-  wanted.before = filter.before;
-  wanted.limit = filter.limit;
+namespace {
+
+std::vector<HitView> views_of(store::Session& session, std::vector<store::Hit> found) {
   std::vector<HitView> out;
-  for (store::Hit& hit : store::hits::list(session, wanted)) {
+  for (store::Hit& hit : found) {
     HitView& view = out.emplace_back();
     if (auto row = store::registers::find_registration(session, hit.organisation_id, hit.registration_id))
       view.registration = std::move(*row);
@@ -35,6 +30,24 @@ std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) 
     view.hit = std::move(hit);
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) {
+  store::hits::Filter wanted;
+  wanted.organisation_id = filter.organisation_id;
+  wanted.registration_id = filter.registration_id;
+  wanted.only_open = filter.only_open;
+  wanted.before = filter.before;
+  wanted.limit = filter.limit;
+  return views_of(session, store::hits::list(session, wanted));
+}
+
+HitsOfDelivery hits_of_delivery(store::Session& session, OrganisationId organisation, DeliveryId delivery,
+                                std::size_t limit) {
+  return {store::hits::count_opened_by(session, organisation, delivery),
+          views_of(session, store::hits::opened_by(session, organisation, delivery, limit))};
 }
 
 std::vector<NearView> near_matches(store::Session& session, OrganisationId organisation, DeliveryId delivery,

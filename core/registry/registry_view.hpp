@@ -37,7 +37,6 @@ struct HitView {
 
 struct HitViewFilter {
   std::optional<OrganisationId> organisation_id = {};
-  std::optional<DeliveryId> delivery_id = {};  ///< hits on registrations that this delivery first brought
   std::optional<RegistrationId> registration_id = {};
   bool only_open = false;
   std::optional<HitId> before = {};
@@ -46,6 +45,16 @@ struct HitViewFilter {
 
 /// Newest first.
 [[nodiscard]] std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter);
+
+/// The hits that a delivery's records opened, opened again or raised to full hits, in all of its attempts:
+/// the one definition of "its hits", whoever shows them. Those of a police source's delivery are on its
+/// stolen goods.
+struct HitsOfDelivery {
+  std::int64_t count = 0;      ///< all of them
+  std::vector<HitView> first;  ///< newest first, at most as many as were asked for
+};
+[[nodiscard]] HitsOfDelivery hits_of_delivery(store::Session& session, OrganisationId organisation,
+                                              DeliveryId delivery, std::size_t limit);
 
 /// A near match as the one who can read the number again sees it: never which stolen good it is.
 struct NearView {

@@ -23,8 +23,8 @@ namespace {
 #define HIT_COLUMNS                                                                                       \
   "h.organisation_id, h.hit_id, h.registration_id, h.police_organisation_id, h.stolen_good_id, h.grade, " \
   "h.rule, h.identifier_kind, h.identifier, h.explanation_nl, h.explanation_en, h.status, h.opened_at, "  \
-  "h.closed_at"
-constexpr const char* kTypes = "iiiiittttttiii";
+  "h.closed_at, h.delivery_id"
+constexpr const char* kTypes = "iiiiittttttiiii";
 
 std::vector<Hit> all_rows(Statement& query) {
   std::vector<Hit> out;
@@ -44,6 +44,7 @@ std::vector<Hit> all_rows(Statement& query) {
     hit.status = static_cast<HitStatus>(query.integer(11));
     hit.opened_at = query.moment(12);
     hit.closed_at = query.moment_or_null(13);
+    hit.delivery_id = query.id<DeliveryId>(14);
   }
   return out;
 }
@@ -56,19 +57,20 @@ void insert(Transaction& tx, const Hit& hit) {
           "INSERT INTO hit (organisation_id, hit_id, registration_id, police_organisation_id, "
           "stolen_good_id, "
           "grade, rule, identifier_kind, identifier, explanation_nl, explanation_en, status, opened_at, "
-          "closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "closed_at, delivery_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(hit.organisation_id, hit.hit_id, hit.registration_id, hit.police_organisation_id,
            hit.stolen_good_id, hit.grade, hit.rule, hit.identifier_kind, hit.identifier, hit.explanation_nl,
-           hit.explanation_en, hit.status, hit.opened_at, hit.closed_at);
+           hit.explanation_en, hit.status, hit.opened_at, hit.closed_at, hit.delivery_id);
 }
 
 void update(Transaction& tx, const Hit& hit) {
   tx.session()
       .prepared(
           "UPDATE hit SET grade = ?, rule = ?, identifier_kind = ?, identifier = ?, explanation_nl = ?, "
-          "explanation_en = ?, status = ?, closed_at = ? WHERE organisation_id = ? AND hit_id = ?")
+          "explanation_en = ?, status = ?, closed_at = ?, delivery_id = ? WHERE organisation_id = ? AND "
+          "hit_id = ?")
       .run(hit.grade, hit.rule, hit.identifier_kind, hit.identifier, hit.explanation_nl, hit.explanation_en,
-           hit.status, hit.closed_at, hit.organisation_id, hit.hit_id);
+           hit.status, hit.closed_at, hit.delivery_id, hit.organisation_id, hit.hit_id);
 }
 
 std::optional<Hit> find(Session& session, OrganisationId organisation_id, RegistrationId registration_id,
@@ -104,21 +106,42 @@ std::vector<Hit> open_on(Session& session, StolenGoodId stolen_good_id) {
 std::vector<Hit> list(Session& session, const Filter& filter) {
   auto& query = session.prepared(
       "SELECT " HIT_COLUMNS
-      " FROM hit h LEFT JOIN registration r ON r.organisation_id = h.organisation_id AND r.registration_id = "
-      "h.registration_id WHERE (? < 0 OR h.organisation_id = ?) AND (? < 0 OR h.registration_id = ?) AND (? "
-      "< 0 "
-      "OR r.delivery_id = ?) AND (? = 0 OR h.status = 0) AND h.hit_id < ? ORDER BY h.hit_id DESC LIMIT ?",
+      " FROM hit h WHERE (? < 0 OR h.organisation_id = ?) AND (? < 0 OR h.registration_id = ?) AND (? = 0 OR "
+      "h.status = 0) AND h.hit_id < ? ORDER BY h.hit_id DESC LIMIT ?",
       kTypes);
   const auto value = [](const auto& id) { return id ? id->value() : std::int64_t{-1}; };
   query.query(value(filter.organisation_id), value(filter.organisation_id), value(filter.registration_id),
-              value(filter.registration_id), value(filter.delivery_id), value(filter.delivery_id),
-              filter.only_open, filter.before ? filter.before->value() : INT64_MAX, filter.limit);
+              value(filter.registration_id), filter.only_open,
+              filter.before ? filter.before->value() : INT64_MAX, filter.limit);
   return all_rows(query);
+}
+
+std::vector<Hit> opened_by(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                           std::size_t limit) {
+  auto& query =
+      session.prepared("SELECT " HIT_COLUMNS
+                       " FROM hit h WHERE h.delivery_id = ? AND h.delivery_id <> 0 AND "
+                       "(h.organisation_id = ? OR h.police_organisation_id = ?) ORDER BY h.hit_id DESC "
+                       "LIMIT ?",
+                       kTypes);
+  query.query(delivery_id, organisation_id, organisation_id, limit);
+  return all_rows(query);
+}
+
+std::int64_t count_opened_by(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
+  auto& query = session.prepared(
+      "SELECT count(*) FROM hit WHERE delivery_id = ? AND delivery_id <> 0 AND (organisation_id = ? OR "
+      "police_organisation_id = ?)",
+      "i");
+  query.one(delivery_id, organisation_id, organisation_id);
+  return query.integer(0);
 }
 
 Counts count(Session& session) {
   auto& query = session.prepared(
-      "SELECT count(*), coalesce(sum(status = 0), 0), coalesce(sum(grade = 'full_hit'), 0) FROM hit", "iii");
+      "SELECT coalesce(sum(hits), 0), coalesce(sum(hits_open), 0), coalesce(sum(full_hits), 0) FROM "
+      "organisation",
+      "iii");
   query.one();
   return {query.integer(0), query.integer(1), query.integer(2)};
 }

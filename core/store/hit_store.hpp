@@ -37,12 +37,14 @@ struct Hit {
   HitStatus status = HitStatus::open;
   Moment opened_at = {};
   std::optional<Moment> closed_at = {};
+  /// Whose record opened it, opened it again or raised its grade; none for an import.
+  DeliveryId delivery_id = {};
 };
 
 namespace hits {
 
 void insert(Transaction& tx, const Hit& hit);
-/// Changes grade, rule, number, explanation, status and closed_at.
+/// Changes grade, rule, number, explanation, status, closed_at and delivery_id.
 void update(Transaction& tx, const Hit& hit);
 [[nodiscard]] std::optional<Hit> find(Session& session, OrganisationId organisation_id,
                                       RegistrationId registration_id, StolenGoodId stolen_good_id);
@@ -55,7 +57,6 @@ void update(Transaction& tx, const Hit& hit);
 struct Filter {
   std::optional<OrganisationId> organisation_id = {};
   std::optional<RegistrationId> registration_id = {};
-  std::optional<DeliveryId> delivery_id = {};  ///< the delivery that first brought the registration
   bool only_open = false;
   std::optional<HitId> before = {};
   std::size_t limit = 50;
@@ -63,11 +64,19 @@ struct Filter {
 /// Newest first.
 [[nodiscard]] std::vector<Hit> list(Session& session, const Filter& filter);
 
+/// The hits that a delivery opened, newest first: on registrations of the organisation, or, when it is a
+/// police source, on its stolen goods. `count_opened_by` is the number of all of them.
+[[nodiscard]] std::vector<Hit> opened_by(Session& session, OrganisationId organisation_id,
+                                         DeliveryId delivery_id, std::size_t limit);
+[[nodiscard]] std::int64_t count_opened_by(Session& session, OrganisationId organisation_id,
+                                           DeliveryId delivery_id);
+
 struct Counts {
   std::int64_t all = 0;
   std::int64_t open = 0;
   std::int64_t full = 0;
 };
+/// Of all organisations; kept beside them, so that asking is cheap.
 [[nodiscard]] Counts count(Session& session);
 
 }  // namespace hits

@@ -93,7 +93,8 @@ struct AttemptEnd {
   std::int64_t refused = 0;   ///< records not taken in, and rows of which no record came for a fault in them
   std::int64_t problems = 0;  ///< all of them, also those that were not kept
   std::int64_t skips = 0;     ///< rows left out on purpose; not among the records
-  std::int64_t hits = 0;
+  std::int64_t hits =
+      0;  ///< that this attempt opened; what is shown of a delivery counts all (hit_store.hpp)
   Bytes sealed_output = {};  ///< what the worker printed, sealed with the delivery's key
 };
 

@@ -26,7 +26,8 @@ struct OutboxMessage {
   MessageId message_id = {};
   ConnectionId connection_id = {};  ///< whose adapter renders it
   DeliveryId delivery_id = {};      ///< its cause; 0: none
-  std::string kind = {};     ///< "received", "accepted", "rejected", "check_result", "hit", "trader_account"
+  std::string kind =
+      {};  ///< "received", "accepted", "rejected", "check_result", "hit", "hit_ended", "trader_account"
   std::string payload = {};  ///< the answer as canonical JSON
   Moment created_at = {};
   MessageStatus status = MessageStatus::waiting;

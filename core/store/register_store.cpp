@@ -111,14 +111,17 @@ std::int64_t count_registrations(Session& session) {
 }
 
 std::int64_t count_incomplete(Session& session) {
-  return count(session, "SELECT count(*) FROM registration WHERE missing <> '' AND state < 2");
+  return count(session, "SELECT coalesce(sum(to_complete), 0) FROM organisation");
 }
 
 void put_holding(Transaction& tx, const HoldingRow& row) {
   tx.session()
       .prepared(
-          "INSERT OR REPLACE INTO holding (organisation_id, connection_id, registration_id, is_open, "
-          "opened_arrival) VALUES (?, ?, ?, ?, ?)")
+          "INSERT INTO holding (organisation_id, connection_id, registration_id, is_open, opened_arrival) "
+          "VALUES "
+          "(?, ?, ?, ?, ?) ON CONFLICT (organisation_id, connection_id, registration_id) DO UPDATE SET "
+          "is_open = "
+          "excluded.is_open, opened_arrival = excluded.opened_arrival")
       .run(row.organisation_id, row.connection_id, row.registration_id, row.is_open, row.opened_arrival);
 }
 
@@ -159,7 +162,7 @@ std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId 
 }
 
 std::int64_t count_open_holdings(Session& session) {
-  return count(session, "SELECT count(*) FROM holding WHERE is_open = 1");
+  return count(session, "SELECT coalesce(sum(holdings_open), 0) FROM organisation");
 }
 
 std::int64_t last_complete_arrival(Session& session, OrganisationId organisation_id,

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "core/store/figures.hpp"
+
 // Conventions. Every table of a tenant has organisation_id, and it is part of every unique key, so that the
 // tables can be distributed by it. Ids are made by the application. Tables are clustered by their primary key
 // (WITHOUT ROWID), one tree instead of two, and have few indexes: a write costs as many trees as it touches.
@@ -502,13 +504,23 @@ CREATE INDEX disposal_waiting ON disposal (organisation_id, of_system, of_id)
   WHERE registration_id = 0 AND of_id <> '';
 )sql";
 
-constexpr std::array<Migration, 6> kMigrations{
+// Which delivery opened a hit (or raised its grade); 0: an import.
+constexpr std::string_view kHitDelivery = R"sql(
+ALTER TABLE hit ADD COLUMN delivery_id INTEGER NOT NULL DEFAULT 0;
+UPDATE hit SET delivery_id = coalesce((SELECT r.delivery_id FROM registration r
+  WHERE r.organisation_id = hit.organisation_id AND r.registration_id = hit.registration_id), 0);
+CREATE INDEX hit_by_delivery ON hit (delivery_id) WHERE delivery_id <> 0;
+)sql";
+
+constexpr std::array<Migration, 8> kMigrations{
     {{"first tables", kFirst},
      {"identity of the hub, marks of snapshots", kHub},
      {"adapters", kAdapters},
      {"near matches", kNear},
      {"signals", kSignals},
-     {"disposals that wait for their registration", kWaitingDisposals}}};
+     {"disposals that wait for their registration", kWaitingDisposals},
+     {"hits name the delivery that opened them", kHitDelivery},
+     {"figures kept beside the organisation", kFigures}}};
 
 }  // namespace
 

@@ -163,6 +163,42 @@ struct Hit {
   }
 };
 
+/// A hit that was told no longer stands. An answer of its own, so that an adapter that knows only `hit` never
+/// renders it as one.
+struct HitEnded {
+  static constexpr std::string_view kType = "hit_ended";
+  static constexpr std::array<std::string_view, 2> kStatuses{"closed", "withdrawn"};
+  std::string hit;
+  std::string status;
+  std::string system;
+  std::string id;
+  Field<std::int64_t> register_number;
+  std::string ended_at;
+  Field<std::string> explanation_nl;
+  Field<std::string> explanation_en;
+
+  template <class Visitor>
+  static void describe(Visitor&& v) {
+    v("hit", &HitEnded::hit,
+      Rule{.doc = "Number of the hit, as told", .required = true, .shape = Shape::token});
+    v("status", &HitEnded::status,
+      Rule{.doc = "withdrawn: the good is no longer sought; closed: it is not that good, or the registration "
+                  "is gone",
+           .required = true,
+           .shape = Shape::name,
+           .one_of = kStatuses});
+    v("system", &HitEnded::system,
+      Rule{.doc = "Source system of the registration", .required = true, .shape = Shape::token});
+    v("id", &HitEnded::id, Rule{.doc = "Its id there", .required = true, .shape = Shape::token});
+    v("register_number", &HitEnded::register_number,
+      Rule{.doc = "Number in the organisation's register", .least = 1});
+    v("ended_at", &HitEnded::ended_at,
+      Rule{.doc = "When it ended", .required = true, .shape = Shape::moment});
+    v("explanation_nl", &HitEnded::explanation_nl, Rule{.doc = "Why, in Dutch", .longest = 2000});
+    v("explanation_en", &HitEnded::explanation_en, Rule{.doc = "Why, in English", .longest = 2000});
+  }
+};
+
 /// An accepted trader has an account in the register.
 struct TraderAccount {
   static constexpr std::string_view kType = "trader_account";
@@ -183,6 +219,6 @@ struct TraderAccount {
   }
 };
 
-using Answer = std::variant<Received, Accepted, Rejected, CheckResult, Hit, TraderAccount>;
+using Answer = std::variant<Received, Accepted, Rejected, CheckResult, Hit, HitEnded, TraderAccount>;
 
 }  // namespace dorhub

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "core/store/statement.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
@@ -177,6 +180,114 @@ TEST(Index, ForgetsWhatWasRolledBack) {
                std::runtime_error);
   world.registry.follow();
   EXPECT_EQ(world.registry.stolen_goods(), 0u);
+}
+
+std::vector<std::string> messages(World& world, const std::string& kind) {
+  std::vector<std::string> out;
+  for (const auto& message : world.outbox())
+    if (message.kind == kind) out.push_back(message.payload);
+  return out;
+}
+
+TEST(Hit, ThatNoLongerStandsIsToldToWhoeverWasToldOfIt) {
+  World world;
+  import(world, {stolen("P1", bicycle("GZ1234501"))});
+  const auto outcome = world.deliver_one(purchase("1", bicycle("GZ1234501")));
+  const std::string hit = "\"hit\":\"" + outcome.hits.at(0).hit_id.text() + "\"";
+  EXPECT_TRUE(messages(world, "hit_ended").empty());
+  import(world, {stolen("P1", bicycle("GZ1234501"), "withdrawn")});
+  ASSERT_EQ(messages(world, "hit_ended").size(), 1u);
+  const std::string withdrawn = messages(world, "hit_ended")[0];
+  for (const std::string& part : {hit, std::string("\"status\":\"withdrawn\""), std::string("\"id\":\"1\"")})
+    EXPECT_NE(withdrawn.find(part), std::string::npos) << part << " in " << withdrawn;
+  import(world, {stolen("P1", bicycle("GZ1234501"))});
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234599")));  // the frame number was read wrongly
+  const auto ended = messages(world, "hit_ended");
+  ASSERT_EQ(ended.size(), 2u);
+  EXPECT_EQ(
+      std::count_if(ended.begin(), ended.end(),
+                    [](const auto& one) { return one.find("\"status\":\"closed\"") != std::string::npos; }),
+      1);
+  EXPECT_EQ(messages(world, "hit").size(), 2u);
+}
+
+TEST(Hit, IsCountedWithTheDeliveryThatOpenedIt) {
+  World world;
+  import(world, {stolen("P1", bicycle("GZ1234501"))});
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234599")));
+  const auto first = world.last;
+  const auto outcome = world.deliver_one(purchase("1", bicycle("GZ1234501")));  // corrected
+  const auto second = world.last;
+  (void)world.deliver_again(second, {purchase("1", bicycle("GZ1234501"))});  // replayed
+  const auto count = [&](const DeliveryContext& delivery) {
+    return world.database->read([&](store::Session& session) {
+      const auto hits = hits_of_delivery(session, delivery.organisation_id, delivery.delivery_id, 10);
+      EXPECT_EQ(hits.count, static_cast<std::int64_t>(hits.first.size()));
+      return hits.count;
+    });
+  };
+  EXPECT_EQ(outcome.hits.size(), 1u);
+  EXPECT_EQ(count(first), 0);
+  EXPECT_EQ(count(second), 1);
+}
+
+TEST(Hit, ThatAPoliceSourcesDeliveryOpensIsCountedWithThat) {
+  World world;
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234501")));
+  const auto outcome = world.deliver_one(stolen("P1", bicycle("GZ1234501")), "police");
+  EXPECT_EQ(outcome.hits.size(), 1u);
+  world.database->read([&](store::Session& session) {
+    EXPECT_EQ(hits_of_delivery(session, world.last.organisation_id, world.last.delivery_id, 10).count, 1);
+    EXPECT_EQ(hits_of_delivery(session, world.organisation("depot"), world.last.delivery_id, 10).count, 0);
+  });
+}
+
+TEST(Figures, AreThoseThatCountingEveryRowGives) {
+  World world;
+  import(world, {stolen("P1", bicycle("GZ1234501")), stolen("P2", bicycle("GZ1234502"))});
+  (void)world.deliver({purchase("1", bicycle("GZ1234501", "", "")), purchase("2", bicycle("GZ1234503"))});
+  (void)world.deliver({holding("H1", bicycle("GZ1234502")), holding("H2", bicycle("GZ1234504"))}, "depot");
+  auto incomplete = purchase("3", bicycle("GZ1234505"));
+  incomplete.seller = {};
+  (void)world.deliver_one(incomplete);
+  const auto same = [&](const char* when) {
+    const auto figures = world.statistics();
+    world.database->read([&](store::Session& session) {
+      const auto count = [&](const char* sql) {
+        auto& query = session.prepared(sql, "i");
+        query.one();
+        return query.integer(0);
+      };
+      EXPECT_EQ(figures.to_complete,
+                count("SELECT count(*) FROM registration WHERE missing <> '' AND state < 2"))
+          << when;
+      EXPECT_EQ(figures.holdings_open, count("SELECT count(*) FROM holding WHERE is_open = 1")) << when;
+      EXPECT_EQ(figures.hits, count("SELECT count(*) FROM hit")) << when;
+      EXPECT_EQ(figures.hits_open, count("SELECT count(*) FROM hit WHERE status = 0")) << when;
+      EXPECT_EQ(figures.full_hits, count("SELECT count(*) FROM hit WHERE grade = 'full_hit'")) << when;
+    });
+    return figures;
+  };
+  const auto before = same("registered");
+  EXPECT_GT(before.to_complete, 0);
+  EXPECT_EQ(before.holdings_open, 2);
+  EXPECT_EQ(before.hits_open, 2);
+  (void)world.deliver_one(purchase("3", bicycle("GZ1234505")));
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234501")));  // a full hit now
+  import(world, {stolen("P2", bicycle("GZ1234502"), "withdrawn")});
+  Disposal gone;
+  gone.system = "depot";
+  gone.id = "D1";
+  gone.of = Reference{"depot", "H1"};
+  gone.kind = "returned";
+  (void)world.deliver_one(gone, "depot");
+  auto deleted = purchase("2", bicycle("GZ1234503"));
+  deleted.deleted = true;
+  (void)world.deliver_one(deleted);
+  const auto after = same("changed");
+  EXPECT_EQ(after.holdings_open, 1);
+  EXPECT_EQ(after.hits_open, 1);
+  EXPECT_EQ(after.full_hits, before.full_hits + 1);
 }
 
 }  // namespace
