@@ -186,7 +186,7 @@ Introduction AdapterHost::Impl::introduce(const std::string& id) {
   if (!order) return refused(order.error());
   Result<std::unique_ptr<WorkerProcess>> process = pool_.take_empty();
   if (!process) return refused(process.error());
-  WorkerSession session(std::move(*process), settings_, *order);
+  WorkerSession session(std::move(*process), settings_, *order, stop_);
   const auto began = std::chrono::steady_clock::now();
   const auto processor = session.processor_time();
   out.failure = session.start(*order, *adapter->manifest);
