@@ -63,11 +63,15 @@ std::string Catalogue::brand(std::string_view text) const {
 const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const {
   if (joined.size() < 4) return nullptr;
   const std::string* meant = nullptr;
-  for (const auto& [alias, brand] : brand_by_alias_) {
+  for (std::size_t length = joined.size() - 1; length <= joined.size() + 1; ++length) {
     // Of two short words too many are one letter apart.
-    if (std::max(alias.size(), joined.size()) < 5 || !one_typo_apart(alias, joined)) continue;
-    if (meant && *meant != brand) return nullptr;
-    meant = &brand;
+    if (length >= aliases_by_length_.size() || std::max(length, joined.size()) < 5) continue;
+    for (const std::string& alias : aliases_by_length_[length]) {
+      if (!one_typo_apart(alias, joined)) continue;
+      const std::string& brand = brand_by_alias_.at(alias);
+      if (meant && *meant != brand) return nullptr;
+      meant = &brand;
+    }
   }
   return meant;
 }

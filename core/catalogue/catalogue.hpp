@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace dorhub::catalogue {
@@ -73,6 +74,9 @@ class Catalogue {
   std::unordered_map<std::string, std::string> brand_by_alias_;
   /// "brand|code" to folded model; code without spaces.
   std::unordered_map<std::string, std::string> model_by_code_;
+  std::unordered_set<std::string> brands_with_codes_;
+  /// The aliases in brand_by_alias_ of each length, for the search for one typing error.
+  std::vector<std::vector<std::string>> aliases_by_length_;
 };
 
 }  // namespace dorhub::catalogue

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/catalogue/words.hpp"
@@ -180,31 +179,35 @@ bool is_cut_of(std::string_view cut_text, const Pieces& cut, const Pieces& whole
 
 std::string Catalogue::model(std::string_view brand, std::string_view text) const {
   std::string out;
-  std::set<std::string> seen;
   const auto add = [&](std::string_view word) {
     if (!out.empty()) out += ' ';
     out += word;
   };
   const std::string folded = fold_words(text);
   const std::vector<std::string_view> words = split_words(folded);
-  const auto code_means = [&](std::string code) -> const std::string* {
-    const std::string prefix = std::string(brand) + "|";
+  const bool has_codes = brands_with_codes_.contains(std::string(brand));
+  std::string code;  // with its brand before it
+  const auto code_means = [&](std::string_view word, std::string_view next) -> const std::string* {
+    if (!has_codes) return nullptr;
+    code.assign(brand).append("|");
+    const std::size_t shortest = code.size() + 4;
+    code.append(word).append(next);
     // A region's letters come last: SM-G991B/DS, A2633LL.
-    for (; code.size() >= 4; code.pop_back()) {
-      const auto found = model_by_code_.find(prefix + code);
+    for (; code.size() >= shortest; code.pop_back()) {
+      const auto found = model_by_code_.find(code);
       if (found != model_by_code_.end()) return &found->second;
-      if (all_digits(code.substr(code.size() - 1)) && code.size() <= 5) break;
+      if (code.back() >= '0' && code.back() <= '9' && code.size() <= shortest + 1) break;
     }
     return nullptr;
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     // The brand's own name, or another name of it, says nothing here unless it is a family's ("iPhone").
-    if (word == brand || (std::string_view(brand).starts_with(std::string(word) + " "))) continue;
+    if (word == brand || (brand.starts_with(word) && brand.substr(word.size()).starts_with(' '))) continue;
     const bool two = i + 1 < words.size();
-    const std::string* means = two ? code_means(std::string(word) + std::string(words[i + 1])) : nullptr;
+    const std::string* means = two ? code_means(word, words[i + 1]) : nullptr;
     const bool took_two = means != nullptr;
-    if (!means) means = code_means(std::string(word));
+    if (!means) means = code_means(word, {});
     if (!means) {
       add(word);
       continue;

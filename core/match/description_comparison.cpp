@@ -32,6 +32,7 @@ Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segmen
   } else {
     out.model = once(models_, part, row.model, [&] {
       const std::string brand = held_brand_.empty() ? catalogue_.brand(segment.word(row.brand)) : held_brand_;
+      if (model == held_.model && !catalogue_.model(brand, model).empty()) return Agreement::same;
       return catalogue_.compare_models(brand, held_.model, model);
     });
   }

@@ -2,6 +2,8 @@
 #include "core/match/edits.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace dorhub::match {
 namespace {
@@ -131,6 +133,30 @@ std::size_t symbol(char c) {
 
 EditDistance::EditDistance(std::string_view query) : length_(query.size()) {
   for (std::size_t i = 0; i < query.size(); ++i) places_[symbol(query[i])] |= std::uint64_t{1} << i;
+  for (std::size_t shift = 0; shift < shifted_.size(); ++shift) {
+    for (std::size_t i = 0; i < block; ++i) {
+      const std::size_t at = i + shift - 2;  // wraps round before the first: no place
+      shifted_[shift][i] = at < query.size() ? static_cast<std::uint8_t>(query[at]) : 1;
+    }
+  }
+}
+
+// A character that no edit touches stands in the query at most as many places off as there are edits; one
+// that a swap touches, one place off. So characters that stand nowhere near cost an edit each (H. Xin et al.,
+// "Shifted Hamming distance", 2015).
+bool EditDistance::may_be_within(std::string_view key, unsigned most) const {
+  Block characters;
+  std::memcpy(&characters, key.data(), block);
+  auto strange = characters != shifted_[2];
+  for (const std::size_t shift : {1, 3, 0, 4}) strange &= characters != shifted_[shift];
+  std::array<std::uint64_t, 2> bytes;
+  std::memcpy(bytes.data(), &strange, block);
+  if (key.size() < block) {
+    const std::size_t last = key.size() / 8;
+    bytes[last] &= (std::uint64_t{1} << key.size() % 8 * 8) - 1;
+    if (last == 0) bytes[1] = 0;
+  }
+  return static_cast<unsigned>(std::popcount(bytes[0]) + std::popcount(bytes[1])) <= most * 8;
 }
 
 // Optimal string alignment, a column in a few machine words: H. Hyyrö, "A bit-vector algorithm for computing

@@ -39,6 +39,7 @@ void EditSearch::verify(std::uint32_t offset) {
   const std::string_view there = segment_->key_at(offset);
   const std::size_t most = there.size() >= least_for_two ? 2 : 1;
   if (there.size() > key_.size() + most || there.size() + most < key_.size()) return;
+  if (!distance_.may_be_within(there, static_cast<unsigned>(most))) return;
   if (distance_.to(there) > static_cast<int>(most)) return;
   const auto edits = find_edits(key_, there, most);
   if (!edits || edits->count == 0) return;

@@ -6,7 +6,8 @@
 ///
 /// odds = share of stolen goods × probability of the error × what the descriptions say
 ///        ÷ density of registered numbers at the written number (honest goods lie as stolen ones do).
-/// The logarithm is then corrected by a line fitted on the worlds of tests/bench/match (see QUALITY.md).
+/// They are then corrected by a curve fitted on the worlds of tests/bench/match (near_probability,
+/// QUALITY.md).
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/match/judge.hpp"
@@ -40,7 +41,7 @@ struct Evidence {
 [[nodiscard]] double near_odds(const Evidence& evidence, const Settings& settings);
 
 /// The calibrated probability of one candidate whose odds are `odds` where all candidates' odds add up to
-/// `total`.
+/// `total`. Rising in `total`, so that no order changes.
 [[nodiscard]] double near_probability(double odds, double total);
 
 }  // namespace dorhub::match

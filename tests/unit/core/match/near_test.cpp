@@ -130,6 +130,11 @@ TEST(Edits, EqualTheSlowCountOnRandomKeys) {
     const std::string b = random_key(random, 9, "AB1");
     const int slow = slow_distance(a, b);
     ASSERT_EQ(EditDistance(a).to(b), slow) << a << " " << b;
+    for (const unsigned most : {1U, 2U}) {
+      const std::string padded = b + std::string(16, '\0');
+      const bool may_be = EditDistance(a).may_be_within(std::string_view(padded).substr(0, b.size()), most);
+      ASSERT_TRUE(may_be || slow > static_cast<int>(most)) << a << " " << b;
+    }
     const auto edits = find_edits(a, b, 2);
     ASSERT_EQ(edits.has_value(), slow <= 2) << a << " " << b;
     ASSERT_TRUE(!edits || edits->count == slow) << a << " " << b;
