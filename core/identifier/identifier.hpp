@@ -19,7 +19,7 @@ namespace dorhub::identifier {
 
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
-inline constexpr int normaliser_version = 1;
+inline constexpr int normaliser_version = 2;
 
 /// No key is longer than this many characters; the rest of a longer text is cut off. 64 holds every
 /// documented kind twice over, so that two numbers glued together survive.

@@ -68,6 +68,8 @@ constexpr std::array words{
     Word{"IMEI1", Kind::imei},
     Word{"IMEI2", Kind::imei},
     Word{"IMEI", Kind::imei},
+    Word{"MEIDHEX", Kind::imei},
+    Word{"MEIDDEC", Kind::imei},
     Word{"MEID", Kind::imei},
     Word{"NUMMER", std::nullopt},
     Word{"NUMBER", std::nullopt},

@@ -7,17 +7,19 @@
 namespace dorhub::identifier {
 namespace {
 
-/// Four digits, two letters, house number with at most one letter behind it: "1234AB12A". Postcodes never
-/// start with 0 and never hold SA, SD or SS.
-bool is_postcode(std::string_view key, bool needs_house) {
-  if (key.size() < 6 || key.size() > 12 || !all_digits(key.substr(0, 4)) || key[0] == '0') return false;
+/// Four digits, two letters, house number with what is added to it: "1234AB12A", "1234AB12BIS". Postcodes
+/// never start with 0 and never hold SA, SD or SS. `guessed`: nobody said that it is one, so a house number
+/// must be there and at most one letter behind it.
+bool is_postcode(std::string_view key, bool guessed) {
+  if (key.size() < 6 || key.size() > 15 || !all_digits(key.substr(0, 4)) || key[0] == '0') return false;
   if (!is_letter(key[4]) || !is_letter(key[5])) return false;
   if (key[4] == 'S' && (key[5] == 'A' || key[5] == 'D' || key[5] == 'S')) return false;
   std::string_view house = key.substr(6);
-  if (house.empty()) return !needs_house;
-  if (!is_digit(house[0])) return false;
-  if (house.size() > 1 && is_letter(house.back())) house.remove_suffix(1);
-  return all_digits(house) && house.size() <= 5;
+  if (house.empty()) return !guessed;
+  std::size_t digits = 0;
+  while (digits < house.size() && is_digit(house[digits])) ++digits;
+  const std::string_view added = house.substr(digits);
+  return digits >= 1 && digits <= 5 && added.size() <= (guessed ? 1 : 4);
 }
 
 /// German EIN: district (1–3 letters), municipality (3 digits), street (5), house (3), initials (2 letters),

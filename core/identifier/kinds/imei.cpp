@@ -11,6 +11,8 @@ namespace dorhub::identifier {
 namespace {
 
 constexpr std::size_t compared = 14;
+/// Telephones show "35391805 699151 4 / 01": an IMEI with its check digit, then the version of the software.
+constexpr std::size_t with_version = 17;
 
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'A' && c <= 'F'); }
 
@@ -20,8 +22,22 @@ bool is_meid(std::string_view key) {
          std::all_of(key.begin(), key.end(), is_hexadecimal);
 }
 
+int hexadecimal_value(char c) { return is_digit(c) ? c - '0' : c - 'A' + 10; }
+
+/// Luhn's rule counted in sixteens, as 3GPP2 S.R0048 asks for the fifteenth digit.
+bool passes_meid_check(std::string_view key) {
+  int sum = 0;
+  bool doubled = false;
+  for (std::size_t i = key.size(); i-- > 0; doubled = !doubled) {
+    const int value = hexadecimal_value(key[i]) * (doubled ? 2 : 1);
+    sum += value / 16 + value % 16;
+  }
+  return sum % 16 == 0;
+}
+
 /// The decimal form of a MEID: ten digits for the first eight hexadecimal ones, eight for the last six.
 std::string meid_from_decimal(std::string_view key) {
+  if (key.size() != 18 || !all_digits(key)) return {};
   std::uint64_t maker = 0;
   std::uint64_t serial = 0;
   for (char c : key.substr(0, 10)) maker = maker * 10 + static_cast<std::uint64_t>(c - '0');
@@ -35,12 +51,16 @@ std::string meid_from_decimal(std::string_view key) {
 }  // namespace
 
 KindForm imei_form(std::string_view key) {
-  if (is_meid(key)) return {.kind_key = std::string(key.substr(0, compared))};
-  if (!all_digits(key)) return {.kind_key = std::string(key), .valid = false, .reason = "imei.length"};
-  if (key.size() == 18) {
-    if (std::string meid = meid_from_decimal(key); !meid.empty()) return {.kind_key = std::move(meid)};
+  if (is_meid(key)) {
+    const bool valid = key.size() == compared || passes_meid_check(key);
+    return {.kind_key = std::string(key.substr(0, compared)),
+            .valid = valid,
+            .reason = valid ? std::string_view{} : "imei.check_digit"};
   }
-  if (key.size() < compared || key.size() > 16) {
+  if (!all_digits(key)) return {.kind_key = std::string(key), .valid = false, .reason = "imei.length"};
+  if (std::string meid = meid_from_decimal(key); !meid.empty()) return {.kind_key = std::move(meid)};
+  const bool has_version = key.size() == with_version && passes_luhn(key.substr(0, 15));
+  if (key.size() < compared || (key.size() > 16 && !has_version)) {
     return {.kind_key = std::string(key), .valid = false, .reason = "imei.length"};
   }
   KindForm form{.kind_key = std::string(key.substr(0, compared))};
@@ -59,7 +79,8 @@ bool looks_like_imei(std::string_view key) {
   const std::string_view body = key.substr(0, 2);
   const bool known_body = body == "01" || body == "35" || body == "86" || body == "99";
   if (key.size() == 15) return known_body || passes_luhn(key);
-  return (key.size() == 14 || key.size() == 16) && known_body;
+  if (key.size() == with_version) return known_body && passes_luhn(key.substr(0, 15));
+  return ((key.size() == 14 || key.size() == 16) && known_body) || !meid_from_decimal(key).empty();
 }
 
 }  // namespace dorhub::identifier

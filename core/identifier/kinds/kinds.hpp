@@ -20,8 +20,9 @@ struct KindForm {
   bool never_alone = false;      ///< see Identifier::never_alone
 };
 
-/// IMEI (15 digits, Luhn), IMEI without check digit (14), IMEISV (16), MEID (14 hexadecimal digits from
-/// A0, with or without check digit; or 18 decimal digits): the first 14 digits are compared, because
+/// IMEI (15 digits, Luhn), IMEI without check digit (14), IMEISV (16), IMEI with check digit and software
+/// version behind it (17, as telephones show it), MEID (14 hexadecimal digits from A0, with or without check
+/// digit; or 18 decimal digits): the first 14 digits are compared, because
 /// software version and check digit differ between label, box and telephone. 3GPP TS 23.003, 6.2.
 [[nodiscard]] KindForm imei_form(std::string_view key);
 [[nodiscard]] bool looks_like_imei(std::string_view key);
@@ -33,19 +34,21 @@ struct KindForm {
 /// The check character ('0'–'9', 'X') that ISO 3779/49 CFR 565 asks at position 9 of 17 characters.
 [[nodiscard]] char vin_check_character(std::string_view vin);
 
-/// Dutch plates: all 14 side codes (Regeling voertuigen and RDW); letters and digits are told apart by
+/// Dutch plates: all 14 side codes and the special ones (RDW), with or without the NL of the blue strip;
+/// letters and digits are told apart by
 /// position, so that "O1-AB-23" becomes "01AB23". Banned letter pairs are rules of issue, not of form.
 [[nodiscard]] KindForm licence_plate_form(std::string_view key);
 /// `raw` counts: without dashes six characters may be anything.
 [[nodiscard]] bool looks_like_licence_plate(std::string_view raw, std::string_view key);
 
 /// EN ISO 10087: country, maker, serial, month and year of building, model year; compared without the
-/// country. The form of 12 characters that the United States use is compared as it is.
+/// country and without I, O, Q in its serial and years. The forms of 12 characters that the United States use
+/// are known too.
 [[nodiscard]] KindForm hin_form(std::string_view key);
 [[nodiscard]] bool looks_like_hin(std::string_view key);
 
-/// A transponder's 15 digits (ISO 11784: country or 9xx maker first). It sits in a lock that can be
-/// exchanged, so it proves less than a frame number.
+/// A transponder's 15 digits (ISO 11784: country or 9xx maker first, then a number of 38 bits). It sits in a
+/// lock that can be exchanged, so it proves less than a frame number.
 [[nodiscard]] KindForm chip_form(std::string_view key);
 [[nodiscard]] bool looks_like_chip(std::string_view key);
 

@@ -35,6 +35,28 @@ TEST(Imei, KnowsMeidInBothForms) {
   EXPECT_EQ(normalise(Kind::imei, "268435456000009001").kind_key, "A0000000002329");
 }
 
+TEST(Imei, IsReadAsTelephonesShowItWithTheirSoftwareVersion) {
+  const Identifier id = normalise("35693803 564380 9 / 01");
+  EXPECT_EQ(id.kind, Kind::imei);
+  EXPECT_EQ(id.kind_key, "35693803564380");
+  EXPECT_FALSE(normalise(Kind::imei, "35693803564380801").valid);
+}
+
+TEST(Imei, ChecksAMeidInSixteens) {
+  // The example of 3GPP2 S.R0048: AF 01 23 45 0A BC DE with check digit C.
+  EXPECT_TRUE(normalise(Kind::imei, "AF0123450ABCDEC").valid);
+  const Identifier wrong = normalise(Kind::imei, "AF0123450ABCDED");
+  EXPECT_FALSE(wrong.valid);
+  EXPECT_EQ(wrong.reason, "imei.check_digit");
+  EXPECT_EQ(wrong.kind_key, "AF0123450ABCDE");
+}
+
+TEST(Imei, IsGuessedFromAMeidInDecimals) {
+  EXPECT_EQ(detect("268435456000009001"), Kind::imei);
+  EXPECT_EQ(detect("MEID DEC: 268435456000009001"), Kind::imei);
+  EXPECT_EQ(detect("168435456000009001"), Kind::serial_number);
+}
+
 TEST(Vin, ReadsLettersThatDoNotOccurAsDigits) {
   EXPECT_EQ(normalise(Kind::vin, "VF38BRFVP8O328484").kind_key, "VF38BRFVP80328484");
 }
@@ -59,6 +81,33 @@ TEST(LicencePlate, KnowsAllFourteenSideCodes) {
     EXPECT_TRUE(normalise(Kind::licence_plate, raw).valid) << raw;
     EXPECT_EQ(detect(raw), Kind::licence_plate) << raw;
   }
+}
+
+TEST(LicencePlate, KnowsTheSpecialOnes) {
+  for (const char* raw : {"CD-12", "CDJ-123", "AA-86", "F-12-34", "HA-12-34", "ZZ-45-67", "NL 12-ABC-3"})
+    EXPECT_TRUE(normalise(Kind::licence_plate, raw).valid) << raw;
+  for (const char* raw : {"CE-12", "CDJ-1234", "AB-12", "NL-12-ABC"})
+    EXPECT_FALSE(normalise(Kind::licence_plate, raw).valid) << raw;
+  EXPECT_EQ(normalise(Kind::licence_plate, "NL 12-ABC-3").kind_key, "12ABC3");
+}
+
+TEST(Hin, ReadsLettersThatDoNotOccurAsDigits) {
+  EXPECT_EQ(normalise(Kind::hin, "NL-HXAF6B3OH9O8").kind_key, "HXAF6B30H908");
+  EXPECT_TRUE(normalise(Kind::hin, "ABC12345M79A").valid);
+  EXPECT_FALSE(normalise(Kind::hin, "ABC12345Z79A").valid);
+}
+
+TEST(Chip, HoldsANumberOf38Bits) {
+  EXPECT_TRUE(normalise(Kind::chip, "528210000012345").valid);
+  EXPECT_FALSE(normalise(Kind::chip, "528274877906944").valid);
+  EXPECT_FALSE(normalise(Kind::chip, "000210000012345").valid);
+}
+
+TEST(Engraving, KnowsWhatIsAddedToAHouseNumber) {
+  for (const char* raw : {"1234 AB", "1234 AB 12", "1234 AB 12 bis", "1234 AB 12-2hg"})
+    EXPECT_TRUE(normalise(Kind::engraving, raw).valid) << raw;
+  EXPECT_FALSE(normalise(Kind::engraving, "1234 SS 12").valid);
+  EXPECT_NE(detect("1234AB12BIS"), Kind::engraving);
 }
 
 TEST(Hin, IsComparedWithoutItsCountry) {
