@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <system_error>
 
@@ -42,6 +43,12 @@ Error failure(std::string_view doing, const fs::path& path, int number) {
 Result<void> flush_folder(const fs::path& folder) {
   const Descriptor fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.ok() || ::fsync(fd.get()) != 0) return failure("flush", folder, errno);
+  return {};
+}
+
+Result<void> flush_folders(const fs::path& from, const fs::path& to) {
+  DORHUB_CHECK(flush_folder(to.parent_path()));
+  if (from.parent_path() != to.parent_path()) return flush_folder(from.parent_path());
   return {};
 }
 
@@ -110,9 +117,18 @@ Result<void> DiskFiles::remove(const fs::path& path) {
 
 Result<void> DiskFiles::rename(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return failure("rename", from, errno);
-  DORHUB_CHECK(flush_folder(to.parent_path()));
-  if (from.parent_path() != to.parent_path()) return flush_folder(from.parent_path());
-  return {};
+  return flush_folders(from, to);
+}
+
+Result<void> DiskFiles::rename_to_new(const fs::path& from, const fs::path& to) {
+  int done = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE);
+  // A file system that can't promise it (NFS, for one) refuses the flag; a second name never replaces either.
+  if (done != 0 && errno == EINVAL && (done = ::link(from.c_str(), to.c_str())) == 0)
+    done = ::unlink(from.c_str());
+  if (done != 0 && errno == EEXIST)
+    return Error{.code = "file.exists", .message = "stands there already and is kept", .where = to.string()};
+  if (done != 0) return failure("rename", from, errno);
+  return flush_folders(from, to);
 }
 
 Result<std::vector<fs::path>> DiskFiles::list(const fs::path& folder) {

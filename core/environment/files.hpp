@@ -34,6 +34,11 @@ class Files {
   [[nodiscard]] virtual Result<void> rename(const std::filesystem::path& from,
                                             const std::filesystem::path& to) = 0;
 
+  /// As rename(), but never over something that stands at `to` already: "file.exists" then, and both stay as
+  /// they are. The file system decides, so that two who do this at once don't both succeed.
+  [[nodiscard]] virtual Result<void> rename_to_new(const std::filesystem::path& from,
+                                                   const std::filesystem::path& to) = 0;
+
   /// Regular files directly in `folder`, sorted by name; no hidden ones.
   [[nodiscard]] virtual Result<std::vector<std::filesystem::path>> list(
       const std::filesystem::path& folder) = 0;
@@ -49,6 +54,7 @@ class DiskFiles final : public Files {
   Result<void> write(const std::filesystem::path& path, std::string_view content, unsigned mode) override;
   Result<void> remove(const std::filesystem::path& path) override;
   Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to) override;
+  Result<void> rename_to_new(const std::filesystem::path& from, const std::filesystem::path& to) override;
   Result<std::vector<std::filesystem::path>> list(const std::filesystem::path& folder) override;
   Result<void> make_folder(const std::filesystem::path& folder, unsigned mode) override;
 };

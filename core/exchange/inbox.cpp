@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <dorhub/json_writer.hpp>
+#include <set>
 #include <system_error>
 
 #include "core/exchange/journal.hpp"
@@ -134,8 +135,9 @@ bool Inbox::take(Watched& watched) {
     return false;
   }
   watched.reports_trouble = false;
-  for (const InboxFile& file : found->files)
-    if (!stopping_) take_file(watched, file);
+  tell_of_no_files(watched, found->no_files);
+  for (const std::filesystem::path& path : found->files)
+    if (!stopping_) take_file(watched, path);
   const std::uint32_t keep_days = watched.connection->settings->keep_originals_days;
   if (keep_days > 0) {
     if (const auto swept = watched.folder.sweep_kept(clock_.now(), keep_days); !swept.ok())
@@ -145,35 +147,32 @@ bool Inbox::take(Watched& watched) {
   return found->is_busy;
 }
 
-void Inbox::take_file(Watched& watched, const InboxFile& found) {
+void Inbox::take_file(Watched& watched, std::filesystem::path path) {
   const configuration::Connection& settings = *watched.connection->settings;
-  const Result<InboxFile> claimed = watched.folder.claim(found);
-  if (!claimed.ok()) {  // gone again, or the folder's rights changed: the next look tells
+  const Result<ClaimedFile> claimed = watched.folder.claim(path);
+  if (!claimed.ok()) {
+    const std::string& code = claimed.error().code;
+    if (code == "inbox.not_a_file" || code == "inbox.unreadable")
+      return refuse(watched, path, claimed.error());
+    // Gone again, or the folder's rights changed: the next look tells.
     log_.warning("inbox.not_claimed", {{"connection", settings.id}, {"why", claimed.error().message}});
     return;
   }
-  const InboxFile& file = *claimed;
-  if (file.size > rules_.file_bytes_most) {
-    refuse(watched, file,
-           {.code = "limits.inbox_file",
-            .message = "the file has " + std::to_string(file.size) + " bytes; limits.inbox_file allows " +
-                       std::to_string(rules_.file_bytes_most)});
-    return;
-  }
-  auto body = files_.read(file.path, rules_.file_bytes_most);
+  const ClaimedFile& file = *claimed;
+  const auto body = file.read(rules_.file_bytes_most);
   if (!body.ok()) {
-    const bool is_large = body.error().code == "file.too_large";
-    refuse(watched, file,
-           {.code = is_large ? "limits.inbox_file" : "inbox.unreadable", .message = body.error().message});
-    return;
+    if (body.error().code != "file.too_large") return refuse(watched, path, body.error());
+    return refuse(watched, path,
+                  {.code = "limits.inbox_file",
+                   .message = "the file has " + std::to_string(file.size()) +
+                              " bytes; limits.inbox_file allows " + std::to_string(rules_.file_bytes_most)});
   }
-  const std::string name = file.path.filename().string();
   const auto accepted = journal_.accept({.connection = *watched.connection,
                                          .door = "inbox",
                                          .content_type = {},
-                                         .file_name = printable_name(name),
+                                         .file_name = printable_name(file.name()),
                                          .headers = {},
-                                         .deduplication_key = "file " + file.identity,
+                                         .deduplication_key = "file " + file.identity(),
                                          .body = *body,
                                          .key_has_body = true});
   if (!accepted.ok()) {  // the disk is full, say: the file stays and is tried again
@@ -189,20 +188,39 @@ void Inbox::take_file(Watched& watched, const InboxFile& found) {
   on_accept_();
 }
 
-void Inbox::refuse(Watched& watched, const InboxFile& file, const Error& why) {
+void Inbox::refuse(Watched& watched, const std::filesystem::path& path, const Error& why) {
   const std::string& connection = watched.connection->settings->id;
-  if (const auto aside = watched.folder.refuse(file); !aside.ok()) {
+  const std::string name = path.filename().string();
+  const auto aside = watched.folder.refuse(path);
+  if (!aside.ok()) {
     log_.error("inbox.not_set_aside", {{"connection", connection}, {"why", aside.error().message}});
     return;
   }
-  const std::string name = file.path.filename().string();
-  const auto written = watched.folder.report(name, file.identity, false,
-                                             refused_file_report(printable_name(name), why, clock_.now()));
+  const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now().time_since_epoch());
+  const auto written = watched.folder.report(
+      name, std::to_string(at.count()), false,
+      refused_file_report(printable_name(name), printable_name(*aside), why, clock_.now()));
   if (!written.ok())
     log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
-  log_.warning(
-      "inbox.refused",
-      {{"connection", connection}, {"reason", why.code}, {"bytes", static_cast<std::int64_t>(file.size)}});
+  log_.warning("inbox.refused", {{"connection", connection}, {"reason", why.code}});
+}
+
+void Inbox::tell_of_no_files(Watched& watched, const std::vector<NoFile>& no_files) {
+  std::set<std::string> names;
+  for (const NoFile& each : no_files) {
+    names.insert(each.name);
+    if (watched.told.contains(each.name)) continue;
+    // The name may be a person's: it goes into the partner's own report, not into the log.
+    log_.warning("inbox.passed_over",
+                 {{"connection", watched.connection->settings->id}, {"what", std::string(each.what)}});
+    const auto written =
+        watched.folder.report(each.name, "passed-over", false,
+                              passed_over_report(printable_name(each.name), each.what, clock_.now()));
+    if (!written.ok())
+      log_.error("inbox.report_failed",
+                 {{"connection", watched.connection->settings->id}, {"why", written.error().message}});
+  }
+  watched.told = std::move(names);
 }
 
 InboxFolder* Inbox::folder(ConnectionId id) {

@@ -13,6 +13,7 @@
 #include <dorhub/result.hpp>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -62,10 +63,12 @@ class Inbox {
     int watch = -1;                // inotify's number
     bool has_news = false;         // look again soon: an event, or a file still being written
     bool reports_trouble = false;  // said once, until it works again
+    std::set<std::string> told{};  // names in it that are no files, said once
   };
   bool take(Watched& watched);
-  void take_file(Watched& watched, const InboxFile& found);
-  void refuse(Watched& watched, const InboxFile& file, const Error& why);
+  void take_file(Watched& watched, std::filesystem::path path);
+  void refuse(Watched& watched, const std::filesystem::path& path, const Error& why);
+  void tell_of_no_files(Watched& watched, const std::vector<NoFile>& no_files);
   void watch();
   void wait_for_news(std::chrono::milliseconds most);
 

@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <system_error>
 
 namespace dorhub::exchange {
@@ -28,23 +30,41 @@ std::chrono::milliseconds in_ms(const timespec& t) {
   return std::chrono::milliseconds(static_cast<std::int64_t>(t.tv_sec) * 1000 + t.tv_nsec / 1'000'000);
 }
 
-std::string identity_of(const struct stat& info) {
-  std::string out;
-  for (const std::int64_t part :
-       {static_cast<std::int64_t>(info.st_dev), static_cast<std::int64_t>(info.st_ino),
-        static_cast<std::int64_t>(info.st_mtim.tv_sec), static_cast<std::int64_t>(info.st_mtim.tv_nsec),
-        static_cast<std::int64_t>(info.st_size)})
-    out += std::to_string(part) + '-';
-  out.pop_back();
-  return out;
-}
-
-InboxFile file_of(const fs::path& path, const struct stat& info) {
-  return {path, static_cast<std::uint64_t>(info.st_size), identity_of(info)};
-}
-
 /// The longest part of a name that leaves room for a delivery's number and ".report.json" in 255 bytes.
 constexpr std::size_t kNameMost = 200;
+
+constexpr std::array<std::string_view, 3> kOurs{"done", "failed", "kept"};
+
+std::string_view kind_of(mode_t mode) {
+  if (S_ISLNK(mode)) return "symbolic link";
+  if (S_ISDIR(mode)) return "folder";
+  return S_ISFIFO(mode) ? "fifo" : "special file";
+}
+
+/// The numbers that taken files have, lowest first; folders of anything else are not ours.
+std::vector<std::uint64_t> taken_numbers(const fs::path& taken) {
+  std::vector<std::uint64_t> numbers;
+  std::error_code code;
+  for (fs::directory_iterator it(taken, code), end; !code && it != end; it.increment(code)) {
+    const std::string name = it->path().filename().string();
+    std::uint64_t number = 0;
+    const auto [last, wrong] = std::from_chars(name.data(), name.data() + name.size(), number);
+    if (wrong == std::errc() && last == name.data() + name.size() && std::to_string(number) == name)
+      numbers.push_back(number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+/// Of another owner's file the mode can't be set; it is out of the way all the same. A link's target is not
+/// ours to change.
+void make_private(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+  if (fd < 0) return;
+  struct stat info {};
+  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) (void)::fchmod(fd, 0600);
+  ::close(fd);
+}
 
 }  // namespace
 
@@ -69,16 +89,33 @@ Result<void> InboxFolder::open() {
 }
 
 Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::milliseconds settle) {
-  DORHUB_TRY(paths, files_.list(folder_));
-  DORHUB_TRY(claimed, files_.list(folder_ / ".taken"));
   Complete found;
-  for (const fs::path& path : claimed) {  // from before a crash, or when the journal could not take them
-    struct stat info {};
-    if (::lstat(path.c_str(), &info) == 0) found.files.push_back(file_of(path, info));
+  const fs::path taken = folder_ / ".taken";
+  DORHUB_TRY(loose, files_.list(taken));
+  found.files = std::move(loose);
+  for (const std::uint64_t number :
+       taken_numbers(taken)) {  // from before a crash, or the journal was not to be had
+    const fs::path each = taken / std::to_string(number);
+    std::error_code none;
+    for (fs::directory_iterator it(each, none), end; !none && it != end; it.increment(none))
+      found.files.push_back(it->path());
+    ::rmdir(each.c_str());  // goes only when nothing stands in it
   }
+  std::error_code code;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator it(folder_, code), end; !code && it != end; it.increment(code))
+    paths.push_back(it->path());
+  if (code) return Error{.code = "file.list", .message = code.message(), .where = folder_.string()};
+  std::sort(paths.begin(), paths.end());
   for (const fs::path& path : paths) {
+    const std::string name = path.filename().string();
     struct stat info {};
-    if (!is_inbox_name(path.filename().string()) || ::lstat(path.c_str(), &info) != 0) continue;
+    if (!is_inbox_name(name) || ::lstat(path.c_str(), &info) != 0) continue;
+    if (!S_ISREG(info.st_mode)) {
+      if (!S_ISDIR(info.st_mode) || std::find(kOurs.begin(), kOurs.end(), name) == kOurs.end())
+        found.no_files.push_back({name, kind_of(info.st_mode)});
+      continue;
+    }
     const auto stood_still = now.time_since_epoch() - std::max(in_ms(info.st_mtim), in_ms(info.st_ctim));
     // A time in the future (another machine's clock) must not keep a file for ever.
     const bool settled = stood_still >= settle || stood_still < -std::chrono::seconds(1);
@@ -86,35 +123,55 @@ Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::mil
       found.is_busy = true;
       continue;
     }
-    found.files.push_back(file_of(path, info));
+    found.files.push_back(path);
   }
   return found;
 }
 
-Result<InboxFile> InboxFolder::claim(const InboxFile& file) {
-  const fs::path taken = folder_ / ".taken" / file.path.filename();
-  if (file.path != taken) DORHUB_CHECK(files_.rename(file.path, taken));
-  struct stat info {};
-  if (::lstat(taken.c_str(), &info) != 0)
-    return Error{
-        .code = "inbox.gone", .message = std::generic_category().message(errno), .where = taken.string()};
-  return file_of(taken, info);
+Result<ClaimedFile> InboxFolder::claim(fs::path& path) {
+  const fs::path taken = folder_ / ".taken";
+  if (path.parent_path() == folder_) {
+    const std::vector<std::uint64_t> numbers = taken_numbers(taken);
+    const fs::path own = taken / std::to_string(numbers.empty() ? 1 : numbers.back() + 1);
+    DORHUB_CHECK(files_.make_folder(own, 0700));
+    DORHUB_CHECK(files_.rename_to_new(path, own / path.filename()));
+    path = own / path.filename();
+  }
+  return ClaimedFile::open(folder_, path.lexically_relative(folder_));
 }
 
-Result<void> InboxFolder::refuse(const InboxFile& file) {
-  // Of another owner's file the mode can't be set; it is out of the way all the same.
-  (void)::chmod(file.path.c_str(), 0600);
-  return files_.rename(file.path, folder_ / (file.path.filename().string() + ".refused"));
+Result<fs::path> InboxFolder::move_to_free_name(const fs::path& from, const fs::path& folder,
+                                                std::string_view ending) {
+  std::string stem = from.filename().string();
+  if (stem.size() > kNameMost) stem.resize(kNameMost);
+  for (std::uint64_t number = 1;; ++number) {
+    const fs::path to =
+        folder / (stem + (number == 1 ? "" : "." + std::to_string(number)) + std::string(ending));
+    if (const auto moved = files_.rename_to_new(from, to); moved.ok()) {
+      if (from.parent_path() != folder_) ::rmdir(from.parent_path().c_str());
+      return to;
+    } else if (moved.error().code != "file.exists") {
+      return moved.error();
+    }
+  }
 }
 
-Result<void> InboxFolder::take_away(const InboxFile& file, std::uint32_t keep_days) {
-  if (keep_days == 0) return files_.remove(file.path);
+Result<std::string> InboxFolder::refuse(const fs::path& path) {
+  make_private(path);
+  DORHUB_TRY(aside, move_to_free_name(path, folder_, ".refused"));
+  return aside.filename().string();
+}
+
+Result<void> InboxFolder::take_away(const ClaimedFile& file, std::uint32_t keep_days) {
+  if (keep_days == 0) {
+    DORHUB_CHECK(files_.remove(file.path()));
+    if (file.path().parent_path() != folder_) ::rmdir(file.path().parent_path().c_str());
+    return {};
+  }
   DORHUB_CHECK(files_.make_folder(folder_ / "kept", 0700));
-  (void)::chmod(file.path.c_str(), 0600);
-  fs::path kept = folder_ / "kept" / file.path.filename();
-  std::error_code none;
-  if (fs::exists(kept, none)) kept += "." + file.identity;
-  return files_.rename(file.path, kept);
+  make_private(file.path());
+  DORHUB_CHECK(move_to_free_name(file.path(), folder_ / "kept", ""));
+  return {};
 }
 
 Result<void> InboxFolder::sweep_kept(Moment now, std::uint32_t keep_days) {

@@ -5,10 +5,14 @@
 ///
 /// A partner (or its scp, rsync, Windows share) writes files into the folder. One is taken only when it is
 /// complete: its size and time have stood still for a moment and nobody has it open for writing. Hidden files
-/// and names that end in
-/// `.part`, `.tmp`, `.filepart`, `.crdownload` or `.refused` are left alone. When the journal has a file it
-/// is removed (or kept for as many days as the admin chose), and a report goes to `done/` or `failed/`. A
-/// file over the limit is never read: it stays as NAME.refused, mode 0600.
+/// and names that end in `.part`, `.tmp`, `.filepart`, `.crdownload` or `.refused` are left alone.
+///
+/// Taking moves it to `.taken/NUMBER/NAME`, so that the same name may come again while the journal is not to
+/// be had; numbers rise, and files are handed on in that order. Nothing here ever replaces a file: what comes
+/// second gets a number of its own. When the journal has a file it is removed (or kept for as many days as
+/// the admin chose), and a report goes to `done/` or `failed/`. A file over the limit is never read: it stays
+/// as NAME.refused (NAME.2.refused when there is one), mode 0600. Symbolic links, folders, FIFOs and the like
+/// are not taken, and told.
 ///
 /// Watching for changes is `Inbox`'s work (inbox.hpp). One thread per folder.
 
@@ -22,16 +26,15 @@
 
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
+#include "core/exchange/claimed_file.hpp"
 
 namespace dorhub::exchange {
 
-/// A complete file, not yet read.
-struct InboxFile {
-  std::filesystem::path path;
-  std::uint64_t size = 0;
-  /// Names this very file (device, inode, times, size): the same after a crash of the hub, another for a file
-  /// that is put there anew with the same name.
-  std::string identity;
+/// Something in the folder that is no regular file.
+struct NoFile {
+  std::string name;
+  /// "symbolic link", "folder", "fifo" or "special file".
+  std::string_view what;
 };
 
 class InboxFolder {
@@ -43,25 +46,27 @@ class InboxFolder {
   /// written to.
   [[nodiscard]] Result<void> open();
 
-  /// The files that are complete now, by name. Those still being written are left out: `is_busy` is set when
-  /// there is one, so that the caller looks again after `settle`.
+  /// The files that are complete now: those taken before (by number), then those in the folder (by name).
+  /// Those still being written are left out: `is_busy` is set when there is one, so that the caller looks
+  /// again after `settle`.
   struct Complete {
-    std::vector<InboxFile> files;
+    std::vector<std::filesystem::path> files;
+    std::vector<NoFile> no_files;  ///< what will never be taken
     bool is_busy = false;
   };
   [[nodiscard]] Result<Complete> complete(Moment now, std::chrono::milliseconds settle);
 
-  /// Moves a complete file to `.taken/`, out of the way of another of the same name, and looks at it again:
-  /// size and identity are those of what was moved. A file that stands there already (from before a crash)
-  /// stays as it is.
-  [[nodiscard]] Result<InboxFile> claim(const InboxFile& file);
+  /// Moves a complete file to `.taken/`, whatever stands there already, and opens it: what it is and holds is
+  /// asked of what was moved. One that stands in `.taken/` (from before a crash) stays where it is. Fails
+  /// with the codes of ClaimedFile::open(); then `path` is where it stands now.
+  [[nodiscard]] Result<ClaimedFile> claim(std::filesystem::path& path);
 
-  /// Sets a claimed file aside as NAME.refused, with mode 0600 where the hub may set it; it is not taken
-  /// again.
-  [[nodiscard]] Result<void> refuse(const InboxFile& file);
+  /// Sets a file aside as NAME.refused, with mode 0600 where the hub may set it; it is not taken again. Gives
+  /// the name that it has now.
+  [[nodiscard]] Result<std::string> refuse(const std::filesystem::path& path);
 
   /// The journal has the file: removes it, or moves it to `kept/` (0600) when `keep_days` is more than 0.
-  [[nodiscard]] Result<void> take_away(const InboxFile& file, std::uint32_t keep_days);
+  [[nodiscard]] Result<void> take_away(const ClaimedFile& file, std::uint32_t keep_days);
 
   /// Removes files in `kept/` that are older than `keep_days`.
   [[nodiscard]] Result<void> sweep_kept(Moment now, std::uint32_t keep_days);
@@ -74,6 +79,11 @@ class InboxFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
  private:
+  /// Moves `from` into `folder`/STEM+`ending`, with a number before the ending when that name is taken.
+  Result<std::filesystem::path> move_to_free_name(const std::filesystem::path& from,
+                                                  const std::filesystem::path& folder,
+                                                  std::string_view ending);
+
   std::filesystem::path folder_;
   Files& files_;
 };

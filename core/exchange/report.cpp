@@ -4,6 +4,32 @@
 #include <dorhub/json_writer.hpp>
 
 namespace dorhub::exchange {
+namespace {
+
+struct BothLanguages {
+  std::string en;
+  std::string nl;
+};
+
+std::string unread_report(std::string_view file_name, std::string_view state, std::string_view code,
+                          Moment at, const BothLanguages& text) {
+  std::string out = "{\"file_name\":";
+  append_json_string(out, file_name);
+  out += ",\"state\":";
+  append_json_string(out, state);
+  out += ",\"at\":";
+  append_json_string(out, to_rfc3339(at));
+  out += ",\"reason\":{\"code\":";
+  append_json_string(out, code);
+  out += ",\"text\":{\"en\":";
+  append_json_string(out, text.en);
+  out += ",\"nl\":";
+  append_json_string(out, text.nl);
+  out += "}}}";
+  return laid_out(out);
+}
+
+}  // namespace
 
 std::string laid_out(std::string_view json) {
   std::string out;
@@ -36,30 +62,42 @@ std::string laid_out(std::string_view json) {
   return out + '\n';
 }
 
-std::string refused_file_report(std::string_view file_name, const Error& why, Moment at) {
-  const bool is_large = why.code.starts_with("limits.");
-  const std::string en = why.message + ". The file was not taken; it stays beside as NAME.refused. " +
-                         (is_large ? "Send it in parts, or ask the hub's administrator to raise the limit."
-                                   : "Give the hub's user the right to read it, and put it there again.");
-  const std::string nl = is_large ? "Het bestand is groter dan deze hub aanneemt (" + why.code +
-                                        ") en is niet gelezen; het staat nog in de map als NAAM.refused. "
-                                        "Stuur het in delen, of vraag de "
-                                        "beheerder van de hub de grens te verhogen."
-                                  : "De hub mag het bestand niet lezen; het staat nog in de map als "
-                                    "NAAM.refused. Geef de gebruiker van de "
-                                    "hub leesrecht en zet het opnieuw in de map.";
-  std::string out = "{\"file_name\":";
-  append_json_string(out, file_name);
-  out += ",\"state\":\"refused\",\"at\":";
-  append_json_string(out, to_rfc3339(at));
-  out += ",\"reason\":{\"code\":";
-  append_json_string(out, why.code);
-  out += ",\"text\":{\"en\":";
-  append_json_string(out, en);
-  out += ",\"nl\":";
-  append_json_string(out, nl);
-  out += "}}}";
-  return laid_out(out);
+std::string refused_file_report(std::string_view file_name, std::string_view stays_as, const Error& why,
+                                Moment at) {
+  const std::string there(stays_as);
+  if (why.code.starts_with("limits."))
+    return unread_report(
+        file_name, "refused", why.code, at,
+        {.en = why.message + ". The file was not taken; it stays in the folder as " + there +
+               ". Send it in parts, or ask the hub's administrator to raise the limit.",
+         .nl = "Het bestand is groter dan deze hub aanneemt (" + why.code +
+               ") en is niet gelezen; het staat nog in de map als " + there +
+               ". Stuur het in delen, of vraag de beheerder van de hub de grens te verhogen."});
+  if (why.code == "inbox.not_a_file")
+    return unread_report(
+        file_name, "refused", why.code, at,
+        {.en = "It is no regular file and was not taken; it stays in the folder as " + there +
+               ". Put the file itself there.",
+         .nl = "Het is geen gewoon bestand en is niet aangenomen; het staat nog in de map als " + there +
+               ". Zet het bestand zelf in de map."});
+  return unread_report(file_name, "refused", why.code, at,
+                       {.en = why.message + ". The file was not taken; it stays in the folder as " + there +
+                              ". Give the hub's user the right to read it, and put it there again.",
+                        .nl = "De hub mag het bestand niet lezen; het staat nog in de map als " + there +
+                              ". Geef de gebruiker van de hub leesrecht en zet het opnieuw in de map."});
+}
+
+std::string passed_over_report(std::string_view file_name, std::string_view what, Moment at) {
+  std::string_view dutch = "een bijzonder bestand";
+  if (what == "symbolic link") dutch = "een symbolische koppeling";
+  if (what == "folder") dutch = "een map";
+  if (what == "fifo") dutch = "een FIFO";
+  return unread_report(
+      file_name, "passed_over", "inbox.not_a_file", at,
+      {.en = "This is a " + std::string(what) +
+             "; only regular files are taken. Put the file itself into the folder.",
+       .nl = "Dit is " + std::string(dutch) +
+             "; alleen gewone bestanden worden aangenomen. Zet het bestand zelf in de map."});
 }
 
 }  // namespace dorhub::exchange

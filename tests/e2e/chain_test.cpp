@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "tests/support/hub_folder.hpp"
 #include "tests/unit/core/http/loopback_client.hpp"
@@ -194,6 +195,19 @@ TEST_F(Chain, FinishesAFileThatACrashLeftHalfTaken) {
   start();
   EXPECT_TRUE(eventually([&] { return std::filesystem::exists(inbox / "done" / "lijst.csv.report.json"); }));
   EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 3);
+}
+
+TEST_F(Chain, SaysThatALinkAFolderAndAFifoAreNotTaken) {
+  start();
+  std::filesystem::create_symlink("/etc/hostname", inbox / "link.csv");
+  std::filesystem::create_directory(inbox / "map.csv");
+  ASSERT_EQ(::mkfifo((inbox / "pijp.csv").c_str(), 0600), 0);
+  drop("lijst.csv", depot_csv("AA", 3));
+  for (const char* name : {"link.csv", "map.csv", "pijp.csv"})
+    EXPECT_TRUE(eventually([&] {
+      return std::filesystem::exists(inbox / "failed" / (std::string(name) + ".report.json"));
+    })) << name;
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery"), 1);
 }
 
 TEST_F(Chain, ReportsAFileWithAnyNameThatALinuxDiskTakes) {

@@ -46,6 +46,16 @@ TEST_F(DiskFilesTest, RefusesAFileBeyondTheLimitBySizeAlone) {
   EXPECT_THAT(read.error().message, testing::HasSubstr("101"));
 }
 
+TEST_F(DiskFilesTest, MovesOverNothingWhenAskedNotTo) {
+  ASSERT_TRUE(files.write(folder / "a", "one", 0600).ok());
+  ASSERT_TRUE(files.write(folder / "b", "two", 0600).ok());
+  EXPECT_EQ(files.rename_to_new(folder / "a", folder / "b").error().code, "file.exists");
+  EXPECT_EQ(files.read(folder / "a", 9).value(), "one");
+  EXPECT_EQ(files.read(folder / "b", 9).value(), "two");
+  ASSERT_TRUE(files.rename_to_new(folder / "a", folder / "c").ok());
+  EXPECT_EQ(files.read(folder / "c", 9).value(), "one");
+}
+
 TEST_F(DiskFilesTest, ListsVisibleRegularFilesInOrder) {
   for (const char* name : {"b", "a", ".hidden"}) ASSERT_TRUE(files.write(folder / name, "", 0600).ok());
   fs::create_directory(folder / "sub");

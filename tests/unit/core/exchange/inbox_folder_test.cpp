@@ -34,10 +34,10 @@ class InboxFolderTest : public testing::Test {
   /// As seen an hour from now: everything has stood still.
   std::vector<std::string> complete_names() {
     std::vector<std::string> names;
-    for (const InboxFile& each : complete()) names.push_back(each.path.filename());
+    for (const fs::path& each : complete()) names.push_back(each.filename());
     return names;
   }
-  std::vector<InboxFile> complete() { return inbox().complete(clock.now() + 1h, 250ms).value().files; }
+  std::vector<fs::path> complete() { return inbox().complete(clock.now() + 1h, 250ms).value().files; }
   fs::path root;
   DiskFiles files;
   SystemClock clock;
@@ -67,22 +67,103 @@ TEST_F(InboxFolderTest, LeavesAFileThatSomebodyIsStillWriting) {
   EXPECT_THAT(complete_names(), testing::ElementsAre("open.csv"));
 }
 
-TEST_F(InboxFolderTest, KnowsTheSameFileAgainAndTellsANewOneApart) {
-  put("day.csv", "one");
-  const auto first = complete().at(0).identity;
-  EXPECT_EQ(complete().at(0).identity, first);
-  fs::remove(root / "in" / "day.csv");
-  put("day.csv", "two!");
-  EXPECT_NE(complete().at(0).identity, first);
+/// Takes what is complete, lowest number first, and gives what it says.
+std::vector<std::string> taken(InboxFolder folder, std::vector<fs::path> paths) {
+  std::vector<std::string> contents;
+  for (fs::path& path : paths) {
+    const auto file = folder.claim(path);
+    contents.push_back(file.ok() ? file->name() + "=" + file->read(100).value() : file.error().code);
+  }
+  return contents;
 }
 
-TEST_F(InboxFolderTest, SetsARefusedFileAsideUnreadableToOthers) {
-  put("huge.csv");
-  auto folder = inbox();
-  ASSERT_TRUE(folder.refuse(complete().at(0)).ok());
-  struct stat info {};
-  ASSERT_EQ(::stat((root / "in" / "huge.csv.refused").c_str(), &info), 0);
-  EXPECT_EQ(info.st_mode & 0777U, 0600U);
+TEST_F(InboxFolderTest, KnowsTheSameFileAgainAndTellsANewOneApart) {
+  put("day.csv", "one");
+  auto path = complete().at(0);
+  const auto first = inbox().claim(path)->identity();
+  EXPECT_EQ(inbox().claim(path)->identity(), first) << "as after a crash";
+  fs::remove(path);
+  put("day.csv", "two!");
+  path = complete().at(0);
+  EXPECT_NE(inbox().claim(path)->identity(), first);
+}
+
+TEST_F(InboxFolderTest, LosesNoneOfManyFilesOfOneNameThatTheJournalCouldNotTakeYet) {
+  for (const char* content : {"one", "two", "three"}) {
+    put("nacht.csv", content);
+    taken(inbox(), complete());
+  }
+  EXPECT_THAT(taken(inbox(), complete()),
+              testing::ElementsAre("nacht.csv=one", "nacht.csv=two", "nacht.csv=three"));
+}
+
+TEST_F(InboxFolderTest, HandsTakenFilesOnInTheOrderOfTakingBeyondTheTenth) {
+  for (int i = 1; i <= 11; ++i) {
+    put(std::to_string(99 - i) + ".csv", std::to_string(i));
+    taken(inbox(), complete());
+  }
+  const auto all = taken(inbox(), complete());
+  ASSERT_EQ(all.size(), 11U);
+  EXPECT_EQ(all.front(), "98.csv=1");
+  EXPECT_EQ(all.back(), "88.csv=11");
+}
+
+TEST_F(InboxFolderTest, TakesAFileThatAnEarlierVersionHadTaken) {
+  std::ofstream(root / "in" / ".taken" / "old.csv") << "old";
+  EXPECT_THAT(taken(inbox(), complete()), testing::ElementsAre("old.csv=old"));
+}
+
+TEST_F(InboxFolderTest, NeverReadsWhatALinkPointsAtThoughItWasSwappedInAfterTheLook) {
+  std::ofstream(root / "secret") << "secret";
+  put("list.csv");
+  const auto seen = complete();
+  fs::remove(root / "in" / "list.csv");
+  fs::create_symlink(root / "secret", root / "in" / "list.csv");
+  EXPECT_THAT(taken(inbox(), seen), testing::ElementsAre("inbox.not_a_file"));
+
+  put("again.csv");  // and a link on the way: the folder's owner can replace .taken
+  fs::create_directories(root / "elsewhere");
+  auto path = root / "in" / "again.csv";
+  fs::remove_all(root / "in" / ".taken");
+  fs::create_directory_symlink(root / "elsewhere", root / "in" / ".taken");
+  EXPECT_EQ(inbox().claim(path).error().code, "inbox.not_a_file");
+}
+
+TEST_F(InboxFolderTest, SetsALinkAsideAndLeavesItsTargetAsItIs) {
+  std::ofstream(root / "secret") << "secret";
+  fs::permissions(root / "secret", fs::perms{0640});
+  fs::create_symlink(root / "secret", root / "in" / "list.csv");
+  ASSERT_TRUE(inbox().refuse(root / "in" / "list.csv").ok());
+  EXPECT_EQ(fs::status(root / "secret").permissions(), fs::perms{0640});
+  EXPECT_TRUE(fs::is_symlink(root / "in" / "list.csv.refused"));
+}
+
+TEST_F(InboxFolderTest, NeverWaitsForAFifoAndSaysWhatItPassesOver) {
+  ASSERT_EQ(::mkfifo((root / "in" / "fifo.csv").c_str(), 0600), 0);
+  fs::create_directory(root / "in" / "folder");
+  fs::create_symlink("nowhere", root / "in" / "link.csv");
+  const auto found = inbox().complete(clock.now() + 1h, 250ms).value();
+  EXPECT_THAT(found.files, testing::IsEmpty());
+  std::vector<std::string> said;
+  for (const NoFile& each : found.no_files) said.push_back(each.name + ": " + std::string(each.what));
+  EXPECT_THAT(said, testing::ElementsAre("fifo.csv: fifo", "folder: folder", "link.csv: symbolic link"));
+  auto path = root / "in" / "fifo.csv";
+  EXPECT_EQ(inbox().claim(path).error().code, "inbox.not_a_file");
+}
+
+TEST_F(InboxFolderTest, SetsEveryRefusedFileAsideUnreadableToOthers) {
+  for (const char* content : {"one", "two"}) {
+    put("huge.csv", content);
+    auto path = complete().at(0);
+    ASSERT_TRUE(inbox().claim(path).ok());
+    ASSERT_TRUE(inbox().refuse(path).ok());
+  }
+  for (const char* name : {"huge.csv.refused", "huge.csv.2.refused"}) {
+    struct stat info {};
+    ASSERT_EQ(::stat((root / "in" / name).c_str(), &info), 0) << name;
+    EXPECT_EQ(info.st_mode & 0777U, 0600U);
+    EXPECT_EQ(info.st_size, 3);
+  }
   EXPECT_THAT(complete_names(), testing::IsEmpty()) << "it is not taken again";
 }
 
@@ -90,9 +171,10 @@ TEST_F(InboxFolderTest, RemovesATakenFileOrKeepsItAsLongAsAsked) {
   put("gone.csv");
   put("kept.csv");
   auto folder = inbox();
-  const auto found = complete();
-  ASSERT_TRUE(folder.take_away(found.at(0), 0).ok());
-  ASSERT_TRUE(folder.take_away(found.at(1), 7).ok());
+  auto found = complete();
+  ASSERT_TRUE(folder.take_away(folder.claim(found.at(0)).value(), 0).ok());
+  ASSERT_TRUE(folder.take_away(folder.claim(found.at(1)).value(), 7).ok());
+  EXPECT_TRUE(fs::is_empty(root / "in" / ".taken"));
   EXPECT_FALSE(fs::exists(root / "in" / "gone.csv"));
   EXPECT_TRUE(fs::exists(root / "in" / "kept" / "kept.csv"));
   ASSERT_TRUE(folder.sweep_kept(clock.now() + 24h * 6, 7).ok());
@@ -117,9 +199,15 @@ TEST(Report, IsLaidOutForPeopleAndStillTheSameJson) {
             "\"d\": {}\n}\n");
 }
 
+TEST(Report, OfWhatIsPassedOverSaysWhatItIsInBothLanguages) {
+  EXPECT_THAT(passed_over_report("map", "folder", Moment{}),
+              testing::AllOf(testing::HasSubstr("This is a folder"), testing::HasSubstr("Dit is een map"),
+                             testing::HasSubstr("passed_over")));
+}
+
 TEST(Report, OfARefusedFileNamesTheLimitInBothLanguages) {
-  const std::string report =
-      refused_file_report("big.csv", {.code = "limits.inbox_file", .message = "too big"}, Moment{});
+  const std::string report = refused_file_report(
+      "big.csv", "big.csv.refused", {.code = "limits.inbox_file", .message = "too big"}, Moment{});
   EXPECT_THAT(report, testing::AllOf(testing::HasSubstr("limits.inbox_file"), testing::HasSubstr("\"nl\""),
                                      testing::HasSubstr("big.csv"), testing::HasSubstr("too big")));
 }
