@@ -23,7 +23,8 @@ struct ManifestFormat {
   std::string source = {};          ///< whose description it follows
   std::string source_version = {};  ///< that description's version or date
   std::vector<std::string> content_types = {};
-  std::vector<std::string> files = {};  ///< file name patterns such as "*.csv"
+  std::vector<std::string> files = {};    ///< file name patterns such as "*.csv"
+  std::vector<std::string> samples = {};  ///< patterns of its samples' names; empty: they begin with `name`
 };
 
 /// The texts of one problem code. `{name}` in them is replaced by the problem's argument of that name.

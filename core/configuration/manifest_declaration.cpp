@@ -75,6 +75,12 @@ void declare(Form& form, ManifestFormat& format) {
              TextKind::line, format.content_types);
   form.texts({"files", "Patterns of file names under which it arrives.", "[\"*.csv\"]"}, TextKind::file_name,
              format.files);
+  form.texts(
+      {"samples",
+       "Patterns of the names of its samples, where they don't begin with the format's name; the level "
+       "«tested» asks for three good ones and a broken one.",
+       "[\"export*\", \"broken-export*\"]"},
+      TextKind::file_name, format.samples);
 }
 
 void declare(Form& form, ManifestText& text) {

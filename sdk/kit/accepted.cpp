@@ -3,6 +3,7 @@
 
 #include "core/configuration/node.hpp"
 #include "core/environment/files.hpp"
+#include "plugins/checksum.hpp"
 #include "sdk/kit/project.hpp"
 
 namespace dorhub::kit {
@@ -60,6 +61,17 @@ Result<void> write_accepted(const std::filesystem::path& samples_folder, const A
     text += name + ": {sha256: " + one.sha256 + ", by: " + yaml_text(one.by) + ", on: " + one.on + "}\n";
   DiskFiles disk;
   return disk.write(samples_folder / kName, text, 0644);
+}
+
+Result<void> accept_golden(const Sample& sample, const std::string& golden, const std::string& by,
+                           const std::string& on) {
+  const std::filesystem::path folder = sample.file.parent_path();
+  DORHUB_TRY(accepted, read_accepted(folder));
+  DiskFiles disk;
+  DORHUB_CHECK(disk.write(sample.golden(), golden, 0644));
+  DORHUB_TRY(sum, plugins::file_sha256(sample.golden().string()));
+  accepted[sample.golden().filename().string()] = {sum, by, on};
+  return write_accepted(folder, accepted);
 }
 
 }  // namespace dorhub::kit

@@ -13,6 +13,8 @@
 #include <map>
 #include <string>
 
+#include "sdk/kit/project.hpp"
+
 namespace dorhub::kit {
 
 struct Acceptance {
@@ -30,5 +32,10 @@ using Accepted = std::map<std::string, Acceptance>;
 /// Writes the whole file anew, in order of name. Error: "file.…".
 [[nodiscard]] Result<void> write_accepted(const std::filesystem::path& samples_folder,
                                           const Accepted& accepted);
+
+/// Writes the golden of a sample and says who has read it and when (yyyy-mm-dd). For whoever has read it: a
+/// person behind a command, never a program by itself. Error: "file.…", "kit.accepted".
+[[nodiscard]] Result<void> accept_golden(const Sample& sample, const std::string& golden,
+                                         const std::string& by, const std::string& on);
 
 }  // namespace dorhub::kit

@@ -13,36 +13,43 @@ namespace {
 
 using configuration::ManifestFormat;
 
-bool fits(const ManifestFormat& format, const std::string& file_name) {
-  return std::any_of(format.files.begin(), format.files.end(), [&](const std::string& pattern) {
-    return fnmatch(pattern.c_str(), file_name.c_str(), FNM_CASEFOLD) == 0;
+bool fits(const std::vector<std::string>& patterns, const std::string& name) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+    return fnmatch(pattern.c_str(), name.c_str(), FNM_CASEFOLD) == 0;
   });
 }
 
-/// The format that a sample is of, or -1.
-int format_of(const std::vector<ManifestFormat>& formats, const Sample& sample) {
+/// The length of a format's name when the sample's begins with it ("stock-list", "broken-stock-list-2"), else
+/// 0.
+std::size_t named(const ManifestFormat& format, const Sample& sample) {
   constexpr std::string_view kBroken = "broken-";
   std::string name = sample.name();
   if (name.starts_with(kBroken)) name.erase(0, kBroken.size());
-  int best = -1;
+  const bool begins =
+      name.starts_with(format.name) && (name.size() == format.name.size() || name[format.name.size()] == '-');
+  return begins ? format.name.size() : 0;
+}
+
+/// The format that a sample is of, or none.
+FormatEvidence* format_of(const std::vector<ManifestFormat>& formats, const Sample& sample,
+                          Evidence& evidence) {
+  FormatEvidence* best = nullptr;
+  FormatEvidence* fitting = nullptr;
   std::size_t length = 0;
-  int fitting = 0;
-  int only = -1;
-  for (int i = 0; i < static_cast<int>(formats.size()); ++i) {
-    const std::string& format = formats[static_cast<std::size_t>(i)].name;
-    const bool begins =
-        name.starts_with(format) && (name.size() == format.size() || name[format.size()] == '-');
-    if (begins && format.size() > length) {
-      best = i;
-      length = format.size();
+  std::size_t fit = 0;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    if (fits(formats[i].samples, sample.file_name())) return &evidence.formats[i];
+    if (named(formats[i], sample) > length) {
+      best = &evidence.formats[i];
+      length = named(formats[i], sample);
     }
-    if (fits(formats[static_cast<std::size_t>(i)], sample.file_name())) {
-      ++fitting;
-      only = i;
+    if (formats.size() == 1 || fits(formats[i].files, sample.file_name())) {
+      fitting = &evidence.formats[i];
+      ++fit;
     }
   }
-  if (best >= 0) return best;
-  return fitting == 1 || formats.size() == 1 ? std::max(only, 0) : -1;
+  if (best != nullptr) return best;
+  return fit == 1 ? fitting : nullptr;
 }
 
 }  // namespace
@@ -58,10 +65,9 @@ Evidence evidence_of(SharedRuns& shared) {
       continue;
     }
     out.can_translate = out.can_translate || (one.ended_well() && !one.run.is_unsupported());
-    const int format = format_of(manifest.formats, *one.sample);
-    if (format < 0) continue;
-    FormatEvidence& evidence = out.formats[static_cast<std::size_t>(format)];
-    ++(one.sample->is_broken() ? evidence.broken : evidence.samples);
+    FormatEvidence* const format = format_of(manifest.formats, *one.sample, out);
+    if (format == nullptr) continue;
+    ++(one.sample->is_broken() ? format->broken : format->samples);
   }
   out.can_render = can_render(shared.bench());
   out.quality = quality_lacks(shared.project().folder, out.can_ask);

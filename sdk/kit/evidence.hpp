@@ -8,8 +8,9 @@
 
 namespace dorhub::kit {
 
-/// Needs an adapter that starts. A sample counts for the format whose name its own begins with (the longest,
-/// "broken-" aside); else for the format whose `files` fit it, when it is the only one.
+/// Needs an adapter that starts. A sample counts for the format whose `samples` in the manifest fit it; else
+/// for the one whose name its own begins with (the longest, "broken-" aside); else for the one whose `files`
+/// fit it, when it is the only one.
 [[nodiscard]] Evidence evidence_of(SharedRuns& shared);
 
 }  // namespace dorhub::kit

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "plugins/checksum.hpp"
 #include "sdk/kit/accepted.hpp"
 #include "sdk/kit/report_writers.hpp"
 #include "sdk/kit/workbench.hpp"
@@ -45,15 +44,11 @@ void PlantedProject::accept_all() {
   if (project->manifest() == nullptr || !project->is_built()) return;
   Workbench bench(*project, DORHUB_WORKER);
   if (bench.introduce().failure) return;
-  Accepted accepted;
   for (const Sample& sample : project->samples) {
     const auto run = bench.run("accept", sample, true);
     if (!run.ok() || !run->ended_well()) continue;
-    write_file(sample.golden(), run->golden(), 0644);
-    const auto sum = plugins::file_sha256(sample.golden().string());
-    accepted[sample.golden().filename().string()] = {*sum, "the test", "2026-03-21"};
+    ASSERT_TRUE(accept_golden(sample, run->golden(), "the test", "2026-03-21").ok());
   }
-  ASSERT_TRUE(write_accepted(project->samples_folder(), accepted).ok());
 }
 
 Report PlantedProject::test(std::vector<std::string> checks, bool wants_tested) const {

@@ -82,9 +82,17 @@ void made_up(CheckRun& run, const SampleRun& one, const Said& said, const Record
            one.sample);
 }
 
+/// All that the document and the options say, in lower case: as it is, and decoded where the kit can read it.
+std::string source_of(const Document& document, const std::vector<Said>& said) {
+  std::string out = document.bytes + document.options;
+  for (const Part& part : shape_of(document.bytes, said).parts)
+    for (const std::string& value : part.values) out += '\n' + value;
+  return lower(out);
+}
+
 /// Fillers that stand nowhere in the document.
 void look_for_fillers(CheckRun& run, const SampleRun& one) {
-  const std::string source = lower(one.document.bytes) + lower(one.document.options);
+  const std::string source = source_of(one.document, one.run.said);
   for (const Said& said : one.run.said) {
     if (said.kind != Said::Kind::record) continue;
     for (const RecordValue& value : record_values(said.json))
@@ -108,7 +116,7 @@ bool look_without(CheckRun& run, const SampleRun& one, const DocumentShape& shap
   document.bytes = blanked(document.bytes, shape, what);
   const Run now = run.translate(document);
   if (!now.ended_well()) return true;
-  const std::string source = lower(document.bytes) + lower(document.options);
+  const std::string source = source_of(document, now.said);
   for (const Said& said : now.said) {
     if (said.kind != Said::Kind::record) continue;
     const auto known = before.find(record_key(said.json));

@@ -13,6 +13,23 @@ bool is_unanswered(const Said& said) {
   return said.kind == Said::Kind::problem && said.json.find(kUnanswered) != std::string::npos;
 }
 
+/// A list inside an order need not be a list of purchases: which elements must be answered the worker's
+/// readers know for a library (they tell "row.unanswered"). Of an executable's lists the kit takes those that
+/// it points at element by element.
+void keep_answerable(CheckRun& run, const Run& of, DocumentShape& shape) {
+  if (shape.is_table()) return;
+  const bool is_library = run.manifest().posture != configuration::Posture::interpreter;
+  std::set<std::string> pointed;
+  for (const Said& said : of.said) {
+    if (!said.place.pointer.empty()) pointed.insert(said.place.pointer);
+  }
+  const auto list = [](const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); };
+  std::set<std::string> lists;
+  for (const Part& part : shape.parts)
+    if (!is_library && pointed.count(part.pointer) == 1) lists.insert(list(part.pointer));
+  std::erase_if(shape.parts, [&](const Part& part) { return lists.count(list(part.pointer)) == 0; });
+}
+
 bool have_places(const Run& run) {
   for (const Said& said : run.said)
     if (said.place.line != 0 || !said.place.pointer.empty()) return true;
@@ -22,7 +39,8 @@ bool have_places(const Run& run) {
 void look(CheckRun& run, const SampleRun& one) {
   // A document that broke off has parts that nobody read, and a fatal problem says so.
   if (one.run.outcome.result != "ok" || !have_places(one.run)) return;
-  const DocumentShape shape = shape_of(one.document.bytes, one.run.said);
+  DocumentShape shape = shape_of(one.document.bytes, one.run.said);
+  keep_answerable(run, one.run, shape);
   std::set<const Part*> answered;
   std::set<std::string> places;
   std::set<std::string> told;
