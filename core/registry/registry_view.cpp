@@ -46,8 +46,8 @@ std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter) 
 
 HitsOfDelivery hits_of_delivery(store::Session& session, OrganisationId organisation, DeliveryId delivery,
                                 std::size_t limit) {
-  return {store::hits::count_opened_by(session, organisation, delivery),
-          views_of(session, store::hits::opened_by(session, organisation, delivery, limit))};
+  return {store::hits::count_of_delivery(session, organisation, delivery),
+          views_of(session, store::hits::of_delivery(session, organisation, delivery, limit))};
 }
 
 std::vector<NearView> near_matches(store::Session& session, OrganisationId organisation, DeliveryId delivery,

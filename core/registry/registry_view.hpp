@@ -46,9 +46,9 @@ struct HitViewFilter {
 /// Newest first.
 [[nodiscard]] std::vector<HitView> hits(store::Session& session, const HitViewFilter& filter);
 
-/// The hits that a delivery's records opened, opened again or raised to full hits, in all of its attempts:
-/// the one definition of "its hits", whoever shows them. Those of a police source's delivery are on its
-/// stolen goods.
+/// The hits that a delivery's records opened, opened again or raised to full hits, in all of its attempts,
+/// and those on the registrations that it was the first to bring, a theft reported later too: the one
+/// definition of "its hits", whoever shows them. Those of a police source's delivery are on its stolen goods.
 struct HitsOfDelivery {
   std::int64_t count = 0;      ///< all of them
   std::vector<HitView> first;  ///< newest first, at most as many as were asked for

@@ -116,24 +116,31 @@ std::vector<Hit> list(Session& session, const Filter& filter) {
   return all_rows(query);
 }
 
-std::vector<Hit> opened_by(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
-                           std::size_t limit) {
+namespace {
+
+// Its goods are found by the receipts, so that no index of registrations by delivery is needed.
+#define HITS_OF_DELIVERY                                                                                   \
+  " FROM hit h WHERE (h.delivery_id = ? AND h.delivery_id <> 0 AND (h.organisation_id = ? OR "             \
+  "h.police_organisation_id = ?)) OR (h.organisation_id = ? AND h.registration_id IN (SELECT d.entity_id " \
+  "FROM delivery_record d JOIN registration r ON r.organisation_id = d.organisation_id AND "               \
+  "r.registration_id = d.entity_id WHERE d.organisation_id = ? AND d.delivery_id = ? AND r.delivery_id = " \
+  "?))"
+
+}  // namespace
+
+std::vector<Hit> of_delivery(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                             std::size_t limit) {
   auto& query =
-      session.prepared("SELECT " HIT_COLUMNS
-                       " FROM hit h WHERE h.delivery_id = ? AND h.delivery_id <> 0 AND "
-                       "(h.organisation_id = ? OR h.police_organisation_id = ?) ORDER BY h.hit_id DESC "
-                       "LIMIT ?",
-                       kTypes);
-  query.query(delivery_id, organisation_id, organisation_id, limit);
+      session.prepared("SELECT " HIT_COLUMNS HITS_OF_DELIVERY " ORDER BY h.hit_id DESC LIMIT ?", kTypes);
+  query.query(delivery_id, organisation_id, organisation_id, organisation_id, organisation_id, delivery_id,
+              delivery_id, limit);
   return all_rows(query);
 }
 
-std::int64_t count_opened_by(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
-  auto& query = session.prepared(
-      "SELECT count(*) FROM hit WHERE delivery_id = ? AND delivery_id <> 0 AND (organisation_id = ? OR "
-      "police_organisation_id = ?)",
-      "i");
-  query.one(delivery_id, organisation_id, organisation_id);
+std::int64_t count_of_delivery(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
+  auto& query = session.prepared("SELECT count(*)" HITS_OF_DELIVERY, "i");
+  query.one(delivery_id, organisation_id, organisation_id, organisation_id, organisation_id, delivery_id,
+            delivery_id);
   return query.integer(0);
 }
 

@@ -64,12 +64,13 @@ struct Filter {
 /// Newest first.
 [[nodiscard]] std::vector<Hit> list(Session& session, const Filter& filter);
 
-/// The hits that a delivery opened, newest first: on registrations of the organisation, or, when it is a
-/// police source, on its stolen goods. `count_opened_by` is the number of all of them.
-[[nodiscard]] std::vector<Hit> opened_by(Session& session, OrganisationId organisation_id,
-                                         DeliveryId delivery_id, std::size_t limit);
-[[nodiscard]] std::int64_t count_opened_by(Session& session, OrganisationId organisation_id,
-                                           DeliveryId delivery_id);
+/// The hits of a delivery, newest first: those that it opened (on registrations of the organisation, or, when
+/// it is a police source, on its stolen goods), and those on registrations that it was the first to bring,
+/// whichever side came first. `count_of_delivery` is the number of all of them.
+[[nodiscard]] std::vector<Hit> of_delivery(Session& session, OrganisationId organisation_id,
+                                           DeliveryId delivery_id, std::size_t limit);
+[[nodiscard]] std::int64_t count_of_delivery(Session& session, OrganisationId organisation_id,
+                                             DeliveryId delivery_id);
 
 struct Counts {
   std::int64_t all = 0;

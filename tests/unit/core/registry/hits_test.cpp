@@ -211,7 +211,7 @@ TEST(Hit, ThatNoLongerStandsIsToldToWhoeverWasToldOfIt) {
   EXPECT_EQ(messages(world, "hit").size(), 2u);
 }
 
-TEST(Hit, IsCountedWithTheDeliveryThatOpenedIt) {
+TEST(Hit, IsCountedWithTheDeliveryThatOpenedItAndWithThatWhichBroughtTheGood) {
   World world;
   import(world, {stolen("P1", bicycle("GZ1234501"))});
   (void)world.deliver_one(purchase("1", bicycle("GZ1234599")));
@@ -227,8 +227,20 @@ TEST(Hit, IsCountedWithTheDeliveryThatOpenedIt) {
     });
   };
   EXPECT_EQ(outcome.hits.size(), 1u);
-  EXPECT_EQ(count(first), 0);
+  EXPECT_EQ(count(first), 1);
   EXPECT_EQ(count(second), 1);
+}
+
+TEST(Hit, OfATheftReportedLaterIsCountedWithTheDeliveryThatBroughtTheGood) {
+  World world;
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234501")));
+  const auto delivery = world.last;
+  (void)world.deliver_one(purchase("2", bicycle("GZ1234599")));
+  import(world, {stolen("P1", bicycle("GZ1234501"))});
+  world.database->read([&](store::Session& session) {
+    EXPECT_EQ(hits_of_delivery(session, delivery.organisation_id, delivery.delivery_id, 10).count, 1);
+    EXPECT_EQ(hits_of_delivery(session, world.last.organisation_id, world.last.delivery_id, 10).count, 0);
+  });
 }
 
 TEST(Hit, ThatAPoliceSourcesDeliveryOpensIsCountedWithThat) {
