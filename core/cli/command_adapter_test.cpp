@@ -6,11 +6,11 @@
 #include <ostream>
 #include <random>
 
+#include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
 #include "plugins/host_settings.hpp"
-#include "sdk/kit/adapter_build.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/report_writers.hpp"
@@ -65,27 +65,14 @@ int print(const Invocation& invocation, const kit::Report& report, bool is_junit
   return kit::exit_code(report);
 }
 
-/// The project with its program built; an Error says what to type.
-Result<kit::Project> built_project(const Invocation& invocation, const TestChoice& choice) {
-  DORHUB_TRY(project, kit::open_project(choice.folder, choice.built));
-  if (!choice.built.empty() || !kit::is_buildable(project)) return project;
-  Progress progress(invocation.console, "building " + project.id(), invocation.is_json || choice.is_junit);
-  progress.show(0, 0);
-  DORHUB_TRY(folder, kit::build(project, program_folder()));
-  return kit::open_project(choice.folder, folder);
-}
-
 int test(const Invocation& invocation, const TestChoice& choice) {
   const auto names = kit::check_names();
   for (const std::string& name : choice.checks)
     if (std::find(names.begin(), names.end(), name) == names.end()) return bad_name(invocation, name, names);
-  const auto project = built_project(invocation, choice);
-  if (!project.ok()) {
-    (void)invocation.fail(project.error());
-    return project.error().code == "kit.build" ? ExitCode::refused : ExitCode::bad_use;
-  }
+  const auto project = built_project(invocation, choice.folder, choice.built, choice.is_junit);
+  if (!project.ok()) return fail_without_project(invocation, project.error());
   kit::KitSettings settings;
-  settings.worker_program = (program_folder() / "dorhub-worker").string();
+  settings.worker_program = worker_program();
   settings.checks = choice.checks;
   settings.seed = choice.seed != 0 ? choice.seed : new_seed();
   settings.wants_tested = choice.level == "tested";

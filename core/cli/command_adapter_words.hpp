@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// The words below `dorhub adapter` that work on a hub's installed adapters, and what they share.
+/// The words below `dorhub adapter`, beside those of invocation.hpp, and what they share.
 
 #include <string>
 
 #include "core/cli/invocation.hpp"
+#include "sdk/kit/golden.hpp"
+#include "sdk/kit/project.hpp"
 
 namespace dorhub::cli {
 
@@ -14,5 +16,19 @@ void add_adapter_install(CLI::App& adapter, Invocation& invocation);
 
 /// Who types: the name of this process's user, for the audit log.
 [[nodiscard]] std::string user_name();
+
+/// `adapter accept`: reads what differs from the goldens, and accepts it sample by sample.
+void add_adapter_accept(CLI::App& adapter, Invocation& invocation);
+
+/// The project in `folder` with its program built (sdk/kit/adapter_build.hpp), unless `built` says where that
+/// lies or there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
+[[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const std::string& folder,
+                                                 const std::string& built, bool is_quiet = false);
+/// Prints why there is none: bad use, or refused when it can't be built.
+[[nodiscard]] int fail_without_project(const Invocation& invocation, const Error& error);
+/// Differences from a golden or an earlier run, field by field; of a new line all fields. On `out`.
+void print_golden_differences(const Console& console, const std::vector<kit::GoldenDifference>& differences);
+/// The program that runs adapters, beside this one.
+[[nodiscard]] std::string worker_program();
 
 }  // namespace dorhub::cli

@@ -54,6 +54,19 @@ std::string joined(const std::string& path, std::string_view step) {
   return path.empty() ? std::string(step) : path + "." + std::string(step);
 }
 
+void gather_clauses(const std::string& path, const json::value& value, std::vector<std::string>& out) {
+  if (path == "place") return;
+  if (value.is_object()) {
+    for (const auto& member : value.as_object())
+      gather_clauses(joined(path, member.key()), member.value(), out);
+  } else if (value.is_array()) {
+    for (std::size_t i = 0; i < value.as_array().size(); ++i)
+      gather_clauses(joined(path, std::to_string(i)), value.as_array()[i], out);
+  } else {
+    out.push_back((path.empty() ? "" : path + " ") + shown(value));
+  }
+}
+
 void compare_values(const std::string& path, const json::value& was, const json::value& now,
                     std::vector<std::string>& out) {
   if (was == now) return;
@@ -162,7 +175,7 @@ class Comparison {
       same_thing(line, *before, *after);
       ++i, ++j;
     } else if (after && (!before || !is_ahead(is, j, key_of(*before), was, i))) {
-      add(line, place_of(*after), thing(*after) + " is new"), ++j;
+      add(line, place_of(*after), thing(*after) + " is new", std::string(is[j].text)), ++j;
     } else if (before) {
       add(line, place_of(*before), thing(*before) + " is gone"), ++i;
     } else {
@@ -189,8 +202,8 @@ class Comparison {
     for (std::string& word : words) add(line, place_of(after), std::move(word));
   }
 
-  void add(std::uint32_t line, std::string place, std::string what) {
-    if (out_.size() < most_) out_.push_back({line, std::move(place), std::move(what)});
+  void add(std::uint32_t line, std::string place, std::string what, std::string added = {}) {
+    if (out_.size() < most_) out_.push_back({line, std::move(place), std::move(what), std::move(added)});
   }
 
   std::size_t most_;
@@ -237,6 +250,12 @@ std::vector<GoldenDifference> compare_goldens(std::string_view golden, std::stri
                                               std::size_t most) {
   if (golden == now) return {};
   return Comparison(most).run(golden, now);
+}
+
+std::vector<std::string> field_clauses(std::string_view line) {
+  std::vector<std::string> out;
+  if (const auto value = parsed(line)) gather_clauses("", value->as_object().begin()->value(), out);
+  return out;
 }
 
 }  // namespace dorhub::kit

@@ -46,11 +46,16 @@ struct GoldenDifference {
   std::uint32_t line = 0;  ///< of the golden, from 1
   std::string place = {};  ///< in the sample, as Place::text(); may be empty
   std::string what = {};
+  std::string added = {};  ///< the whole line, where the golden has none
 };
 
 /// Everything in which `now` differs from `golden` (both texts of the form above), field by field; at most
 /// `most`. Empty when they are equal.
 [[nodiscard]] std::vector<GoldenDifference> compare_goldens(std::string_view golden, std::string_view now,
                                                             std::size_t most = 20);
+
+/// A golden's line as clauses for a reader, one a field: "good.brand «Gazelle»". Without the place, which is
+/// shown beside it. Empty for what is no line of a golden.
+[[nodiscard]] std::vector<std::string> field_clauses(std::string_view line);
 
 }  // namespace dorhub::kit
