@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "plugins/adapter_limits.hpp"
 #include "plugins/adapter_origin.hpp"
 #include "plugins/checksum.hpp"
 #include "plugins/sandbox/empty_root.hpp"
@@ -86,6 +87,7 @@ class AdapterHost::Impl {
  private:
   std::vector<FoundAdapter> find() const {
     std::vector<FoundAdapter> found = find_adapters(settings_.folders);
+    refuse_beyond(found, {settings_.memory_bytes, settings_.limits.record_bytes});
     if (!settings_.takes_unsigned) refuse_unsigned(found, settings_.vouched, settings_.allow);
     return found;
   }
@@ -123,9 +125,7 @@ Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) co
   order.program = adapter.program();
   order.interpreter = adapter.manifest->interpreter;
   order.folder = adapter.folder;
-  order.memory_bytes = settings_.memory_bytes;
-  if (const std::uint64_t wanted = adapter.manifest->limits.memory_bytes; wanted != 0)
-    order.memory_bytes = wanted;
+  order.memory_bytes = lower_limit(adapter.manifest->limits.memory_bytes, settings_.memory_bytes);
   order.use_landlock = has_landlock_;
   // An interpreter needs its library folders, which an empty root does not hold.
   order.use_empty_root = has_empty_root_ && order.posture != WorkerOrder::Posture::interpreter;

@@ -55,6 +55,10 @@ struct HostSettings {
 /// program in the build folder, `../lib/dorhub` beside it once installed. Looks at files; any thread.
 [[nodiscard]] std::filesystem::path parts_folder();
 
+/// The limits of a delivery: what a worker keeps to, and what the hub checks records by once they are out of
+/// it.
+[[nodiscard]] Limits delivery_limits(const configuration::Settings& settings);
+
 /// From the hub's settings, with the worker and the list of parts_folder().
 [[nodiscard]] HostSettings host_settings(const configuration::Settings& settings);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/environment/random.hpp"
+#include "plugins/adapter_limits.hpp"
 #include "plugins/end_reason.hpp"
 #include "plugins/hello_check.hpp"
 
@@ -52,7 +53,7 @@ std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
   hello.abi = version_text(DOR_ABI_MAJOR, DOR_ABI_MINOR);
   hello.model = version_text(DOR_MODEL_MAJOR, DOR_MODEL_MINOR);
   hello.name = "dorhub";
-  if (manifest.limits.record_bytes != 0) limits_.record_bytes = manifest.limits.record_bytes;
+  limits_.record_bytes = lower_limit(manifest.limits.record_bytes, settings_.limits.record_bytes);
   hello.limits = limits_;
   std::string bytes = write_order(order);
   append_frame(bytes, FrameKind::hello, 0, write_hello(hello));
@@ -242,6 +243,10 @@ void WorkerSession::on_problem(std::string_view payload) {
   if (!is_kept && outcome_.problems > 4 * limits_.problems) return;
   Result<Problem> problem = read_problem(payload);
   if (!problem) return fail("frame.bad_payload", "a problem can't be read: " + problem.error().text());
+  // This code is the hub's own, and of an exception it keeps the type only: a text may quote a person.
+  // (Adapters built with an older wrapper send one.)
+  if (problem->code == "adapter.exception")
+    std::erase_if(problem->args, [](const auto& each) { return each.first != "kind"; });
   rows_.take(*problem);
   outcome_.refused_rows = rows_.count();
   if (is_kept && receiver_ != nullptr && receiver_->problem) receiver_->problem(*problem);

@@ -87,7 +87,7 @@ class WorkerSession {
 
   std::unique_ptr<WorkerProcess> process_;
   const HostSettings& settings_;
-  Limits limits_;  // the hub's, with what the manifest asks for
+  Limits limits_;  // the hub's, or lower where the manifest says so
   WorkerOrder::Posture posture_;
   std::uint64_t memory_bytes_;
   WorkerChannel channel_;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/app/adapter_run.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <utility>
 #include <vector>
 
+#include "plugins/content_type.hpp"
 #include "plugins/request/request_gate.hpp"
 #include "sdk/record/parse.hpp"
 #include "sdk/record/write.hpp"
@@ -26,7 +24,8 @@ std::vector<std::string> hosts_of(const plugins::AdapterHost& host, const std::s
 /// Checks records and counts what comes by.
 class Checker {
  public:
-  Checker(const Limits& limits, const RunOutput& output) : parser_(limits), output_(output) {}
+  Checker(const AdapterRun& run, bool is_asked, const RunOutput& output)
+      : adapter_(run.adapter), is_asked_(is_asked), parser_(run.limits), output_(output) {}
 
   plugins::Receiver receiver() {
     return {.record = [this](std::string_view json) { return take(json); },
@@ -44,13 +43,19 @@ class Checker {
     summary.is_complete = outcome.is_complete;
     summary.printed = outcome.printed;
     if (outcome.failure) {
-      summary.failure = outcome.failure->error();
+      // The reasons speak of the worker as "it"; the reader must know of whom.
+      summary.failure =
+          Error{outcome.failure->code, outcome.failure->text, "the adapter " + adapter_ + " failed"};
     } else if (outcome.result == "invalid") {
-      summary.failure = Error{"document.invalid", "the document could not be read to its end"};
+      summary.failure = Error{"document.invalid", "the document could not be read to its end", "",
+                              "the problems above say where it breaks off"};
     } else if (outcome.result == "unsupported") {
       summary.failure =
-          Error{"adapter.unsupported", "the adapter does not do this", "",
-                "an adapter that asks is tried with --conversation, one that is sent documents with a file"};
+          is_asked_ ? Error{"adapter.unsupported", "the adapter " + adapter_ + " asks no system", "",
+                            "give it a document: dorhub adapter run " + adapter_ + " FILE"}
+                    : Error{"adapter.unsupported", "the adapter " + adapter_ + " takes no documents", "",
+                            "if it asks a system, give it a recorded conversation: dorhub adapter run " +
+                                adapter_ + " --conversation FILE"};
     }
   }
 
@@ -80,6 +85,8 @@ class Checker {
     output_.problem(problem, record);
   }
 
+  const std::string adapter_;
+  const bool is_asked_;  // with a conversation, not with a document
   RecordParser parser_;
   const RunOutput& output_;
 };
@@ -88,11 +95,11 @@ class Checker {
 
 RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, std::string_view document,
                            const RunOutput& output) {
-  Checker checker(run.limits, output);
+  Checker checker(run, false, output);
   const Envelope envelope{
       .delivery = "0",
       .received_at = run.received_at,
-      .content_type = run.content_type.empty() ? content_type_of(run.file_name) : run.content_type,
+      .content_type = run.content_type.empty() ? plugins::content_type_of(run.file_name) : run.content_type,
       .file_name = run.file_name,
       .headers = run.headers,
       .connection = trier,
@@ -104,7 +111,7 @@ RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, st
 
 RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run,
                                plugins::Conversation conversation, const RunOutput& output) {
-  Checker checker(run.limits, output);
+  Checker checker(run, true, output);
   const auto receiver = checker.receiver();
   const auto ask = host.ask({trier, run.adapter, true}, {trier, run.options}, conversation.state(), receiver);
   const std::vector<std::string> hosts = hosts_of(host, run.adapter);
@@ -124,23 +131,6 @@ RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run
   checker.end(ask->outcome());
   if (!checker.summary.failure) checker.summary.failure = conversation.left();
   return std::move(checker.summary);
-}
-
-std::string content_type_of(std::string_view file_name) {
-  using Known = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array known{
-      Known{".json", "application/json"},
-      Known{".csv", "text/csv"},
-      Known{".txt", "text/plain"},
-      Known{".xml", "application/xml"},
-      Known{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-      Known{".form", "application/x-www-form-urlencoded"}};
-  std::string name(file_name);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-  for (const auto& [ending, type] : known) {
-    if (name.ends_with(ending)) return std::string(type);
-  }
-  return "application/octet-stream";
 }
 
 }  // namespace dorhub::app

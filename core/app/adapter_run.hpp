@@ -65,7 +65,4 @@ struct RunSummary {
 [[nodiscard]] RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run,
                                              plugins::Conversation conversation, const RunOutput& output);
 
-/// "application/json" for "stock.json"; "application/octet-stream" when the ending says nothing.
-[[nodiscard]] std::string content_type_of(std::string_view file_name);
-
 }  // namespace dorhub::app

@@ -11,6 +11,7 @@
 #include "core/environment/clock.hpp"
 #include "core/install/installer.hpp"
 #include "core/store/database.hpp"
+#include "plugins/adapter_limits.hpp"
 #include "plugins/adapter_origin.hpp"
 #include "plugins/adapter_shelf.hpp"
 
@@ -126,6 +127,7 @@ int list(const Invocation& invocation) {
   const auto settings = settings_or_defaults(invocation);
   if (!settings) return ExitCode::refused;
   auto adapters = plugins::find_adapters(settings->adapters.folders);
+  plugins::refuse_beyond(adapters, plugins::allowed_limits(*settings));
   if (settings->mode != configuration::HubMode::dev && is_a_hub(*settings))
     plugins::refuse_unsigned(adapters, vouched(settings->adapters), settings->adapters.allow);
   const auto installed = installed_on(*settings);

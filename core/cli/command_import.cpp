@@ -5,7 +5,6 @@
 #include <memory>
 #include <ostream>
 
-#include "core/app/adapter_run.hpp"
 #include "core/cli/delivery_printer.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/opened_hub.hpp"
@@ -13,6 +12,7 @@
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/exchange/stolen_file.hpp"
+#include "plugins/content_type.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -123,7 +123,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   const auto body = disk.read(choice.file, (*hub)->settings().limits.inbox_file_bytes);
   if (!body.ok()) return invocation.fail(body.error());
   const std::string name = std::filesystem::path(choice.file).filename().string();
-  const std::string type = choice.content_type.empty() ? app::content_type_of(name) : choice.content_type;
+  const std::string type = choice.content_type.empty() ? plugins::content_type_of(name) : choice.content_type;
   const auto accepted = (*hub)->exchange().accept({*connection, "command", type, name, {}, "", *body});
   if (!accepted.ok()) return invocation.fail(accepted.error());
   if (choice.is_now) {

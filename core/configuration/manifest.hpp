@@ -44,7 +44,7 @@ enum class Posture {
 [[nodiscard]] std::string_view to_string(ManifestStatus status);
 [[nodiscard]] std::string_view to_string(Posture posture);
 
-/// Limits that the adapter asks to be lower or higher than the hub's defaults; 0 means the default.
+/// Limits of the adapter's own, below the hub's; with one above it does not run. 0 means the hub's.
 struct ManifestLimits {
   std::uint64_t memory_bytes = 0;
   std::uint64_t record_bytes = 0;

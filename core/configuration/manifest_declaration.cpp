@@ -39,7 +39,10 @@ void declare(Form& form, Manifest& manifest) {
   form.texts({"hosts", "The hosts that it wants to be asked, when it asks a system for documents.",
               "[api.example.nl]"},
              TextKind::host, manifest.hosts);
-  form.block({"limits", "Limits that it needs to be other than the hub's."}, manifest.limits);
+  form.block({"limits",
+              "Limits of its own. A lower one than the hub's holds for it; with a higher one it does not run "
+              "until the hub's administrator allows as much."},
+             manifest.limits);
   form.block_map({"texts",
                   "For each problem code that it reports: the text in Dutch and English. A problem's "
                   "arguments stand in braces, such as {column}."},
@@ -89,8 +92,10 @@ void declare(Form& form, ManifestText& text) {
 }
 
 void declare(Form& form, ManifestLimits& limits) {
-  form.size({"memory", "Memory of its worker.", "1 GiB"}, {0, 64 * gib}, limits.memory_bytes);
-  form.size({"record", "One canonical record as JSON.", "128 KiB"}, {0, 16 * mib}, limits.record_bytes);
+  form.size({"memory", "Memory of its worker; the hub's is worker.memory.", "1 GiB"}, {0, 64 * gib},
+            limits.memory_bytes);
+  form.size({"record", "One canonical record as JSON; the hub's is limits.record.", "128 KiB"}, {0, 16 * mib},
+            limits.record_bytes);
 }
 
 }  // namespace dorhub::configuration

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/security/audit_log.hpp"
+#include "plugins/host_settings.hpp"
 
 namespace dorhub::exchange {
 namespace {
@@ -12,18 +13,6 @@ namespace {
 constexpr std::chrono::milliseconds kHousekeeping{500};
 /// How often the heads of all audit chains are chained in a root.
 constexpr std::chrono::hours kAuditRoot{1};
-
-Limits record_limits(const configuration::Settings& settings) {
-  Limits limits;
-  limits.record_bytes = settings.limits.record_bytes;
-  limits.identifiers = settings.limits.identifiers;
-  limits.nesting = settings.limits.nesting;
-  limits.records = settings.limits.records;
-  limits.expanded_bytes = settings.limits.expanded_bytes;
-  limits.expansion = settings.limits.expanded_ratio;
-  limits.problems = settings.limits.problems;
-  return limits;
-}
 
 }  // namespace
 
@@ -46,7 +35,7 @@ Exchange::Exchange(const ExchangeParts& parts)
                          .ids = parts.ids,
                          .log = parts.log,
                          .metrics = parts.metrics,
-                         .limits = record_limits(parts.settings),
+                         .limits = plugins::delivery_limits(parts.settings),
                          .node = parts.settings.node},
                 parts.settings.worker.parallel,
                 [this](const store::Delivery&) {

@@ -12,8 +12,19 @@ namespace dorhub::exchange {
 namespace {
 
 /// Codes that the pipeline itself gives.
-constexpr std::array<ProblemText, 2> kOwn{{
-    {"adapter.exception", "De adapter gaf het op: {what}", "The adapter gave up: {what}"},
+constexpr std::array<ProblemText, 7> kOwn{{
+    {"adapter.exception", "De adapter gaf het op met een fout van het soort {kind}",
+     "The adapter gave up with an exception of type {kind}"},
+    {"adapter.not_made", "De adapter kon met deze opties niet beginnen: een fout van het soort {kind}",
+     "The adapter could not start with these options: an exception of type {kind}"},
+    {"adapter.no_instance", "De adapter kon met deze opties niet beginnen en zei niet waarom",
+     "The adapter could not start with these options and did not say why"},
+    {"adapter.no_extension", "De adapter heeft {extension} nodig, wat deze hub niet heeft",
+     "The adapter needs {extension}, which this hub does not have"},
+    {"adapter.no_request", "De adapter wilde iets vragen en gaf geen vraag",
+     "The adapter wanted to ask something and gave no request"},
+    {"worker.memory", "De adapter had meer geheugen nodig dan hij mag gebruiken",
+     "The adapter needed more memory than it may use"},
     {"document.empty", "Het document is leeg", "The document is empty"},
 }};
 

@@ -6,6 +6,7 @@
 #include "core/environment/files.hpp"
 #include "core/environment/id_maker.hpp"
 #include "core/security/audit_log.hpp"
+#include "plugins/adapter_limits.hpp"
 #include "plugins/adapter_origin.hpp"
 #include "plugins/adapter_shelf.hpp"
 #include "sdk/tools/package/sbom.hpp"
@@ -64,6 +65,7 @@ Result<Proposal> Installer::propose(const fs::path& file, const fs::path& signat
   out.package = std::move(package);
   const Manifest& manifest = out.package.manifest;
   DORHUB_CHECK(plugins::check_versions(manifest));
+  DORHUB_CHECK(plugins::check_limits(manifest, plugins::allowed_limits(parts_.settings)));
   DORHUB_CHECK(refuse_by_hand(parts_.settings.adapters, manifest.id));
   out.present = present(manifest.id);
   out.is_in_use = shelf_.current(manifest.id) == Shelf::name_of(manifest.version, out.package.sha256);

@@ -6,6 +6,7 @@
 
 #include "core/identifier/match_key.hpp"
 #include "core/store/stolen_store.hpp"
+#include "sdk/record/shape.hpp"
 
 namespace dorhub::registry {
 namespace {
@@ -32,28 +33,11 @@ Error bad(std::string_view name, std::string message, std::string cure = {}) {
           .cure = std::move(cure)};
 }
 
-/// Edit distance of two short names, for "did you mean".
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
 std::string nearest_field(std::string_view name) {
-  const TextField* best = &kFields[0];
-  for (const TextField& each : kFields)
-    if (distance(name, each.name) < distance(name, best->name)) best = &each;
-  return distance(name, best->name) <= 2 ? "did you mean «" + std::string(best->name) + "»?"
-                                         : "known are value, kind, brand, model, colour, product_group";
+  NearestName nearest(name);
+  for (const TextField& each : kFields) nearest.offer(each.name);
+  return nearest.best().empty() ? "known are value, kind, brand, model, colour, product_group"
+                                : "did you mean «" + std::string(nearest.best()) + "»?";
 }
 
 void read_text(CheckQuestion& question, const TextField& field, const json::value& value,

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/worker/adapter_jobs.hpp"
 
-#include <cxxabi.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
-#include <exception>
+#include <dorhub/thrown.hpp>
 #include <new>
 #include <utility>
 
@@ -26,19 +24,6 @@ dor_bytes bytes_of(std::string_view text) {
 std::string text_of(dor_bytes bytes) {
   return bytes.size == 0 ? std::string() : std::string(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
-
-// The thrown type's name: what() may quote a person, the type does not.
-std::string thrown_type() {
-  const std::type_info* const type = abi::__cxa_current_exception_type();
-  if (type == nullptr) return "unknown";
-  int status = 0;
-  char* const readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
-  std::string name = readable != nullptr ? readable : type->name();
-  std::free(readable);
-  return name;
-}
-
-Problem threw() { return {"adapter.exception", Severity::fatal, {}, {{"kind", thrown_type()}}}; }
 
 [[noreturn]] void end_by_hub(const char* what) { end_without_start(std::string("the hub sent ") + what); }
 
@@ -83,7 +68,8 @@ std::int32_t AdapterJobs::guarded(Call call) {
     host_->report({"worker.memory", Severity::fatal, {}, {{"limit", "worker.memory"}}});
     result = DOR_LIMIT;
   } catch (...) {
-    host_->report(threw());
+    print_thrown("the adapter");
+    host_->report({"adapter.exception", Severity::fatal, {}, {{"kind", thrown_type()}}});
   }
   // What was printed without a line feed belongs to this job, and stands before its end.
   std::fflush(stdout);

@@ -66,7 +66,4 @@ struct Project {
 /// A file's bytes; empty when it can't be read.
 [[nodiscard]] std::string file_bytes(const std::filesystem::path& file);
 
-/// "application/json" for "stock.json"; "application/octet-stream" when the ending says nothing.
-[[nodiscard]] std::string content_type_of(std::string_view file_name);
-
 }  // namespace dorhub::kit

@@ -3,11 +3,13 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
 
 #include "core/configuration/try_options.hpp"
+#include "plugins/content_type.hpp"
 #include "plugins/conversation/conversation.hpp"
 #include "sdk/record/parse.hpp"
 
@@ -100,6 +102,12 @@ Workbench::Workbench(const Project& project, const std::string& worker_program, 
   settings.folders = {stage_.string()};
   settings.worker_program = worker_program;
   settings.pool = 1;
+  // An adapter that says it needs more is tried with more: whether a hub gives it that is for its admin to
+  // say.
+  if (const auto& manifest = project.manifest()) {
+    settings.memory_bytes = std::max(settings.memory_bytes, manifest->limits.memory_bytes);
+    settings.limits.record_bytes = std::max(settings.limits.record_bytes, manifest->limits.record_bytes);
+  }
   if (choice.deadline) settings.deadline = *choice.deadline;
   if (!choice.environment.empty()) settings.environment = choice.environment;
   host_ = std::make_unique<plugins::AdapterHost>(std::move(settings), log_);
@@ -126,8 +134,9 @@ Run Workbench::translate(std::string_view who, const Document& document, bool is
   Listener listener(run);
   const Envelope envelope{.delivery = "1",
                           .received_at = kReceivedAt,
-                          .content_type = document.content_type.empty() ? content_type_of(document.file_name)
-                                                                        : document.content_type,
+                          .content_type = document.content_type.empty()
+                                              ? plugins::content_type_of(document.file_name)
+                                              : document.content_type,
                           .file_name = document.file_name,
                           .headers = {},
                           .connection = kConnection,

@@ -30,8 +30,8 @@ HostSettings small_settings() {
   HostSettings settings;
   settings.folders = {HOSTILE_ADAPTERS};
   settings.worker_program = DORHUB_WORKER;
-  settings.deadline = std::chrono::seconds(20);  // never reached but by what hangs; machines may be busy
-  settings.start_deadline = std::chrono::seconds(20);
+  settings.deadline = std::chrono::seconds(60);  // never reached but by what hangs; machines may be busy
+  settings.start_deadline = std::chrono::seconds(60);
   settings.memory_bytes = 128ull << 20;
   settings.pool = 1;
   return settings;
@@ -40,7 +40,6 @@ HostSettings small_settings() {
 HostSettings impatient_settings() {
   HostSettings settings = small_settings();
   settings.deadline = std::chrono::seconds(1);
-  settings.start_deadline = std::chrono::seconds(2);
   return settings;
 }
 
@@ -58,7 +57,7 @@ World::~World() {
 }
 
 Delivered World::deliver(const std::string& adapter, const std::string& document,
-                         const std::string& organisation) {
+                         const std::string& organisation, const std::string& options) {
   Delivered delivered;
   Receiver receiver;
   receiver.record = [&](std::string_view json) {
@@ -71,6 +70,7 @@ Delivered World::deliver(const std::string& adapter, const std::string& document
   envelope.delivery = "1";
   envelope.received_at = "2026-11-24T12:00:00Z";
   envelope.connection = "test";
+  envelope.options = options;
   delivered.outcome = host_->translate({organisation, adapter}, envelope, document, receiver);
   return delivered;
 }

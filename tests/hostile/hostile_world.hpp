@@ -30,7 +30,8 @@ struct Delivered {
 
 /// A small memory limit, and deadlines that only what hangs can reach.
 [[nodiscard]] dorhub::plugins::HostSettings small_settings();
-/// The same with short deadlines, for what does hang: 1 s, and 2 s to start.
+/// The same with a deadline of 1 s for a job, for what does hang; what does not may pass it on a busy
+/// machine.
 [[nodiscard]] dorhub::plugins::HostSettings impatient_settings();
 
 /// A host, and a folder for traces.
@@ -40,7 +41,7 @@ class World {
   ~World();
 
   Delivered deliver(const std::string& adapter, const std::string& document,
-                    const std::string& organisation = "shop");
+                    const std::string& organisation = "shop", const std::string& options = "{}");
   [[nodiscard]] dorhub::plugins::AdapterHost& host() { return *host_; }
   /// A path in a new, empty folder that any user may write to.
   [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
@@ -64,8 +65,8 @@ class Listener {
   std::uint16_t port_;
 };
 
-/// Processes that are a worker of this process by their command line, whoever their parent is by now: also what
-/// a worker has forked. Ends them when `and_kill`.
+/// Processes that are a worker of this process by their command line, whoever their parent is by now: also
+/// what a worker has forked. Ends them when `and_kill`.
 [[nodiscard]] std::size_t count_workers(bool and_kill = false);
 /// This process's children, zombies included.
 [[nodiscard]] std::vector<pid_t> children();

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -104,12 +103,9 @@ TEST(Torture, AnExitInTheMiddleIsNoEnd) {
 TEST(Torture, WhatHangsEndsAtItsDeadline) {
   World world(impatient_settings());
   for (const char* harm : {"loop", "wait", "stop-self", "flood-text", "flood-errors", "skips-for-ever"}) {
-    const auto before = std::chrono::steady_clock::now();
     const Delivered delivered = world.deliver("torture", harm);
-    const auto took = std::chrono::steady_clock::now() - before;
     EXPECT_THAT(delivered.code(), testing::AnyOf("worker.deadline", "limits.skips"))
         << harm << delivered.text();
-    EXPECT_LT(took, std::chrono::seconds(6)) << harm;
     if (delivered.code() == "worker.deadline") {
       EXPECT_THAT(delivered.text(), HasSubstr("1 s (worker.deadline)"));
     }
@@ -145,6 +141,7 @@ TEST(Torture, WhatIsThrownAcrossTheBorderIsCaughtAndNamedByItsType) {
   EXPECT_EQ(delivered.code(), "adapter.failed");
   EXPECT_THAT(delivered.text(), HasSubstr("std::runtime_error"));
   EXPECT_THAT(delivered.text(), Not(HasSubstr("Jansen")));
+  EXPECT_THAT(delivered.printed(), HasSubstr("std::runtime_error: Jan Jansen"));
   EXPECT_EQ(world.deliver("torture", "throw-number").code(), "adapter.failed");
 }
 
@@ -195,6 +192,20 @@ TEST(Torture, ARecordBeyondItsLimitIsRefusedAloneByName) {
   ASSERT_EQ(delivered.problems.size(), 1u);
   EXPECT_EQ(delivered.problems[0].code, "limits.record");
   EXPECT_EQ(delivered.records.size(), 2u);
+}
+
+TEST(Torture, LowersItsOwnLimitsButNeverRaisesTheAdmins) {
+  World world;
+  const Delivered modest = world.deliver("modest", "allocate");
+  EXPECT_EQ(modest.code(), "worker.memory") << modest.text();
+  EXPECT_THAT(modest.text(), HasSubstr("64 MiB"));
+  EXPECT_EQ(world.deliver("modest", "big-record 2000").problems.at(0).code, "limits.record");
+  const Delivered greedy = world.deliver("greedy", "nothing");
+  EXPECT_EQ(greedy.code(), "adapter.refused");
+  EXPECT_THAT(greedy.text(),
+              HasSubstr("greedy 1.0.0 asks for 256 MiB (limits.memory in adapter.yaml); this hub "
+                        "allows 128 MiB (worker.memory)"));
+  EXPECT_TRUE(greedy.records.empty());
 }
 
 }  // namespace

@@ -20,14 +20,15 @@
 /// The class is made once per worker and connection, with the connection's options when it has a constructor
 /// that takes a Node. It must not remember one delivery for the next, read the clock, open a file or start a
 /// thread: the sandbox refuses, and the conformance kit looks. Exceptions are caught at the border and end
-/// the delivery.
+/// the delivery: their type is reported, their text, which may quote a person, is sealed with the delivery.
 
 #include <dorhub/abi.h>
 
 #include <dorhub/output.hpp>
 #include <dorhub/read.hpp>
-#include <exception>
+#include <dorhub/thrown.hpp>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -126,16 +127,32 @@ void copy_known(T& to, const T& from) {
   to.size = sizeof(T);
 }
 
+/// Ends a call with a fatal problem that has one argument.
 template <class T>
-std::int32_t failed(const Instance<T>& self, std::string_view what) {
-  const std::string args = [&] {
-    std::string out = "{\"what\":";
-    append_json_string(out, what);
-    return out + "}";
-  }();
-  self.host.report(self.host.context, bytes_of("adapter.exception"), DOR_FATAL, bytes_of("{}"),
-                   bytes_of(args));
+std::int32_t failed(const Instance<T>& self, std::string_view code, std::string_view name,
+                    std::string_view value) {
+  std::string args = "{";
+  append_json_string(args, name);
+  args += ':';
+  append_json_string(args, value);
+  args += '}';
+  self.host.report(self.host.context, bytes_of(code), DOR_FATAL, bytes_of("{}"), bytes_of(args));
   return DOR_FAILED;
+}
+
+/// Ends a call with what is being handled, in a catch block: the type is reported, the text printed.
+template <class T>
+std::int32_t threw(const Instance<T>& self, std::string_view code, std::string_view call) {
+  print_thrown(call);
+  return failed(self, code, "kind", thrown_type());
+}
+
+/// Ends a call for want of memory. Allocates nothing.
+template <class T>
+std::int32_t lacked_memory(const Instance<T>& self) {
+  self.host.report(self.host.context, bytes_of("worker.memory"), DOR_FATAL, bytes_of("{}"),
+                   bytes_of(R"({"limit":"worker.memory"})"));
+  return DOR_LIMIT;
 }
 
 /// The functions of dor_adapter for a vendor's class; no exception leaves any of them.
@@ -145,45 +162,46 @@ struct Border {
 
   static std::int32_t create(const dor_host* host, dor_bytes options, dor_instance** out) {
     *out = nullptr;
-    auto made = std::make_unique<Instance<T>>();
-    copy_known(made->host, *host);
-    const void* reader = made->host.extension(made->host.context, bytes_of(DOR_READ_V1));
-    if (reader == nullptr) return failed(*made, "this host lacks dor.read/1, which the adapter needs");
-    copy_known(made->reader, *static_cast<const dor_read_v1*>(reader));
-    made->options_text = options.size == 0 ? "{}" : std::string(text_of(options));
-    made->options.emplace(made->reader, made->options_text, R"({"format":"json"})");
-    const Node root = made->options->look("");
+    Instance<T> none;  // to report by, while there is no other
+    copy_known(none.host, *host);
     try {
+      auto made = std::make_unique<Instance<T>>();
+      made->host = none.host;
+      const void* reader = made->host.extension(made->host.context, bytes_of(DOR_READ_V1));
+      if (reader == nullptr) return failed(none, "adapter.no_extension", "extension", DOR_READ_V1);
+      copy_known(made->reader, *static_cast<const dor_read_v1*>(reader));
+      made->options_text = options.size == 0 ? "{}" : std::string(text_of(options));
+      made->options.emplace(made->reader, made->options_text, R"({"format":"json"})");
       if constexpr (std::is_constructible_v<T, Node>) {
-        made->adapter = std::make_unique<T>(root);
+        made->adapter = std::make_unique<T>(made->options->look(""));
       } else {
         made->adapter = std::make_unique<T>();
       }
-    } catch (const std::exception& e) {
-      return failed(*made, e.what());
+      *out = reinterpret_cast<dor_instance*>(made.release());
+      return DOR_OK;
+    } catch (const std::bad_alloc&) {
+      return lacked_memory(none);
     } catch (...) {
-      return failed(*made, "an exception that is no std::exception");
+      return threw(none, "adapter.not_made", "create");
     }
-    *out = reinterpret_cast<dor_instance*>(made.release());
-    return DOR_OK;
   }
 
   static void destroy(dor_instance* instance) { delete reinterpret_cast<Instance<T>*>(instance); }
 
   /// Runs `work`, turning exceptions into a report.
   template <class Work>
-  static std::int32_t guarded(dor_instance* instance, Work work) {
+  static std::int32_t guarded(dor_instance* instance, std::string_view call, Work work) {
     try {
       return work(self(instance));
-    } catch (const std::exception& e) {
-      return failed(self(instance), e.what());
+    } catch (const std::bad_alloc&) {
+      return lacked_memory(self(instance));
     } catch (...) {
-      return failed(self(instance), "an exception that is no std::exception");
+      return threw(self(instance), "adapter.exception", call);
     }
   }
 
   static std::int32_t translate(dor_instance* instance, dor_bytes envelope, dor_bytes document) {
-    return guarded(instance, [&](Instance<T>& me) {
+    return guarded(instance, "translate", [&](Instance<T>& me) {
       Tree tree(me.reader, text_of(envelope), R"({"format":"json"})");
       const Delivery in(tree.look(""), text_of(document), me.reader);
       Output out(me.host, T::dorhub_id());
@@ -193,7 +211,7 @@ struct Border {
   }
 
   static std::int32_t render(dor_instance* instance, dor_bytes answer) {
-    return guarded(instance, [&](Instance<T>& me) {
+    return guarded(instance, "render", [&](Instance<T>& me) {
       Tree tree(me.reader, text_of(answer), R"({"format":"json"})");
       Output out(me.host, T::dorhub_id());
       return me.adapter->render(tree.look(""), out) ? DOR_OK : DOR_UNSUPPORTED;
@@ -201,14 +219,14 @@ struct Border {
   }
 
   static std::int32_t next_request(dor_instance* instance, dor_bytes state) {
-    return guarded(instance, [&](Instance<T>& me) {
+    return guarded(instance, "next_request", [&](Instance<T>& me) {
       Output out(me.host, T::dorhub_id());
       return static_cast<Asking&>(*me.adapter).next_request(text_of(state), out) ? DOR_OK : DOR_END;
     });
   }
 
   static std::int32_t on_response(dor_instance* instance, dor_bytes head, dor_bytes body) {
-    return guarded(instance, [&](Instance<T>& me) {
+    return guarded(instance, "on_response", [&](Instance<T>& me) {
       Tree tree(me.reader, text_of(head), R"({"format":"json"})");
       const Node root = tree.look("");
       Output out(me.host, T::dorhub_id());
