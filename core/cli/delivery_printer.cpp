@@ -32,7 +32,7 @@ void print_attempts(const Console& console, const exchange::DeliveryOutcome& out
     console.out() << "  attempt " << attempt.number << "  " << to_rfc3339(attempt.started_at) << "  "
                   << (attempt.outcome.empty() ? "under way, or cut off" : attempt.outcome);
     if (!attempt.reason.empty())
-      console.out() << ": " << printable(attempt.reason) << " (" << attempt.reason_code << ")";
+      console.out() << ": " << printable(exchange::reason_words(attempt.reason, attempt.reason_code));
     console.out() << '\n';
     if (!attempt.sealed_output.empty())
       console.out() << "    the adapter printed something: «dorhub delivery show "

@@ -131,6 +131,12 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   return json::serialize(out);
 }
 
+std::string reason_words(const std::string& reason, const std::string& code) {
+  if (reason.empty() || code.empty()) return reason + code;
+  const std::string named = "(" + code + ")";
+  return reason.find(named) == std::string::npos ? reason + " " + named : reason;
+}
+
 bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end) {
   const bool nothing_went_in = end.registered + end.unchanged == 0;
   return status == store::DeliveryStatus::registered && !(nothing_went_in && end.problems > 0);

@@ -48,6 +48,10 @@ struct DeliveryOutcome {
 /// refused were good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
+/// Why an attempt ended, with its code for who looks it up: "it was not done within 10 s (worker.deadline)".
+/// The code stands there once, also when the reason names it already; it stands alone without a reason.
+[[nodiscard]] std::string reason_words(const std::string& reason, const std::string& code);
+
 /// Whether a delivery brought what it could: it was worked off, and not refused in every part. Decides
 /// between "accepted" and "rejected", done/ and failed/.
 [[nodiscard]] bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end);

@@ -25,6 +25,13 @@ std::string printed_text(const plugins::Outcome& outcome) {
   return text;
 }
 
+// Whether a fresh worker would end just so: the adapter may not run here, or the document passes a limit of a
+// delivery, which it will pass again. What a worker's own limits (worker.*) stop may go better alone.
+bool is_hopeless(std::string_view reason_code) {
+  return reason_code == "adapter.unknown" || reason_code == "adapter.refused" ||
+         reason_code.starts_with("sandbox.") || reason_code.starts_with("limits.");
+}
+
 }  // namespace
 
 DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const LiveConnection& connection,
@@ -169,10 +176,7 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
   if (!outcome.ok()) {
     end.reason_code = outcome.failure->code;
     end.reason = outcome.failure->text;
-    const bool is_hopeless = end.reason_code.starts_with("adapter.unknown") ||
-                             end.reason_code.starts_with("adapter.refused") ||
-                             end.reason_code.starts_with("sandbox.");
-    end.outcome = is_alone_ || is_hopeless ? "dead" : "retry";
+    end.outcome = is_alone_ || is_hopeless(end.reason_code) ? "dead" : "retry";
     status = store::DeliveryStatus::dead;
   } else if (outcome.result == "unsupported") {
     end.outcome = "dead";

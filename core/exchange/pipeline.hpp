@@ -6,8 +6,9 @@
 /// Takes what the journal holds, in order of arrival within a connection and in parallel across connections,
 /// whichever door it came in by. A delivery may be worked on any number of times: the registry knows what it
 /// has, so a crash between two steps costs time and nothing else. When an adapter crashes, hangs or passes a
-/// limit, the delivery is tried once more alone in a fresh worker, and is then set aside as a dead letter
-/// with the reason; it stays readable and can be replayed. Good records go in beside bad ones.
+/// limit of its worker, the delivery is tried once more alone in a fresh one, and is then set aside as a dead
+/// letter with the reason; one that passes a limit of a delivery is set aside at once, as it would pass it
+/// again. It stays readable and can be replayed. Good records go in beside bad ones.
 ///
 /// One run over a delivery is DeliveryRun's work (delivery_run.hpp). Any thread may call `wake`.
 

@@ -26,6 +26,15 @@ void add_problems(Transaction& tx, OrganisationId organisation_id, DeliveryId de
 
 void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                  std::int64_t attempt, const std::vector<DeliveryRecord>& records) {
+  if (records.empty()) return;
+  if (attempt > 1) {  // however often a large delivery is begun anew, a record has one row for it
+    auto& forget = tx.session().prepared(
+        "DELETE FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt IN (SELECT "
+        "number FROM attempt WHERE organisation_id = ? AND delivery_id = ? AND number < ? AND outcome NOT IN "
+        "('registered', 'tested', 'dead')) AND number BETWEEN ? AND ?");
+    forget.run(organisation_id, delivery_id, organisation_id, delivery_id, attempt, records.front().index,
+               records.back().index);
+  }
   auto& insert = tx.session().prepared(
       "INSERT OR REPLACE INTO delivery_record (organisation_id, delivery_id, attempt, number, type, system, "
       "source_id, result, entity_id, register_number, missing, problem_code, hits) VALUES (?, ?, ?, ?, ?, ?, "

@@ -188,8 +188,8 @@ void set_status(Transaction& tx, OrganisationId organisation_id, DeliveryId deli
 /// "delivery.not_finished") when there is none or it has not ended.
 [[nodiscard]] Result<void> replay(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id);
 
-/// Keeps problems and receipts of one attempt; each call appends. Receipts with an index that the attempt
-/// has already are replaced.
+/// Keeps problems and receipts of one attempt; each call appends. Receipts, in order of index, replace those
+/// that this attempt has, or an earlier one that was given up; attempts that came to an end keep theirs.
 void add_problems(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                   std::int64_t attempt, const std::vector<DeliveryProblem>& problems);
 void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,

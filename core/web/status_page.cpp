@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "core/exchange/delivery_outcome.hpp"
 #include "core/web/html.hpp"
 #include "core/web/texts.hpp"
 
@@ -169,8 +170,7 @@ void dead(Page& page) {
                  row.moment(delivery.at);
                  row.text(delivery.connection);
                  row.text(spoken(delivery.door, page.language));
-                 row.english(delivery.reason.empty() ? delivery.reason_code
-                                                     : delivery.reason + " (" + delivery.reason_code + ")");
+                 row.english(exchange::reason_words(delivery.reason, delivery.reason_code));
                });
 }
 

@@ -13,8 +13,9 @@ namespace dorhub::testing {
 namespace {
 
 constexpr int kRounds = 50;
-constexpr int kDeliveries = 20;  // a round
-constexpr int kRows = 500;       // a delivery
+constexpr int kDeliveries = 4;  // a round
+constexpr int kRows =
+    2500;  // a delivery: three transactions of at most a thousand, so that kills fall between
 
 std::string push(const std::string& key, const std::string& body) {
   return http::testing::post("/hub/v1/koppelingen/depot-lijst/aanleveringen", body,
@@ -42,6 +43,12 @@ class Killing : public ::testing::Test {
   [[nodiscard]] std::int64_t undone() const {
     return hub.number("SELECT count(*) FROM delivery WHERE status < 2");
   }
+  /// Deliveries of which some transactions stand and the last does not.
+  [[nodiscard]] std::int64_t half_registered() const {
+    return hub.number(
+        "SELECT count(DISTINCT d.delivery_id) FROM delivery d JOIN delivery_record r USING (organisation_id, "
+        "delivery_id) WHERE d.status < 2");
+  }
 
   HubFolder hub{depot_yaml()};
 };
@@ -52,6 +59,7 @@ TEST_F(Killing, AtAnyMomentLosesAndDoublesNothing) {
   std::mt19937 random(seed);
   std::int64_t acknowledged_rows = 0;
   int caught_at_work = 0;
+  int caught_between = 0;
   for (int round = 0; round < kRounds; ++round) {
     SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round));
     std::vector<bool> acknowledged(kDeliveries, false);
@@ -62,6 +70,7 @@ TEST_F(Killing, AtAnyMomentLosesAndDoublesNothing) {
     client.join();
     const auto before = std::count(acknowledged.begin(), acknowledged.end(), true);
     if (before < kDeliveries || undone() > 0) ++caught_at_work;
+    if (half_registered() > 0) ++caught_between;
     hub.start();
     push_round(round, acknowledged);  // the rest, and whatever was not heard of again
     ASSERT_EQ(std::count(acknowledged.begin(), acknowledged.end(), true), kDeliveries);
@@ -71,7 +80,11 @@ TEST_F(Killing, AtAnyMomentLosesAndDoublesNothing) {
     ASSERT_EQ(hub.number("SELECT count(*) FROM delivery WHERE status = 3"), 0) << "nothing is a dead letter";
     hub.kill();  // also right after the work is done
   }
+  RecordProperty("caught_between", caught_between);
   EXPECT_GT(caught_at_work, kRounds / 5) << "kills that found the hub idle prove nothing";
+  EXPECT_GT(caught_between, 0) << "no kill fell between two transactions of a delivery";
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery_record"), acknowledged_rows)
+      << "what a cut-off attempt wrote is replaced by the next one's";
   EXPECT_EQ(hub.number("SELECT count(DISTINCT source_id) FROM source_record WHERE type = 'holding'"),
             acknowledged_rows);
   EXPECT_EQ(hub.number("SELECT max(register_number) FROM registration"), acknowledged_rows)

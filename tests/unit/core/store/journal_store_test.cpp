@@ -198,5 +198,37 @@ TEST_F(Journal, KeepsProblemsAndReceiptsOfAnAttempt) {
   });
 }
 
+TEST_F(Journal, KeepsOneReceiptOfARecordHoweverOftenItsDeliveryIsBegunAnew) {
+  accept(1, "A");
+  const auto attempt = [&](const std::string& outcome, std::int64_t records) {
+    database->write([&](Transaction& tx) {
+      const auto number = journal::begin_attempt(tx, kTrader, DeliveryId(1), 3, to_moment(1));
+      std::vector<DeliveryRecord> receipts(static_cast<std::size_t>(records));
+      for (std::int64_t i = 0; i < records; ++i) receipts[static_cast<std::size_t>(i)].index = i;
+      journal::add_records(tx, kTrader, DeliveryId(1), number, receipts);
+      if (outcome.empty()) return;  // it never came to an end: the database failed
+      AttemptEnd end;
+      end.outcome = outcome;
+      journal::end_attempt(tx, kTrader, DeliveryId(1), number, to_moment(2), end);
+    });
+  };
+  const auto kept = [&](std::int64_t number) {
+    return database->read(
+        [&](Session& s) { return journal::records(s, kTrader, DeliveryId(1), number).size(); });
+  };
+  attempt("registered", 4);
+  attempt("interrupted", 5);
+  attempt("", 1);
+  attempt("retry", 2);
+  EXPECT_EQ(kept(1), 4u) << "a replay leaves the earlier attempt as it ended";
+  EXPECT_EQ(kept(2), 3u) << "of what no later attempt came to the only receipt stays";
+  EXPECT_EQ(kept(3), 0u);
+  EXPECT_EQ(kept(4), 2u);
+  attempt("registered", 5);
+  EXPECT_EQ(kept(1), 4u);
+  EXPECT_EQ(kept(2) + kept(3) + kept(4), 0u);
+  EXPECT_EQ(kept(5), 5u);
+}
+
 }  // namespace
 }  // namespace dorhub::store
