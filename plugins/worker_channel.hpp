@@ -79,6 +79,7 @@ class WorkerChannel {
   void write_some();
   bool read_some();
   std::optional<WorkerEvent> wait();
+  [[nodiscard]] bool is_peer_gone() const;
   bool passed_memory();
 
   WorkerProcess& process_;

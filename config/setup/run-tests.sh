@@ -22,17 +22,23 @@ fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# Ctrl-C ends ctest, which then says nothing of what it had done: this script outlives it and counts.
+interrupted=0
+trap 'interrupted=1' INT TERM
 status=0
 ctest --test-dir "$build" --parallel "${JOBS:-2}" --output-on-failure --timeout 300 --no-tests=error \
-  "${choice[@]}" 2>&1 | tee "$log" || status=$?
+  "${choice[@]}" 2>&1 | (trap '' INT TERM; tee "$log") || status=$?
 
-passed=0
-failed=0
-if [[ $(<"$log") =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
-  failed=${BASH_REMATCH[1]}
-  skipped=$(grep -c '\*\*\*Skipped ' "$log" || true)
-  passed=$((BASH_REMATCH[2] - failed - skipped))
-  [[ $skipped -gt 0 ]] && echo "$skipped skipped: not run for want of something on this machine; each says what."
+# One line a test: "12/340 Test #7: Hit.Becomes… .......   Passed    0.01 sec".
+ended() { grep -c "^ *[0-9]*/[0-9]* Test .*$1" "$log" || true; }
+passed=$(ended '   Passed ')
+skipped=$(ended '\*\*\*Skipped ')
+failed=$(($(ended '\*\*\*') - skipped))
+[[ $skipped -gt 0 ]] && echo "$skipped skipped: not run for want of something on this machine; each says what."
+if [[ $interrupted -eq 1 ]]; then
+  [[ $status -eq 0 ]] && status=130
+  echo "interrupted: $passed passed, $failed failed before that; the other tests were not run"
+  exit "$status"
 fi
 [[ $status -ne 0 && $failed -eq 0 ]] && echo "ctest itself failed ($status): see above."
 echo "$passed passed, $failed failed"

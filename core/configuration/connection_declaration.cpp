@@ -87,14 +87,14 @@ void declare(Form& form, Push& push) {
        {Acknowledgement::empty, "empty", "204 without a body"},
        {Acknowledgement::adapter, "adapter", "what the adapter makes of it, in the partner's own form"}},
       push.acknowledge);
-  form.texts({"headers", "Request headers that are kept with the delivery and shown to the adapter.",
-              "[X-Topic]"},
-             TextKind::header, push.headers);
+  form.texts(
+      {"headers", "Request headers that are kept with the delivery and shown to the adapter.", "[X-Topic]"},
+      TextKind::header, push.headers);
 }
 
 void declare(Form& form, SignatureProof& proof) {
-  form.text({"header", "The header that carries the signature.", "X-Hmac-SHA256", true},
-            TextKind::header, proof.header);
+  form.text({"header", "The header that carries the signature.", "X-Hmac-SHA256", true}, TextKind::header,
+            proof.header);
   form.choice<SignatureAlgorithm>(
       {"algorithm", "How it is computed.", "hmac-sha256"},
       {{SignatureAlgorithm::hmac_sha256, "hmac-sha256", "HMAC with SHA-256, what nearly everybody uses"},
@@ -129,9 +129,8 @@ void declare(Form& form, SignatureProof& proof) {
 }
 
 void declare(Form& form, Deduplication& deduplication) {
-  form.text(
-      {"header", "A header whose value is the same when a delivery is sent again.", "X-Event-Id"},
-      TextKind::header, deduplication.header);
+  form.text({"header", "A header whose value is the same when a delivery is sent again.", "X-Event-Id"},
+            TextKind::header, deduplication.header);
   form.text({"pointer", "A JSON pointer to such a value in the body.", "/body/event_id"}, TextKind::pointer,
             deduplication.pointer);
   form.at_most_one({"header", "pointer"});

@@ -113,7 +113,8 @@ Result<void> generate(const GeneratePlan& plan, const fs::path& folder, const Pr
       [&](std::uint64_t i, std::string& out) { append_stolen_csv(world.stolen_good(i), out); }, progress);
   if (!goods) return goods;
   return write_rows(
-      folder / "organisations.yaml", plan.organisations == 0 ? "version: 1\norganisations: []\n" : "version: 1\norganisations:\n",
+      folder / "organisations.yaml",
+      plan.organisations == 0 ? "version: 1\norganisations: []\n" : "version: 1\norganisations:\n",
       plan.organisations,
       [&](std::uint64_t i, std::string& out) { append_organisation(world.organisation(i), out); }, {});
 }

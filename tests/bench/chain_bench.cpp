@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// The whole chain beside the least that it could be: a depot's file of 100,000 rows from the journal through a sandboxed
-// worker into the register, and the very same rows, read back, as prepared inserts into the same tables with the same
-// durability. Then checks at 1.7 million stolen goods. In one run, on one disk; the figures are printed side by side.
+// The whole chain beside the least that it could be: a depot's file of 100,000 rows from the journal through
+// a sandboxed worker into the register, and the very same rows, read back, as prepared inserts into the same
+// tables with the same durability. Then checks at 1.7 million stolen goods. In one run, on one disk; the
+// figures are printed side by side.
 
 #include <sqlite3.h>
 
@@ -35,11 +36,14 @@ struct TableRows {
   std::string name;
   int columns = 0;
   std::vector<sqlite3_value*> values;
-  [[nodiscard]] std::size_t rows() const { return columns == 0 ? 0 : values.size() / static_cast<std::size_t>(columns); }
+  [[nodiscard]] std::size_t rows() const {
+    return columns == 0 ? 0 : values.size() / static_cast<std::size_t>(columns);
+  }
 };
 
 void must(int code, sqlite3* database) {
-  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(database));
+  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+    throw std::runtime_error(sqlite3_errmsg(database));
 }
 
 std::vector<TableRows> read_all(const std::string& path) {
@@ -47,26 +51,29 @@ std::vector<TableRows> read_all(const std::string& path) {
   must(sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READONLY, nullptr), database);
   std::vector<TableRows> out;
   sqlite3_stmt* names = nullptr;
-  must(sqlite3_prepare_v2(database, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'", -1,
-                          &names, nullptr),
+  must(sqlite3_prepare_v2(database,
+                          "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'",
+                          -1, &names, nullptr),
        database);
   while (sqlite3_step(names) == SQLITE_ROW)
     out.push_back({reinterpret_cast<const char*>(sqlite3_column_text(names, 0)), 0, {}});
   sqlite3_finalize(names);
   for (TableRows& each : out) {
     sqlite3_stmt* rows = nullptr;
-    must(sqlite3_prepare_v2(database, ("SELECT * FROM \"" + each.name + "\"").c_str(), -1, &rows, nullptr), database);
+    must(sqlite3_prepare_v2(database, ("SELECT * FROM \"" + each.name + "\"").c_str(), -1, &rows, nullptr),
+         database);
     each.columns = sqlite3_column_count(rows);
     while (sqlite3_step(rows) == SQLITE_ROW)
-      for (int i = 0; i < each.columns; ++i) each.values.push_back(sqlite3_value_dup(sqlite3_column_value(rows, i)));
+      for (int i = 0; i < each.columns; ++i)
+        each.values.push_back(sqlite3_value_dup(sqlite3_column_value(rows, i)));
     sqlite3_finalize(rows);
   }
   sqlite3_close(database);
   return out;
 }
 
-/// Inserts everything into an empty database of the same shape, `records` at 1,000 a transaction: each transaction holds
-/// its share of every table, as the registry writes them.
+/// Inserts everything into an empty database of the same shape, `records` at 1,000 a transaction: each
+/// transaction holds its share of every table, as the registry writes them.
 double insert_all(const std::string& path, const std::vector<TableRows>& tables, std::size_t records) {
   {
     const auto made = store::Database::open({.path = path});
@@ -95,7 +102,8 @@ double insert_all(const std::string& path, const std::vector<TableRows>& tables,
     for (std::size_t t = 0; t < tables.size(); ++t) {
       const TableRows& table = tables[t];
       const auto columns = static_cast<std::size_t>(table.columns);
-      for (std::size_t row = table.rows() * batch / batches; row < table.rows() * (batch + 1) / batches; ++row) {
+      for (std::size_t row = table.rows() * batch / batches; row < table.rows() * (batch + 1) / batches;
+           ++row) {
         for (std::size_t i = 0; i < columns; ++i)
           sqlite3_bind_value(inserts[t], static_cast<int>(i) + 1, table.values[row * columns + i]);
         must(sqlite3_step(inserts[t]), database);
@@ -140,14 +148,16 @@ void bench_chain(std::size_t rows) {
     std::printf("journal: %zu bytes accepted in %.3f s\n", document.size(), journal);
   }
   const std::int64_t registered = folder.number("SELECT count(*) FROM registration");
-  if (registered != static_cast<std::int64_t>(rows)) throw std::runtime_error("only " + std::to_string(registered) + " registered");
+  if (registered != static_cast<std::int64_t>(rows))
+    throw std::runtime_error("only " + std::to_string(registered) + " registered");
   const std::vector<TableRows> tables = read_all(folder.database());
   std::size_t all_rows = 0;
   for (const TableRows& each : tables) all_rows += each.rows();
   const double plain = insert_all((folder.path() / "plain.db").string(), tables, rows);
-  std::printf("whole chain:      %8.0f records/s (%zu records in %.2f s)\n", static_cast<double>(rows) / chain, rows, chain);
-  std::printf("prepared inserts: %8.0f records/s (%zu rows of %zu tables in %.2f s)\n", static_cast<double>(rows) / plain,
-              all_rows, tables.size(), plain);
+  std::printf("whole chain:      %8.0f records/s (%zu records in %.2f s)\n",
+              static_cast<double>(rows) / chain, rows, chain);
+  std::printf("prepared inserts: %8.0f records/s (%zu rows of %zu tables in %.2f s)\n",
+              static_cast<double>(rows) / plain, all_rows, tables.size(), plain);
   std::printf("ratio:            %8.2f\n", plain / chain);
 }
 
@@ -160,10 +170,11 @@ void bench_checks(std::size_t goods) {
   if (!made.ok()) throw std::runtime_error(made.error().text());
   const auto hub = open(folder, clock, log);
   const auto start = Watch::now();
-  const auto imported = exchange::import_stolen_file(world / "stolen.csv", hub->registry(), hub->exchange().connections().organisation("politie"), {});
+  const auto imported = exchange::import_stolen_file(
+      world / "stolen.csv", hub->registry(), hub->exchange().connections().organisation("politie"), {});
   if (!imported.ok()) throw std::runtime_error(imported.error().text());
-  std::printf("import:           %8.0f goods/s (%zu goods in %.1f s)\n", static_cast<double>(goods) / seconds_since(start), goods,
-              seconds_since(start));
+  std::printf("import:           %8.0f goods/s (%zu goods in %.1f s)\n",
+              static_cast<double>(goods) / seconds_since(start), goods, seconds_since(start));
   SeededRandom random(2);
   std::vector<double> micros;
   for (int i = 0; i < 200'000; ++i) {
@@ -174,8 +185,9 @@ void bench_checks(std::size_t goods) {
     micros.push_back(seconds_since(asked) * 1e6);
   }
   std::sort(micros.begin(), micros.end());
-  std::printf("check:            p50 %.2f us, p99 %.2f us, p99.9 %.2f us at %zu stolen goods\n", micros[micros.size() / 2],
-              micros[micros.size() * 99 / 100], micros[micros.size() * 999 / 1000], hub->registry().stolen_goods());
+  std::printf("check:            p50 %.2f us, p99 %.2f us, p99.9 %.2f us at %zu stolen goods\n",
+              micros[micros.size() / 2], micros[micros.size() * 99 / 100], micros[micros.size() * 999 / 1000],
+              hub->registry().stolen_goods());
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How soon a hub is ready: the index of stolen goods built from the database, and from its snapshot, through
-// the same calls as `dorhub serve` and `dorhub check`. Figures are printed one a line: NAME VALUE UNIT.
-// Usage: bench_start [STOLEN]
+// How soon a hub is ready: its settings read, and the index of stolen goods built from the database and from
+// its snapshot, through the same calls as `dorhub serve` and `dorhub check`. Figures are printed one a line:
+// NAME VALUE UNIT. Usage: bench_start [STOLEN]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/configuration/load.hpp"
 #include "core/environment/random.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
@@ -74,10 +75,29 @@ double check_microseconds(const registry::Registry& registry) {
   return since(begun) * 1e6 / kChecks;
 }
 
+/// Reads the settings of a hub with as many organisations, a connection with an option and an inbox each.
+void read_settings(std::size_t organisations) {
+  std::string text = "version: 1\nmaster_key: {env: DORHUB_MASTER_KEY}\ninbox: {folder: inbox}\n";
+  std::string connections = "connections:\n";
+  text += "organisations:\n";
+  for (std::size_t i = 0; i < organisations; ++i) {
+    const std::string n = std::to_string(i);
+    text += "  - {id: o" + n + ", name: Winkel, place: Utrecht}\n";
+    connections += "  - {id: c" + n + ", organisation: o" + n + ", adapter: depot, inbox: i" + n +
+                   ", options: {skip_rows: 1}}\n";
+  }
+  const auto begun = Watch::now();
+  const auto loaded = configuration::load_settings_text(text + connections, "dorhub.yaml", "/etc/dorhub",
+                                                        {std::filesystem::path(BENCH_MANIFESTS)});
+  if (!loaded.settings || loaded.settings->connections.size() != organisations) std::abort();
+  print(("settings of " + std::to_string(organisations) + " organisations").c_str(), since(begun), "s");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::size_t goods = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'700'000;
+  for (const std::size_t organisations : {1'000, 8'000}) read_settings(organisations);
   World world;
   print("stolen goods", static_cast<double>(goods), "");
   auto begun = Watch::now();

@@ -63,7 +63,9 @@ TEST_F(Initialiser, RefusedCallsGoOnWithNothingDone) {
 
 TEST_F(Initialiser, WhatCrashesHangsOrHogsEndsWithItsReason) {
   EXPECT_EQ(world_->deliver("init-segfault", "nothing").code(), "worker.crashed");
-  World impatient(impatient_settings());
+  auto settings = small_settings();
+  settings.start_deadline = std::chrono::seconds(1);
+  World impatient(settings);
   EXPECT_EQ(impatient.deliver("init-loop", "nothing").code(), "worker.deadline");
   EXPECT_EQ(world_->deliver("init-allocate", "nothing").code(), "worker.memory");
   EXPECT_EQ(world_->deliver("init-exit", "nothing").code(), "worker.exited");

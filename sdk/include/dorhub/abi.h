@@ -50,12 +50,12 @@ extern "C" {
 
 /* Results of calls. */
 #define DOR_OK 0
-#define DOR_END 1           /* no more rows, elements or requests */
-#define DOR_FAILED (-1)     /* something else; already reported */
-#define DOR_INVALID (-2)    /* the data can't be read further; the reader has reported where and why */
-#define DOR_LIMIT (-3)      /* a limit of the host was hit; the host has reported which */
+#define DOR_END 1            /* no more rows, elements or requests */
+#define DOR_FAILED (-1)      /* something else; already reported */
+#define DOR_INVALID (-2)     /* the data can't be read further; the reader has reported where and why */
+#define DOR_LIMIT (-3)       /* a limit of the host was hit; the host has reported which */
 #define DOR_UNSUPPORTED (-4) /* the adapter does not do this (render, for example) */
-#define DOR_STOP (-5)       /* the host wants no more: return soon */
+#define DOR_STOP (-5)        /* the host wants no more: return soon */
 
 /* A view of bytes. Frozen for ever: the only struct without a size and the only one embedded by value. */
 typedef struct dor_bytes {
@@ -95,8 +95,9 @@ typedef struct dor_host {
   int32_t (*emit)(void* context, uint32_t kind, dor_bytes payload);
 
   /* [one-call-per-instance] Reports a problem. `code`: lower case with dots, its texts (nl, en) stand in
-   * the manifest. `place`: JSON object {"line","column"} (both from 1), {"pointer"} or {"sheet",…}; may be empty.
-   * `args`: JSON object of strings, filled into the texts; personal values only by their field's name. */
+   * the manifest. `place`: JSON object {"line","column"} (both from 1), {"pointer"} or {"sheet",…}; may be
+   * empty. `args`: JSON object of strings, filled into the texts; personal values only by their field's name.
+   */
   int32_t (*report)(void* context, dor_bytes code, uint32_t severity, dor_bytes place, dor_bytes args);
 
   /* [one-call-per-instance] A line for the adapter's author in the delivery's log. Copied, limited in rate,
@@ -119,8 +120,8 @@ typedef struct dor_adapter {
   uint32_t required_minor; /* the lowest ABI minor it can live with; newer than the host's: refused */
   uint32_t model_major;    /* the canonical model it writes */
   uint32_t model_minor;
-  dor_bytes id;            /* as in adapter.yaml: lower case, digits, '-' */
-  dor_bytes version;       /* as in adapter.yaml: MAJOR.MINOR.PATCH */
+  dor_bytes id;      /* as in adapter.yaml: lower case, digits, '-' */
+  dor_bytes version; /* as in adapter.yaml: MAJOR.MINOR.PATCH */
 
   /* [before-create → ready] Makes an instance. `options`: the connection's options as one JSON object,
    * validated after the manifest's schema with defaults filled in. On failure `*out` may be null. */
@@ -150,16 +151,17 @@ typedef const dor_adapter* (*dor_adapter_entry)(uint32_t host_minor);
 #if defined(__GNUC__)
 __attribute__((visibility("default")))
 #endif
-const dor_adapter* dor_adapter_v0(uint32_t host_minor);
+const dor_adapter*
+dor_adapter_v0(uint32_t host_minor);
 
 /* ---- dor.read/1: readers of the host, run beside the adapter in the sandbox ---------------------- */
 
 #define DOR_READ_V1 "dor.read/1"
 
 /* dor_cell.flags */
-#define DOR_CELL_QUOTED 1u /* CSV: stood in quotes */
-#define DOR_CELL_NUMBER 2u /* XLSX: stored as a number; text is its shortest decimal form */
-#define DOR_CELL_DATE 4u   /* XLSX: a number with a date format; text is yyyy-mm-dd[Thh:mm:ss] */
+#define DOR_CELL_QUOTED 1u  /* CSV: stood in quotes */
+#define DOR_CELL_NUMBER 2u  /* XLSX: stored as a number; text is its shortest decimal form */
+#define DOR_CELL_DATE 4u    /* XLSX: a number with a date format; text is yyyy-mm-dd[Thh:mm:ss] */
 #define DOR_CELL_DAMAGED 8u /* a number that lost digits ("9,99E+14", 16 digits and more): do not use */
 
 typedef struct dor_cell {
@@ -187,15 +189,15 @@ typedef struct dor_row {
 #define DOR_NODE_NUMBER 3u  /* text is the number as written */
 #define DOR_NODE_STRING 4u
 #define DOR_NODE_ARRAY 5u
-#define DOR_NODE_OBJECT 6u  /* JSON object; XML element: attributes are children named "@name" */
+#define DOR_NODE_OBJECT 6u /* JSON object; XML element: attributes are children named "@name" */
 
 #define DOR_NO_NODE 0xffffffffu
 
 typedef struct dor_node {
   uint32_t size;
   uint32_t kind;
-  dor_bytes name; /* member or element name without prefix; empty for array elements and the root */
-  dor_bytes text; /* scalars and XML elements */
+  dor_bytes name;  /* member or element name without prefix; empty for array elements and the root */
+  dor_bytes text;  /* scalars and XML elements */
   uint32_t parent; /* indices into dor_nodes, DOR_NO_NODE for none */
   uint32_t first_child;
   uint32_t next_sibling;
@@ -223,17 +225,18 @@ typedef struct dor_read_v1 {
   void* context;
 
   /* Opens CSV or XLSX rows. `options`: JSON object, all optional: {"format": "csv"|"xlsx" (else detected),
-   * "delimiter", "encoding", "sheet", "header": true}. The document stays valid until close(). DOR_INVALID when it is
-   * neither. Each row handed out must
-   * end as a record, a problem or a skip before the next is asked: the host reports one that does not. */
+   * "delimiter", "encoding", "sheet", "header": true}. The document stays valid until close(). DOR_INVALID
+   * when it is neither. Each row handed out must end as a record, a problem or a skip before the next is
+   * asked: the host reports one that does not. */
   int32_t (*rows_open)(void* context, dor_bytes document, dor_bytes options, uint64_t* cursor);
   /* The header row (DOR_END when "header" is false). */
   int32_t (*rows_header)(void* context, uint64_t cursor, dor_row* out);
-  /* The next data row; empty lines are left out. DOR_END after the last. DOR_INVALID: reported, read no further. */
+  /* The next data row; empty lines are left out. DOR_END after the last. DOR_INVALID: reported, read no
+   * further. */
   int32_t (*rows_next)(void* context, uint64_t cursor, dor_row* out);
 
-  /* Opens JSON or XML. `options`: {"format": "json"|"xml" (else detected), "encoding"}. The document stays valid
-   * until close(). Nothing is read yet. */
+  /* Opens JSON or XML. `options`: {"format": "json"|"xml" (else detected), "encoding"}. The document stays
+   * valid until close(). Nothing is read yet. */
   int32_t (*tree_open)(void* context, dor_bytes document, dor_bytes options, uint64_t* cursor);
   /* Chooses what tree_next() gives: `path` is a JSON pointer (XML: /root/element/…); an array or a repeated
    * element gives each element, anything else one, "" the whole document as one. A last step "*"
@@ -254,10 +257,12 @@ typedef struct dor_ask_v1 {
   uint32_t size;
   uint32_t reserved;
   /* The next HTTP request, as one DOR_EMIT_REQUEST: {"method", "url", "headers": {}, "body"?, "wait_ms"?}. A
-   * secret stands as {{secret:NAME}}. `state`: what was last emitted as DOR_EMIT_STATE, empty at first; given with
-   * the first call of an ask only, later calls get it empty. DOR_END when there is nothing more to ask now. */
+   * secret stands as {{secret:NAME}}. `state`: what was last emitted as DOR_EMIT_STATE, empty at first; given
+   * with the first call of an ask only, later calls get it empty. DOR_END when there is nothing more to ask
+   * now. */
   int32_t (*next_request)(dor_instance* instance, dor_bytes state);
-  /* Its response. `head`: {"status": 200, "headers": {…lower case…}}. Emits records, problems, skips, state. */
+  /* Its response. `head`: {"status": 200, "headers": {…lower case…}}. Emits records, problems, skips, state.
+   */
   int32_t (*on_response)(dor_instance* instance, dor_bytes head, dor_bytes body);
 } dor_ask_v1;
 
@@ -274,7 +279,8 @@ DOR_STATIC_ASSERT(offsetof(dor_host, emit) == 16 && offsetof(dor_host, report) =
 DOR_STATIC_ASSERT(offsetof(dor_host, log) == 32 && offsetof(dor_host, extension) == 40, "dor_host");
 DOR_STATIC_ASSERT(offsetof(dor_adapter, id) == 16 && offsetof(dor_adapter, version) == 32, "dor_adapter");
 DOR_STATIC_ASSERT(offsetof(dor_adapter, create) == 48 && offsetof(dor_adapter, destroy) == 56, "dor_adapter");
-DOR_STATIC_ASSERT(offsetof(dor_adapter, translate) == 64 && offsetof(dor_adapter, render) == 72, "dor_adapter");
+DOR_STATIC_ASSERT(offsetof(dor_adapter, translate) == 64 && offsetof(dor_adapter, render) == 72,
+                  "dor_adapter");
 DOR_STATIC_ASSERT(offsetof(dor_adapter, extension) == 80 && sizeof(dor_adapter) == 88, "dor_adapter");
 DOR_STATIC_ASSERT(sizeof(dor_cell) == 32 && offsetof(dor_cell, line) == 24, "dor_cell");
 DOR_STATIC_ASSERT(sizeof(dor_row) == 48 && offsetof(dor_row, sheet) == 32, "dor_row");

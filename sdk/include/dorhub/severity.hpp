@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// How bad a problem in a partner's data is. The numbers are those of abi.h, so that both sides of the border share
-/// them. Plain value; any thread.
+/// How bad a problem in a partner's data is. The numbers are those of abi.h, so that both sides of the border
+/// share them. Plain value; any thread.
 
 #include <cstdint>
 

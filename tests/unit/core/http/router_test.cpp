@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/http/router.hpp"
 
+#include <gtest/gtest.h>
+
 #include "core/http/target.hpp"
 
 namespace dorhub::http {
