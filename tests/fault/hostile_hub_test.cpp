@@ -112,7 +112,7 @@ TEST(HostileAdapters, LeaveNoPersonBehindInTheTextOfAnException) {
       "  - {id: begint-niet, organisation: fietsdepot, adapter: thrower, inbox: inbox/begint-niet,\n"
       "     options: {refuse: Optiejansen}}\n");
   HubFolder hub{settings, HOSTILE_ADAPTERS};
-  const Process& process = hub.start();
+  Process& process = hub.start();
   write_file(hub.path() / "inbox" / "werpt" / "koper", "Planteverkoper");
   write_file(hub.path() / "inbox" / "begint-niet" / "koper", "Planteverkoper");
   ASSERT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM delivery WHERE status = 3") == 2; },
