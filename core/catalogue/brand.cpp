@@ -76,23 +76,34 @@ const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const
   return meant;
 }
 
-Agreement Catalogue::compare_brands(std::string_view a, std::string_view b) const {
-  const std::string brand_a = brand(a);
-  const std::string brand_b = brand(b);
-  if (brand_a.empty() || brand_b.empty()) return Agreement::unknown;
-  if (brand_a == brand_b) return Agreement::same;
-  const std::string joined_a = without_spaces(brand_a);
-  const std::string joined_b = without_spaces(brand_b);
-  if (joined_a == joined_b) return Agreement::same;
+const ReadBrand& Catalogue::read_brand(std::string_view text, ReadBrand& room) const {
+  if (const ReadBrand* known = brands_read_.find(text)) return *known;
+  room.means = brand(text);
+  room.joined = without_spaces(room.means);
+  room.is_known = brand_by_alias_.contains(room.joined);
+  room.may_be_cut = catalogue::may_be_cut(text);
+  const ReadBrand* kept = brands_read_.remember(text, room);
+  return kept ? *kept : room;
+}
+
+Agreement Catalogue::compare_brands(const ReadBrand& a, const ReadBrand& b) {
+  if (a.means.empty() || b.means.empty()) return Agreement::unknown;
+  if (a.joined == b.joined) return Agreement::same;
   // The catalogue knows both, so they are two brands however alike they look (Honda, Hyundai).
-  if (brand_by_alias_.contains(joined_a) && brand_by_alias_.contains(joined_b)) return Agreement::different;
-  if (may_be_cut(a) && joined_b.starts_with(joined_a)) return Agreement::same;
-  if (may_be_cut(b) && joined_a.starts_with(joined_b)) return Agreement::same;
-  if (std::min(joined_a.size(), joined_b.size()) >= 5 && one_typo_apart(joined_a, joined_b))
+  if (a.is_known && b.is_known) return Agreement::different;
+  if (a.may_be_cut && b.joined.starts_with(a.joined)) return Agreement::same;
+  if (b.may_be_cut && a.joined.starts_with(b.joined)) return Agreement::same;
+  if (std::min(a.joined.size(), b.joined.size()) >= 5 && one_typo_apart(a.joined, b.joined))
     return Agreement::same;
   // "Gazelle Orange" as brand of one the catalogue does not know.
-  if (brand_a.starts_with(brand_b + " ") || brand_b.starts_with(brand_a + " ")) return Agreement::same;
+  if (a.means.starts_with(b.means + " ") || b.means.starts_with(a.means + " ")) return Agreement::same;
   return Agreement::different;
+}
+
+Agreement Catalogue::compare_brands(std::string_view a, std::string_view b) const {
+  ReadBrand room_a;
+  ReadBrand room_b;
+  return compare_brands(read_brand(a, room_a), read_brand(b, room_b));
 }
 
 }  // namespace dorhub::catalogue

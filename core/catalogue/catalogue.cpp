@@ -36,6 +36,7 @@ std::shared_ptr<const Catalogue> Catalogue::standard() {
 void Catalogue::add_brand_alias(std::string_view brand, std::string_view alias) {
   const std::string folded = fold_words(alias);
   if (folded.empty()) return;
+  brands_read_.forget();
   const std::string joined = without_spaces(folded);
   if (brand_by_alias_.insert_or_assign(joined, fold_words(brand)).second) {
     if (aliases_by_length_.size() <= joined.size()) aliases_by_length_.resize(joined.size() + 1);
@@ -46,6 +47,7 @@ void Catalogue::add_brand_alias(std::string_view brand, std::string_view alias) 
 void Catalogue::add_model_code(std::string_view brand, std::string_view code, std::string_view model) {
   const std::string folded = without_spaces(fold_words(code));
   if (folded.empty()) return;
+  models_read_.forget();
   const std::string folded_brand = fold_words(brand);
   model_by_code_[folded_brand + "|" + folded] = fold_words(model);
   brands_with_codes_.insert(folded_brand);

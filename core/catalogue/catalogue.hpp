@@ -4,8 +4,8 @@
 /// What people write for brands, models, colours and product groups, and what they mean by it.
 ///
 /// Open this first. A catalogue is built once (`standard`, then the admin's own aliases), shared and never
-/// changed after that, so any thread may ask it. It compares words only; what a difference is worth is
-/// decided in core/match.
+/// changed after that (what it remembers of texts it has read changes no answer), so any thread may ask it.
+/// It compares words only; what a difference is worth is decided in core/match.
 
 #include <cstdint>
 #include <memory>
@@ -14,6 +14,8 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
+
+#include "core/catalogue/memo.hpp"
 
 namespace dorhub::catalogue {
 
@@ -28,6 +30,27 @@ enum class Agreement : std::uint8_t {
 /// Lower case letters and digits in words separated by single spaces, accents dropped: the form in which all
 /// words are compared. "Kon. Gazelle " gives "kon gazelle". Pure.
 [[nodiscard]] std::string fold_words(std::string_view text);
+
+/// A brand text as the catalogue reads it. Reading costs more than comparing: whoever compares one text with
+/// many reads it once.
+struct ReadBrand {
+  std::string means = {};   ///< Catalogue::brand
+  std::string joined = {};  ///< the same without spaces
+  bool is_known = false;    ///< the catalogue knows it
+  bool may_be_cut = false;  ///< police systems may have cut the text off
+};
+
+/// A model text as the catalogue reads it for one brand.
+struct ReadModel {
+  std::string joined = {};               ///< Catalogue::model without spaces
+  std::vector<std::string> pieces = {};  ///< what of it tells models apart
+  bool may_be_cut = false;
+};
+
+/// The colours that a text names.
+struct Colours {
+  std::uint32_t bits = 0;  ///< one for each colour that colour.cpp knows
+};
 
 class Catalogue {
  public:
@@ -50,6 +73,11 @@ class Catalogue {
   /// typing error away from it at five characters or more.
   [[nodiscard]] Agreement compare_brands(std::string_view a, std::string_view b) const;
 
+  /// The same in two steps. What was read is compared with what the same catalogue read. Texts that come
+  /// often are remembered; what is not stands in `room`: the answer lives as long as both.
+  [[nodiscard]] const ReadBrand& read_brand(std::string_view text, ReadBrand& room) const;
+  [[nodiscard]] static Agreement compare_brands(const ReadBrand& a, const ReadBrand& b);
+
   /// The model that `text` means for a folded `brand`: the brand's own name, colours, sizes and empty words
   /// removed, a maker's code replaced by the model it names. Folded.
   [[nodiscard]] std::string model(std::string_view brand, std::string_view text) const;
@@ -60,9 +88,18 @@ class Catalogue {
   [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a,
                                          std::string_view b) const;
 
+  /// The same in two steps, for two texts read for one brand. Remembered as brands are.
+  [[nodiscard]] const ReadModel& read_model(std::string_view brand, std::string_view text,
+                                            ReadModel& room) const;
+  [[nodiscard]] static Agreement compare_models(const ReadModel& a, const ReadModel& b);
+
   /// Whether two colours agree, in Dutch or English ("zwart mat" and "black"); several words agree when one
   /// of them does.
   [[nodiscard]] static Agreement compare_colours(std::string_view a, std::string_view b);
+
+  /// The same in two steps.
+  [[nodiscard]] static Colours colours(std::string_view text);
+  [[nodiscard]] static Agreement compare_colours(Colours a, Colours b);
 
   /// Whether two product groups agree: equal, or words for one family of goods ("fiets", "e-bike").
   [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
@@ -77,6 +114,8 @@ class Catalogue {
   std::unordered_set<std::string> brands_with_codes_;
   /// The aliases in brand_by_alias_ of each length, for the search for one typing error.
   std::vector<std::vector<std::string>> aliases_by_length_;
+  Memo<ReadBrand> brands_read_;
+  Memo<ReadModel> models_read_;  ///< by "brand|text"
 };
 
 }  // namespace dorhub::catalogue

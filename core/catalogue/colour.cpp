@@ -87,18 +87,6 @@ constexpr std::array<Word, 5> more_words{{{"turquoise", turquoise},
                                           {"beige", beige},
                                           {"zand", beige}}};
 
-std::uint32_t colours_of(std::string_view text) {
-  std::uint32_t colours = 0;
-  const std::string folded = fold_words(text);
-  for (const Word& word : words) {
-    if (folded.find(word.part) != std::string::npos) colours |= word.colours;
-  }
-  for (const Word& word : more_words) {
-    if (folded.find(word.part) != std::string::npos) colours |= word.colours;
-  }
-  return colours;
-}
-
 /// Pairs that one eye calls this and another that.
 bool are_near(std::uint32_t a, std::uint32_t b) {
   constexpr std::array<std::uint32_t, 9> near{grey | silver, grey | black,      white | beige,
@@ -112,12 +100,29 @@ bool are_near(std::uint32_t a, std::uint32_t b) {
 
 }  // namespace
 
+Colours Catalogue::colours(std::string_view text) {
+  const std::string folded = fold_words(text);
+  // Of most words the first letter is nowhere: then the text need not be searched.
+  std::uint32_t letters = 0;
+  for (const char c : folded) letters |= c >= 'a' && c <= 'z' ? 1U << (c - 'a') : 0;
+  Colours colours;
+  const auto look_for = [&](const Word& word) {
+    if ((letters >> (word.part.front() - 'a') & 1U) == 0) return;
+    if (folded.find(word.part) != std::string::npos) colours.bits |= word.colours;
+  };
+  for (const Word& word : words) look_for(word);
+  for (const Word& word : more_words) look_for(word);
+  return colours;
+}
+
+Agreement Catalogue::compare_colours(Colours a, Colours b) {
+  if (a.bits == 0 || b.bits == 0) return Agreement::unknown;
+  if (a.bits & b.bits) return Agreement::same;
+  return are_near(a.bits, b.bits) ? Agreement::related : Agreement::different;
+}
+
 Agreement Catalogue::compare_colours(std::string_view a, std::string_view b) {
-  const std::uint32_t colours_a = colours_of(a);
-  const std::uint32_t colours_b = colours_of(b);
-  if (colours_a == 0 || colours_b == 0) return Agreement::unknown;
-  if (colours_a & colours_b) return Agreement::same;
-  return are_near(colours_a, colours_b) ? Agreement::related : Agreement::different;
+  return compare_colours(colours(a), colours(b));
 }
 
 }  // namespace dorhub::catalogue

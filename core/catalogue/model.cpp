@@ -168,8 +168,9 @@ bool any_distinguishes(const Pieces& pieces) {
 
 /// One text cut at 15 characters: the other must go on in the middle of the word where it stops. At the end
 /// of a word nobody can tell "Apple iPhone 13" cut off from "Apple iPhone 13" written in full.
-bool is_cut_of(std::string_view cut_text, const Pieces& cut, const Pieces& whole) {
-  if (!may_be_cut(cut_text) || cut.empty() || whole.size() < cut.size()) return false;
+bool is_cut_of(const ReadModel& cut_model, const Pieces& whole) {
+  const Pieces& cut = cut_model.pieces;
+  if (!cut_model.may_be_cut || cut.empty() || whole.size() < cut.size()) return false;
   if (!std::equal(cut.begin(), cut.end() - 1, whole.begin())) return false;
   const std::string& next = whole[cut.size() - 1];
   return joined(cut).size() >= 6 && next.size() > cut.back().size() && next.starts_with(cut.back());
@@ -220,28 +221,42 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
   return out;
 }
 
-Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
-  const std::string model_a = model(brand, a);
-  const std::string model_b = model(brand, b);
-  if (!model_a.empty() && without_spaces(model_a) == without_spaces(model_b)) return Agreement::same;
-  const Pieces pieces_a = pieces_of(model_a);
-  const Pieces pieces_b = pieces_of(model_b);
-  if (pieces_a.empty() || pieces_b.empty()) return Agreement::unknown;
-  if (joined(pieces_a) == joined(pieces_b)) return Agreement::same;
-  if (is_cut_of(a, pieces_a, pieces_b) || is_cut_of(b, pieces_b, pieces_a)) return Agreement::same;
+const ReadModel& Catalogue::read_model(std::string_view brand, std::string_view text, ReadModel& room) const {
+  std::string key(brand);
+  key.append("|").append(text);
+  if (const ReadModel* known = models_read_.find(key)) return *known;
+  const std::string folded = model(brand, text);
+  room.joined = without_spaces(folded);
+  room.pieces = pieces_of(folded);
+  room.may_be_cut = catalogue::may_be_cut(text);
+  const ReadModel* kept = models_read_.remember(key, room);
+  return kept ? *kept : room;
+}
 
-  Pieces left_a = pieces_a;
-  Pieces left_b = pieces_b;
+Agreement Catalogue::compare_models(const ReadModel& a, const ReadModel& b) {
+  if (!a.joined.empty() && a.joined == b.joined) return Agreement::same;
+  if (a.pieces.empty() || b.pieces.empty()) return Agreement::unknown;
+  if (joined(a.pieces) == joined(b.pieces)) return Agreement::same;
+  if (is_cut_of(a, b.pieces) || is_cut_of(b, a.pieces)) return Agreement::same;
+
+  Pieces left_a = a.pieces;
+  Pieces left_b = b.pieces;
   cancel(left_a, left_b);
-  const bool share = left_a.size() < pieces_a.size();
+  const bool share = left_a.size() < a.pieces.size();
   if (!share) {
-    const std::string joined_a = joined(pieces_a);
-    const std::string joined_b = joined(pieces_b);
-    const bool words_only = !any_distinguishes(pieces_a) && !any_distinguishes(pieces_b);
+    const std::string joined_a = joined(a.pieces);
+    const std::string joined_b = joined(b.pieces);
+    const bool words_only = !any_distinguishes(a.pieces) && !any_distinguishes(b.pieces);
     return words_only && joined_a.size() >= 5 && one_typo_apart(joined_a, joined_b) ? Agreement::same
                                                                                     : Agreement::different;
   }
   return all_harmless(left_a) && all_harmless(left_b) ? Agreement::same : Agreement::related;
+}
+
+Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
+  ReadModel room_a;
+  ReadModel room_b;
+  return compare_models(read_model(brand, a, room_a), read_model(brand, b, room_b));
 }
 
 }  // namespace dorhub::catalogue

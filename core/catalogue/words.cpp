@@ -67,6 +67,9 @@ std::string without_spaces(std::string_view folded) {
 bool one_typo_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
+  // One error of three characters and more leaves the first or the last alone: tells most words apart at
+  // once.
+  if (a.size() >= 3 && a.front() != b.front() && a.back() != b.back()) return false;
   const auto first = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
   const std::string_view rest_a = a.substr(first);
   const std::string_view rest_b = b.substr(first);

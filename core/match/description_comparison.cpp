@@ -22,8 +22,9 @@ Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segmen
   const std::string_view model = segment.word(row.model);
   out.brand = once(brands_, part, row.brand, [&] {
     const std::string_view brand = segment.word(row.brand);
-    if (brand == held_.brand) return held_brand_.empty() ? Agreement::unknown : Agreement::same;
-    return catalogue_.compare_brands(held_.brand, brand);
+    if (brand == held_.brand) return held_brand_.means.empty() ? Agreement::unknown : Agreement::same;
+    catalogue::ReadBrand room;
+    return Catalogue::compare_brands(held_brand_, catalogue_.read_brand(brand, room));
   });
   if (held_.model.empty() || model.empty()) {
     out.model = Agreement::unknown;
@@ -31,13 +32,19 @@ Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segmen
     out.model = Agreement::different;
   } else {
     out.model = once(models_, part, row.model, [&] {
-      const std::string brand = held_brand_.empty() ? catalogue_.brand(segment.word(row.brand)) : held_brand_;
-      if (model == held_.model && !catalogue_.model(brand, model).empty()) return Agreement::same;
-      return catalogue_.compare_models(brand, held_.model, model);
+      if (!held_brand_.means.empty()) {
+        if (model == held_.model && !held_model_.joined.empty()) return Agreement::same;
+        catalogue::ReadModel room;
+        return Catalogue::compare_models(held_model_, catalogue_.read_model(held_brand_.means, model, room));
+      }
+      return catalogue_.compare_models(catalogue_.brand(segment.word(row.brand)), held_.model, model);
     });
   }
-  out.colour = once(colours_, part, row.colour,
-                    [&] { return Catalogue::compare_colours(held_.colour, segment.word(row.colour)); });
+  out.colour = once(colours_, part, row.colour, [&] {
+    const std::string_view colour = segment.word(row.colour);
+    return Catalogue::compare_colours(held_colours_,
+                                      colour == held_.colour ? held_colours_ : Catalogue::colours(colour));
+  });
   out.product_group = once(groups_, part, row.product_group, [&] {
     return Catalogue::compare_product_groups(held_.product_group, segment.word(row.product_group));
   });

@@ -17,10 +17,17 @@ namespace dorhub::match {
 class DescriptionComparison {
  public:
   DescriptionComparison(const catalogue::Catalogue& catalogue, const Description& held)
-      : catalogue_(catalogue), held_(held), held_brand_(catalogue.brand(held.brand)) {}
+      : catalogue_(catalogue),
+        held_(held),
+        held_brand_(catalogue.read_brand(held.brand, brand_room_)),
+        held_model_(catalogue.read_model(held_brand_.means, held.model, model_room_)),
+        held_colours_(catalogue::Catalogue::colours(held.colour)) {}
 
   /// The agreements with a good of part `part` of the view.
   [[nodiscard]] Agreements with(std::uint32_t part, const Segment& segment, const GoodRow& row);
+
+  DescriptionComparison(const DescriptionComparison&) = delete;
+  DescriptionComparison& operator=(const DescriptionComparison&) = delete;
 
  private:
   /// What one word of one part of the view was found to be.
@@ -36,7 +43,11 @@ class DescriptionComparison {
 
   const catalogue::Catalogue& catalogue_;
   Description held_;
-  std::string held_brand_;
+  catalogue::ReadBrand brand_room_;
+  catalogue::ReadModel model_room_;
+  const catalogue::ReadBrand& held_brand_;
+  const catalogue::ReadModel& held_model_;  ///< read for held_brand_
+  catalogue::Colours held_colours_;
   std::vector<Known> brands_;
   std::vector<Known> models_;  ///< of goods whose brand does not differ
   std::vector<Known> colours_;

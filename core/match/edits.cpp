@@ -156,7 +156,9 @@ bool EditDistance::may_be_within(std::string_view key, unsigned most) const {
     bytes[last] &= (std::uint64_t{1} << key.size() % 8 * 8) - 1;
     if (last == 0) bytes[1] = 0;
   }
-  return static_cast<unsigned>(std::popcount(bytes[0]) + std::popcount(bytes[1])) <= most * 8;
+  // Each strange character is a byte of ones; the multiplication adds them up in the highest byte.
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  return ((bytes[0] & ones) + (bytes[1] & ones)) * ones >> 56 <= most;
 }
 
 // Optimal string alignment, a column in a few machine words: H. Hyyrö, "A bit-vector algorithm for computing

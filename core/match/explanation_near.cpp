@@ -71,11 +71,12 @@ void add_rule(Text& text, const NearMatch& near) {
                  "Read the digits again: thirteen and thirty sound alike.");
     case Rule::part: {
       const std::string count = std::to_string(near.parts);
-      return add(
-          text,
-          "Het is een deel van een langer nummer (" + count +
-              " nummers bevatten dit deel). Lees het hele nummer.",
-          "It is a part of a longer number (" + count + " numbers hold this part). Read the whole number.");
+      const bool one = near.parts == 1;
+      return add(text,
+                 "Het is een deel van een langer nummer (" + count +
+                     (one ? " nummer bevat" : " nummers bevatten") + " dit deel). Lees het hele nummer.",
+                 "It is a part of a longer number (" + count + (one ? " number holds" : " numbers hold") +
+                     " this part). Read the whole number.");
     }
     case Rule::contains:
       return add(text,

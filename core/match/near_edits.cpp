@@ -59,6 +59,12 @@ void EditSearch::collect_deletions() {
     segment_->fetch_deletion({shorter.data(), key_.size() - 1});
     segment_->fetch_key({shorter.data(), key_.size() - 1});
   }
+  segment_->fetch_deletion_tags(key_);
+  for (std::size_t i = first; i < key_.size(); ++i) {
+    std::memcpy(shorter.data(), key_.data(), i);
+    std::memcpy(shorter.data() + i, key_.data() + i + 1, key_.size() - i - 1);
+    segment_->fetch_deletion_tags({shorter.data(), key_.size() - 1});
+  }
   segment_->find_deletion(key_, take);
   for (std::size_t i = first; i < key_.size(); ++i) {
     if (i > first && key_[i] == key_[i - 1]) continue;
@@ -143,8 +149,13 @@ void EditSearch::collect_middles() {
               return a.range.size() != b.range.size() ? a.range.size() < b.range.size() : a.at < b.at;
             });
   std::uint32_t budget = key_.size() >= least_for_two ? middles_looked_at : middles_of_short;
-  for (std::size_t s = 0; s < count && stretches[s].range.size() <= budget; ++s) {
-    budget -= stretches[s].range.size();
+  std::size_t taken = 0;
+  for (; taken < count && stretches[taken].range.size() <= budget; ++taken)
+    budget -= stretches[taken].range.size();
+  // While the keys of one stretch are compared, memory brings those of the next.
+  if (taken > 0) fetch_keys(stretches[0].range, stretches[0].at + 1);
+  for (std::size_t s = 0; s < taken; ++s) {
+    if (s + 1 < taken) fetch_keys(stretches[s + 1].range, stretches[s + 1].at + 1);
     collect_stretch(stretches[s].range, stretches[s].at);
   }
 }
@@ -152,7 +163,6 @@ void EditSearch::collect_middles() {
 /// The keys of a range in which the stretch stands where it stands in the query, give or take two.
 void EditSearch::collect_stretch(SuffixRange range, std::size_t at) {
   const std::span<const std::uint32_t> suffixes = segment_->arrays().suffixes;
-  fetch_keys(range, at + 1);
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::uint32_t start = segment_->start_of(suffixes[i]);
     const std::size_t in_key = suffixes[i] - start;

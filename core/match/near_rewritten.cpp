@@ -29,20 +29,16 @@ class RewrittenSearch {
     found_.add_equal(wanted, rule, written, error);
   }
 
-  /// Fetches what search_rewritten and search_contained will look for, in so far as it is many.
+  /// Fetches what is looked for below, in so far as it is many.
   void fetch_rewritten() {
+    const auto fetch = [&](std::string_view wanted, Rule) { segment_->fetch_key(wanted); };
     for (std::size_t length = key_.size() - 1; length >= least_contained && length < key_.size(); --length) {
       segment_->fetch_key(key_.substr(0, length));
       segment_->fetch_key(key_.substr(key_.size() - length));
     }
-    std::string text(key_);
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-      std::swap(text[i], text[i + 2]);
-      segment_->fetch_key(text);
-      std::swap(text[i], text[i + 2]);
-    }
-    text.insert(text.begin(), 3, '0');
-    for (std::size_t zeros = 0; zeros < 3; ++zeros) segment_->fetch_key(std::string_view(text).substr(zeros));
+    each_jump(fetch);
+    each_twin(fetch);
+    each_with_zeros(fetch);
   }
 
   void search_rewritten() {
@@ -51,14 +47,11 @@ class RewrittenSearch {
       search_label_forms(*label);
     }
     search_zeros();
-    search_twins();
-    std::string text(key_);
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-      if (text[i] == text[i + 2] || text[i] == text[i + 1] || text[i + 1] == text[i + 2]) continue;
-      std::swap(text[i], text[i + 2]);
-      add_equal(text, Rule::jump, key_, rule_probability(Rule::jump));
-      std::swap(text[i], text[i + 2]);
-    }
+    const auto add = [&](std::string_view wanted, Rule rule) {
+      add_equal(wanted, rule, key_, rule_probability(rule));
+    };
+    each_twin(add);
+    each_jump(add);
   }
 
   /// "IMEI35…" with 14 or 16 digits: the label says which form counts.
@@ -80,14 +73,35 @@ class RewrittenSearch {
       without.remove_prefix(1);
       add_equal(without, Rule::leading_zero, without, rule_probability(Rule::leading_zero));
     }
+    each_with_zeros(
+        [&](std::string_view wanted, Rule rule) { add_equal(wanted, rule, key_, rule_probability(rule)); });
+  }
+
+  /// Calls `each(text, rule)` for the query with one zero more at its start, two …
+  template <class Each>
+  void each_with_zeros(Each each) const {
     std::string with(key_);
     for (int zeros = 0; zeros < 4 && with.size() < identifier::max_key_length; ++zeros) {
       with.insert(with.begin(), '0');
-      add_equal(with, Rule::leading_zero, key_, rule_probability(Rule::leading_zero));
+      each(with, Rule::leading_zero);
     }
   }
 
-  void search_twins() {
+  /// … with two characters exchanged across a third.
+  template <class Each>
+  void each_jump(Each each) const {
+    std::string text(key_);
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      if (text[i] == text[i + 2] || text[i] == text[i + 1] || text[i + 1] == text[i + 2]) continue;
+      std::swap(text[i], text[i + 2]);
+      each(text, Rule::jump);
+      std::swap(text[i], text[i + 2]);
+    }
+  }
+
+  /// … with another pair for a pair of equal characters, or one number word for another.
+  template <class Each>
+  void each_twin(Each each) const {
     std::string text(key_);
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
       const char first = text[i];
@@ -97,14 +111,14 @@ class RewrittenSearch {
             identifier::is_digit(first) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
         for (const char other : others) {
           text[i] = text[i + 1] = other;
-          if (other != first) add_equal(text, Rule::twin, key_, rule_probability(Rule::twin));
+          if (other != first) each(text, Rule::twin);
         }
       } else if (first == '1' && second >= '2' && identifier::is_digit(second)) {
         text[i] = second, text[i + 1] = '0';  // dertien, dertig
-        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+        each(text, Rule::sound);
       } else if (second == '0' && first >= '2' && identifier::is_digit(first)) {
         text[i] = '1', text[i + 1] = first;
-        add_equal(text, Rule::sound, key_, rule_probability(Rule::sound));
+        each(text, Rule::sound);
       }
       text[i] = first, text[i + 1] = second;
     }

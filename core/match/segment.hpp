@@ -7,7 +7,9 @@
 /// numbers' keys stand in one text, sorted and each ended by a zero byte; a number is known by its rank in
 /// that order or by the offset of its first character. All functions are const and safe for any thread.
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -105,7 +107,18 @@ class Segment {
   [[nodiscard]] std::size_t bytes() const;
 
   /// The key whose first character stands at `offset`.
-  [[nodiscard]] std::string_view key_at(std::uint32_t offset) const { return {arrays_.text.data() + offset}; }
+  [[nodiscard]] std::string_view key_at(std::uint32_t offset) const {
+    // Eight characters at a time, which text_padding allows. A byte plus 0x7F has its top bit set unless it
+    // is zero, because keys are ASCII.
+    static_assert(std::endian::native == std::endian::little, "the first character must be the lowest byte");
+    const char* key = arrays_.text.data() + offset;
+    for (std::size_t length = 0;; length += 8) {
+      std::uint64_t block = 0;
+      std::memcpy(&block, key + length, 8);
+      const std::uint64_t ends = ~(block + 0x7F7F7F7F7F7F7F7FU) & 0x8080808080808080U;
+      if (ends != 0) return {key, length + static_cast<std::size_t>(std::countr_zero(ends)) / 8};
+    }
+  }
   /// The rank of the key that holds the character at `offset`.
   [[nodiscard]] std::uint32_t rank_of(std::uint32_t offset) const;
   /// The offset of the first character of the key that holds the character at `offset`.
@@ -127,13 +140,23 @@ class Segment {
   /// Fetches into the cache what find_key(key) looks at first. Many keys are found several times as fast when
   /// all are fetched before the first is looked for: the memory then answers them together.
   void fetch_key(std::string_view key) const {
-    if (!arrays_.exact.empty()) __builtin_prefetch(&arrays_.exact[slot_of(hash_key(key))]);
+    if (arrays_.exact.empty()) return;
+    const std::uint64_t* slot = &arrays_.exact[slot_of(hash_key(key))];
+    __builtin_prefetch(slot);
+    __builtin_prefetch(slot + slots_looked_at);  // mostly enough, and often in another cache line
   }
 
   /// The same for find_deletion.
   void fetch_deletion(std::string_view text) const {
     if (arrays_.delete_buckets.size() < 2) return;
     __builtin_prefetch(&arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))]);
+  }
+
+  /// What find_deletion looks at next, once what fetch_deletion brings is there.
+  void fetch_deletion_tags(std::string_view text) const {
+    if (arrays_.delete_buckets.size() < 2) return;
+    const std::uint32_t at = arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))];
+    __builtin_prefetch(arrays_.delete_tags.data() + at);
   }
 
   /// Narrows all ranges in step, so that they wait for memory together and not one after another.
@@ -155,6 +178,9 @@ class Segment {
   [[nodiscard]] std::uint32_t find_good(std::uint64_t id) const;
 
  private:
+  /// A search for a key that is not there looks at so many slots on average.
+  static constexpr std::size_t slots_looked_at = 5;
+
   /// Where the search for a hash starts: its lower half, scaled to the table, whose size is any number.
   [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const {
     return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * arrays_.exact.size()) >> 32);

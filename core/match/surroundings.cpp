@@ -64,6 +64,8 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
       (shares(middle) ? inside : outside) = middle;
     }
   }
+  // Most lengths have no more keys than the length before.
+  if (from == 0 || !shares(segment.start_of(from - 1))) return from;
   // Downwards: `inside` is the lowest known start that shares (or `from`), `outside` one below that does not.
   bool bottom = false;
   std::uint32_t low = from;
@@ -105,13 +107,17 @@ void Surroundings::count(const View& view, std::uint32_t part) {
     return offset >= end ? static_cast<std::uint32_t>(segment.number_count()) : segment.rank_of(offset);
   };
   bool by_sample = false;
+  double alike = 0;
   for (std::size_t length = key_.size(); length > widest_; --length) {
-    low = edge(segment, key_, length, low, false);
-    high = edge(segment, key_, length, high, true);
-    const std::uint32_t keys = rank(high) - rank(low);
-    by_sample = by_sample || keys > most_counted;
-    shared_[length] +=
-        by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
+    const std::uint32_t lower = edge(segment, key_, length, low, false);
+    const std::uint32_t higher = edge(segment, key_, length, high, true);
+    if (lower != low || higher != high) {
+      low = lower, high = higher;
+      const std::uint32_t keys = rank(high) - rank(low);
+      by_sample = by_sample || keys > most_counted;
+      alike = by_sample ? keys * sampled_share(segment, low, high) : counted_alike(segment, low, high);
+    }
+    shared_[length] += alike;
     if (shared_[length] >= enough_counted) {
       widest_ = length;
       return;
@@ -156,7 +162,9 @@ void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std:
     const std::size_t share_down = down > 0 ? share(below) : 0;
     if (std::max(share_up, share_down) < least) return;
     const std::uint32_t taken = share_up >= share_down ? up : below;
-    neighbours_.push_back({part, segment.arrays().number_goods[segment.rank_of(taken)]});
+    const std::uint32_t row = segment.arrays().number_goods[segment.rank_of(taken)];
+    __builtin_prefetch(&segment.arrays().goods[row]);
+    neighbours_.push_back({part, row});
     note_form(segment.key_at(taken));
     if (share_up >= share_down) {
       up = next_key(segment, up);

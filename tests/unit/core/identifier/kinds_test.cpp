@@ -122,6 +122,34 @@ TEST(KeyNumber, NeverMatchesAlone) {
   EXPECT_FALSE(normalise(Kind::frame_number, "GA1234567").never_alone);
 }
 
+TEST(MachinePin, ReadsLettersThatDoNotOccurAsDigits) {
+  // ISO 10261: seventeen characters without I, O and Q.
+  const Identifier id = normalise(Kind::machine_pin, "1M0X75OEPBM123456");
+  EXPECT_EQ(id.kind_key, "1M0X750EPBM123456");
+  EXPECT_TRUE(id.valid);
+  EXPECT_EQ(normalise(Kind::machine_pin, "CAT0320DAB12").reason, "machine_pin.form");
+  EXPECT_EQ(detect("PIN: 1M0X750EPBM123456"), Kind::machine_pin);
+}
+
+TEST(PartNumber, IsKnownByItsLabel) {
+  EXPECT_EQ(detect("motornr. 4C28-011"), Kind::engine_number);
+  EXPECT_EQ(detect("engine no: 4C28011"), Kind::engine_number);
+  EXPECT_EQ(detect("Sleutelnummer 97804"), Kind::key_number);
+  EXPECT_EQ(detect("slotnr: SL10000"), Kind::lock_number);
+  EXPECT_EQ(detect("Displaynummer: BUI330-1"), Kind::display_number);
+  EXPECT_EQ(detect("artikelnr: 4711-A"), Kind::article_number);
+  EXPECT_TRUE(normalise("slotnr: SL10000").never_alone);
+  EXPECT_FALSE(normalise("motornr. 4C28-011").never_alone);
+}
+
+TEST(Number, ThatIsTooShortIsNotSearched) {
+  for (const Kind kind : all_kinds()) {
+    const Identifier id = normalise(kind, "A-7");
+    EXPECT_FALSE(id.searchable) << to_string(kind);
+    EXPECT_FALSE(explain_nl(id.reason).empty() || explain_en(id.reason).empty()) << id.reason;
+  }
+}
+
 TEST(ArticleNumber, IsNeverSearched) {
   EXPECT_EQ(normalise("8711500000002").reason, normalise(Kind::article_number, "4711-A").reason);
   EXPECT_FALSE(normalise("EAN: 4006381333931").searchable);

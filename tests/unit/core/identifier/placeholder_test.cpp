@@ -30,7 +30,8 @@ INSTANTIATE_TEST_SUITE_P(English, Placeholder,
 INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
                          testing::Values("0", "000", "0000000", "XXXXXX", "123456", "1234567890", "987654321",
                                          "11111111", "0000001", "----", "?????", "SN: 000000", "12345jansen",
-                                         "12345 de Vries", "qwerty"));
+                                         "12345 de Vries", "12345-van der Berg", "12345JANSEN",
+                                         "123456Bakker", "12345 Çelik", "qwerty"));
 
 TEST(RealNumber, IsNoPlaceholder) {
   for (const char* raw : {"GA1234567", "SP1020304", "5127227", "1132722", "A123B45678", "356938035643809",

@@ -76,8 +76,13 @@ TEST(Index, AnswersWhileItIsChanged) {
   std::vector<std::thread> readers;
   for (int i = 0; i < 2; ++i) {
     readers.emplace_back([&] {
-      while (!stop) {
+      for (int round = 0; !stop; ++round) {
         if (index->check({.numbers = {frame("GZ1234567")}}).grade != Grade::hit) ++missed;
+        // A near number, and words that nobody has written before: what the catalogue remembers is shared
+        // too.
+        Good mistyped = gazelle("GZ1234561");
+        mistyped.model += " " + std::to_string(round % 500);
+        if (index->check(mistyped).grade == Grade::none) ++missed;
       }
     });
   }

@@ -51,6 +51,8 @@ TEST_P(NearRule, IsFoundAndNamed) {
   EXPECT_EQ(match->grade, Grade::possible);
   EXPECT_EQ(to_string(match->rule), to_string(GetParam().rule));
   EXPECT_FALSE(match->explanation.nl.empty());
+  EXPECT_FALSE(match->explanation.en.empty());
+  EXPECT_NE(match->explanation.nl, match->explanation.en);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -60,8 +62,55 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"C02ZX1YLVDL", Rule::missing}, Written{"C02ZX1Y22LVDL", Rule::extra},
                     Written{"SNC02ZX1Y2LVDL", Rule::label}, Written{"0C02ZX1Y2LVDL", Rule::leading_zero},
                     Written{"C02ZX1?2LVDL", Rule::unreadable}, Written{"C02ZX2Y1LVDL", Rule::jump},
-                    Written{"ZX1Y2LVDL", Rule::part}, Written{"C02ZX1Y2LVDL48613", Rule::contains},
+                    Written{"000C02ZX1Y2LVDL", Rule::leading_zero}, Written{"C02Z?1Y2L?DL", Rule::unreadable},
+                    Written{"ZX1Y2LVDL", Rule::part}, Written{"02ZX", Rule::part},
+                    Written{"C02ZX1Y2LVDL48613", Rule::contains},
+                    Written{"48613C02ZX1Y2LVDL", Rule::contains},
+                    Written{"C02ZX1Y2LVDL / 48613", Rule::contains},
                     Written{"CO2ZX1Y2IVDL", Rule::two_errors}));
+
+TEST(LeadingZero, OfTheStolenGoodMayBeLeftOut) {
+  const auto index = index_of({stolen(7, laptop("00731934G2"))});
+  const CheckResult result = index->check(laptop("731934G2"));
+  ASSERT_NE(only_match(result), nullptr);
+  EXPECT_EQ(result.matches[0].rule, Rule::leading_zero);
+}
+
+struct Told {
+  const char* number;
+  const char* nl;
+  const char* en;
+};
+class CharacterToReadAgain : public testing::TestWithParam<Told> {};
+
+// The index holds C02ZX1Y2LVDL.
+TEST_P(CharacterToReadAgain, IsNamedInBothLanguages) {
+  const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
+  const CheckResult result = index->check(laptop(GetParam().number));
+  const Match* match = only_match(result);
+  ASSERT_NE(match, nullptr) << GetParam().number;
+  EXPECT_NE(match->explanation.nl.find(GetParam().nl), std::string::npos) << match->explanation.nl;
+  EXPECT_NE(match->explanation.en.find(GetParam().en), std::string::npos) << match->explanation.en;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, CharacterToReadAgain,
+    testing::Values(
+        Told{"C02ZX1Y2LVDK", "Lees teken 12 opnieuw: staat er “K” of “L”?",
+             "Read character 12 again: is it “K” or “L”?"},
+        Told{"C02ZX1Y2LDVL", "Lees tekens 10 en 11 opnieuw: zijn ze verwisseld?",
+             "Read characters 10 and 11 again: are they swapped?"},
+        Told{"C02ZX1YLVDL", "Kijk of er voor teken 8 nog een teken staat.",
+             "Look whether one more character stands before character 8."},
+        Told{"CO2ZX1Y2LVD", "“O” of “0”? Kijk of er aan het eind nog een teken staat.",
+             "“O” or “0”? Look whether one more character stands at the end."},
+        Told{"C02ZX1YX2LVDL", "Kijk of teken 8 (“X”) er echt staat.",
+             "Look whether character 8 (“X”) is really there."},
+        Told{"CO2ZX1Y2IVDL",
+             "Lees teken 2 opnieuw: staat er “O” of “0”? Lees teken 9 opnieuw: staat er “I” of “L”?",
+             "Read character 2 again: is it “O” or “0”? Read character 9 again: is it “I” or “L”?"},
+        Told{"ZX1Y2LVDL", "deel van een langer nummer (1 nummer bevat dit deel)",
+             "(1 number holds this part)"}));
 
 TEST(CheckNumber, ShowsNothingOfTheStolenGood) {
   // A dense run: any number of it lies beside a stolen one.
