@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 #
-# Part and possible beside PostgreSQL's pg_trgm, on the same numbers in the same run. Needs the Debian packages
-# postgresql and a build with the preset bench; makes a database cluster of its own and removes it.
+# Part and possible beside PostgreSQL's pg_trgm, on the same numbers in the same run: each way that pg_trgm has for
+# a part of a text (LIKE, and word similarity, its own operator for it), with either index and without. Needs the
+# Debian packages postgresql and a build with the preset bench; makes a database cluster of its own and removes it.
 #   tests/bench/match/beside_pg_trgm.sh [build/bench]
 set -euo pipefail
 build=${1:-build/bench}
@@ -33,24 +34,50 @@ create table parts (q text); create table near (q text);
 \copy goods from '$work/goods.csv' csv
 \copy parts from '$work/parts.csv' csv
 \copy near from '$work/near.csv' csv
-create index on goods using gin (key gin_trgm_ops);
 vacuum analyze goods;
 SQL
-echo "goods: $(sql -At -c 'select count(*) from goods')"
-sql <<'SQL'
+echo "goods: $(sql -At -c 'select count(*) from goods'), times in processor time of the server process"
+
+# ask WHAT QUERIES LIMIT CONDITION: how long one query takes that counts the goods for which CONDITION (over key and
+# q) holds. The first queries only warm up. Processor time comes from /proc, so that what else the machine does
+# counts for neither side; $1 in the shell's own words is what the table says.
+ask() {
+  local what=$1 queries=$2 limit=$3 condition=$4
+  sql -At <<SQL
 set pg_trgm.similarity_threshold = 0.2;
-do $$
-declare started timestamptz; n int; r record;
+set pg_trgm.word_similarity_threshold = 0.6;
+create or replace function pg_temp.processor_us() returns numeric language sql volatile as \$\$
+  select split_part(pg_read_file('/proc/' || pg_backend_pid() || '/schedstat'), ' ', 1)::numeric / 1000
+\$\$;
+do \$\$
+declare started numeric; n int := 0; hits bigint := 0; these bigint; r record;
 begin
-  for r in select q from parts limit 20 loop perform count(*) from goods where key like '%' || r.q || '%'; end loop;
-  started := clock_timestamp(); n := 0;
-  for r in select q from parts loop perform count(*) from goods where key like '%' || r.q || '%'; n := n + 1; end loop;
-  raise notice 'pg_trgm part of 5: % us a query', round((extract(epoch from clock_timestamp() - started) * 1e6 / n)::numeric, 1);
-  started := clock_timestamp(); n := 0;
-  for r in select q from near limit 100 loop
-    perform id from goods where key % r.q and levenshtein(key, r.q) < 3; n := n + 1;
+  for r in select q from $queries limit least(5, $limit) loop
+    perform count(*) from goods where $condition;
   end loop;
-  raise notice 'pg_trgm possible: % us a query', round((extract(epoch from clock_timestamp() - started) * 1e6 / n)::numeric, 1);
-end $$;
+  started := pg_temp.processor_us();
+  for r in select q from $queries limit $limit loop
+    select count(*) into these from goods where $condition;
+    hits := hits + these; n := n + 1;
+  end loop;
+  raise notice '% | % us a query | % found a query', rpad('$what', 58),
+    round((pg_temp.processor_us() - started) / n, 1), round(hits::numeric / n, 1);
+end \$\$;
 SQL
-"$build/bin/bench_match" --benchmark_filter='part_of_five|keyboard' 2>/dev/null
+}
+
+like="key like '%' || r.q || '%'"
+word="r.q <% key"
+near="key % r.q and levenshtein(key, r.q) < 3"
+ask 'part, LIKE, no index' parts 20 "$like"
+ask 'part, word similarity, no index' parts 5 "$word"
+ask 'possible, similarity and Levenshtein, no index' near 5 "$near"
+sql -c 'create index goods_gin on goods using gin (key gin_trgm_ops)'
+ask 'part, LIKE, GIN' parts 200 "$like"
+ask 'part, word similarity, GIN' parts 60 "$word"
+ask 'possible, similarity and Levenshtein, GIN' near 60 "$near"
+sql -c 'drop index goods_gin; create index goods_gist on goods using gist (key gist_trgm_ops)'
+ask 'part, LIKE, GiST' parts 60 "$like"
+ask 'part, word similarity, GiST' parts 20 "$word"
+ask 'possible, similarity and Levenshtein, GiST' near 20 "$near"
+"$build/bin/bench_match" --benchmark_filter='part_of_five|possible' 2>/dev/null

@@ -187,6 +187,7 @@ class Measurement {
     figures_.full_otherwise = full(Wording::otherwise);
     figures_.full_code = full(Wording::code);
     figures_.full_sibling = full(Wording::sibling);
+    figures_.full_other_brand = full(Wording::other_brand);
   }
 
   /// A day at the counter: the stolen goods in their share, honest ones the rest.

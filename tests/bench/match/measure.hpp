@@ -81,12 +81,26 @@ struct WorldFigures {
   double full_otherwise = 0;
   double full_code = 0;
   double full_sibling = 0;
+  double full_other_brand = 0;
   double full_precision = 0;
   double placeholder_hits = 0;
 };
 
 /// Measures everything in one world; some minutes for a few thousand queries a class.
 [[nodiscard]] WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class);
+
+/// What is promised of one figure.
+struct Bound {
+  std::string what;
+  double measured = 0;  ///< a share, as `bound`
+  double bound = 0;
+  bool at_least = true;  ///< else at most
+  int digits = 2;        ///< in percent
+  [[nodiscard]] bool is_held() const { return at_least ? measured >= bound : measured <= bound; }
+};
+
+/// All that is promised of matching in this world.
+[[nodiscard]] std::vector<Bound> bounds_of(const WorldFigures& world);
 
 /// The report as Markdown; `plot` is the name of the picture beside it.
 [[nodiscard]] std::string write_report(const std::vector<WorldFigures>& worlds, const std::string& plot);

@@ -92,8 +92,9 @@ void write_probabilities(std::string& out, const WorldFigures& w) {
 void write_special(std::string& out, const WorldFigures& w) {
   line(out,
        "- Full hit though brand and model are worded otherwise: {} %; by a maker's code: {} %; on a sibling "
-       "model: {} %; precision of full hits: {} %.",
-       percent(w.full_otherwise), percent(w.full_code), percent(w.full_sibling), percent(w.full_precision));
+       "model: {} %; on another brand: {} %; precision of full hits: {} %.",
+       percent(w.full_otherwise), percent(w.full_code), percent(w.full_sibling), percent(w.full_other_brand),
+       percent(w.full_precision));
   line(out, "- Placeholders: {} % give any find.", percent(w.placeholder_hits, 2));
   line(out,
        "- A wrong number altogether (article, model, key number instead of the serial): {} % found; no "
@@ -113,36 +114,10 @@ void write_special(std::string& out, const WorldFigures& w) {
 /// One row for each bound, so that a reader sees at once which of them this world does not hold.
 void write_bounds(std::string& out, const WorldFigures& w) {
   out += "| what | measured % | bound % | |\n|---|---|---|---|\n";
-  const auto at_least = [&](std::string_view what, double measured, double bound) {
-    line(out, "| {} | {} | ≥ {:g} | {} |", what, percent(measured, 2), bound * 100,
-         measured >= bound ? "held" : "**not held**");
-  };
-  const auto at_most = [&](std::string_view what, double measured, double bound) {
-    line(out, "| {} | {} | ≤ {:g} | {} |", what, percent(measured, 3), bound * 100,
-         measured <= bound ? "held" : "**not held**");
-  };
-  double two_errors = 0;
-  for (const ClassFigures& c : w.classes) {
-    if (c.error == Error::two) two_errors = c.found;
+  for (const Bound& b : bounds_of(w)) {
+    line(out, "| {} | {} | {} {:.4g} | {} |", b.what, percent(b.measured, b.digits), b.at_least ? "≥" : "≤",
+         b.bound * 100, b.is_held() ? "held" : "**not held**");
   }
-  at_most("honest goods flagged: hit", w.honest_hit, 0.001);
-  at_most("honest goods flagged: possible", w.honest_possible, w.settings.runs ? 0.01 : 0.02);
-  if (w.settings.runs) {
-    at_most("honest goods flagged: any grade", w.honest_both, 0.11);
-    at_least("one error, mean", w.mean_found, 0.985);
-    at_least("one error, worst class", w.worst_found, 0.90);
-    at_least("one error, worst class at 20 % flagged", w.worst_at.back(), 0.99);
-  } else {
-    at_most("honest goods flagged: check number", w.honest_both - w.honest_possible, 0.09);
-    at_least("one error, worst class", w.worst_found, 0.995);
-  }
-  at_least("two errors, 10 characters and more", two_errors, w.settings.runs ? 0.89 : 0.85);
-  at_least("full hits, precision", w.full_precision, 0.97);
-  at_least("full hits, worded otherwise", w.full_otherwise, 0.95);
-  at_least("full hits, by a maker's code", w.full_code, 0.80);
-  at_most("full hits on a sibling model", w.full_sibling, 0.02);
-  at_most("calibration error", w.calibration_error, 0.002);
-  at_most("placeholders found", w.placeholder_hits, 0);
   out += '\n';
 }
 

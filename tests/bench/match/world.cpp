@@ -240,6 +240,8 @@ Good describe_as(const TrueGood& good, std::string number, Wording wording, Rand
   }
   if (wording == Wording::code && !make.code.empty()) out.model = std::string(make.code);
   if (wording == Wording::sibling) out.model = std::string(make.sibling);
+  while (wording == Wording::other_brand && out.brand == make.brand)
+    out.brand = std::string(makes()[pick_make(random)].brand);
   return out;
 }
 

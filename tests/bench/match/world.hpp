@@ -59,7 +59,7 @@ struct WorldSettings {
 };
 
 /// How a side describes a good.
-enum class Wording : std::uint8_t { right, otherwise, code, sibling };
+enum class Wording : std::uint8_t { right, otherwise, code, sibling, other_brand };
 
 struct World {
   WorldSettings settings;
