@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
-#include "core/identifier/match_key.hpp"
 #include "core/identifier/placeholder.hpp"
 
 namespace dorhub::identifier {

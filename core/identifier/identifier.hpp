@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kind.hpp"
 
 namespace dorhub::identifier {
@@ -20,10 +21,6 @@ namespace dorhub::identifier {
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
 inline constexpr int normaliser_version = 2;
-
-/// No key is longer than this many characters; the rest of a longer text is cut off. 64 holds every
-/// documented kind twice over, so that two numbers glued together survive.
-inline constexpr std::size_t max_key_length = 64;
 
 /// Fewer characters than this prove nothing and are never searched.
 inline constexpr std::size_t min_key_length = 4;

@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 
 namespace dorhub::identifier {
 namespace {
@@ -139,6 +139,11 @@ std::optional<Label> label_glued(std::string_view key) {
     if (rest.size() >= 4 && has_digit) return Label{word.kind, rest};
   }
   return std::nullopt;
+}
+
+std::string match_key(std::string_view raw) {
+  const auto label = label_apart(raw);
+  return plain_key(label ? label->rest : raw);
 }
 
 }  // namespace dorhub::identifier

@@ -7,6 +7,7 @@
 /// the number ("SN1234567" is a frame number as well), so only a search tries without it.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/identifier/kind.hpp"
@@ -25,5 +26,8 @@ struct Label {
 /// The longest label glued to the start of a key (upper case, letters and digits), if at least four
 /// characters with a digit among them are left.
 [[nodiscard]] std::optional<Label> label_glued(std::string_view key);
+
+/// plain_key of `raw` without a label that stands apart from the number.
+[[nodiscard]] std::string match_key(std::string_view raw);
 
 }  // namespace dorhub::identifier

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 
 namespace dorhub::identifier {
 namespace {

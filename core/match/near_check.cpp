@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/identifier/luhn.hpp"
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/luhn.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/match/description_comparison.hpp"
 #include "core/match/explanation.hpp"
 #include "core/match/judge.hpp"

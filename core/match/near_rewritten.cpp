@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/label.hpp"
-#include "core/identifier/match_key.hpp"
 #include "core/match/confusion.hpp"
 #include "core/match/near_searches.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/label.hpp"
-#include "core/identifier/match_key.hpp"
 #include "core/match/near_searches.hpp"
 
 namespace dorhub::match {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 
 namespace dorhub::match {
 namespace {

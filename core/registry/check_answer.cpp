@@ -4,7 +4,7 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/label.hpp"
 #include "core/store/stolen_store.hpp"
 #include "sdk/record/shape.hpp"
 

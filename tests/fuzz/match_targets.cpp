@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "core/identifier/identifier.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/label.hpp"
-#include "core/identifier/match_key.hpp"
 #include "core/match/compare.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/fuzz/targets.hpp"

@@ -20,8 +20,8 @@ std::vector<std::string> find_forbidden_includes(const Plan& plan, const SourceT
 // Headers that include each other, each circle named once by its files.
 std::vector<std::string> find_circles(const SourceTree& tree);
 
-// Pairs of folders that include each other. Between rooms the plan forbids it already; within one room it is
-// for the mirror.
+// Pairs of folders that include each other. Between rooms the plan forbids it already; within one room nobody
+// can tell any more which of the two stands on the other.
 std::vector<std::string> find_folder_pairs(const SourceTree& tree);
 
 // Headers that other rooms can see and through which a library of `behind_cpp` can be reached. A library's

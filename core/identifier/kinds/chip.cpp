@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/key/luhn.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
-#include "core/identifier/luhn.hpp"
-#include "core/identifier/match_key.hpp"
 
 namespace dorhub::identifier {
 namespace {

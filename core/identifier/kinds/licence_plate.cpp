@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
-#include "core/identifier/match_key.hpp"
 
 namespace dorhub::identifier {
 namespace {

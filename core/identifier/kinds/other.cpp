@@ -2,9 +2,9 @@
 #include <array>
 #include <utility>
 
+#include "core/identifier/key/luhn.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
-#include "core/identifier/luhn.hpp"
-#include "core/identifier/match_key.hpp"
 
 namespace dorhub::identifier {
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
-#include "core/identifier/match_key.hpp"
 
 namespace dorhub::identifier {
 namespace {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "core/catalogue/catalogue.hpp"
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/match/edits.hpp"
 #include "core/match/key_hash.hpp"
 

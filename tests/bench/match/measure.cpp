@@ -5,7 +5,7 @@
 #include <cmath>
 #include <memory>
 
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/bench/match/baselines.hpp"
 

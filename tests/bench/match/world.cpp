@@ -6,7 +6,7 @@
 #include <chrono>
 #include <unordered_set>
 
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 #include "tests/bench/match/corruption.hpp"
 
 namespace dorhub::bench {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/identifier/identifier.hpp"
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 
 namespace dorhub::identifier {
 namespace {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "core/identifier/identifier.hpp"
+#include "core/identifier/label.hpp"
 
 namespace dorhub::identifier {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 
 #include <cassert>
 #include <cstddef>

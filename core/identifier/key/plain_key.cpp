@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/identifier/match_key.hpp"
+#include "core/identifier/key/plain_key.hpp"
 
 #include <algorithm>
 #include <cstdint>
-
-#include "core/identifier/identifier.hpp"
-#include "core/identifier/label.hpp"
 
 namespace dorhub::identifier {
 namespace {
@@ -54,11 +51,6 @@ std::string key_of(std::string_view raw, bool keep_unreadable) {
 
 std::string plain_key(std::string_view raw) { return key_of(raw, false); }
 std::string pattern_key(std::string_view raw) { return key_of(raw, true); }
-
-std::string match_key(std::string_view raw) {
-  const auto label = label_apart(raw);
-  return plain_key(label ? label->rest : raw);
-}
 
 bool all_digits(std::string_view key) { return std::all_of(key.begin(), key.end(), is_digit); }
 

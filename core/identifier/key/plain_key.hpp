@@ -2,12 +2,18 @@
 #pragma once
 
 /// From text as written to the characters that are compared. Use `normalise` (identifier.hpp) unless you
-/// search: only a search wants the unreadable characters kept, or the label still on.
+/// search: only a search wants the unreadable characters kept, or the label still on. Below `kinds/` and what
+/// stands on it, so it knows neither kinds nor labels.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace dorhub::identifier {
+
+/// No key is longer than this many characters; the rest of a longer text is cut off. 64 holds every
+/// documented kind twice over, so that two numbers glued together survive.
+inline constexpr std::size_t max_key_length = 64;
 
 /// Upper case ASCII letters and digits of `raw` (UTF-8); accented Latin letters lose their accent, full
 /// width forms become ASCII, everything else is dropped. At most max_key_length characters. Idempotent.
@@ -15,9 +21,6 @@ namespace dorhub::identifier {
 
 /// As plain_key, but every "?" stays: it stands for one character that could not be read.
 [[nodiscard]] std::string pattern_key(std::string_view raw);
-
-/// plain_key of `raw` without a label that stands apart from the number.
-[[nodiscard]] std::string match_key(std::string_view raw);
 
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/written.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/label.hpp"
+#include "core/identifier/placeholder.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+/// Letters and digits that follow one another.
+struct Piece {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t digits = 0;
+  std::size_t lower = 0;
+  std::size_t letters = 0;  ///< bytes: an accented letter counts twice, which does no harm
+  bool is_apart = true;     ///< white space, a comma or an end on both sides
+  bool is_word = false;
+};
+
+bool is_small(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool parts_words(char c) { return std::string_view(" \t\r\n,;()").find(c) != std::string_view::npos; }
+
+std::vector<Piece> pieces_of(std::string_view raw) {
+  std::vector<Piece> out;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const char c = raw[at];
+    if (!is_digit(c) && !is_letter(c) && !is_small(c)) continue;
+    if (out.empty() || out.back().end != at) {
+      out.push_back({.begin = at, .end = at});
+      out.back().is_apart = at == 0 || parts_words(raw[at - 1]);
+    }
+    Piece& piece = out.back();
+    piece.end = at + 1;
+    if (is_digit(c))
+      ++piece.digits;
+    else
+      ++piece.letters;
+    if (is_small(c)) ++piece.lower;
+  }
+  for (Piece& piece : out)
+    piece.is_apart = piece.is_apart && (piece.end == raw.size() || parts_words(raw[piece.end]));
+  return out;
+}
+
+/// 06 and eight digits, with or without the country: a number that calls a person.
+bool is_telephone(std::string_view text) {
+  const std::string key = plain_key(text);
+  return all_digits(key) &&
+         ((key.size() == 10 && key.starts_with("06")) || (key.size() == 11 && key.starts_with("316")) ||
+          (key.size() == 13 && key.starts_with("00316")));
+}
+
+/// Words of two or three letters that stand in texts, Dutch and English, as keys.
+bool is_short_word(std::string_view key) {
+  constexpr std::array<std::string_view, 30> kWords{
+      "AAN", "BIJ", "BY", "DE", "DEN", "DER", "DHR", "EEN", "EN",  "FOR", "HET", "IN",  "IS",  "MET", "MR",
+      "MRS", "MW",  "NO", "NR", "OF",  "OM",  "OP",  "TE",  "TEL", "TEN", "TER", "THE", "UIT", "VAN", "VD"};
+  return std::find(kWords.begin(), kWords.end(), key) != kWords.end();
+}
+
+/// "GZ", "WKM" and whole numbers of capitals are parts of numbers; "Jan", "fiets" and "JANSEN 123" are not.
+void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
+  std::size_t apart = 0;
+  bool any = false;
+  for (Piece& piece : pieces) {
+    if (piece.digits > 0) {
+      // Beside another number only: alone it may be one.
+      piece.is_word = piece.is_apart && pieces.size() > 1 &&
+                      is_telephone(raw.substr(piece.begin, piece.end - piece.begin));
+    } else {
+      // "Jan", but not the "Wkm" of a telephone that writes every field with a capital.
+      const bool is_first_of_number = &piece == &pieces.front() && pieces.size() > 1 && pieces[1].digits > 0;
+      const bool is_capitalised = piece.lower > 0 && piece.lower < piece.letters && piece.letters > 2 &&
+                                  piece.is_apart && !is_first_of_number;
+      const bool is_long = piece.letters >= 4 && piece.lower > 0;
+      const bool is_shouted = piece.letters >= 5 && piece.is_apart && pieces.size() > 1;
+      piece.is_word = is_capitalised || is_long || is_shouted;
+      if (piece.is_apart && piece.letters > 1) ++apart;
+    }
+    any = any || piece.is_word;
+  }
+  if (!any && apart < 3) return;
+  // It is a text: its short words are words too, but for letters before a number ("GZ 1234567").
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    if (piece.digits > 0 || (!piece.is_apart && piece.lower == 0)) continue;
+    const bool leads = piece.letters <= 3 && i + 1 < pieces.size() && pieces[i + 1].digits > 0 &&
+                       !is_short_word(plain_key(raw.substr(piece.begin, piece.end - piece.begin)));
+    if (!leads) piece.is_word = true;
+  }
+}
+
+/// Within a text a comma parts a number from the next.
+bool ends_stretch(std::string_view between) {
+  return between.find_first_of(",;()") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view number_in(std::string_view raw) {
+  // Capitals and digits without white space are a number, whatever else it is: nearly all are like that.
+  const auto is_plain = [](char c) {
+    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '/' || c == ':';
+  };
+  if (std::all_of(raw.begin(), raw.end(), is_plain)) return raw;
+  const auto label = label_apart(raw);
+  const std::string_view rest = label ? label->rest : raw;
+  std::vector<Piece> pieces = pieces_of(rest);
+  if (is_placeholder(plain_key(rest))) {
+    const auto has_digit = [](const Piece& p) { return p.digits > 0; };
+    if (std::none_of(pieces.begin(), pieces.end(), has_digit)) return raw;  // "onbekend": nobody
+    // What a branch site tells people to type when a number can't be read: 12345 and a surname.
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (pieces.front().letters > 2 && digits > 0) return rest.substr(0, digits);
+  }
+  mark_words(rest, pieces);
+  if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; })) return raw;
+  std::string_view best;
+  std::size_t best_length = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].is_word) continue;
+    std::size_t last = i;
+    std::size_t digits = pieces[i].digits;
+    while (last + 1 < pieces.size() && !pieces[last + 1].is_word &&
+           !ends_stretch(rest.substr(pieces[last].end, pieces[last + 1].begin - pieces[last].end)))
+      digits += pieces[++last].digits;
+    const std::string_view run = rest.substr(pieces[i].begin, pieces[last].end - pieces[i].begin);
+    i = last;
+    if (digits == 0 || is_telephone(run)) continue;
+    const std::size_t length = plain_key(run).size();
+    if (length >= 5) return run;
+    if (length > best_length) {
+      best = run;
+      best_length = length;
+    }
+  }
+  return best;
+}
+
+}  // namespace dorhub::identifier

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/written.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dorhub::identifier {
+namespace {
+
+TEST(NumberInText, LeavesNumbersAsTheyAre) {
+  for (const std::string_view number : {"GZ1234567",
+                                        "gz1234567",
+                                        "WKM 272225 T",
+                                        "GB-ABC00042-A3-99",
+                                        "NL-HXAF6B30H908",
+                                        "S/N: WBK-1234",
+                                        "AB-12-CD",
+                                        "XXX-12-X",
+                                        "aa:bb:cc:dd:ee:ff",
+                                        "BA223432323-1231-08",
+                                        "R334320-08",
+                                        "ABCDEF",
+                                        "1234AB 56",
+                                        "IMEI: 35 209900 176148 1",
+                                        "framenummer GZ 1234567",
+                                        "FFB 14210 755 999 XY 12",
+                                        "ABCD-1234-EFGH",
+                                        "0612345678",
+                                        "Gz.1234567",
+                                        "Wkm 272225 T",
+                                        "onbekend",
+                                        "niet leesbaar",
+                                        "12345678",
+                                        "Y700830024 / 13984554409020",
+                                        "",
+                                        "  12  "})
+    EXPECT_EQ(number_in(number), number);
+}
+
+TEST(NumberInText, FindsTheNumberAmongWords) {
+  EXPECT_EQ(number_in("framenr. GZ 1234567 van Jan de Vries"), "GZ 1234567");
+  EXPECT_EQ(number_in("FRAMENR 1234567 VAN JAN DE VRIES"), "1234567");
+  EXPECT_EQ(number_in("Jan Jansen 0612345678, frame: WKM272225T"), "WKM272225T");
+  EXPECT_EQ(number_in("fiets van mw. Bakker, tel 06-12345678, nr BA1234567"), "BA1234567");
+  EXPECT_EQ(number_in("GZ1234567/Jansen"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ1234567 (Müller)"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ1234567 0612345678"), "GZ1234567");
+  EXPECT_EQ(number_in("JANSEN 1234567"), "1234567");
+  EXPECT_EQ(number_in("GZ1234567 jan@example.nl"), "GZ1234567");
+  EXPECT_EQ(number_in("slot 123 van Jan"), "123");
+  EXPECT_EQ(number_in("Wkm 272225 van Jan de Vries"), "Wkm 272225");
+  EXPECT_EQ(number_in("fiets uit 2019, gz 1234567"), "gz 1234567");
+  EXPECT_EQ(number_in("12345Jansen"), "12345");
+  EXPECT_EQ(number_in("12345 Jansen"), "12345");
+}
+
+TEST(NumberInText, FindsNothingWhereThereAreWordsAlone) {
+  EXPECT_EQ(number_in("van Jan de Vries"), "");
+  EXPECT_EQ(number_in("Quibbelaar"), "");
+  EXPECT_EQ(number_in("bel Jan 06 12345678"), "");
+}
+
+}  // namespace
+}  // namespace dorhub::identifier
