@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// "Did you mean …?": the valid name that a mistyped one most resembles. Used for settings, ids,
-/// adapters and commands alike. Pure functions; any thread.
+/// "Did you mean …?" in a sentence, for settings, ids, adapters, commands and questions alike; the search
+/// itself is sdk/record/nearest.hpp. Pure functions; any thread.
 
 #include <string>
 #include <string_view>
@@ -10,11 +10,8 @@
 
 namespace dorhub::configuration {
 
-/// The candidate that is at most a third of its letters (at least one, at most four) away from
-/// `written`, counting an insertion, deletion, replacement or swap of neighbours as one; case and
-/// `-` versus `_` do not count. The first wins among equals. Of
-/// words of two signs only the case may differ. When none is near, the only one that
-/// contains `written` (four letters or more); empty when that fails too.
+/// The candidate that NearestName (sdk/record/nearest.hpp) finds nearest to `written`; empty when none is
+/// near.
 [[nodiscard]] std::string nearest(std::string_view written, const std::vector<std::string>& candidates);
 
 /// "did you mean «X»?" for the nearest candidate, or "" when there is none.

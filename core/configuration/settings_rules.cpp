@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <unordered_map>
 
+#include "core/configuration/load.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/configuration/options.hpp"
 #include "core/configuration/reader.hpp"
@@ -307,10 +308,38 @@ void check_keys(const Node& root, const Settings& settings, Problems& problems) 
   }
 }
 
-/// Warns of what the hub would refuse at its start (security::load_master_key): here no hub need be started,
-/// and the file may still be on its way.
+/// Warns of a secret that isn't there: what needs it does not work. A warning, because here no hub need be
+/// started; the file may still be on its way, and a variable be set for the hub alone.
+void look_at_secret(const std::string& path, const SecretSource& source, Place place, Problems& problems) {
+  if (!source.is_set()) return;  // reported when it was read
+  const auto secret = read_secret(source);
+  if (secret.ok()) return;
+  const bool is_env = !source.env.empty();
+  std::string cure = secret.error().code == "secret.empty" ? "put the secret that the partner gave into it"
+                     : is_env
+                         ? "set it where the hub is started (with systemd: Environment= or EnvironmentFile=)"
+                         : "write the secret into that file, mode 0600, as the hub's user";
+  problems.warning(place, {"lint.secret_missing",
+                           path + ": " + secret.error().message + ", and nothing that needs it will work", "",
+                           std::move(cure)});
+}
+
+void look_at_secrets(const Node& root, const Settings& settings, Problems& problems) {
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    const Connection& connection = settings.connections[i];
+    if (!connection.push) continue;
+    const auto* signature = std::get_if<SignatureProof>(&connection.push->proof);
+    if (signature == nullptr) continue;
+    look_at_secret("connections[" + connection.id + "].push.proof.signature.secret", signature->secret,
+                   place_of(item(root, "connections", i), {"push", "proof", "signature", "secret",
+                                                           signature->secret.env.empty() ? "file" : "env"}),
+                   problems);
+  }
+}
+
+/// Warns of what the hub would refuse at its start (security::load_master_key).
 void look_at_master_key(const SecretSource& source, Place place, Problems& problems) {
-  if (source.file.empty()) return;
+  if (source.file.empty()) return look_at_secret("master_key", source, place, problems);
   constexpr fs::perms kOwnersOnly = fs::perms::owner_read | fs::perms::owner_write;
   std::error_code failure;
   const auto status = fs::status(source.file, failure);
@@ -348,7 +377,10 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   check_connections(root, organisations, settings, problems);
   check_clients(root, organisations, settings, problems);
   check_keys(root, settings, problems);
-  look_at_master_key(settings.master_key, place_of(root, {"master_key", "file"}), problems);
+  look_at_secrets(root, settings, problems);
+  look_at_master_key(settings.master_key,
+                     place_of(root, {"master_key", settings.master_key.env.empty() ? "file" : "env"}),
+                     problems);
 }
 
 void apply_options(const Node& root, const fs::path& folder, const std::vector<Manifest>& manifests,
@@ -381,6 +413,8 @@ void apply_options(const Node& root, const fs::path& folder, const std::vector<M
                       options != nullptr ? options->place : place_of(written, {"adapter"}), folder, problems);
     connection.options = with_mapping(std::move(checked.json), found->second->mapping);
     connection.secrets = std::move(checked.secrets);
+    for (const auto& [name, source] : connection.secrets)
+      look_at_secret(path + "." + name, source, place_of(written, {"options", name}), problems);
   }
 }
 

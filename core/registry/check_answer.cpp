@@ -6,7 +6,7 @@
 
 #include "core/identifier/label.hpp"
 #include "core/store/stolen_store.hpp"
-#include "sdk/record/shape.hpp"
+#include "sdk/record/nearest.hpp"
 
 namespace dorhub::registry {
 namespace {

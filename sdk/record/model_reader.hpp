@@ -14,6 +14,7 @@
 #include "sdk/record/json_tree.hpp"
 #include "sdk/record/limits.hpp"
 #include "sdk/record/model_walk.hpp"
+#include "sdk/record/nearest.hpp"
 #include "sdk/record/parse.hpp"
 #include "sdk/record/shape.hpp"
 

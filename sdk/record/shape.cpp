@@ -2,8 +2,6 @@
 #include "sdk/record/shape.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <vector>
 
 namespace dorhub {
 namespace {
@@ -115,31 +113,6 @@ Words shape_words(Shape shape) {
   return {"text", "tekst"};
 }
 
-// Distance of Levenshtein; names are short.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-std::string folded(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c == '_' || c == '-' || c == ' ' || c == '.') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return out;
-}
-
 }  // namespace
 
 bool is_date(std::string_view text) {
@@ -245,14 +218,6 @@ std::string_view shape_pattern(Shape shape) {
       return "^(GM\\d{4}|\\d{4}|(?!GM\\d)[^\\d\\s](.*\\S)?)$";
   }
   return "";
-}
-
-void NearestName::offer(std::string_view known) {
-  const std::size_t distance = folded(known) == folded(wanted_) ? 0 : edit_distance(known, wanted_);
-  if (distance < distance_ && distance < std::max<std::size_t>(known.size() / 2, 1)) {
-    distance_ = distance;
-    best_ = known;
-  }
 }
 
 }  // namespace dorhub

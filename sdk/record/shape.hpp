@@ -40,18 +40,4 @@ struct Wording {
 /// ISO 3166-1 alpha-2, as assigned in 2026, and XK for Kosovo.
 [[nodiscard]] bool is_country(std::string_view text);
 
-/// The known name nearest to `name` (one or two letters off, or only case and separators), or empty.
-class NearestName {
- public:
-  explicit NearestName(std::string_view wanted) : wanted_(wanted) {}
-  /// Offers a known name.
-  void offer(std::string_view known);
-  [[nodiscard]] std::string_view best() const { return best_; }
-
- private:
-  std::string_view wanted_;
-  std::string_view best_;
-  std::size_t distance_ = 3;
-};
-
 }  // namespace dorhub

@@ -103,7 +103,8 @@ TEST_F(Words, GiveScriptsJson) {
   EXPECT_EQ(wrong.exit_code, 1);
   EXPECT_THAT(wrong.out, AllOf(HasSubstr("\"code\": \"setting.value\""), HasSubstr("\"line\": 1")));
   EXPECT_THAT(wrong.err, IsEmpty());
-  EXPECT_EQ(dorhub({"config", "validate", written(kGood), "--json"}).out, "[]\n");
+  EXPECT_EQ(dorhub({"config", "validate", written(kGood), "--json"}, {.environment = {{"K", "set"}}}).out,
+            "[]\n");
 }
 
 TEST_F(Words, MakeAKeyThatTheConfigurationTakes) {

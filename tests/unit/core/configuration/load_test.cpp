@@ -186,6 +186,38 @@ TEST(Inboxes, OfEightThousandConnectionsAreComparedWithoutLookingAtEachPair) {
   EXPECT_NE(nested[0].find("connections[inner] lies below that of connections[c4711]"), std::string::npos);
 }
 
+TEST(Secret, ThatIsMissingIsToldWithItsPlace) {
+  ::setenv("DORHUB_MASTER_KEY", std::string(64, '7').c_str(), 1);
+  ::unsetenv("DORHUB_TEST_SIG");
+  const auto loaded =
+      load(connection("    adapter: depot\n    push: {proof: {signature: {header: X-Sig, secret: {env: "
+                      "DORHUB_TEST_SIG}}}}\n"));
+  ASSERT_TRUE(loaded.settings) << said(loaded) << "a warning: the variable may be set for the hub alone";
+  ASSERT_EQ(loaded.problems.size(), 1U) << said(loaded);
+  const Problem& problem = loaded.problems[0];
+  EXPECT_EQ(problem.code, "lint.secret_missing");
+  EXPECT_NE(
+      problem.text().find("push.proof.signature.secret: the environment variable DORHUB_TEST_SIG is not "
+                          "set"),
+      std::string::npos)
+      << problem.text();
+  EXPECT_EQ(problem.file, "dorhub.yaml");
+  EXPECT_GT(problem.line, 3U);
+  EXPECT_GT(problem.column, 50U) << "the column of the secret, not of the line";
+  ::setenv("DORHUB_TEST_SIG", "hunter2", 1);
+  const auto again =
+      load(connection("    adapter: depot\n    push: {proof: {signature: {header: X-Sig, secret: {env: "
+                      "DORHUB_TEST_SIG}}}}\n"));
+  EXPECT_TRUE(again.problems.empty()) << said(again);
+}
+
+TEST(Secret, OfAnOptionThatIsMissingIsToldToo) {
+  const auto loaded = load(
+      connection("    adapter: shop\n    options: {shop: \"12\", token: {file: /nowhere/at/all/token}}\n"));
+  const auto told = said(loaded);
+  EXPECT_NE(told.find("options.token: there is no file /nowhere/at/all/token"), std::string::npos) << told;
+}
+
 TEST(MasterKey, ThatTheHubWouldRefuseIsWarnedOfBeforeItStarts) {
   const auto folder = std::filesystem::temp_directory_path() / ("dorhub-key-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
