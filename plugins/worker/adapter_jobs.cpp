@@ -68,7 +68,7 @@ std::int32_t AdapterJobs::guarded(Call call) {
     host_->report({"worker.memory", Severity::fatal, {}, {{"limit", "worker.memory"}}});
     result = DOR_LIMIT;
   } catch (...) {
-    print_thrown("the adapter");
+    log_thrown(host_->table(), "the adapter");
     host_->report({"adapter.exception", Severity::fatal, {}, {{"kind", thrown_type()}}});
   }
   // What was printed without a line feed belongs to this job, and stands before its end.

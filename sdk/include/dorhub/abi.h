@@ -101,7 +101,7 @@ typedef struct dor_host {
   int32_t (*report)(void* context, dor_bytes code, uint32_t severity, dor_bytes place, dor_bytes args);
 
   /* [one-call-per-instance] A line for the adapter's author in the delivery's log. Copied, limited in rate,
-   * no personal data. */
+   * sealed with the delivery (an exception's text may quote a person); else no personal data. */
   int32_t (*log)(void* context, uint32_t level, dor_bytes event, dor_bytes text);
 
   /* [one-call-per-instance] An optional power of the host by id ("dor.read/1"), or null when it has none.

@@ -140,10 +140,10 @@ std::int32_t failed(const Instance<T>& self, std::string_view code, std::string_
   return DOR_FAILED;
 }
 
-/// Ends a call with what is being handled, in a catch block: the type is reported, the text printed.
+/// Ends a call with what is being handled, in a catch block: the type is reported, the text logged.
 template <class T>
 std::int32_t threw(const Instance<T>& self, std::string_view code, std::string_view call) {
-  print_thrown(call);
+  log_thrown(self.host, call);
   return failed(self, code, "kind", thrown_type());
 }
 

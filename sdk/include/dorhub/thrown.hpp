@@ -5,13 +5,14 @@
 /// admin.
 ///
 /// An exception's text may quote what the adapter was reading, a seller's name included; its type can't. So a
-/// report bears the type, which the hub stores in the clear, and the text goes to standard error, whose lines
-/// the hub seals with the delivery («dorhub delivery show N --output»). Both functions work inside a catch
+/// report bears the type, which the hub stores in the clear, and the text goes to the host's log, whose lines
+/// the hub seals with the delivery («dorhub delivery show N --output»). The functions work inside a catch
 /// block only. The C++ wrapper (adapter.hpp) and the worker use them; an adapter need not.
 
 #include <cxxabi.h>
+#include <dorhub/abi.h>
 
-#include <cstdio>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -32,18 +33,27 @@ namespace dorhub {
   return name;
 }
 
-/// Prints a line on standard error: during which call it was thrown, the type, and the text if it has one.
-/// May hold personal data; see above for where it goes.
-inline void print_thrown(std::string_view call) {
-  std::string line = std::string(call) + " threw " + thrown_type();
+/// The exception's own text, its first 4,096 bytes; empty when it has none. May hold personal data: for
+/// log_thrown() only.
+[[nodiscard]] inline std::string thrown_text() {
+  constexpr std::size_t kMost = 4096;
   try {
     throw;
   } catch (const std::exception& known) {
-    line += std::string(": ") + known.what();
-  } catch (...) {  // has no text
+    return std::string(std::string_view(known.what()).substr(0, kMost));
+  } catch (...) {
+    return {};
   }
-  line += '\n';
-  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+/// Writes a line into the host's log: during which call it was thrown, its type and its text.
+inline void log_thrown(const dor_host& host, std::string_view call) {
+  const std::string event = std::string(call) + " threw " + thrown_type();
+  const std::string text = thrown_text();
+  const auto bytes = [](const std::string& of) {
+    return dor_bytes{reinterpret_cast<const std::uint8_t*>(of.data()), of.size()};
+  };
+  static_cast<void>(host.log(host.context, DOR_LOG_WARNING, bytes(event), bytes(text)));
 }
 
 }  // namespace dorhub
