@@ -7,6 +7,7 @@
 /// numbers' keys stand in one text, sorted and each ended by a zero byte; a number is known by its rank in
 /// that order or by the offset of its first character. All functions are const and safe for any thread.
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -141,9 +142,10 @@ class Segment {
   /// all are fetched before the first is looked for: the memory then answers them together.
   void fetch_key(std::string_view key) const {
     if (arrays_.exact.empty()) return;
-    const std::uint64_t* slot = &arrays_.exact[slot_of(hash_key(key))];
-    __builtin_prefetch(slot);
-    __builtin_prefetch(slot + slots_looked_at);  // mostly enough, and often in another cache line
+    const std::size_t slot = slot_of(hash_key(key));
+    __builtin_prefetch(&arrays_.exact[slot]);
+    // Mostly enough, and often in another cache line.
+    __builtin_prefetch(&arrays_.exact[std::min(slot + slots_looked_at, arrays_.exact.size() - 1)]);
   }
 
   /// The same for find_deletion.
