@@ -125,6 +125,8 @@ Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) co
   order.program = adapter.program();
   order.interpreter = adapter.manifest->interpreter;
   order.folder = adapter.folder;
+  order.id = adapter.manifest->id;
+  order.version = adapter.manifest->version;
   order.memory_bytes = lower_limit(adapter.manifest->limits.memory_bytes, settings_.memory_bytes);
   order.use_landlock = has_landlock_;
   // An interpreter needs its library folders, which an empty root does not hold.

@@ -25,6 +25,8 @@ std::string write_order(const WorkerOrder& order) {
   field(order.program);
   field(order.interpreter);
   field(order.folder);
+  field(order.id);
+  field(order.version);
   field(std::to_string(order.memory_bytes));
   field(order.use_landlock ? "1" : "0");
   field(order.use_empty_root ? "1" : "0");
@@ -49,18 +51,20 @@ Result<WorkerOrder> read_order(std::string_view body) {
     fields.emplace_back(body.substr(0, end));
     body.remove_prefix(end + 1);
   }
-  if (fields.size() != 7 || fields[0].size() != 1 || fields[0][0] < '0' || fields[0][0] > '2')
+  if (fields.size() != 9 || fields[0].size() != 1 || fields[0][0] < '0' || fields[0][0] > '2')
     return bad_order();
   WorkerOrder order;
   order.posture = static_cast<WorkerOrder::Posture>(fields[0][0] - '0');
   order.program = fields[1];
   order.interpreter = fields[2];
   order.folder = fields[3];
-  const std::string& memory = fields[4];
+  order.id = fields[4];
+  order.version = fields[5];
+  const std::string& memory = fields[6];
   const auto parsed = std::from_chars(memory.data(), memory.data() + memory.size(), order.memory_bytes);
   if (parsed.ec != std::errc()) return bad_order();
-  order.use_landlock = fields[5] == "1";
-  order.use_empty_root = fields[6] == "1";
+  order.use_landlock = fields[7] == "1";
+  order.use_empty_root = fields[8] == "1";
   return order;
 }
 

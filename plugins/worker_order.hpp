@@ -20,6 +20,8 @@ struct WorkerOrder {
   std::string program;      ///< absolute path of library or executable; empty for a mapping
   std::string interpreter;  ///< absolute path; empty: the executable runs by itself
   std::string folder;       ///< the adapter's own
+  std::string id;           ///< of a mapping, which has no program to say it
+  std::string version;      ///< the same
   std::uint64_t memory_bytes = 512ull << 20;
   /// How files are hidden; neither only for what the checksum list allows.
   bool use_landlock = true;

@@ -27,28 +27,6 @@ constexpr std::array<Word, 13> kReasons{{{"wees", "orphan"},
                                          {"gevonden", "found"},
                                          {"aangetroffen", "found"}}};
 
-/// Longer words first where one holds another.
-constexpr std::array<Word, 20> kDestinations{{{"politie", "handed_to_police"},
-                                              {"eigenaar", "returned_to_owner"},
-                                              {"teruggave", "returned_to_owner"},
-                                              {"teruggegeven", "returned_to_owner"},
-                                              {"opgehaald", "returned_to_owner"},
-                                              {"retour", "returned_to_owner"},
-                                              {"leasemaatschappij", "returned_to_owner"},
-                                              {"verkocht", "sold"},
-                                              {"verkoop", "sold"},
-                                              {"geveild", "sold"},
-                                              {"veiling", "sold"},
-                                              {"vernietig", "destroyed"},
-                                              {"sloop", "destroyed"},
-                                              {"gesloopt", "destroyed"},
-                                              {"schroot", "destroyed"},
-                                              {"geschonken", "given_away"},
-                                              {"schenking", "given_away"},
-                                              {"weggegeven", "given_away"},
-                                              {"kringloop", "given_away"},
-                                              {"goed doel", "given_away"}}};
-
 }  // namespace
 
 bool says(std::string_view text, std::string_view word) {
@@ -62,13 +40,6 @@ std::optional<std::string> reason_of(std::string_view text) {
   for (const auto& [word, code] : kReasons)
     if (says(text, word)) return std::string(code);
   return "other";
-}
-
-std::optional<std::string> disposal_of(std::string_view text) {
-  if (!known(text)) return std::nullopt;
-  for (const auto& [word, code] : kDestinations)
-    if (says(text, word)) return std::string(code);
-  return std::nullopt;
 }
 
 std::optional<std::string> product_group_of(std::string_view text) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// The words that depots use for why a bicycle came in and where it went, as codes of the canonical model.
-/// Pure functions over UTF-8 text in any case.
+/// The words of search results for why a bicycle came in, as codes of the canonical model; those of lists
+/// stand in adapter.yaml. Pure functions over UTF-8 text in any case.
 
 #include <optional>
 #include <string>
@@ -18,10 +18,6 @@ inline constexpr std::string_view kId = "depot";
 /// One of kHoldingReasons for a reason in words ("weesfiets", "hinderlijk geplaatst"); nothing for empty
 /// text, "other" for a reason that has no code.
 [[nodiscard]] std::optional<std::string> reason_of(std::string_view text);
-
-/// One of kDisposalKinds for a destination or a status ("verkocht", "terug naar eigenaar"); nothing when the
-/// words don't say that the good has left.
-[[nodiscard]] std::optional<std::string> disposal_of(std::string_view text);
 
 /// "bicycle" for "fiets"; otherwise the partner's own word; nothing when it says none.
 [[nodiscard]] std::optional<std::string> product_group_of(std::string_view text);

@@ -88,14 +88,14 @@ install(FILES ${CMAKE_BINARY_DIR}/package/dorhub-sdk-config.cmake ${CMAKE_BINARY
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/sdk/include/dorhub DESTINATION include COMPONENT sdk)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/sdk/schema/ DESTINATION share/dorhub/sdk/schema COMPONENT sdk
   FILES_MATCHING PATTERN *.json)
-foreach(example shop-cpp shop-python shop-js)
+foreach(example shop-cpp shop-python shop-js shop-yaml)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/sdk/examples/${example} DESTINATION share/dorhub/sdk/examples COMPONENT sdk
     PATTERN __pycache__ EXCLUDE PATTERN build EXCLUDE)
 endforeach()
 install(FILES ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.schema.json DESTINATION share/dorhub/sdk/schema
   COMPONENT sdk)
 install(FILES ${PROJECT_SOURCE_DIR}/sdk/include/README.md ${PROJECT_SOURCE_DIR}/sdk/record/FRAMES.md
-  ${PROJECT_SOURCE_DIR}/sdk/read/READING.md ${PROJECT_SOURCE_DIR}/sdk/schema/RECORDS.md ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.md DESTINATION share/doc/dorhub-sdk COMPONENT sdk)
+  ${PROJECT_SOURCE_DIR}/sdk/read/READING.md ${PROJECT_SOURCE_DIR}/sdk/mapping/MAPPING.md ${PROJECT_SOURCE_DIR}/sdk/schema/RECORDS.md ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.md DESTINATION share/doc/dorhub-sdk COMPONENT sdk)
 install(FILES ${package_files}/dorhub-sdk.copyright DESTINATION share/doc/dorhub-sdk RENAME copyright COMPONENT sdk)
 dorhub_install_compressed(sdk ${package_files}/changelog changelog share/doc/dorhub-sdk)
 

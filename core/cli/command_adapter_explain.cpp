@@ -8,9 +8,13 @@
 #include "core/cli/invocation.hpp"
 #include "core/configuration/nearest.hpp"
 #include "sdk/kit/check_list.hpp"
+#include "sdk/mapping/reference.hpp"
 
 namespace dorhub::cli {
 namespace {
+
+/// Not a check: the keys of an adapter without code.
+constexpr std::string_view kMapping = "mapping";
 
 struct ExplainChoice {
   std::string check = {};
@@ -51,6 +55,10 @@ int explain(const Invocation& invocation, const ExplainChoice& choice) {
         {"kit.no_check", "name a check", "", "«dorhub adapter explain --list» names them all"});
     return ExitCode::bad_use;
   }
+  if (choice.check == kMapping) {
+    out << mapping::mapping_reference();
+    return ExitCode::ok;
+  }
   const kit::Check* check = kit::find_check(choice.check);
   if (check == nullptr) {
     std::string cure = configuration::did_you_mean(choice.check, kit::check_names());
@@ -71,10 +79,12 @@ void add_adapter_explain(CLI::App& adapter, Invocation& invocation) {
   auto choice = std::make_shared<ExplainChoice>();
   auto* command =
       adapter.add_subcommand("explain", "What a check of «adapter test» does, why, and how to mend it");
-  command->add_option("CHECK", choice->check, "The check");
+  command->add_option("CHECK", choice->check, "The check, or «mapping»: the keys of an adapter without code");
   command->add_flag("--list", choice->is_list, "The names of all checks, one a line");
   command->add_flag("--markdown", choice->is_markdown, "The reference of all checks");
-  teach(*command, "  dorhub adapter explain whole/rows\n  dorhub adapter explain --list");
+  teach(*command,
+        "  dorhub adapter explain whole/rows\n  dorhub adapter explain --list\n  dorhub adapter explain "
+        "mapping");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return explain(invocation, *choice); };
   });

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/configuration/manifest_declaration.hpp"
+#include "core/configuration/manifest_mapping.hpp"
 #include "core/configuration/node.hpp"
 #include "core/configuration/options.hpp"
 #include "core/configuration/reader.hpp"
@@ -28,7 +29,9 @@ void check_posture(const Node& root, const Manifest& manifest, Problems& problem
   for (const auto& need : needs) {
     const bool is_written = root.find(need.key) != nullptr;
     const bool is_meant = manifest.posture == need.posture;
-    if (is_written == is_meant) continue;
+    // A library may leave to a mapping what needs no code.
+    const bool is_beside = need.posture == Posture::mapping && manifest.posture == Posture::library;
+    if (is_written == is_meant || is_beside) continue;
     const Place place = is_written           ? root.find(need.key)->place
                         : posture != nullptr ? posture->place
                                              : root.place;
@@ -106,7 +109,10 @@ LoadedManifest load_manifest_text(std::string_view text, const std::string& name
     problems.error(root.find("options")->place,
                    {"schema.value", "options describes one value", "«type: object» with properties"});
   }
-  if (const Node* mapping = root.find("mapping")) manifest.mapping = json_of(*mapping);
+  if (const Node* mapping = root.find("mapping"); mapping != nullptr) {
+    check_mapping(*mapping, manifest, problems);
+    manifest.mapping = json_of(*mapping);
+  }
   return finish(problems, std::move(manifest));
 }
 

@@ -73,7 +73,7 @@ struct Manifest {
   std::string library = {};      ///< file name in `folder`; posture library
   std::string executable = {};   ///< file name in `folder`; posture interpreter
   std::string interpreter = {};  ///< absolute path of the program that runs the executable
-  std::string mapping = {};      ///< canonical JSON text; posture mapping
+  std::string mapping = {};      ///< canonical JSON text; posture mapping, or a library that uses one
 };
 
 struct LoadedManifest {

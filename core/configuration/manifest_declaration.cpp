@@ -64,7 +64,10 @@ void declare(Form& form, Manifest& manifest) {
             manifest.executable);
   form.text({"interpreter", "The full path of the program that runs the executable.", "/usr/bin/python3"},
             TextKind::path, manifest.interpreter);
-  form.free_block({"mapping", "Columns and pointers to canonical fields, for an adapter without code."});
+  form.free_block({"mapping",
+                   "Columns and pointers to canonical fields, for an adapter without code or for the part of "
+                   "a library that needs "
+                   "none. «dorhub adapter explain mapping» has its keys."});
 }
 
 void declare(Form& form, ManifestFormat& format) {

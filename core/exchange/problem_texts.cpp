@@ -5,6 +5,7 @@
 
 #include "core/exchange/stolen_file.hpp"
 #include "core/registry/outcome.hpp"
+#include "sdk/mapping/texts.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/record/parse.hpp"
 
@@ -32,6 +33,7 @@ std::optional<ProblemText> shared_text(std::string_view code) {
   for (const ProblemText& each : kOwn)
     if (each.code == code) return each;
   if (auto found = read::reader_text(code)) return found;
+  if (auto found = mapping::mapping_text(code)) return ProblemText{found->code, found->nl, found->en};
   if (auto found = import_text(code)) return found;
   if (auto found = record_text(code)) return found;
   return registry::registry_text(code);

@@ -15,6 +15,7 @@
 #include "plugins/worker/adapter_jobs.hpp"
 #include "plugins/worker/confinement.hpp"
 #include "plugins/worker/library.hpp"
+#include "sdk/mapping/mapping_adapter.hpp"
 
 namespace dorhub::plugins {
 namespace {
@@ -33,6 +34,13 @@ dor_adapter descriptor_of(dor_adapter_entry entry) {
   }
 }
 
+/// The mapping needs no code of its own, but the partner's bytes deserve the same sandbox.
+[[noreturn]] void work_as_mapping(const WorkerOrder& order) {
+  confine_before_working();
+  AdapterJobs(mapping::mapping_adapter(order.id, order.version), "mapping").run();
+  _exit(0);
+}
+
 }  // namespace
 
 void warm_up() {
@@ -48,8 +56,8 @@ void warm_up() {
 }
 
 void work_as_library(const WorkerOrder& order) {
-  if (order.posture == WorkerOrder::Posture::mapping) end_without_start("this worker has no mapping yet");
   confine_before_loading(order);
+  if (order.posture == WorkerOrder::Posture::mapping) work_as_mapping(order);
   const Result<dor_adapter_entry> entry = load_library(order.program);
   if (!entry) end_without_start(entry.error().text());
   confine_before_working();

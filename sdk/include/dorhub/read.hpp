@@ -135,6 +135,8 @@ class Node {
   [[nodiscard]] std::string_view text() const {
     return all_ ? trimmed(text_of(raw().text)) : std::string_view{};
   }
+  /// The same with white space at either end.
+  [[nodiscard]] std::string_view untrimmed() const { return all_ ? text_of(raw().text) : std::string_view{}; }
   [[nodiscard]] bool empty() const { return text().empty(); }
   /// true for "true" and "1" (partners send both).
   [[nodiscard]] bool is_true() const { return text() == "true" || text() == "1"; }

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "sdk/kit/check_run.hpp"
+#include "sdk/mapping/texts.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/record/parse.hpp"
 
@@ -37,7 +38,8 @@ void records(CheckRun& run, const SampleRun& one) {
 }
 
 bool has_text(const configuration::Manifest& manifest, const std::string& code) {
-  return manifest.texts.count(code) == 1 || read::reader_text(code) || record_text(code);
+  return manifest.texts.count(code) == 1 || read::reader_text(code) || mapping::mapping_text(code) ||
+         record_text(code);
 }
 
 /// A problem that nobody can read is no problem told.

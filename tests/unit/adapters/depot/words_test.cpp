@@ -16,13 +16,5 @@ TEST(Reason, IsTheModelsCodeForTheDepotsWords) {
   EXPECT_EQ(reason_of("onbekend"), std::nullopt);
 }
 
-TEST(Destination, SaysHowAGoodLeftAndNothingWhenItStays) {
-  EXPECT_EQ(disposal_of("Verkocht"), "sold");
-  EXPECT_EQ(disposal_of("terug naar eigenaar"), "returned_to_owner");
-  EXPECT_EQ(disposal_of("Vernietigd"), "destroyed");
-  EXPECT_EQ(disposal_of("Overgedragen aan politie"), "handed_to_police");
-  EXPECT_EQ(disposal_of("In depot"), std::nullopt);
-}
-
 }  // namespace
 }  // namespace dorhub::depot

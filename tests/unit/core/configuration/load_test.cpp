@@ -78,7 +78,7 @@ TEST(Connection, OfAnAdapterWithoutCodeCarriesTheMapping) {
   const auto loaded = load(connection("    adapter: shop\n    options: {shop: \"12\"}\n"));
   ASSERT_TRUE(loaded.settings) << said(loaded);
   EXPECT_EQ(loaded.settings->connections.at(0).options,
-            R"({"mapping":{"fields":{"serial":"/serial"},"rows":"/sales"},"shop":"12"})");
+            R"({"mapping":{"fields":{"id":"serial"},"list":"/sales","record":"check"},"shop":"12"})");
 }
 
 TEST(Connection, TakesKeepOriginalsFromTheInboxUnlessItSaysOtherwise) {

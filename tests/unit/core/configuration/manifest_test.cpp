@@ -45,11 +45,29 @@ TEST(Manifest, NeedsWhatItsPostureRuns) {
   EXPECT_EQ(said(load("posture: library\n")),
             "adapter.yaml:8:10: «posture: library» needs «library»; name it, or change the posture\n");
   EXPECT_EQ(
-      said(load("posture: mapping\nmapping: {rows: /x}\nexecutable: a.py\n")),
+      said(load("posture: mapping\nmapping: {record: check, fields: {id: Nr}}\nexecutable: a.py\n")),
       "adapter.yaml:10:13: «executable» needs «posture: interpreter»; change the posture or remove it\n");
   EXPECT_EQ(said(load("posture: interpreter\nexecutable: a.py\ninterpreter: python3\n")),
             "adapter.yaml:10:14: interpreter is «python3»; expected the full path of a program such as "
             "/usr/bin/python3; a search through PATH is not safe\n");
+}
+
+TEST(Manifest, TellsWhatIsWrongInAMappingWhereItIsWrittenAndWhatWasMeant) {
+  EXPECT_EQ(
+      said(load("posture: mapping\nmapping:\n  record: check\n  fields:\n    id: Nr\n    good.brnd: Merk\n"
+                "    occurred_at: {from: Datum, format: dutsch}\n  skip: {from: a, is: b, reason: row.bod}\n"
+                "texts: {depot.row.bad: {nl: fout, en: wrong}}\n")),
+      "adapter.yaml:13:5: «good.brnd» is not a field of a check; did you mean «good.brand»?\n"
+      "adapter.yaml:14:40: «dutsch» is not known for «format»; did you mean «dutch»?\n"
+      "adapter.yaml:15:34: «depot.row.bod» is not a code with texts in this manifest; did you mean "
+      "«depot.row.bad»?\n");
+}
+
+TEST(Manifest, OfALibraryMayLeaveToAMappingWhatNeedsNoCode) {
+  const auto loaded =
+      load("posture: library\nlibrary: depot.so\nmapping: {record: check, fields: {id: Nr}}\n");
+  ASSERT_TRUE(loaded.manifest) << said(loaded);
+  EXPECT_EQ(loaded.manifest->mapping, R"({"fields":{"id":"Nr"},"record":"check"})");
 }
 
 TEST(Manifest, KeepsItsLibraryInItsOwnFolder) {
