@@ -167,6 +167,7 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   command->callback([&invocation] { invocation.action = [&invocation] { return list(invocation); }; });
   add_adapter_run(*adapter, invocation);
   add_adapter_test(*adapter, invocation);
+  add_adapter_new(*adapter, invocation);
   add_adapter_accept(*adapter, invocation);
   add_adapter_explain(*adapter, invocation);
   add_adapter_pack(*adapter, invocation);

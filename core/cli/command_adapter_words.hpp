@@ -14,6 +14,9 @@ namespace dorhub::cli {
 /// `adapter install` and `adapter rollback`.
 void add_adapter_install(CLI::App& adapter, Invocation& invocation);
 
+/// `adapter new` and `adapter redact`.
+void add_adapter_new(CLI::App& adapter, Invocation& invocation);
+
 /// Who types: the name of this process's user, for the audit log.
 [[nodiscard]] std::string user_name();
 

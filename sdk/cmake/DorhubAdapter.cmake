@@ -13,7 +13,8 @@
 # Makes the target adapter_NAME (all of them: `adapters`) and leaves, ready for `adapters.folders`:
 #   <build>/adapters/NAME/NAME.so   only dor_adapter_* is visible; another needed library fails the build
 #   <build>/adapters/NAME/adapter.yaml   one that does not fit NAME or the headers fails the build
-# DORHUB_ADAPTER_OUTPUT changes the folder. The shipped adapters' checksums are written to
+# DORHUB_ADAPTER_OUTPUT changes the folder. DORHUB_ADAPTER_SANITIZE (such as address,undefined) builds it with
+# sanitizers, for a debugger: no worker loads it then. The shipped adapters' checksums are written to
 # <build>/bin/adapters.sha256, the list of what may run without a sandbox.
 
 set(DORHUB_ADAPTER_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
@@ -79,10 +80,16 @@ function(dorhub_add_adapter name)
       LINK_DEPENDS ${DORHUB_ADAPTER_CMAKE_DIR}/adapter.map)
     target_link_options(${target} PRIVATE
       LINKER:--version-script=${DORHUB_ADAPTER_CMAKE_DIR}/adapter.map LINKER:-z,now LINKER:--exclude-libs,ALL)
-    target_link_options(${target} PRIVATE LINKER:--no-undefined)
-    add_custom_command(TARGET ${target} POST_BUILD
-      COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:${target}>
-              -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_needed.cmake VERBATIM)
+    if(NOT DORHUB_ADAPTER_SANITIZE) # a sanitizer's run-time is another library, and in part in the program
+      target_link_options(${target} PRIVATE LINKER:--no-undefined)
+      add_custom_command(TARGET ${target} POST_BUILD
+        COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:${target}>
+                -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_needed.cmake VERBATIM)
+    endif()
+  endif()
+  if(DORHUB_ADAPTER_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${DORHUB_ADAPTER_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${DORHUB_ADAPTER_SANITIZE})
   endif()
   if(DORHUB_SANITIZE) # the sandbox in which it is loaded has no place for a sanitizer's run-time
     target_compile_options(${target} PRIVATE -fno-sanitize=all)

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/configuration/options.hpp"
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
 #include "plugins/checksum.hpp"
@@ -65,6 +66,7 @@ TEST(ShippedSamples, PassTheSandboxAndGiveCanonicalRecords) {
       };
       Envelope envelope;
       envelope.received_at = "2026-11-24T12:00:00Z";
+      envelope.options = configuration::with_mapping(envelope.options, adapter.manifest->mapping);
       envelope.file_name = sample.path().filename();
       const Outcome outcome = host.translate({"shop", adapter.id}, envelope, slurp(sample), receiver);
       EXPECT_TRUE(outcome.ok()) << outcome.failure->code << ": " << outcome.failure->text;
@@ -127,6 +129,15 @@ TEST(ShippedSamples, AreOnTheChecksumList) {
   }
 }
 
+// What a connection of the depot hands over when its admin chose nothing: the manifest's mapping.
+Envelope depot_envelope(const AdapterHost& host) {
+  Envelope envelope;
+  for (const FoundAdapter& adapter : host.adapters())
+    if (adapter.id == "depot")
+      envelope.options = configuration::with_mapping("{}", adapter.manifest->mapping);
+  return envelope;
+}
+
 // A depot's list of `bytes` in all, its rows first.
 std::string depot_list_of(std::uint64_t bytes) {
   std::string document = slurp(fs::path(ADAPTER_SOURCES) / "depot/samples/voorraad.csv");
@@ -144,7 +155,8 @@ TEST(ShippedSamples, ADocumentDoesNotCountAgainstAWorkersMemory) {
   Receiver receiver;
   receiver.record = [](std::string_view) { return true; };
   for (const std::uint64_t mib : {1, 50, 70, 100}) {
-    const Outcome outcome = host.translate({"shop", "depot"}, {}, depot_list_of(mib << 20), receiver);
+    const Outcome outcome =
+        host.translate({"shop", "depot"}, depot_envelope(host), depot_list_of(mib << 20), receiver);
     ASSERT_TRUE(outcome.ok()) << mib << " MiB: " << outcome.failure->text;
     EXPECT_GT(outcome.records, 0u);
   }
@@ -160,7 +172,7 @@ TEST(ShippedSamples, TheLargestInboxFilePassesWithTheDefaultSettings) {
   Receiver receiver;
   receiver.record = [](std::string_view) { return true; };
   const std::string document = depot_list_of(limits.inbox_file_bytes);
-  const Outcome outcome = host.translate({"shop", "depot"}, {}, document, receiver);
+  const Outcome outcome = host.translate({"shop", "depot"}, depot_envelope(host), document, receiver);
   ASSERT_TRUE(outcome.ok()) << outcome.failure->text;
   EXPECT_GT(outcome.records, 0u);
 }

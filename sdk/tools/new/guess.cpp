@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/new/guess.hpp"
+
+#include <algorithm>
+#include <dorhub/amount.hpp>
+#include <optional>
+#include <set>
+
+#include "sdk/mapping/model_fields.hpp"
+#include "sdk/tools/new/column_words.hpp"
+#include "sdk/tools/new/value_looks.hpp"
+
+namespace dorhub::scaffold {
+namespace {
+
+constexpr double kMost = 0.6;
+constexpr std::string_view kType = "registration";
+
+std::string last_step(const std::string& name) { return plain_name(name.substr(name.rfind('/') + 1)); }
+
+/// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
+/// earlier word above a later.
+int fit(const std::string& name, const ColumnWords& words) {
+  const std::string whole = plain_name(name);
+  const std::string last = last_step(name);
+  std::string_view rest = words.words;
+  for (int rank = 100; !rest.empty(); --rank) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (whole == word) return 400 + rank;
+    if (last == word) return 300 + rank;
+    if (word.size() >= 5 && last.find(word) != std::string::npos) return 100 + rank;
+  }
+  return 0;
+}
+
+class Guesser {
+ public:
+  explicit Guesser(const sample::Sample& sample) : sample_(sample) {}
+
+  Guesses run() {
+    by_looks("good.identifiers.imei", is_imei);
+    by_looks("good.identifiers.vin", is_vin);
+    by_looks("seller.email", is_email);
+    by_names();
+    choose_id();
+    choose_moment();
+    add_constants();
+    in_model_order();
+    for (const sample::Column& column : sample_.columns)
+      if (taken_.count(column.name) == 0 && !column.name.empty()) out_.unused.push_back(column.name);
+    return std::move(out_);
+  }
+
+ private:
+  void add(Guess guess) {
+    const mapping::ModelField* field = mapping::field_of(kType, guess.field);
+    guess.is_personal = field != nullptr && field->is_personal;
+    taken_.insert(guess.name);
+    out_.fields.push_back(std::move(guess));
+  }
+
+  [[nodiscard]] bool has(std::string_view field) const {
+    return std::any_of(out_.fields.begin(), out_.fields.end(),
+                       [&](const Guess& one) { return one.field == field; });
+  }
+
+  void by_looks(const std::string& field, bool (*looks)(std::string_view)) {
+    for (const sample::Column& column : sample_.columns) {
+      if (column.name.empty() || has(field) || share(column.values, looks) < 0.8) continue;
+      Guess one;
+      one.field = field;
+      one.name = column.name;
+      add(std::move(one));
+    }
+  }
+
+  /// The best pairs of field and column first, so that an exact name is never lost to a likely one.
+  void by_names() {
+    struct Pair {
+      int fit;
+      const ColumnWords* words;
+      const sample::Column* column;
+    };
+    std::vector<Pair> pairs;
+    for (const ColumnWords& words : column_words())
+      for (const sample::Column& column : sample_.columns)
+        if (const int fits = fit(column.name, words); fits > 0) pairs.push_back({fits, &words, &column});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.fit > b.fit; });
+    for (const Pair& pair : pairs) {
+      const std::string field(pair.words->field);
+      if (has(field) || taken_.count(pair.column->name) == 1) continue;
+      if (auto one = believed(field, *pair.column)) add(*std::move(one));
+    }
+  }
+
+  /// The guess when the values are what the name promises.
+  std::optional<Guess> believed(const std::string& field, const sample::Column& column) const {
+    Guess out;
+    out.field = field;
+    out.name = column.name;
+    const mapping::ModelField& model = *mapping::field_of(kType, field);
+    if (model.rule.shape == Shape::moment || model.rule.shape == Shape::date) {
+      const std::string form = date_form_of(column.values);
+      if (form.empty()) return std::nullopt;
+      if (form != "dutch") out.format = form;
+      return out;
+    }
+    if (field == "id") return are_all_different(column.values) ? std::optional(out) : std::nullopt;
+    if (field == "price_cents") return amount(std::move(out), column);
+    if (field == "seller.document.kind") return document(std::move(out), column);
+    if (field == "good.identifiers.imei" && share(column.values, is_imei) < kMost) return std::nullopt;
+    if (model.rule.shape == Shape::country && share(column.values, is_country) < 1.0) return std::nullopt;
+    if (model.rule.shape == Shape::currency)
+      return share(column.values, [](std::string_view text) { return text.size() == 3; }) < 1.0
+                 ? std::nullopt
+                 : std::optional(out);
+    if (field == "good.model_year" && share(column.values, is_whole_number) < kMost) return std::nullopt;
+    return share(column.values, [](std::string_view) { return true; }) > 0 ? std::optional(out)
+                                                                           : std::nullopt;
+  }
+
+  std::optional<Guess> amount(Guess out, const sample::Column& column) const {
+    const auto reads = [&](Decimal decimal) {
+      return share(column.values,
+                   [&](std::string_view text) { return cents_of(text, decimal).value.has_value(); });
+    };
+    const bool is_cents = plain_name(column.name).find("cent") != std::string::npos;
+    if (is_cents && share(column.values, is_whole_number) >= kMost) {
+      out.is_in_cents = true;
+      return out;
+    }
+    const bool usual_is_comma = sample_.is_table();
+    const double usual = reads(usual_is_comma ? Decimal::comma : Decimal::point);
+    const double other = reads(usual_is_comma ? Decimal::point : Decimal::comma);
+    if (std::max(usual, other) < kMost) return std::nullopt;
+    if (other > usual) out.decimal = usual_is_comma ? "point" : "comma";
+    return out;
+  }
+
+  /// A table for the documents that stand there, and only for those.
+  static std::optional<Guess> document(Guess out, const sample::Column& column) {
+    std::set<std::string> seen;
+    for (const std::string& value : column.values) {
+      if (value.empty() || !seen.insert(value).second) continue;
+      for (const DocumentWord& word : document_words())
+        if (convert_detail::same(word.word, value)) out.values.emplace_back(value, word.code);
+    }
+    return out.values.empty() ? std::nullopt : std::optional(out);
+  }
+
+  /// Without a column that is called one: the first whose values all differ, a number on the good last.
+  void choose_id() {
+    if (has("id")) return;
+    out_.is_id_doubtful = true;
+    const sample::Column* chosen = nullptr;
+    for (const sample::Column& column : sample_.columns)
+      if (chosen == nullptr && !column.name.empty() && are_all_different(column.values) &&
+          taken_.count(column.name) == 0)
+        chosen = &column;
+    for (const Guess& one : out_.fields)
+      if (chosen == nullptr && one.field.starts_with("good.identifiers.")) chosen = sample_.find(one.name);
+    if (chosen == nullptr) chosen = &sample_.columns.front();
+    Guess id;
+    id.field = "id";
+    id.name = chosen->name;
+    add(std::move(id));
+  }
+
+  void choose_moment() {
+    for (const sample::Column& column : sample_.columns) {
+      if (has("occurred_at")) return;
+      if (taken_.count(column.name) == 1 || column.name.empty()) continue;
+      const std::string form = date_form_of(column.values);
+      if (form.empty() || form.starts_with("unix")) continue;
+      Guess one;
+      one.field = "occurred_at";
+      one.name = column.name;
+      if (form != "dutch") one.format = form;
+      add(std::move(one));
+    }
+  }
+
+  void add_constants() {
+    Guess bought;
+    bought.field = "acquisition";
+    bought.value = "purchase";
+    add(std::move(bought));
+    if (has("good.product_group")) return;
+    Guess group;
+    group.field = "good.product_group";
+    if (has("good.identifiers.frame_number")) group.value = "bicycle";
+    if (has("good.identifiers.imei")) group.value = "phone";
+    if (!group.value.empty()) add(std::move(group));
+  }
+
+  void in_model_order() {
+    std::stable_sort(out_.fields.begin(), out_.fields.end(), [](const Guess& a, const Guess& b) {
+      return mapping::field_of(kType, a.field) < mapping::field_of(kType, b.field);
+    });
+  }
+
+  const sample::Sample& sample_;
+  Guesses out_;
+  std::set<std::string> taken_;
+};
+
+}  // namespace
+
+std::string plain_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    const char lower = convert_detail::lower(c);
+    if ((lower >= 'a' && lower <= 'z') || convert_detail::is_digit(lower)) out += lower;
+  }
+  return out;
+}
+
+std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
+  std::vector<redact::Meaning> out;
+  for (const Guess& guess : guesses.fields) {
+    redact::Meaning meaning{guess.name, guess.field, {}};
+    for (const auto& [theirs, ours] : guess.values) meaning.words.push_back(theirs);
+    out.push_back(std::move(meaning));
+  }
+  return out;
+}
+
+Guesses guess(const sample::Sample& sample) { return Guesser(sample).run(); }
+
+}  // namespace dorhub::scaffold

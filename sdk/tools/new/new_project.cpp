@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/new/new_project.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <system_error>
+
+#include "core/environment/files.hpp"
+#include "sdk/kit/project.hpp"
+#include "sdk/kit/workbench.hpp"
+#include "sdk/tools/new/broken_sample.hpp"
+#include "sdk/tools/new/project_files.hpp"
+#include "sdk/tools/new/templates.hpp"
+#include "sdk/tools/redact/redaction.hpp"
+
+namespace dorhub::scaffold {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// As many as a person reads in a golden.
+constexpr std::size_t kRows = 20;
+
+Result<void> check_name(const std::string& name) {
+  const auto is_good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  const bool is_id = !name.empty() && name.size() <= 40 && name.front() >= 'a' && name.front() <= 'z' &&
+                     name.back() != '-' && std::all_of(name.begin(), name.end(), is_good);
+  if (is_id) return {};
+  return Error{"new.name", "«" + name + "» is no adapter's name", "",
+               "use lower-case letters, digits and «-», such as acme-bikes"};
+}
+
+Result<std::string> sample_bytes(const NewChoice& choice) {
+  if (choice.sample_file.empty()) return std::string(template_text("export.csv"));
+  std::error_code failed;
+  if (!fs::is_regular_file(choice.sample_file, failed))
+    return Error{"new.no_sample", "there is no file " + choice.sample_file.string(), "--from",
+                 "name an export as the system writes it"};
+  return kit::file_bytes(choice.sample_file);
+}
+
+/// A folder that is gone when it is no longer needed.
+class Stage {
+ public:
+  Stage() {
+    std::string path = (fs::temp_directory_path() / "dorhub-new-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr) throw std::system_error(errno, std::generic_category(), path);
+    path_ = path;
+  }
+  ~Stage() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+Result<void> write(const fs::path& folder, const Files& files) {
+  DiskFiles disk;
+  for (const auto& [name, content] : files) {
+    std::error_code failed;
+    fs::create_directories((folder / name).parent_path(), failed);
+    if (failed)
+      return Error{"file.folder", "the folder can't be made: " + failed.message(),
+                   (folder / name).parent_path().string()};
+    DORHUB_CHECK(disk.write(folder / name, content, 0644));
+  }
+  return {};
+}
+
+/// What a mapping of the same guesses makes of both samples; files beside them.
+Result<Files> goldens(const NewChoice& choice, const NewProject& made, const Files& samples) {
+  const Stage stage;
+  Files staged = samples;
+  staged.emplace_back("adapter.yaml", golden_manifest(choice, made));
+  DORHUB_CHECK(write(stage.path(), staged));
+  DORHUB_TRY(project, kit::open_project(stage.path()));
+  if (!project.loaded.manifest) return project.loaded.problems.front().error();
+  Files out;
+  kit::Workbench bench(project, choice.worker_program);
+  for (const kit::Sample& sample : project.samples) {
+    DORHUB_TRY(run, bench.run("new", sample));
+    if (!run.ended_well())
+      return Error{"new.worker", "the sample can't be translated: " + run.failure_text()};
+    out.emplace_back("samples/" + sample.golden().filename().string(), run.golden());
+  }
+  return out;
+}
+
+Result<void> check_free(const fs::path& folder, const Files& files) {
+  for (const auto& [name, content] : files) {
+    std::error_code failed;
+    if (fs::symlink_status(folder / name, failed).type() != fs::file_type::not_found)
+      return Error{"new.exists", (folder / name).string() + " is already there", "",
+                   "nothing was written; take another name or folder"};
+  }
+  return {};
+}
+
+/// The line of the main file on which the first guess that is not the id stands.
+std::string check_at(const NewChoice& choice, const NewProject& made, const Files& files) {
+  std::string name;
+  for (const Guess& guess : made.fields)
+    if (guess.field.starts_with("good.identifiers.") && !guess.name.empty() && name.empty())
+      name = guess.name;
+  if (name.empty()) name = made.fields.front().name;
+  const std::string main = main_file(choice);
+  for (const auto& [file, content] : files) {
+    if (file != main) continue;
+    // Behind the manifest's head, or behind the list of columns: there the names stand first.
+    const std::size_t begins = content.find(choice.language == Language::yaml  ? "mapping:\n"
+                                            : choice.language == Language::cpp ? "Registration bought;"
+                                                                               : "registration");
+    const std::size_t from = std::min(begins, content.size());
+    const std::size_t at = content.find(name, from);
+    if (at == std::string::npos) break;
+    const auto line = 1 + std::count(content.begin(), content.begin() + static_cast<long>(at), '\n');
+    return main + ":" + std::to_string(line);
+  }
+  return main;
+}
+
+void divide(const NewChoice& choice, Guesses guesses, NewProject& made) {
+  for (Guess& guess : guesses.fields)
+    (can_say(choice.language, guess) ? made.fields : made.left).push_back(std::move(guess));
+  made.unused = std::move(guesses.unused);
+  made.is_id_doubtful = guesses.is_id_doubtful;
+}
+
+/// The redacted sample and the one that is wrong on purpose.
+Result<Files> samples_of(const std::string& bytes, const Guesses& guesses, NewProject& made,
+                         bool is_invented) {
+  const std::string ending = ending_of(made.sample.format);
+  redact::Redacted clean{bytes, made.sample.rows};
+  if (!is_invented) {
+    DORHUB_TRY(redacted, redact::redacted(bytes, made.sample, meanings_of(guesses), kRows));
+    clean = std::move(redacted);
+  }
+  made.kept_rows = clean.rows;
+  return Files{{"samples/export." + ending, clean.bytes},
+               {"samples/broken." + ending, broken_sample(clean.bytes, made.sample, made.fields)}};
+}
+
+}  // namespace
+
+Result<NewProject> make_project(const NewChoice& choice) {
+  DORHUB_CHECK(check_name(choice.name));
+  DORHUB_TRY(bytes, sample_bytes(choice));
+  NewProject made;
+  made.sample_name = choice.sample_file.filename().string();
+  DORHUB_TRY(sample, sample::look_at(bytes));
+  made.sample = std::move(sample);
+  if (!can_read(choice.language, made.sample.format))
+    return Error{
+        "new.language",
+        "there is no reader of " + std::string(sample::format_name(made.sample.format)) + " in that language",
+        "--lang", "take cpp or yaml, which read all formats"};
+  Guesses guesses = guess(made.sample);
+  const Guesses all = guesses;
+  divide(choice, std::move(guesses), made);
+  DORHUB_TRY(samples, samples_of(bytes, all, made, choice.sample_file.empty()));
+  Files files = project_files(choice, made);
+  DORHUB_TRY(expected, goldens(choice, made, samples));
+  files.insert(files.end(), samples.begin(), samples.end());
+  files.insert(files.end(), expected.begin(), expected.end());
+  DORHUB_CHECK(check_free(choice.folder, files));
+  DORHUB_CHECK(write(choice.folder, files));
+  for (const auto& [name, content] : files) made.files.push_back(name);
+  made.check_at = check_at(choice, made, files);
+  return made;
+}
+
+}  // namespace dorhub::scaffold

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/new/redact_file.hpp"
+
+#include <algorithm>
+
+#include "core/configuration/nearest.hpp"
+#include "sdk/kit/project.hpp"
+#include "sdk/tools/new/guess.hpp"
+#include "sdk/tools/redact/redaction.hpp"
+
+namespace dorhub::scaffold {
+namespace {
+
+/// A field whose values stay, for names that the caller vouches for.
+constexpr const char* kStays = "payment";
+
+Result<void> check_names(const sample::Sample& sample, const std::vector<std::string>& keep) {
+  std::vector<std::string> names;
+  for (const sample::Column& column : sample.columns) names.push_back(column.name);
+  for (const std::string& name : keep)
+    if (sample.find(name) == nullptr)
+      return Error{"redact.use", "the file has no «" + name + "»", "--keep",
+                   configuration::did_you_mean(name, names)};
+  return {};
+}
+
+}  // namespace
+
+Result<RedactedFile> redact_file(const RedactChoice& choice) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(choice.file, failed))
+    return Error{"redact.use", "there is no file " + choice.file.string(), "", "name a document"};
+  const std::string bytes = kit::file_bytes(choice.file);
+  DORHUB_TRY(sample, sample::look_at(bytes));
+  DORHUB_CHECK(check_names(sample, choice.keep));
+  std::vector<redact::Meaning> meanings = meanings_of(guess(sample));
+  for (const std::string& name : choice.keep) {
+    std::erase_if(meanings, [&](const redact::Meaning& one) { return one.name == name; });
+    meanings.push_back({name, kStays, {}});
+  }
+  DORHUB_TRY(clean, redact::redacted(bytes, sample, meanings, choice.rows));
+  RedactedFile out{std::move(clean.bytes), clean.rows, {}};
+  for (const redact::Meaning& one : meanings)
+    if (!one.name.empty() && redact::may_stay(one.field)) out.kept.push_back(one.name);
+  return out;
+}
+
+}  // namespace dorhub::scaffold

@@ -1,0 +1,40 @@
+// {{title}}: what was bought from private persons, one a row. Made by «dorhub adapter new»: read each line.
+'use strict';
+const {serve} = require('./dorhub_frames.js');
+const {RowFields, cents, known, moment} = require('./dorhub_values.js');
+
+function translate(delivery, out) {
+  const rows = delivery.rows();
+  for (const name of [{{columns}}])
+    if (!rows.hasColumn(name)) return out.problem('row.missing_column', {line: 1}, {column: name}, 'fatal');
+  for (const row of rows) translateRow(row, out);
+}
+
+function translateRow(row, out) {
+  const fields = new RowFields(out, 'row');  // reports what can't be right, with its place
+  const bought = {type: 'registration', system: '{{id}}'};
+{{fields}}  if (!fields.refused) out.record(bought);
+}
+
+// Sets record.good.brand for 'good.brand'; a value that is not there stays out.
+function put(record, path, value) {
+  if (value === undefined || value === null || value === '') return;
+  const folders = path.split('.');
+  const last = folders.pop();
+  for (const folder of folders) record = record[folder] = record[folder] || {};
+  record[last] = value;
+}
+
+// A number on the good, as written: the hub compares.
+function addNumber(record, kind, cell) {
+  if (!cell.text) return;
+  const good = record.good = record.good || {};
+  (good.identifiers = good.identifiers || []).push({kind, value: cell.text});
+}
+
+function day(text) {
+  const found = moment(text);
+  return found ? found.slice(0, 10) : found;
+}
+
+serve('{{id}}', '0.1.0', translate);

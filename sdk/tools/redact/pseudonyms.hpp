@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Values of the same shape that say nothing of anybody: "Jansen" becomes "Wotkep", 12345 another five
+/// digits.
+///
+/// The same value gives the same pseudonym within one run, and another in the next: the key is made anew and
+/// kept nowhere. Kept are length in characters, capitals, signs, and what a number must have to be read as
+/// one: the check digit of an IMEI and of an IBAN, and an existing day. A burgerservicenummer becomes nine
+/// digits that are none. One thread.
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace dorhub::redact {
+
+class Pseudonyms {
+ public:
+  /// `key`: 32 bytes; empty: random ones.
+  explicit Pseudonyms(std::string key = {});
+
+  /// The pseudonym of a UTF-8 value; empty for an empty one, and words such as «onbekend» stay.
+  [[nodiscard]] std::string of(std::string_view value);
+
+ private:
+  [[nodiscard]] std::string made(std::string_view value, unsigned attempt) const;
+
+  std::string key_;
+  int days_ = 0;  ///< by which dates are moved
+  std::map<std::string, std::string, std::less<>> known_;
+  std::set<std::string> used_;
+};
+
+/// Whether nine digits pass the eleven test of a burgerservicenummer.
+[[nodiscard]] bool passes_eleven_test(std::string_view digits);
+
+}  // namespace dorhub::redact

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/redact/redaction.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "sdk/mapping/model_fields.hpp"
+#include "sdk/tools/redact/pseudonyms.hpp"
+#include "sdk/tools/sample/rewriting.hpp"
+
+namespace dorhub::redact {
+namespace {
+
+constexpr int kKeys = 5;
+constexpr std::size_t kToken = 4;
+
+const Meaning* meaning_of(const std::vector<Meaning>& meanings, std::string_view name) {
+  for (const Meaning& one : meanings)
+    if (one.name == name) return &one;
+  return nullptr;
+}
+
+bool is_personal(const Meaning* meaning) {
+  if (meaning == nullptr) return false;
+  const mapping::ModelField* field = mapping::field_of("registration", meaning->field);
+  return field == nullptr || field->is_personal;
+}
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The words of four characters or more in a text.
+void add_tokens(std::set<std::string>& out, std::string_view text) {
+  std::string token;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_word_character(text[i])) {
+      token += text[i];
+      continue;
+    }
+    if (token.size() >= kToken) out.insert(token);
+    token.clear();
+  }
+}
+
+/// One attempt, with a key of its own.
+class Attempt {
+ public:
+  Attempt(const std::vector<Meaning>& meanings) : meanings_(meanings) {}
+
+  std::string changed(const std::string& name, const std::string& value) {
+    const Meaning* meaning = meaning_of(meanings_, name);
+    const bool is_known_word = meaning != nullptr && std::find(meaning->words.begin(), meaning->words.end(),
+                                                               value) != meaning->words.end();
+    const bool stays = is_known_word || (meaning != nullptr && may_stay(meaning->field));
+    std::string now = stays ? value : pseudonyms_.of(value);
+    if (!stays && is_personal(meaning)) add_tokens(people_, value);
+    add_tokens(written_, now);
+    return now;
+  }
+
+  /// Whether a person's word still stands somewhere.
+  [[nodiscard]] bool has_survivor() const {
+    return std::any_of(people_.begin(), people_.end(),
+                       [&](const std::string& token) { return written_.count(token) == 1; });
+  }
+
+ private:
+  const std::vector<Meaning>& meanings_;
+  Pseudonyms pseudonyms_;
+  std::set<std::string> people_;
+  std::set<std::string> written_;
+};
+
+}  // namespace
+
+bool may_stay(std::string_view field) {
+  constexpr std::array<std::string_view, 13> fields{"occurred_at",
+                                                    "acquisition",
+                                                    "price_cents",
+                                                    "currency",
+                                                    "vat_scheme",
+                                                    "payment",
+                                                    "lot_count",
+                                                    "good.brand",
+                                                    "good.model",
+                                                    "good.product_group",
+                                                    "good.colours",
+                                                    "good.model_year",
+                                                    "seller.address.country"};
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
+                          const std::vector<Meaning>& meanings, std::size_t most) {
+  for (int key = 0; key < kKeys; ++key) {
+    Attempt attempt(meanings);
+    Redacted out;
+    out.rows = std::min(sample.rows, most);
+    out.bytes = sample::rewritten(
+        document, sample,
+        [&](std::size_t, const std::string& name, const std::string& value) {
+          return attempt.changed(name, value);
+        },
+        most);
+    if (!attempt.has_survivor()) return out;
+  }
+  return Error{"redact.survivor",
+               "a person's word also stands in a column that stays, such as a brand or model", "",
+               "take another part of the export, or blank that value first"};
+}
+
+}  // namespace dorhub::redact

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The formats that rewriting.hpp knows, one function each, and the text of one in another encoding.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sdk/tools/sample/rewriting.hpp"
+
+namespace dorhub::sample {
+
+[[nodiscard]] std::string rewritten_json(std::string_view document, const Sample& sample,
+                                         const Change& change, std::size_t most);
+[[nodiscard]] std::string rewritten_xml(std::string_view document, const Sample& sample, const Change& change,
+                                        std::size_t most);
+
+/// One cell of a workbook to be written.
+struct BookCell {
+  std::string text = {};
+  bool is_date = false;
+};
+/// A workbook of one sheet; the first row is the header.
+[[nodiscard]] std::string write_workbook(const std::string& sheet,
+                                         const std::vector<std::vector<BookCell>>& rows);
+
+/// UTF-8 in another encoding, by the names of sdk/read/encoding.hpp; what it lacks becomes "?".
+[[nodiscard]] std::string encoded(std::string_view text, std::string_view encoding);
+
+}  // namespace dorhub::sample

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/sample/sample.hpp"
+
+#include <algorithm>
+#include <dorhub/read.hpp>
+#include <map>
+#include <optional>
+
+#include "sdk/read/csv_rows.hpp"
+#include "sdk/read/encoding.hpp"
+#include "sdk/read/read_extension.hpp"
+#include "sdk/read/texts.hpp"
+#include "sdk/record/problem.hpp"
+
+namespace dorhub::sample {
+namespace {
+
+constexpr std::size_t kMostRows = 1'000;
+constexpr std::size_t kMostNames = 400;
+
+/// The readers as a worker has them, and the first thing that they could not read.
+struct Readers {
+  std::optional<Problem> fatal;
+  std::size_t refused = 0;
+  read::ReadExtension extension{Limits{}, [this](const Problem& problem) {
+                                  if (problem.severity == Severity::fatal && !fatal) fatal = problem;
+                                  if (problem.severity == Severity::error) ++refused;
+                                }};
+  [[nodiscard]] const dor_read_v1& table() const { return *extension.table(); }
+};
+
+Error unreadable(const Readers& readers) {
+  if (!readers.fatal) return {"sample.no_rows", "the sample holds no rows", "", "take an export with rows"};
+  const auto text = read::reader_text(readers.fatal->code);
+  return {
+      "sample.unreadable",
+      "the sample can't be read: " + (text ? fill_text(text->en, readers.fatal->args) : readers.fatal->code),
+      readers.fatal->place.text(), "take an export as the system writes it"};
+}
+
+/// The text of one row under a name that it may have for the first time.
+void put(Sample& out, std::map<std::string, std::size_t>& index, const std::string& name,
+         std::string_view value) {
+  const auto [at, is_new] = index.emplace(name, out.columns.size());
+  if (is_new) {
+    if (out.columns.size() >= kMostNames) return;
+    out.columns.push_back({name, {}});
+  }
+  if (at->second >= out.columns.size()) return;
+  auto& values = out.columns[at->second].values;
+  if (values.size() >= out.rows) return;  // the first of a name counts, as for an adapter
+  values.resize(out.rows - 1);
+  values.emplace_back(value);
+}
+
+void even_out(Sample& out) {
+  for (Column& column : out.columns) column.values.resize(std::min(out.rows, kMostRows));
+}
+
+void gather_row(Sample& out, const Row& row) {
+  ++out.rows;
+  if (out.rows > kMostRows) return;
+  for (std::size_t i = 0; i < out.columns.size(); ++i) {
+    const Cell cell = row.at(i);
+    out.columns[i].values.emplace_back(cell.text());
+    if (out.sheet.empty()) out.sheet = cell.place().sheet;
+  }
+}
+
+Result<Sample> look_at_table(std::string_view document, Format format) {
+  Sample out;
+  out.format = format;
+  Readers readers;
+  if (format == Format::csv) {
+    out.has_byte_order_mark = document.substr(0, 3) == "\xEF\xBB\xBF" ||
+                              document.substr(0, 2) == "\xFF\xFE" || document.substr(0, 2) == "\xFE\xFF";
+    out.has_carriage_returns = document.find('\r') != std::string_view::npos;
+    const read::Decided decided = read::decide_encoding(document);
+    out.encoding = std::string(read::encoding_name(decided.encoding));
+  }
+  Rows rows(readers.table(), document);
+  if (rows.broken()) return unreadable(readers);
+  for (const std::string& name : rows.columns()) out.columns.push_back({name, {}});
+  while (const auto row = rows.next()) {
+    gather_row(out, *row);
+    readers.extension.note_output();
+  }
+  out.refused = readers.refused;
+  if (out.rows == 0) return unreadable(readers);
+  return out;
+}
+
+/// Each text below a node, under its path.
+void gather(Sample& out, std::map<std::string, std::size_t>& index, const Node& node,
+            const std::string& path) {
+  if (!node.text().empty() && !path.empty()) put(out, index, path, node.text());
+  std::size_t number = 0;
+  for (Node child = node.first(); child.present(); child = child.next(), ++number) {
+    const std::string step = node.is_array() ? std::to_string(number) : std::string(child.name());
+    if (node.is_array() && number > 9) break;
+    gather(out, index, child, path.empty() ? step : path + "/" + step);
+  }
+}
+
+struct Candidate {
+  std::string pointer;
+  std::size_t elements = 0;
+};
+
+/// How many children have the name that most of them have; XML's list.
+std::pair<std::string, std::size_t> commonest_child(const Node& node) {
+  std::map<std::string, std::size_t> counts;
+  for (Node child = node.first(); child.present(); child = child.next())
+    if (child.first().present()) ++counts[std::string(child.name())];
+  std::pair<std::string, std::size_t> best;
+  for (const auto& [name, count] : counts)
+    if (count > best.second) best = {name, count};
+  return best;
+}
+
+/// The list with the most elements that hold something; near the root where several have as many.
+void find_list(const Node& node, const std::string& pointer, bool is_json, std::size_t depth,
+               Candidate& best) {
+  if (depth > 6) return;
+  if (is_json && node.is_array()) {
+    const std::size_t size = node.first().is_object() ? node.size() : 0;
+    if (size > best.elements) best = {pointer.empty() ? "/*" : pointer, size};
+    return;
+  }
+  if (!is_json) {
+    const auto [name, count] = commonest_child(node);
+    if (count > best.elements) best = {pointer + "/" + name, count};
+  }
+  for (Node child = node.first(); child.present(); child = child.next())
+    if (!child.name().empty() && child.name().front() != '@')
+      find_list(child, pointer + "/" + std::string(child.name()), is_json, depth + 1, best);
+}
+
+Result<Sample> look_at_tree(std::string_view document, Format format) {
+  Sample out;
+  out.format = format;
+  const bool is_json = format == Format::json;
+  const std::string_view options = is_json ? R"({"format":"json"})" : R"({"format":"xml"})";
+  Readers readers;
+  Tree tree(readers.table(), document, options);
+  const Node root = tree.look("");
+  if (!root.present()) return unreadable(readers);
+  Candidate best;
+  find_list(root, is_json ? std::string() : "/" + std::string(root.name()), is_json, 0, best);
+  if (best.elements == 0) return unreadable(readers);
+  out.list = best.pointer;
+  std::map<std::string, std::size_t> index;
+  if (!tree.walk(out.list)) return unreadable(readers);
+  while (const auto element = tree.next()) {
+    readers.extension.note_output();
+    ++out.rows;
+    if (out.rows <= kMostRows) gather(out, index, *element, "");
+  }
+  if (tree.broken()) return unreadable(readers);
+  even_out(out);
+  return out;
+}
+
+}  // namespace
+
+std::string_view format_name(Format format) {
+  switch (format) {
+    case Format::csv:
+      return "CSV";
+    case Format::xlsx:
+      return "XLSX";
+    case Format::json:
+      return "JSON";
+    case Format::xml:
+      return "XML";
+  }
+  return "CSV";
+}
+
+const Column* Sample::find(std::string_view name) const {
+  for (const Column& column : columns)
+    if (column.name == name) return &column;
+  return nullptr;
+}
+
+Result<Sample> look_at(std::string_view document) {
+  std::string_view start = document;
+  if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
+  start = trimmed(start);
+  if (start.empty()) return Error{"sample.no_rows", "the sample is empty", "", "take an export with rows"};
+  if (start.substr(0, 2) == "PK") return look_at_table(document, Format::xlsx);
+  if (start.front() == '{' || start.front() == '[') return look_at_tree(document, Format::json);
+  if (start.front() == '<') return look_at_tree(document, Format::xml);
+  auto table = look_at_table(document, Format::csv);
+  if (!table.ok()) return table;
+  // The reader knows the delimiter; it says so to whoever opens it directly.
+  const read::CsvRows csv(document, {}, Limits{}, [](const Problem&) {});
+  table->delimiter = csv.delimiter();
+  return table;
+}
+
+}  // namespace dorhub::sample

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/process.hpp"
+#include "tests/support/temp_folder.hpp"
+
+// From a partner's export to a green project, through the real program.
+namespace dorhub::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class AdapterNew : public ::testing::Test {
+ protected:
+  [[nodiscard]] Finished dorhub(std::vector<std::string> words,
+                                const std::filesystem::path& below = {}) const {
+    words.insert(words.begin(), "dorhub");
+    ProcessOptions options;
+    options.folder = folder.path() / below;
+    return run(words, options);
+  }
+  TempFolder folder;
+};
+
+constexpr std::string_view kExport =
+    "Inkoopnr;Datum;Merk;Framenr;Bedrag;Naam\n"
+    "1;04-03-2026;Gazelle Tr\xE8s;GZ123;12,50;Jansen\n2;05-03-2026;Koga;KG7;80,00;Vries\n";
+
+TEST_F(AdapterNew, SaysWhatItFoundAndIsGreenAtOnce) {
+  write_file(folder / "export.csv", kExport);
+  const auto made = dorhub({"adapter", "new", "acme", "--from", "export.csv", "--lang", "yaml"});
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(made.out, AllOf(HasSubstr("Made acme/ ("),
+                              HasSubstr("export.csv: CSV, «;», Windows-1252, 6 columns, 2 rows."),
+                              HasSubstr("frame number = «Framenr»"), HasSubstr("Check adapter.yaml:"),
+                              HasSubstr("Next: cd acme && dorhub adapter test")));
+  const auto tested = dorhub({"adapter", "test"}, "acme");
+  EXPECT_EQ(tested.exit_code, 0) << tested.out << tested.err;
+  EXPECT_THAT(tested.out, HasSubstr("Level: experimental"));
+  const auto ran = dorhub({"adapter", "run", "samples/export.csv"}, "acme");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("\"brand\":\"Gazelle Très\""), Not(HasSubstr("Jansen"))));
+}
+
+TEST_F(AdapterNew, OverwritesNothing) {
+  EXPECT_EQ(dorhub({"adapter", "new", "acme", "--lang", "yaml"}).exit_code, 0);
+  const auto again = dorhub({"adapter", "new", "acme", "--lang", "yaml"});
+  EXPECT_EQ(again.exit_code, 2);
+  EXPECT_THAT(again.err,
+              AllOf(HasSubstr("acme/adapter.yaml is already there"), HasSubstr("nothing was written")));
+  EXPECT_EQ(dorhub({"adapter", "new", "acme", "--lang", "cobol"}).exit_code, 2);
+  EXPECT_EQ(dorhub({"adapter", "new", "Acme"}).exit_code, 2);
+}
+
+TEST_F(AdapterNew, TellsAMistakeInTheMappingWithItsLineAndTheNearestName) {
+  EXPECT_EQ(dorhub({"adapter", "new", "acme", "--lang", "yaml"}).exit_code, 0);
+  std::string manifest = read_file(folder / "acme/adapter.yaml");
+  manifest.replace(manifest.find("good.brand"), 10, "good.brnd");
+  write_file(folder / "acme/adapter.yaml", manifest);
+  const auto tested = dorhub({"adapter", "test", "load/manifest"}, "acme");
+  EXPECT_EQ(tested.exit_code, 1);
+  EXPECT_THAT(tested.out,
+              AllOf(HasSubstr("adapter.yaml:"), HasSubstr("«good.brnd» is not a field of a registration"),
+                    HasSubstr("did you mean «good.brand»?")));
+}
+
+TEST_F(AdapterNew, ExplainsTheKeysOfAMapping) {
+  const auto page = dorhub({"adapter", "explain", "mapping"});
+  EXPECT_EQ(page.exit_code, 0);
+  EXPECT_THAT(page.out, HasSubstr("| `otherwise` |"));
+}
+
+TEST_F(AdapterNew, RedactsAFileByItself) {
+  write_file(folder / "export.csv", kExport);
+  const auto clean = dorhub({"adapter", "redact", "export.csv"});
+  EXPECT_EQ(clean.exit_code, 0) << clean.err;
+  EXPECT_THAT(clean.out,
+              AllOf(HasSubstr("Gazelle Tr\xE8s"), Not(HasSubstr("Jansen")), Not(HasSubstr("GZ123"))));
+  EXPECT_THAT(clean.err, AllOf(HasSubstr("2 rows."), HasSubstr("«Merk»")));
+  EXPECT_EQ(dorhub({"adapter", "redact", "export.csv", "-o", "export.csv"}).exit_code, 2);
+  EXPECT_THAT(dorhub({"adapter", "redact", "export.csv", "--keep", "Framnr"}).err,
+              HasSubstr("did you mean «Framenr»?"));
+}
+
+}  // namespace
+}  // namespace dorhub::testing

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/new/new_project.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "sdk/kit/kit.hpp"
+#include "sdk/kit/level.hpp"
+#include "sdk/kit/report_writers.hpp"
+#include "sdk/tools/sample/rewriting_parts.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace dorhub::scaffold {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using testing::read_file;
+using testing::TempFolder;
+using testing::write_file;
+
+const std::string kCsv =
+    "Inkoopnr;Datum;Merk;Type;Kleur;Framenr;Bedrag;Naam;Geboren op;Postcode;Legitimatiesoort;Intern\r\n"
+    "I-1;04-03-2026 9:30;Gazelle;Tr\xE8s;rood;GZ 123;1.250,00;Jansen;1-2-1980;8011 AB;paspoort;aap noot\r\n"
+    "I-2;05-03-2026;Batavus;Dinsdag;blauw;WBK9;75;Vries;3-4-1990;1234 CD;rijbewijs;mies\r\n";
+
+const std::string kJson =
+    R"({"shop":"Jansen","sales":[{"id":"A1","bought_at":"2026-03-04T09:30:00+01:00","price":12.5,
+       "good":{"brand":"Apple","imei":"490154203237518"},"customer":{"name":"Jansen"}},
+       {"id":"A2","bought_at":"2026-03-05T10:00:00+01:00","price":80,
+       "good":{"brand":"Samsung","imei":"356938035643809"},"customer":{"name":"Vries"}}]})";
+
+const std::string kXml =
+    "<inkopen><inkoop nr='7'><datum>04-03-2026</datum><merk>Koga</merk><framenr>KG1</framenr></inkoop>"
+    "<inkoop nr='8'><datum>05-03-2026</datum><merk>Sparta</merk><framenr>SP2</framenr></inkoop></inkopen>";
+
+std::string workbook() {
+  using Row = std::vector<sample::BookCell>;
+  return sample::write_workbook("Inkoop",
+                                {Row{{"Nummer"}, {"Datum"}, {"Merk"}, {"Framenummer"}, {"Prijs"}},
+                                 Row{{"1001"}, {"2026-03-04", true}, {"Gazelle"}, {"GZ1"}, {"12.5"}},
+                                 Row{{"1002"}, {"2026-03-05", true}, {"Union"}, {"UN2"}, {"80"}}});
+}
+
+class New : public ::testing::Test {
+ protected:
+  Result<NewProject> make(const std::string& file, const std::string& content, Language language) {
+    if (!file.empty()) write_file(folder_ / file, content);
+    return make_project({"acme", folder_.path() / "acme", file.empty() ? fs::path() : folder_.path() / file,
+                         language, DORHUB_WORKER});
+  }
+
+  /// What the kit says of the project that was made: nothing but drafts to read.
+  void expect_green() {
+    const auto project = kit::open_project(folder_.path() / "acme");
+    ASSERT_TRUE(project.ok()) << project.error().text();
+    const kit::Report report = kit::test(
+        *project,
+        {.worker_program = DORHUB_WORKER, .checks = {}, .seed = 7, .wants_tested = false, .progress = {}});
+    EXPECT_EQ(kit::exit_code(report), 0) << kit::report_text(report, {});
+    EXPECT_EQ(report.count(kit::Verdict::to_do), 1U) << "the goldens are drafts";
+    EXPECT_EQ(report.count(kit::Verdict::blocked), 0U) << kit::report_text(report, {});
+  }
+
+  std::string text(const std::string& file) { return read_file(folder_.path() / "acme" / file); }
+
+  TempFolder folder_;
+};
+
+struct Case {
+  const char* file;
+  std::string content;
+};
+
+class NewWithoutCode : public New, public ::testing::WithParamInterface<Case> {};
+
+TEST_P(NewWithoutCode, IsGreenAtOnceFromEveryFormat) {
+  const auto made = make(GetParam().file, GetParam().content, Language::yaml);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_LE(made->files.size(), 15U);
+  EXPECT_THAT(made->check_at, HasSubstr("adapter.yaml:"));
+  expect_green();
+}
+
+INSTANTIATE_TEST_SUITE_P(Sample, NewWithoutCode,
+                         ::testing::Values(Case{"export.csv", kCsv}, Case{"export.json", kJson},
+                                           Case{"export.xml", kXml}, Case{"export.xlsx", workbook()},
+                                           Case{"", ""}),
+                         [](const auto& one) {
+                           const std::string name(one.param.file);
+                           return name.empty() ? "Invented" : name.substr(7);
+                         });
+
+TEST_F(New, InPythonIsGreenAtOnce) {
+  if (!fs::exists("/usr/bin/python3")) GTEST_SKIP() << "there is no /usr/bin/python3";
+  const auto made = make("export.csv", kCsv, Language::python);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_LE(made->files.size(), 15U);
+  expect_green();
+}
+
+TEST_F(New, InJavaScriptIsGreenAtOnce) {
+  if (!fs::exists("/usr/bin/node")) GTEST_SKIP() << "there is no /usr/bin/node";
+  const auto made = make("export.csv", kCsv, Language::js);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_LE(made->files.size(), 15U);
+  expect_green();
+}
+
+TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
+  const auto made = make("export.csv", kCsv, Language::cpp);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_EQ(made->files.size(), 15U);
+  const std::string code = text("src/acme.cpp");
+  ASSERT_EQ(made->check_at.substr(0, 13), "src/acme.cpp:");
+  std::istringstream lines(code);
+  std::string line;
+  for (int i = std::stoi(made->check_at.substr(13)); i > 0; --i) std::getline(lines, line);
+  EXPECT_THAT(line, HasSubstr("Framenr"));
+  EXPECT_THAT(text("CMakePresets.json"),
+              ::testing::AllOf(HasSubstr("\"dev\""), HasSubstr("\"asan\""), HasSubstr("\"fuzz\"")));
+  ASSERT_EQ(made->left.size(), 1U) << "a table is more than a line of code";
+  EXPECT_EQ(made->left[0].name, "Legitimatiesoort");
+}
+
+TEST_F(New, KeepsNobodyInItsSample) {
+  ASSERT_TRUE(make("export.csv", kCsv, Language::yaml).ok());
+  const std::string sample = text("samples/export.csv");
+  for (const char* gone : {"Jansen", "Vries", "8011", "1-2-1980", "GZ 123", "I-1;", "noot"})
+    EXPECT_EQ(sample.find(gone), std::string::npos) << gone;
+  for (const char* kept :
+       {"Gazelle", "Tr\xE8s", "rood", "1.250,00", "paspoort", "04-03-2026 9:30", ";", "\r\n"})
+    EXPECT_NE(sample.find(kept), std::string::npos) << kept;
+}
+
+TEST_F(New, NeverOverwritesAndNamesTheFile) {
+  ASSERT_TRUE(make("export.csv", kCsv, Language::yaml).ok());
+  write_file(folder_.path() / "acme/README.md", "mine");
+  const auto again = make("export.csv", kCsv, Language::yaml);
+  ASSERT_FALSE(again.ok());
+  EXPECT_EQ(again.error().code, "new.exists");
+  EXPECT_THAT(again.error().message, HasSubstr("acme/adapter.yaml"));
+  EXPECT_EQ(text("README.md"), "mine");
+}
+
+TEST_F(New, SaysWhatItCanNot) {
+  EXPECT_EQ(make("export.xml", kXml, Language::python).error().code, "new.language");
+  EXPECT_EQ(make("export.csv", "", Language::yaml).error().code, "sample.no_rows");
+  EXPECT_EQ(make_project({"Acme BV", folder_.path() / "x", {}, Language::yaml, DORHUB_WORKER}).error().code,
+            "new.name");
+  EXPECT_EQ(make_project({"acme", folder_.path() / "x", "/nowhere.csv", Language::yaml, DORHUB_WORKER})
+                .error()
+                .code,
+            "new.no_sample");
+}
+
+}  // namespace
+}  // namespace dorhub::scaffold

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/redact/redaction.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/identifier/luhn.hpp"
+#include "sdk/tools/redact/pseudonyms.hpp"
+
+namespace dorhub::redact {
+namespace {
+
+const std::string kKey(32, 'k');
+
+std::string shape(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    out += c >= '0' && c <= '9' ? '9' : c >= 'a' && c <= 'z' ? 'a' : c >= 'A' && c <= 'Z' ? 'A' : c;
+  return out;
+}
+
+TEST(Pseudonym, HasTheShapeOfItsValueAndIsTheSameEachTime) {
+  Pseudonyms pseudonyms(kKey);
+  for (const char* value :
+       {"Jansen", "van der Berg", "8011 AB", "06-12345678", "j.jansen@example.nl", "WBK 99/021"}) {
+    const std::string made = pseudonyms.of(value);
+    EXPECT_NE(made, value);
+    EXPECT_EQ(shape(made), shape(value));
+    EXPECT_EQ(pseudonyms.of(value), made);
+    EXPECT_EQ(Pseudonyms(kKey).of(value), made);
+  }
+  EXPECT_NE(Pseudonyms().of("Jansen de Vries"), Pseudonyms().of("Jansen de Vries")) << "the key is made anew";
+  EXPECT_EQ(pseudonyms.of("onbekend"), "onbekend");
+  EXPECT_EQ(pseudonyms.of(""), "");
+}
+
+TEST(Pseudonym, KeepsTheCheckDigitOfAnImeiAndAnIban) {
+  Pseudonyms pseudonyms(kKey);
+  const std::string imei = pseudonyms.of("490154203237518");
+  EXPECT_EQ(imei.size(), 15U);
+  EXPECT_TRUE(identifier::passes_luhn(imei)) << imei;
+  const std::string iban = pseudonyms.of("NL91ABNA0417164300");
+  const std::string order = iban.substr(4) + iban.substr(0, 4);
+  unsigned rest = 0;
+  for (const char c : order) {
+    const unsigned value = c <= '9' ? static_cast<unsigned>(c - '0') : static_cast<unsigned>(c - 'A' + 10);
+    rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
+  }
+  EXPECT_EQ(rest, 1U) << iban;
+}
+
+TEST(Pseudonym, OfAnyNumberIsNeverABurgerservicenummer) {
+  Pseudonyms pseudonyms;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string made = pseudonyms.of(std::to_string(100000000 + i * 4999));
+    EXPECT_FALSE(passes_eleven_test(made)) << made;
+  }
+  EXPECT_TRUE(passes_eleven_test("111222333"));
+}
+
+TEST(Pseudonym, OfADayIsAnExistingDayMovedByAsManyDaysAsTheOthers) {
+  Pseudonyms pseudonyms(kKey);
+  const std::string first = pseudonyms.of("01-03-1980");
+  const std::string next = pseudonyms.of("02-03-1980");
+  EXPECT_EQ(shape(first), "99-99-9999");
+  EXPECT_NE(first, "01-03-1980");
+  EXPECT_NE(first, next);
+  EXPECT_EQ(shape(pseudonyms.of("1980-03-01T10:15:00")), "9999-99-99A99:99:99");
+}
+
+TEST(Pseudonym, IsOneOfItsOwnForEachValue) {
+  Pseudonyms pseudonyms;
+  std::set<std::string> made;
+  for (int i = 10; i < 60; ++i) made.insert(pseudonyms.of(std::to_string(i)));
+  EXPECT_GE(made.size(), 45U) << "of two digits there are few";
+}
+
+const std::vector<Meaning> kMeanings{{"Nr", "id", {}},
+                                     {"Merk", "good.brand", {}},
+                                     {"Naam", "seller.family_name", {}},
+                                     {"Document", "seller.document.kind", {"paspoort"}},
+                                     {"Frame", "good.identifiers.frame_number", {}}};
+
+TEST(Redaction, KeepsOnlyWhatIsKnownToBeImpersonal) {
+  const std::string text =
+      "Nr;Merk;Naam;Document;Frame;Opmerking\nI-1;Gazelle;Jansen;paspoort;GZ123;belt Jansen\n";
+  const auto sample = sample::look_at(text);
+  ASSERT_TRUE(sample.ok());
+  const auto clean = redacted(text, *sample, kMeanings, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  EXPECT_NE(clean->bytes.find("Gazelle"), std::string::npos);
+  EXPECT_NE(clean->bytes.find("paspoort"), std::string::npos);
+  for (const char* gone : {"Jansen", "I-1", "GZ123", "belt"})
+    EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
+  EXPECT_EQ(clean->bytes.size(), text.size());
+}
+
+TEST(Redaction, RefusesWhenAPersonStandsInWhatStays) {
+  const std::string text = "Nr;Merk;Naam;Document;Frame\nI-1;Jansen speciaal;Jansen;paspoort;GZ123\n";
+  const auto clean = redacted(text, *sample::look_at(text), kMeanings, 9);
+  ASSERT_FALSE(clean.ok());
+  EXPECT_EQ(clean.error().code, "redact.survivor");
+}
+
+/// 1,000 seeded documents: no word of four letters or more of a person's is in what comes out, in any format.
+TEST(Redaction, LetsNoPersonThroughInAThousandDocuments) {
+  std::mt19937 random(7);
+  const auto word = [&](std::size_t length) {
+    std::string out;
+    while (out.size() < length) out += static_cast<char>('a' + random() % 26);
+    return out;
+  };
+  for (int i = 0; i < 1000; ++i) {
+    const std::string name = word(4 + random() % 8);
+    const std::string note = word(9);
+    std::string text;
+    if (i % 3 == 0) text = "Nr;Merk;Naam;Noot\n1;GAZELLE;" + name + ";" + note + "\n";
+    if (i % 3 == 1)
+      text = R"({"by":")" + note + R"(","l":[{"Nr":1,"Merk":"GAZELLE","Naam":")" + name + R"("}]})";
+    if (i % 3 == 2)
+      text =
+          "<a><!-- " + name + " --><l Naam=\"" + name + "\"><Merk>GAZELLE</Merk><n>" + note + "</n></l></a>";
+    const auto sample = sample::look_at(text);
+    ASSERT_TRUE(sample.ok()) << text;
+    std::vector<Meaning> meanings = kMeanings;
+    meanings.push_back({"@Naam", "seller.name", {}});
+    const auto clean = redacted(text, *sample, meanings, 9);
+    ASSERT_TRUE(clean.ok()) << text;
+    EXPECT_EQ(clean->bytes.find(name), std::string::npos) << clean->bytes;
+    EXPECT_EQ(clean->bytes.find(note), std::string::npos) << clean->bytes;
+    EXPECT_NE(clean->bytes.find("GAZELLE"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace dorhub::redact

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/sample/sample.hpp"
+
+#include <gtest/gtest.h>
+
+#include "sdk/tools/sample/rewriting.hpp"
+#include "sdk/tools/sample/rewriting_parts.hpp"
+
+namespace dorhub::sample {
+namespace {
+
+Sample seen(std::string_view document) {
+  auto sample = look_at(document);
+  EXPECT_TRUE(sample.ok()) << sample.error().text();
+  return sample.ok() ? *sample : Sample{};
+}
+
+std::string names(const Sample& sample) {
+  std::string out;
+  for (const Column& column : sample.columns) out += column.name + " ";
+  return out;
+}
+
+/// Every value becomes its name and row.
+std::string told(std::size_t row, const std::string& name, const std::string&) {
+  return name + (row == kNoRow ? "?" : std::to_string(row));
+}
+
+std::string upper(std::size_t, const std::string&, const std::string& value) {
+  std::string out = value;
+  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return out;
+}
+
+TEST(Csv, IsSeenWithItsEncodingAndSigns) {
+  const Sample sample = seen("Nr;Naam\r\n1;Beau V\xE9lo\r\n2;x\r\n");
+  EXPECT_EQ(format_name(sample.format), "CSV");
+  EXPECT_EQ(sample.encoding, "windows-1252");
+  EXPECT_EQ(sample.delimiter, ';');
+  EXPECT_EQ(sample.rows, 2U);
+  EXPECT_EQ(sample.find("Naam")->values[0], "Beau Vélo");
+  EXPECT_EQ(seen("a,b\n1,2\n").delimiter, ',');
+  EXPECT_EQ(seen("a\tb\n1\t2\n").delimiter, '\t');
+}
+
+TEST(Csv, IsWrittenAgainInItsOwnEncodingAndSigns) {
+  const std::string text = "Nr;Naam\r\n1;\"V\xE9lo; van\"\r\n2;x\r\n3;y\r\n";
+  EXPECT_EQ(rewritten(text, seen(text), upper, 2), "Nr;Naam\r\n1;\"V\xE9LO; VAN\"\r\n2;X\r\n");
+  const std::string marked = "\xEF\xBB\xBFNr,Naam\n1,\xE2\x82\xAC\n";
+  EXPECT_EQ(rewritten(marked, seen(marked), upper, 9), marked);
+}
+
+TEST(Csv, LosesTheRowsThatTheReaderRefuses) {
+  const std::string text = "Nr;Naam\n1;a\n2;b;te veel\n3;c\n";
+  const Sample sample = seen(text);
+  EXPECT_EQ(sample.refused, 1U);
+  EXPECT_EQ(rewritten(text, sample, upper, 9), "Nr;Naam\n1;A\n3;C\n");
+}
+
+TEST(Json, IsSeenByTheListWithTheMostElements) {
+  const Sample sample =
+      seen(R"({"page":[{"n":1}],"data":{"sales":[{"nr":1,"by":{"name":"a"}},{"nr":2,"l":[{"x":5}]}]}})");
+  EXPECT_EQ(sample.list, "/data/sales");
+  EXPECT_EQ(names(sample), "nr by/name l/0/x ");
+  EXPECT_EQ(sample.find("l/0/x")->values, (std::vector<std::string>{"", "5"}));
+  EXPECT_EQ(seen(R"([{"nr":1}])").list, "/*");
+}
+
+TEST(Json, KeepsItsLayoutAndLosesElementsAndNothingElse) {
+  const std::string text =
+      "{ \"by\": \"me\",\n  \"sales\": [ {\"nr\": 12, \"ok\": true},\n {\"nr\": 13}, {\"nr\": 14} ]\n}";
+  EXPECT_EQ(rewritten(text, seen(text), told, 2),
+            "{ \"by\": \"by?\",\n  \"sales\": [ {\"nr\": \"nr0\", \"ok\": true},\n {\"nr\": \"nr1\"}]\n}");
+  EXPECT_EQ(rewritten(text, seen(text), upper, 9), "{ \"by\": \"ME\"" + text.substr(12));
+}
+
+TEST(Xml, IsSeenByItsRepeatedElement) {
+  const Sample sample = seen("<a><by>me</by><b n='1'><c>x</c></b><b n='2'><c>y</c></b></a>");
+  EXPECT_EQ(sample.list, "/a/b");
+  EXPECT_EQ(names(sample), "@n c ");
+}
+
+TEST(Xml, IsWrittenAgainWithoutCommentsAndElementsThatAreTooMany) {
+  const std::string text =
+      "<?xml version=\"1.0\"?>\n<a><!-- Jan --><by>me</by>\n<b n='1'><c>x &amp; y</c></b>\n<b "
+      "n='2'><c>z</c></b></a>";
+  EXPECT_EQ(rewritten(text, seen(text), told, 1),
+            "<?xml version=\"1.0\"?>\n<a><by>a/by?</by>\n<b n='@n0'><c>c0</c></b>\n</a>");
+  EXPECT_NE(rewritten(text, seen(text), upper, 9).find("<c>X &amp; Y</c>"), std::string::npos);
+}
+
+TEST(Workbook, IsWrittenSoThatTheReaderReadsIt) {
+  const std::string book =
+      write_workbook("Blad & co", {{{"Nr", false}, {"Datum", false}, {"Bedrag", false}},
+                                   {{"007", false}, {"2026-03-04", true}, {"12.5", false}}});
+  const Sample sample = seen(book);
+  EXPECT_EQ(format_name(sample.format), "XLSX");
+  EXPECT_EQ(sample.sheet, "Blad & co");
+  EXPECT_EQ(sample.find("Nr")->values[0], "007");
+  EXPECT_EQ(sample.find("Datum")->values[0], "2026-03-04");
+  EXPECT_EQ(sample.find("Bedrag")->values[0], "12.5");
+  EXPECT_EQ(rewritten(book, sample, upper, 9), book);
+}
+
+TEST(Sample, ThatHoldsNothingSaysWhatToTake) {
+  EXPECT_EQ(look_at("  ").error().code, "sample.no_rows");
+  EXPECT_EQ(look_at("a;b\n").error().code, "sample.no_rows");
+  EXPECT_EQ(look_at("{\"a\":1}").error().code, "sample.no_rows");
+  EXPECT_EQ(look_at("{\"a\":").error().code, "sample.unreadable");
+}
+
+}  // namespace
+}  // namespace dorhub::sample
