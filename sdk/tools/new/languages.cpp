@@ -45,7 +45,7 @@ std::vector<std::string> language_names() {
 
 bool can_read(Language language, sample::Format format) {
   const bool is_script = language == Language::python || language == Language::js;
-  return !is_script || format == sample::Format::csv;
+  return !is_script || format == sample::Format::csv || format == sample::Format::json;
 }
 
 bool can_say(Language language, const Guess& guess) {

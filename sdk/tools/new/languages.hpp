@@ -19,7 +19,8 @@ enum class Language : unsigned char { cpp, python, js, yaml };
 [[nodiscard]] std::optional<Language> language_of(std::string_view name);
 [[nodiscard]] std::vector<std::string> language_names();
 
-/// Whether there is a reader of that format in the language: Python and JavaScript have one of CSV only.
+/// Whether there is a reader of that format in the language: Python and JavaScript have one of CSV
+/// and JSON.
 [[nodiscard]] bool can_read(Language language, sample::Format format);
 
 /// Whether the code for this guess is written; what is not is named, for the author to add. A mapping can

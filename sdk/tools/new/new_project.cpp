@@ -72,11 +72,22 @@ Result<void> write(const fs::path& folder, const Files& files) {
   return {};
 }
 
-/// What a mapping of the same guesses makes of both samples; files beside them.
+/// Whether the code reads the document by itself, and so gives other places than the hub's readers: pointers
+/// without lines.
+bool has_own_places(const NewChoice& choice, const NewProject& made) {
+  const bool is_script = choice.language == Language::python || choice.language == Language::js;
+  return is_script && !made.sample.is_table();
+}
+
+/// What a mapping of the same guesses makes of both samples, or the script that reads them itself; files
+/// beside them.
 Result<Files> goldens(const NewChoice& choice, const NewProject& made, const Files& samples) {
   const Stage stage;
   Files staged = samples;
-  staged.emplace_back("adapter.yaml", golden_manifest(choice, made));
+  if (has_own_places(choice, made))
+    for (auto& file : project_files(choice, made)) staged.push_back(std::move(file));
+  else
+    staged.emplace_back("adapter.yaml", golden_manifest(choice, made));
   DORHUB_CHECK(write(stage.path(), staged));
   DORHUB_TRY(project, kit::open_project(stage.path()));
   if (!project.loaded.manifest) return project.loaded.problems.front().error();

@@ -6,7 +6,8 @@
 /// Looks at the sample, guesses what its columns mean, takes the people out of it and writes manifest, code,
 /// samples with their goldens and what a vendor needs beside: fifteen files or fewer, in a folder that holds
 /// none of them yet. What must come of the samples is found with a mapping in a worker, so that nothing need
-/// be built; the code does the same in its own language. Starts a worker; one at a time.
+/// be built; the code does the same in its own language (a script that reads JSON itself is run instead).
+/// Starts a worker; one at a time.
 
 #include <dorhub/result.hpp>
 #include <filesystem>

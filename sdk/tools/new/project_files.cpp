@@ -88,6 +88,7 @@ Words words_of(const NewChoice& choice, const NewProject& made) {
       {"posture", posture_of(choice, made)},
       {"list", made.sample.list},
       {"columns", code_columns(made.fields)},
+      {"helpers", std::string(template_text(choice.language == Language::js ? "helpers.js" : "helpers.py"))},
       {"fields", choice.language == Language::yaml ? std::string()
                                                    : code_lines(choice.language, made.fields, made.sample)},
       {"main", main_file(choice)},

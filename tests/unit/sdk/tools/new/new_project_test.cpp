@@ -109,6 +109,20 @@ TEST_F(New, InJavaScriptIsGreenAtOnce) {
   expect_green();
 }
 
+TEST_F(New, InAScriptIsGreenAtOnceFromJsonToo) {
+  for (const auto& [language, interpreter] :
+       {std::pair{Language::python, "/usr/bin/python3"}, {Language::js, "/usr/bin/node"}}) {
+    if (!fs::exists(interpreter)) GTEST_SKIP() << "there is no " << interpreter;
+    const auto made = make("export.json", kJson, language);
+    ASSERT_TRUE(made.ok()) << made.error().text();
+    const std::string golden = text("samples/export.golden.jsonl");
+    EXPECT_THAT(golden, ::testing::AllOf(HasSubstr(R"("place":{"pointer":"/sales/0"})"),
+                                         HasSubstr(R"("price_cents":1250)"), HasSubstr(R"("kind":"imei")")));
+    expect_green();
+    fs::remove_all(folder_.path() / "acme");
+  }
+}
+
 TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
   const auto made = make("export.csv", kCsv, Language::cpp);
   ASSERT_TRUE(made.ok()) << made.error().text();
