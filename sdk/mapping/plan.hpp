@@ -90,7 +90,7 @@ struct RecordPlan {
 };
 
 struct ReaderPlan {
-  std::string key = {};  ///< "encoding", "delimiter", "sheet", "format", "header"
+  std::string key = {};  ///< "encoding", "delimiter", "sheet", "format"
   std::string value = {};
   std::string option = {};
 };

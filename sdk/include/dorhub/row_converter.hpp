@@ -26,8 +26,8 @@ enum class Need : std::uint8_t {
 
 class RowConverter {
  public:
-  /// `prefix`: the adapter's id, as the manifest's texts have it; or "row", whose codes have texts of the hub's
-  /// own (MAPPING.md lists them), so that the manifest needs none.
+  /// `prefix`: the adapter's id, as the manifest's texts have it; or "row", whose codes have texts of the
+  /// hub's own (MAPPING.md lists them), so that the manifest needs none.
   RowConverter(Output& out, std::string_view prefix) : out_(out), prefix_(prefix) {}
 
   /// `source` is a Cell or a Node: text and place. `name` is the field's name in the partner's words.

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "sdk/kit/project.hpp"
+#include "plugins/content_type.hpp"
 #include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/templates.hpp"
 
@@ -81,7 +81,7 @@ Words words_of(const NewChoice& choice, const NewProject& made) {
       {"source", in_quotes(sample)},
       {"format", format},
       {"ending", ending},
-      {"contenttype", kit::content_type_of("export." + ending)},
+      {"contenttype", plugins::content_type_of("export." + ending)},
       {"abi", std::to_string(DOR_ABI_MAJOR) + "." + std::to_string(DOR_ABI_MINOR)},
       {"model", std::to_string(DOR_MODEL_MAJOR) + "." + std::to_string(DOR_MODEL_MINOR)},
       {"personal", personal_of(made)},
@@ -112,17 +112,18 @@ void add_code(Files& out, const NewChoice& choice, const NewProject& made, const
   const auto from = [&](std::string_view name) { return filled(template_text(name), words); };
   switch (choice.language) {
     case Language::cpp:
-      out.emplace_back(main_file(choice), from(made.sample.is_table() ? "adapter.cpp" : "adapter_tree.cpp"));
+      out.emplace_back(main_file(choice),
+                       from(made.sample.is_table() ? "adapter.cpp.in" : "adapter_tree.cpp.in"));
       out.emplace_back("CMakeLists.txt", from("CMakeLists.txt"));
       out.emplace_back("CMakePresets.json", from("CMakePresets.json"));
       out.emplace_back(".vscode/launch.json", from("launch.json"));
       break;
     case Language::python:
-      out.emplace_back(main_file(choice), from("adapter.py"));
+      out.emplace_back(main_file(choice), from(made.sample.is_table() ? "adapter.py" : "adapter_tree.py"));
       add_script(out, ".py");
       break;
     case Language::js:
-      out.emplace_back(main_file(choice), from("adapter.js"));
+      out.emplace_back(main_file(choice), from(made.sample.is_table() ? "adapter.js" : "adapter_tree.js"));
       add_script(out, ".js");
       break;
     case Language::yaml:

@@ -10,7 +10,8 @@
 
 namespace dorhub::scaffold {
 
-/// The file's text by its name, such as "adapter.cpp" or "dorhub_frames.py". The name is one that is there.
+/// The file's text by its name, such as "adapter.cpp.in" or "dorhub_frames.py". The name is one that is
+/// there.
 [[nodiscard]] std::string_view template_text(std::string_view name);
 
 /// The text with each {{word}} replaced. Every word of the template must be given.

@@ -5,7 +5,7 @@
 #include <dorhub/known.hpp>
 #include <set>
 
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 #include "sdk/mapping/keys.hpp"
 #include "sdk/mapping/value_reading.hpp"
 

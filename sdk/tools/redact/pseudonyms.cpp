@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <dorhub/convert.hpp>
+#include <dorhub/json_writer.hpp>
 #include <stdexcept>
 
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 
 namespace dorhub::redact {
 namespace {
@@ -51,21 +52,31 @@ char other_letter(char c, Stream& stream) {
   return is_upper ? static_cast<char>(out - 32) : out;
 }
 
-/// Every letter, digit and character beyond ASCII replaced by one of its sort; "é" by "ö".
+/// A character beyond ASCII: another of as many bytes, but for signs such as «€» and «–», which name nobody.
+std::string_view other_character(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character.front());
+  if (character.size() == 2) return lead == 0xC2 ? character : "\xC3\xB6";  // ö, which Windows-1252 has too
+  if (character.size() == 3) return lead == 0xE2 ? character : "\xE1\xB8\x8D";
+  return character.size() == 4 ? "\xF0\x9F\x99\x82" : "?";
+}
+
+/// Every letter, digit and character beyond ASCII replaced by one of its sort.
 std::string scrambled(std::string_view value, Stream stream) {
   std::string out;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    const auto byte = static_cast<unsigned char>(c);
+  while (!value.empty()) {
+    const char c = value.front();
+    const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+    const std::size_t length = is_ascii ? 1 : std::max<std::size_t>(utf8_length(value), 1);
     if (is_digit(c))
       // A leading zero stays one, and no other becomes one: a number keeps its length.
       out += c == '0' ? '0' : static_cast<char>('1' + stream.below(9));
     else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
       out += other_letter(c, stream);
-    else if (byte == 0xC3 && i + 1 < value.size())
-      out += "\xC3\xB6", ++i;  // ö, which Windows-1252 has too
-    else
+    else if (is_ascii)
       out += c;
+    else
+      out += other_character(value.substr(0, length));
+    value.remove_prefix(length);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include "sdk/tools/sample/sample.hpp"
 
 #include <algorithm>
+#include <dorhub/moment.hpp>
 #include <dorhub/read.hpp>
 #include <map>
 #include <optional>
@@ -67,6 +68,23 @@ void gather_row(Sample& out, const Row& row) {
   }
 }
 
+/// A first row of values, which names no columns: it would stay as it is, people and all.
+bool is_value(std::string_view name) {
+  std::string_view rest = name;
+  std::size_t digits = 0;
+  for (const char c : name) digits += convert_detail::is_digit(c) ? 1 : 0;
+  return name.find('@') != std::string_view::npos || (digits >= 4 && digits * 2 > name.size()) ||
+         convert_detail::take_day(rest).value || (!name.empty() && digits == name.size());
+}
+
+Result<void> check_header(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    if (is_value(name))
+      return Error{"sample.no_header", "the first row holds values and not the columns' names", "line 1",
+                   "write a row with a name for each column above it"};
+  return {};
+}
+
 Result<Sample> look_at_table(std::string_view document, Format format) {
   Sample out;
   out.format = format;
@@ -80,6 +98,7 @@ Result<Sample> look_at_table(std::string_view document, Format format) {
   }
   Rows rows(readers.table(), document);
   if (rows.broken()) return unreadable(readers);
+  DORHUB_CHECK(check_header(rows.columns()));
   for (const std::string& name : rows.columns()) out.columns.push_back({name, {}});
   while (const auto row = rows.next()) {
     gather_row(out, *row);

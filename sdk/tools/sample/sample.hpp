@@ -42,7 +42,8 @@ struct Sample {
   [[nodiscard]] const Column* find(std::string_view name) const;
 };
 
-/// Looks at a document. Errors: "sample.unreadable" with the reader's own words, "sample.no_rows".
+/// Looks at a document. Errors: "sample.unreadable" with the reader's own words, "sample.no_rows",
+/// "sample.no_header" (a table whose first row holds values).
 [[nodiscard]] Result<Sample> look_at(std::string_view document);
 
 }  // namespace dorhub::sample

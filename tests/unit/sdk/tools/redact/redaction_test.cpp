@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "core/identifier/luhn.hpp"
+#include "core/identifier/key/luhn.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 
 namespace dorhub::redact {
@@ -33,6 +33,14 @@ TEST(Pseudonym, HasTheShapeOfItsValueAndIsTheSameEachTime) {
   EXPECT_NE(Pseudonyms().of("Jansen de Vries"), Pseudonyms().of("Jansen de Vries")) << "the key is made anew";
   EXPECT_EQ(pseudonyms.of("onbekend"), "onbekend");
   EXPECT_EQ(pseudonyms.of(""), "");
+}
+
+TEST(Pseudonym, LeavesNoLetterOfAnyScriptAndKeepsSigns) {
+  Pseudonyms pseudonyms(kKey);
+  EXPECT_EQ(pseudonyms.of("Łążę"), "öööö");
+  EXPECT_EQ(pseudonyms.of("Иван"), "öööö");
+  EXPECT_EQ(pseudonyms.of("王伟"), "ḍḍ");
+  EXPECT_EQ(pseudonyms.of("– € ’"), "– € ’");
 }
 
 TEST(Pseudonym, KeepsTheCheckDigitOfAnImeiAndAnIban) {

@@ -106,6 +106,7 @@ TEST(Sample, ThatHoldsNothingSaysWhatToTake) {
   EXPECT_EQ(look_at("  ").error().code, "sample.no_rows");
   EXPECT_EQ(look_at("a;b\n").error().code, "sample.no_rows");
   EXPECT_EQ(look_at("{\"a\":1}").error().code, "sample.no_rows");
+  EXPECT_EQ(look_at("I-1;04-03-2026;Jansen\nI-2;05-03-2026;Vries\n").error().code, "sample.no_header");
   EXPECT_EQ(look_at("{\"a\":").error().code, "sample.unreadable");
 }
 
