@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/number_text.hpp"
+
+#include <algorithm>
+
+#include "core/identifier/written.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+Good* good_of(Record& record) {
+  return std::visit(
+      [](auto& one) -> Good* {
+        if constexpr (requires { one.good; }) return one.good ? &*one.good : nullptr;
+        return nullptr;
+      },
+      record);
+}
+
+bool is_text(const Identifier& number) {
+  return identifier::number_in(number.value).size() != number.value.size();
+}
+
+std::vector<std::string> set_apart(Good& good) {
+  std::vector<std::string> fields;
+  std::vector<Identifier> numbers;
+  for (std::size_t i = 0; i < good.identifiers->size(); ++i) {
+    Identifier& written = (*good.identifiers)[i];
+    if (is_text(written)) {
+      fields.push_back("good.identifiers." + std::to_string(i) + " (" + written.kind + ")");
+      std::string number(identifier::number_in(written.value));
+      good.number_texts.fill().push_back(std::move(written.value));
+      if (number.empty()) continue;
+      written.value = std::move(number);
+    }
+    numbers.push_back(std::move(written));
+  }
+  *good.identifiers = std::move(numbers);
+  return fields;
+}
+
+}  // namespace
+
+bool has_number_text(const Good& good) {
+  return good.identifiers && std::any_of(good.identifiers->begin(), good.identifiers->end(), is_text);
+}
+
+std::optional<SetApart> set_texts_apart(const Record& record) {
+  const Good* good = record_good(record);
+  if (good == nullptr || !has_number_text(*good)) return std::nullopt;
+  SetApart out{record, {}};
+  out.fields = set_apart(*good_of(out.record));
+  return out;
+}
+
+void drop_replaced_texts(Record& state, const Record& version) {
+  const Good* given = record_good(version);
+  Good* good = good_of(state);
+  if (given == nullptr || good == nullptr) return;
+  if (!given->identifiers.is_absent() && given->number_texts.is_absent()) good->number_texts = {};
+}
+
+}  // namespace dorhub::registry

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Texts in fields for numbers ("framenr. 4711 van Jan de Vries"): the number stays, the text is set apart.
+///
+/// What a good's `identifiers` hold is stored in the clear, because it is searched by; a text in which
+/// somebody names a person must not be. `identifiers` gets the number alone and `number_texts`, which is
+/// sealed, the text as it was written. Which part is the number: identifier/written.hpp. Inside this room
+/// only.
+
+#include <cstddef>
+#include <dorhub/record.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dorhub::registry {
+
+/// A record of which texts were set apart.
+struct SetApart {
+  Record record;
+  std::vector<std::string> fields;  ///< which numbers they were: "good.identifiers.0 (frame_number)"
+};
+
+/// Whether any number of the good says more than a number.
+[[nodiscard]] bool has_number_text(const Good& good);
+
+/// The record with its texts set apart; nothing, at little cost, when its numbers are numbers. A text
+/// without any number in it is no identifier any more.
+[[nodiscard]] std::optional<SetApart> set_texts_apart(const Record& record);
+
+/// After a newer version was merged into `state`: texts of numbers that the version replaced are gone.
+void drop_replaced_texts(Record& state, const Record& version);
+
+}  // namespace dorhub::registry
