@@ -106,6 +106,9 @@ struct Connection {
   std::string inbox = {};
   /// Days an inbox file is kept after the journal has it; 0 removes it at once (the default).
   std::uint32_t keep_originals_days = 0;
+  /// Whether a complete list without a single holding empties the depot. Off: such a list is a fault of the
+  /// partner's system as a rule, so it closes nothing and is told.
+  bool empty_list_closes = false;
   /// The push door; absent when nothing may be pushed.
   std::optional<Push> push = {};
 };

@@ -64,6 +64,13 @@ void declare(Form& form, Connection& connection) {
             TextKind::inbox, connection.inbox);
   form.whole({"keep_originals", "As «inbox.keep_originals», for this connection only.", "7"}, {0, 365},
              connection.keep_originals_days);
+  form.flag(
+      {"empty_list_closes",
+       "What a complete list means that names no holding at all. «false»: it is taken for a fault of the "
+       "partner's system, closes nothing and is reported. «true»: the depot is empty, and everything "
+       "that it held has left.",
+       "true"},
+      connection.empty_list_closes);
   form.optional_block({"push", "Lets the partner push: POST /hub/v1/koppelingen/ID/aanleveringen."},
                       connection.push);
 }
