@@ -9,6 +9,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/security/audited_versions.hpp"
+
 namespace dorhub::security {
 namespace {
 
@@ -256,8 +258,22 @@ AuditVerdict verify_audit(store::Session& session) { return verify_audit_with(se
 AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept) {
   const auto roots = store::audit::roots(session);
   Verifier verifier(roots);
-  store::audit::for_each(session, [&](AuditRow&& row) { verifier.visit(std::move(row)); });
+  std::vector<AuditFault> of_records;
+  AuditedVersions versions(
+      session, [&](const AuditChain& chain, std::int64_t sequence, std::string code, std::string message) {
+        if (of_records.size() < kFaultsMax)
+          of_records.push_back({chain, sequence, std::move(code), std::move(message)});
+      });
+  store::audit::for_each(session, [&](AuditRow&& row) {
+    versions.visit(row);
+    verifier.visit(std::move(row));
+  });
+  versions.finish();
   AuditVerdict verdict = verifier.finish(store::audit::heads(session), roots);
+  verdict.versions = versions.proven();
+  verdict.unproven_versions = versions.unproven();
+  for (AuditFault& fault : of_records)
+    if (verdict.faults.size() < kFaultsMax) verdict.faults.push_back(std::move(fault));
   if (!roots.empty()) {
     verdict.last_root = roots.back().sequence;
     verdict.last_root_hash = hex(roots.back().hash);

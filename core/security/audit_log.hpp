@@ -47,7 +47,9 @@ void chain_audit_root(store::Transaction& tx, Moment now);
 struct AuditFault {
   AuditChain chain;
   std::int64_t sequence = 0;  ///< the row; for a root its number
-  std::string code = {};  ///< "audit.changed", "audit.removed", "audit.cut", "audit.root", "audit.kept_root"
+  /// "audit.changed", "audit.removed", "audit.cut", "audit.root", "audit.kept_root", and of what the log
+  /// tells of "audit.missing", "audit.record_changed", "audit.record_removed", "audit.record_added".
+  std::string code = {};
   std::string message = {};  ///< one sentence for an admin
 };
 
@@ -55,6 +57,8 @@ struct AuditVerdict {
   std::int64_t chains = 0;
   std::int64_t rows = 0;
   std::int64_t roots = 0;
+  std::int64_t versions = 0;            ///< of records that are as their row tells
+  std::int64_t unproven_versions = 0;   ///< of records of which an older hub wrote a row without a hash
   std::int64_t last_root = 0;           ///< its number; 0 when there is no root
   std::string last_root_hash = {};      ///< 64 hexadecimal digits
   std::vector<AuditFault> faults = {};  ///< at most 1,000; empty: the log is as it was written
@@ -69,8 +73,12 @@ struct KeptRoot {
   [[nodiscard]] static std::optional<KeptRoot> parse(std::string_view text);
 };
 
-/// Walks all chains and roots. Takes about a second a million rows. A kept root that is gone or has another
-/// hash is a fault "audit.kept_root".
+/// Walks all chains and roots, and compares every version of a record with the hash in the row that tells of
+/// it. So it proves that the log agrees with itself and the stored versions with the log; not that tables
+/// made from versions agree with them (`recheck` makes hits anew), nor what single stolen goods were (an
+/// import is one row), nor anything against who can make log and hashes anew: for that a kept root is needed.
+/// Takes some seconds a million rows. A kept root that is gone or has another hash is a fault
+/// "audit.kept_root".
 [[nodiscard]] AuditVerdict verify_audit(store::Session& session);
 [[nodiscard]] AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept);
 

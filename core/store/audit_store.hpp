@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/ids.hpp"
@@ -64,6 +65,13 @@ void insert_root(Transaction& tx, const AuditRoot& root);
 [[nodiscard]] std::vector<AuditRoot> roots(Session& session);
 /// The latest root alone.
 [[nodiscard]] std::optional<AuditRoot> last_root(Session& session);
+
+/// Organisations of which something is stored that an audit row must tell of (versions of records, stolen
+/// goods, hits), each with the number of its versions.
+[[nodiscard]] std::vector<std::pair<OrganisationId, std::int64_t>> organisations_with_records(
+    Session& session);
+/// Whether an adapter was ever installed: the chain of a node tells of it.
+[[nodiscard]] bool has_installed_adapters(Session& session);
 
 }  // namespace audit
 }  // namespace dorhub::store

@@ -52,4 +52,19 @@ inline constexpr std::string_view kFigures =
     "full_hits = full_hits + (NEW.grade = 'full_hit') - (OLD.grade = 'full_hit') "
     "WHERE organisation_id = NEW.organisation_id; END;\n";
 
+// What a page alarms with is what still stands: full hits that are open have a figure of their own.
+inline constexpr std::string_view kOpenFullHits =
+    "ALTER TABLE organisation ADD COLUMN full_hits_open INTEGER NOT NULL DEFAULT 0;\n"
+    "UPDATE organisation AS o SET "
+    "full_hits_open = (SELECT count(*) FROM hit h WHERE h.organisation_id = o.organisation_id "
+    "AND h.grade = 'full_hit' AND h.status = 0);\n"
+    "CREATE TRIGGER full_hit_counted AFTER INSERT ON hit WHEN NEW.grade = 'full_hit' AND NEW.status = 0 "
+    "BEGIN "
+    "UPDATE organisation SET full_hits_open = full_hits_open + 1 "
+    "WHERE organisation_id = NEW.organisation_id; END;\n"
+    "CREATE TRIGGER full_hit_recounted AFTER UPDATE OF status, grade ON hit BEGIN "
+    "UPDATE organisation SET full_hits_open = full_hits_open "
+    "+ (NEW.grade = 'full_hit' AND NEW.status = 0) - (OLD.grade = 'full_hit' AND OLD.status = 0) "
+    "WHERE organisation_id = NEW.organisation_id; END;\n";
+
 }  // namespace dorhub::store

@@ -146,11 +146,11 @@ std::int64_t count_of_delivery(Session& session, OrganisationId organisation_id,
 
 Counts count(Session& session) {
   auto& query = session.prepared(
-      "SELECT coalesce(sum(hits), 0), coalesce(sum(hits_open), 0), coalesce(sum(full_hits), 0) FROM "
-      "organisation",
-      "iii");
+      "SELECT coalesce(sum(hits), 0), coalesce(sum(hits_open), 0), coalesce(sum(full_hits), 0), "
+      "coalesce(sum(full_hits_open), 0) FROM organisation",
+      "iiii");
   query.one();
-  return {query.integer(0), query.integer(1), query.integer(2)};
+  return {query.integer(0), query.integer(1), query.integer(2), query.integer(3)};
 }
 
 }  // namespace hits

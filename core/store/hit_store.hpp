@@ -76,6 +76,7 @@ struct Counts {
   std::int64_t all = 0;
   std::int64_t open = 0;
   std::int64_t full = 0;
+  std::int64_t full_open = 0;
 };
 /// Of all organisations; kept beside them, so that asking is cheap.
 [[nodiscard]] Counts count(Session& session);

@@ -11,14 +11,15 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kStatusWords{"received", "translated", "registered", "dead"};
 
-#define DELIVERY_COLUMNS                                                                                  \
-  "d.organisation_id, d.delivery_id, d.connection_id, coalesce(c.code, ''), d.arrival, d.received_at, "   \
-  "d.door, d.content_type, d.file_name, d.headers, coalesce(d.deduplication_key, ''), d.size, d.pieces, " \
+#define DELIVERY_COLUMNS                                                                                \
+  "d.organisation_id, d.delivery_id, d.connection_id, coalesce(c.code, ''), d.arrival, d.received_at, " \
+  "d.door, d.content_type, d.sealed_file_name, d.headers, coalesce(d.deduplication_key, ''), d.size, "  \
+  "d.pieces, "                                                                                          \
   "d.sealed_key, d.status, d.attempts"
 #define DELIVERY_FROM                                                                 \
   " FROM delivery d LEFT JOIN connection c ON c.organisation_id = d.organisation_id " \
   "AND c.connection_id = d.connection_id "
-constexpr const char* kDeliveryTypes = "iiitiitttttiibii";
+constexpr const char* kDeliveryTypes = "iiitiittbttiibii";
 
 Delivery delivery_of(const Statement& row) {
   Delivery out;
@@ -30,7 +31,7 @@ Delivery delivery_of(const Statement& row) {
   out.received_at = row.moment(5);
   out.door = row.text(6);
   out.content_type = row.text(7);
-  out.file_name = row.text(8);
+  out.sealed_file_name = row.bytes(8);
   out.headers = row.text(9);
   out.deduplication_key = row.text(10);
   out.size = static_cast<std::uint64_t>(row.integer(11));
@@ -110,11 +111,12 @@ Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   session
       .prepared(
           "INSERT INTO delivery (organisation_id, delivery_id, connection_id, arrival, received_at, door, "
-          "content_type, file_name, headers, deduplication_key, body_hash, size, pieces, sealed_key, status) "
+          "content_type, sealed_file_name, headers, deduplication_key, body_hash, size, pieces, sealed_key, "
+          "status) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
       .run(delivery.organisation_id, delivery.delivery_id, delivery.connection_id, arrival,
-           delivery.received_at, delivery.door, delivery.content_type, delivery.file_name, delivery.headers,
-           key, delivery.body_hash, delivery.size, delivery.pieces, delivery.sealed_key);
+           delivery.received_at, delivery.door, delivery.content_type, delivery.sealed_file_name,
+           delivery.headers, key, delivery.body_hash, delivery.size, delivery.pieces, delivery.sealed_key);
   return {delivery.delivery_id, arrival, false};
 }
 

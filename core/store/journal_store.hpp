@@ -45,7 +45,7 @@ struct NewDelivery {
   Moment received_at = {};
   std::string door = {};               ///< "push", "inbox", "command": how it came in
   std::string content_type = {};       ///< as sent, may be empty
-  std::string file_name = {};          ///< without folders, may be empty
+  Bytes sealed_file_name = {};         ///< without folders, sealed with the delivery's key; empty: none
   std::string headers = "[]";          ///< allowed headers as a JSON array of [name, value]; no secrets
   std::string deduplication_key = {};  ///< empty: the body's hash is compared with the connection's latest
   Bytes body_hash = {};                ///< keyed hash of the whole body (security/keyed_hash.hpp)
@@ -70,7 +70,7 @@ struct Delivery {
   Moment received_at = {};
   std::string door = {};
   std::string content_type = {};
-  std::string file_name = {};
+  Bytes sealed_file_name = {};
   std::string headers = {};
   std::string deduplication_key = {};
   std::uint64_t size = 0;

@@ -161,6 +161,16 @@ std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId 
   return out;
 }
 
+bool has_holding_records(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                         std::int64_t attempt) {
+  auto& query = session.prepared(
+      "SELECT 1 FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? AND type "
+      "= "
+      "'holding' LIMIT 1",
+      "i");
+  return query.one(organisation_id, delivery_id, attempt);
+}
+
 std::int64_t count_open_holdings(Session& session) {
   return count(session, "SELECT coalesce(sum(holdings_open), 0) FROM organisation");
 }

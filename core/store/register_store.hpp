@@ -120,6 +120,8 @@ void insert_source(Transaction& tx, const SourceRecord& row);
 void update_source(Transaction& tx, const SourceRecord& row);
 void insert_version(Transaction& tx, const RecordVersion& row);
 /// The newest applied version: the entity's state. Empty for an unknown entity.
+[[nodiscard]] std::optional<RecordVersion> find_version(Session& session, OrganisationId organisation_id,
+                                                        std::int64_t entity_id, std::int64_t number);
 [[nodiscard]] std::optional<RecordVersion> current_version(Session& session, OrganisationId organisation_id,
                                                            std::int64_t entity_id);
 /// The number of the newest version, applied or not; 0 when there is none.
@@ -185,6 +187,9 @@ void close_holding(Transaction& tx, OrganisationId organisation_id, ConnectionId
 [[nodiscard]] std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId organisation_id,
                                                              ConnectionId connection_id, std::int64_t arrival,
                                                              DeliveryId delivery_id, std::int64_t attempt);
+/// Whether an attempt brought any holding, refused ones too.
+[[nodiscard]] bool has_holding_records(Session& session, OrganisationId organisation_id,
+                                       DeliveryId delivery_id, std::int64_t attempt);
 [[nodiscard]] std::int64_t count_open_holdings(Session& session);
 /// The arrival of the connection's latest complete list; 0 when there was none.
 [[nodiscard]] std::int64_t last_complete_arrival(Session& session, OrganisationId organisation_id,

@@ -512,7 +512,15 @@ UPDATE hit SET delivery_id = coalesce((SELECT r.delivery_id FROM registration r
 CREATE INDEX hit_by_delivery ON hit (delivery_id) WHERE delivery_id <> 0;
 )sql";
 
-constexpr std::array<Migration, 8> kMigrations{
+// What a partner calls a file may name a person: it is sealed like the file. Names of before can't be sealed
+// here, where no key is, and go.
+constexpr std::string_view kSealedFileNames = R"sql(
+ALTER TABLE delivery ADD COLUMN sealed_file_name BLOB;
+UPDATE delivery SET file_name = '';
+ALTER TABLE delivery DROP COLUMN file_name;
+)sql";
+
+constexpr std::array<Migration, 10> kMigrations{
     {{"first tables", kFirst},
      {"identity of the hub, marks of snapshots", kHub},
      {"adapters", kAdapters},
@@ -520,7 +528,9 @@ constexpr std::array<Migration, 8> kMigrations{
      {"signals", kSignals},
      {"disposals that wait for their registration", kWaitingDisposals},
      {"hits name the delivery that opened them", kHitDelivery},
-     {"figures kept beside the organisation", kFigures}}};
+     {"figures kept beside the organisation", kFigures},
+     {"open full hits kept beside the organisation", kOpenFullHits},
+     {"sealed names of files", kSealedFileNames}}};
 
 }  // namespace
 

@@ -85,6 +85,16 @@ void insert_version(Transaction& tx, const RecordVersion& row) {
            row.is_applied, row.open_state, row.sealed_state);
 }
 
+std::optional<RecordVersion> find_version(Session& session, OrganisationId organisation_id,
+                                          std::int64_t entity_id, std::int64_t number) {
+  auto& query =
+      session.prepared("SELECT " VERSION_COLUMNS
+                       " FROM record_version WHERE organisation_id = ? AND entity_id = ? AND number = ?",
+                       kVersionTypes);
+  if (!query.one(organisation_id, entity_id, number)) return std::nullopt;
+  return version_of(query);
+}
+
 std::optional<RecordVersion> current_version(Session& session, OrganisationId organisation_id,
                                              std::int64_t entity_id) {
   auto& query = session.prepared("SELECT " VERSION_COLUMNS

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/environment/files.hpp"
+#include "core/security/audited_versions.hpp"
 #include "core/security/personal_data.hpp"
 #include "core/store/register_store.hpp"
 #include "core/store/statement.hpp"
@@ -148,6 +149,73 @@ TEST_F(AuditLog, SeesAChangedRoot) {
   EXPECT_EQ(faults(), Faults{"audit.root 1"});
 }
 
+class AuditOfRecords : public AuditLog {
+ protected:
+  AuditOfRecords() {
+    for (std::int64_t number = 1; number <= 3; ++number) add(number);
+  }
+  void add(std::int64_t number) {
+    database->write([&](Transaction& tx) {
+      store::RecordVersion version;
+      version.organisation_id = kTrader;
+      version.entity_id = 50;
+      version.number = number;
+      version.delivery_id = DeliveryId(9);
+      version.received_at = store::to_moment(1'000);
+      version.is_applied = true;
+      version.open_state = R"({"type":"registration","good":{"brand":"Gazelle"}})";
+      version.sealed_state = store::bytes_of("sealed");
+      store::registers::insert_version(tx, version);
+      const std::vector<AuditEntry> entry{
+          {store::to_moment(59), "connection:1", "registration.new", 50, version_detail(version)}};
+      append_audit(tx, chain_of(kTrader), entry);
+    });
+  }
+};
+
+TEST_F(AuditOfRecords, ComparesEachVersionWithItsRow) {
+  EXPECT_TRUE(verify().faults.empty());
+  EXPECT_EQ(verify().versions, 3);
+  EXPECT_EQ(verify().unproven_versions, 0);
+}
+
+TEST_F(AuditOfRecords, NamesEveryChangedColumn) {
+  for (const std::string change : {"open_state = '{}'", "sealed_state = x'00'", "sealed_state = NULL",
+                                   "is_applied = 0", "arrival = 5", "received_at = 5", "delivery_id = 5"}) {
+    tamper("CREATE TABLE kept AS SELECT * FROM record_version");
+    tamper("UPDATE record_version SET " + change + " WHERE number = 2");
+    EXPECT_EQ(faults(), Faults{"audit.record_changed 8"}) << change;
+    tamper("DELETE FROM record_version");
+    tamper("INSERT INTO record_version SELECT * FROM kept");
+    tamper("DROP TABLE kept");
+  }
+  EXPECT_TRUE(verify().faults.empty());
+}
+
+TEST_F(AuditOfRecords, NamesAVersionThatIsGoneOrWasAdded) {
+  tamper("UPDATE record_version SET number = 4 WHERE number = 2");
+  EXPECT_EQ(faults(), (Faults{"audit.record_removed 8", "audit.record_added 0"}));
+}
+
+TEST_F(AuditOfRecords, SeesThatTheWholeLogWasEmptied) {
+  tamper("DELETE FROM audit");
+  tamper("DELETE FROM audit_head");
+  tamper("DELETE FROM audit_root");
+  EXPECT_EQ(faults(), Faults{"audit.missing 0"});
+}
+
+TEST_F(AuditOfRecords, SaysOfHowManyAnOlderHubWroteNoHash) {
+  database->write([&](Transaction& tx) {
+    tx.session().run("UPDATE record_version SET entity_id = 51 WHERE number = 3");
+    tx.session().run("UPDATE record_version SET number = 1 WHERE entity_id = 51");
+    const std::vector<AuditEntry> entry{
+        {store::to_moment(59), "connection:1", "registration.new", 51, "version 1 delivery 9 content abc"}};
+    append_audit(tx, chain_of(kTrader), entry);
+  });
+  EXPECT_EQ(faults(), Faults{"audit.record_removed 9"});
+  EXPECT_EQ(verify().unproven_versions, 1);
+}
+
 TEST_F(AuditLog, RecordsALookAtAPersonBeforeItIsShown) {
   const Sealer sealer(Secret(std::vector<std::uint8_t>(32, 5)));
   database->write([&](Transaction& tx) {
@@ -160,6 +228,9 @@ TEST_F(AuditLog, RecordsALookAtAPersonBeforeItIsShown) {
     version.open_state = "{}";
     version.sealed_state = sealer.seal(key, "{\"seller\":1}", {kTrader, 50, 1});
     store::registers::insert_version(tx, version);
+    const std::vector<AuditEntry> entry{
+        {store::to_moment(59), "connection:1", "registration.new", 50, version_detail(version)}};
+    append_audit(tx, chain_of(kTrader), entry);
   });
   const Look look{"user:9", "inspection", store::to_moment(60)};
   const auto person = look_at_person(*database, sealer, kTrader, 50, look);

@@ -34,7 +34,7 @@ class Journal : public ::testing::Test {
       delivery.connection_id = connection;
       delivery.received_at = to_moment(1'000 + id);
       delivery.door = "push";
-      delivery.file_name = "voorraad.csv";
+      delivery.sealed_file_name = bytes_of("sealed voorraad.csv");
       delivery.deduplication_key = key;
       delivery.body_hash = bytes_of("hash of " + body);
       delivery.size = body.size();
@@ -64,7 +64,7 @@ TEST_F(Journal, GivesWhatItAcceptedBackAfterAReopen) {
     ASSERT_TRUE(delivery);
     EXPECT_EQ(delivery->status, DeliveryStatus::received);
     EXPECT_EQ(delivery->connection_code, "shop");
-    EXPECT_EQ(delivery->file_name, "voorraad.csv");
+    EXPECT_EQ(delivery->sealed_file_name, bytes_of("sealed voorraad.csv"));
     EXPECT_EQ(delivery->received_at, to_moment(1'001));
     EXPECT_EQ(text_of(delivery->sealed_key), "key");
     EXPECT_EQ(journal::piece(session, kTrader, DeliveryId(1), 0), bytes_of("sealed A"));
