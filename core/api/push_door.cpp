@@ -219,6 +219,15 @@ http::Response PushDoor::take(const http::Request& request) const {
   return http::to_response(problem, request.path);
 }
 
+std::string PushDoor::state_of(const exchange::LiveConnection& connection,
+                               const store::Accepted& accepted) const {
+  // What came before may be done long since: whoever sends it again must not wait for it.
+  if (accepted.is_duplicate)
+    if (const auto earlier = exchange_->outcome(connection.organisation_id, accepted.delivery_id))
+      return std::string(store::to_string(earlier->delivery.status));
+  return "received";
+}
+
 http::Response PushDoor::acknowledge(const exchange::LiveConnection& connection,
                                      const store::Accepted& accepted) const {
   const std::string id = accepted.delivery_id.text();
@@ -236,7 +245,7 @@ http::Response PushDoor::acknowledge(const exchange::LiveConnection& connection,
   } else if (wanted == configuration::Acknowledgement::json) {
     json::object body;
     body["delivery"] = id;
-    body["state"] = "received";
+    body["state"] = state_of(connection, accepted);
     body["is_duplicate"] = accepted.is_duplicate;
     response = http::respond(202, "application/json", json::serialize(body));
   }

@@ -44,6 +44,8 @@ class PushDoor {
   };
   PushDoor(exchange::Exchange& exchange, const Callers& callers, const Clock& clock)
       : exchange_(&exchange), callers_(&callers), clock_(&clock) {}
+  [[nodiscard]] std::string state_of(const exchange::LiveConnection& connection,
+                                     const store::Accepted& accepted) const;
   [[nodiscard]] http::Response acknowledge(const exchange::LiveConnection& connection,
                                            const store::Accepted& accepted) const;
 

@@ -30,8 +30,8 @@ int report(const Invocation& invocation, const app::RunSummary& summary) {
   const Console& console = invocation.console;
   for (const auto& line : summary.printed)
     console.err() << console.on_err(Style::dim, "printed: ") << printable(line.text) << '\n';
-  console.err() << grouped(summary.records) << " records, " << grouped(summary.refused) << " refused, "
-                << grouped(summary.problems) << " problems, " << grouped(summary.skips) << " skips"
+  console.err() << many(summary.records, "record") << ", " << grouped(summary.refused) << " refused, "
+                << many(summary.problems, "problem") << ", " << many(summary.skips, "skip")
                 << (summary.is_complete ? "; a complete list" : "") << '\n';
   if (summary.failure) return invocation.fail(*summary.failure);
   return summary.is_good() ? ExitCode::ok : ExitCode::refused;

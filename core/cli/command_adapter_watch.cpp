@@ -150,8 +150,8 @@ class Watcher {
   }
 
   static std::string counts(const app::RunSummary& summary) {
-    return grouped(summary.records) + " records, " + grouped(summary.refused) + " refused, " +
-           grouped(summary.problems) + " problems, " + grouped(summary.skips) + " skips";
+    return many(summary.records, "record") + ", " + grouped(summary.refused) + " refused, " +
+           many(summary.problems, "problem") + ", " + many(summary.skips, "skip");
   }
 
   [[nodiscard]] static std::string took(Clock::time_point began) {

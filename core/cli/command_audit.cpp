@@ -33,6 +33,8 @@ void print_json(std::ostream& out, const security::AuditVerdict& verdict) {
   out << json::serialize(json::object{{"chains", verdict.chains},
                                       {"rows", verdict.rows},
                                       {"roots", verdict.roots},
+                                      {"versions", verdict.versions},
+                                      {"unproven_versions", verdict.unproven_versions},
                                       {"last_root", verdict.last_root},
                                       {"last_root_hash", verdict.last_root_hash},
                                       {"faults", std::move(faults)}})
@@ -61,21 +63,32 @@ int verify(const Invocation& invocation, const std::vector<std::string>& expecte
   }
   for (const auto& fault : verdict.faults) {
     const bool is_root = fault.code == "audit.root" || fault.code == "audit.kept_root";
-    const std::string where = (is_root ? "root " : chain_words(fault.chain) + ", row ");
-    console.err() << console.on_err(Style::bad, where + std::to_string(fault.sequence)) << ": "
-                  << printable(fault.message) << " (" << fault.code << ")\n";
+    std::string where = is_root ? "root " + std::to_string(fault.sequence) : chain_words(fault.chain);
+    if (!is_root && fault.sequence != 0) where += ", row " + std::to_string(fault.sequence);
+    console.err() << console.on_err(Style::bad, where) << ": " << printable(fault.message) << " ("
+                  << fault.code << ")\n";
   }
   const auto count = [](std::int64_t number) { return grouped(static_cast<std::uint64_t>(number)); };
-  console.out() << count(verdict.rows) << " rows in " << count(verdict.chains) << " chains under "
-                << count(verdict.roots) << " roots: ";
+  const auto some = [](std::int64_t number, std::string_view word) {
+    return many(static_cast<std::uint64_t>(number), word);
+  };
+  console.out() << some(verdict.rows, "row") << " in " << some(verdict.chains, "chain") << " under "
+                << some(verdict.roots, "root") << ": ";
   if (verdict.faults.empty()) {
-    console.out() << console.on_out(Style::good, "as they were written") << '\n';
+    console.out() << console.on_out(Style::good, "as they were written") << '\n'
+                  << count(verdict.versions)
+                  << (verdict.versions == 1 ? " version of a record is" : " versions of records are")
+                  << " as the log tells";
+    if (verdict.unproven_versions != 0)
+      console.out() << "; " << count(verdict.unproven_versions)
+                    << " more can't be compared: an older hub wrote no hash of them";
+    console.out() << '\n';
     if (verdict.last_root != 0)
       console.out() << "latest root " << verdict.last_root << ':' << verdict.last_root_hash
                     << "  (keep it elsewhere; --expect-root asks for it later)\n";
     return ExitCode::ok;
   }
-  console.out() << console.on_out(Style::bad, std::to_string(verdict.faults.size()) + " faults") << '\n';
+  console.out() << console.on_out(Style::bad, many(verdict.faults.size(), "fault")) << '\n';
   return ExitCode::refused;
 }
 
@@ -97,6 +110,12 @@ void add_audit(CLI::App& app, Invocation& invocation) {
       "  dorhub audit verify\n"
       "  dorhub audit verify --expect-root 12:HASH     a root that you kept\n"
       "\n"
+      "It proves that the log agrees with itself, that every version of a record is the one of which the "
+      "log\n"
+      "holds the hash, and that none is there of which the log does not tell. It does not compare the "
+      "tables\n"
+      "made from those versions (dorhub recheck makes hits anew), nor single stolen goods (an import is one "
+      "row).\n"
       "Exit code 1 when anything is not as it was written. The hashes carry no key and stand in the same "
       "file:\n"
       "alone they show mistakes and clumsy changes. Who can write the database can make them anew, or drop\n"

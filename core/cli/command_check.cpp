@@ -45,10 +45,11 @@ void print_for_people(const Console& console, const CheckQuestion& question, con
   auto& out = console.out();
   out << grade_words(console, answer.grade) << "  " << printable(question.value) << '\n';
   for (const auto& one : answer.matches) {
-    out << "  " << grade_words(console, one.match.grade) << "  " << identifier::name_en(one.match.kind) << " "
-        << printable(one.value) << console.on_out(Style::dim, "  (stolen good " + printable(one.id) + ")")
-        << '\n'
-        << "    " << one.match.explanation.en << '\n';
+    out << "  " << grade_words(console, one.match.grade);
+    if (one.shows_good())
+      out << "  " << identifier::name_en(one.match.kind) << " " << printable(one.value)
+          << console.on_out(Style::dim, "  (stolen good " + printable(one.id) + ")");
+    out << '\n' << "    " << one.match.explanation.en << '\n';
   }
   if (answer.advice) out << "  " << answer.advice->text.en << '\n';
 }
@@ -81,6 +82,10 @@ Result<OrganisationId> asker_of(app::Hub& hub, const std::string& id) {
 int check_one(const Invocation& invocation, const CheckQuestion& question, const std::string& organisation) {
   if (!question.kind.empty() && !identifier::kind_from_string(question.kind)) {
     return bad_use(invocation, unknown_kind(question.kind));
+  }
+  if (const auto faults = registry::faults_of(question); !faults.empty()) {
+    for (const Error& fault : faults) (void)bad_use(invocation, fault);
+    return ExitCode::bad_use;
   }
   const auto hub = OpenedHub::open(invocation, only_the_index);
   if (hub == nullptr) return ExitCode::refused;

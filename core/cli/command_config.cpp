@@ -14,10 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string many(std::size_t count, const std::string& word) {
-  return grouped(count) + " " + word + (count == 1 ? "" : "s");
-}
-
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
   if (!path.ok()) return invocation.fail(path.error());

@@ -48,7 +48,8 @@ int list(const Invocation& invocation, const ListChoice& choice) {
   }
   const auto found =
       (*hub)->database().read([&](store::Session& session) { return store::journal::list(session, filter); });
-  for (const auto& delivery : found) print_delivery_line(invocation, delivery);
+  for (const auto& delivery : found)
+    print_delivery_line(invocation, delivery, (*hub)->exchange().file_name(delivery));
   if (found.empty() && !invocation.is_json) invocation.console.err() << "there are no such deliveries\n";
   return ExitCode::ok;
 }

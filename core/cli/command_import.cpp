@@ -63,7 +63,7 @@ void print_report(const Invocation& invocation, const exchange::ImportReport& re
     return;
   }
   const auto count = [](std::int64_t number) { return grouped(static_cast<std::uint64_t>(number)); };
-  out << grouped(report.rows) << " rows: " << count(report.fresh) << " new, " << count(report.changed)
+  out << many(report.rows, "row") << ": " << count(report.fresh) << " new, " << count(report.changed)
       << " changed, " << count(report.same) << " the same, " << count(report.refused)
       << " refused. Hits: " << count(report.hits_opened) << " opened, " << count(report.hits_withdrawn)
       << " withdrawn.\n";

@@ -40,10 +40,13 @@ void print_attempts(const Console& console, const exchange::DeliveryOutcome& out
   }
   if (outcome.attempts.empty()) return;
   const auto& last = outcome.attempts.back();
-  console.out() << "  " << count(last.records) << " records: " << count(last.registered) << " registered, "
+  const auto some = [](std::int64_t number, std::string_view word) {
+    return many(static_cast<std::uint64_t>(number), word);
+  };
+  console.out() << "  " << some(last.records, "record") << ": " << count(last.registered) << " registered, "
                 << count(last.unchanged) << " unchanged, " << count(last.refused) << " refused; "
-                << count(last.problems) << " problems, " << count(last.skips) << " skips, "
-                << count(outcome.hits.count) << " hits\n";
+                << some(last.problems, "problem") << ", " << some(last.skips, "skip") << ", "
+                << some(outcome.hits.count, "hit") << '\n';
 }
 
 void print_problems_of(const Console& console, const exchange::Exchange& exchange,
@@ -55,7 +58,7 @@ void print_problems_of(const Console& console, const exchange::Exchange& exchang
     if (auto place = read_place(problem.place); place.ok()) shown.place = *place;
     if (auto args = read_args(problem.args); args.ok()) shown.args = *args;
     const auto text = exchange.texts().find(outcome.adapter, problem.code, shown.args);
-    console.out() << "  " << problem_words(shown, outcome.delivery.file_name, text.en) << '\n';
+    console.out() << "  " << problem_words(shown, outcome.file_name, text.en) << '\n';
   }
 }
 
@@ -80,15 +83,16 @@ void print_delivery(const Invocation& invocation, const exchange::Exchange& exch
   const auto& delivery = outcome.delivery;
   console.out() << console.on_out(Style::bold, "delivery " + delivery.delivery_id.text()) << "  "
                 << console.on_out(style_of(delivery.status), store::to_string(delivery.status)) << "  "
-                << delivery.connection_code << "  " << printable(delivery.file_name) << "  by "
+                << delivery.connection_code << "  " << printable(outcome.file_name) << "  by "
                 << delivery.door << " at " << to_rfc3339(delivery.received_at) << "  "
-                << grouped(delivery.size) << " bytes\n";
+                << many(delivery.size, "byte") << '\n';
   print_attempts(console, outcome);
   print_problems_of(console, exchange, outcome);
   print_hits(console, outcome);
 }
 
-void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery) {
+void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery,
+                         const std::string& file_name) {
   const Console& console = invocation.console;
   if (invocation.is_json) {
     console.out() << json::serialize(json::object{{"delivery", delivery.delivery_id.text()},
@@ -96,7 +100,7 @@ void print_delivery_line(const Invocation& invocation, const store::Delivery& de
                                                   {"state", json::string(store::to_string(delivery.status))},
                                                   {"received_at", to_rfc3339(delivery.received_at)},
                                                   {"door", delivery.door},
-                                                  {"file_name", delivery.file_name},
+                                                  {"file_name", file_name},
                                                   {"bytes", delivery.size},
                                                   {"attempts", delivery.attempts}})
                   << '\n';
@@ -106,7 +110,7 @@ void print_delivery_line(const Invocation& invocation, const store::Delivery& de
   console.out() << delivery.delivery_id.text() << "  " << to_rfc3339(delivery.received_at) << "  "
                 << console.on_out(style_of(delivery.status), state)
                 << std::string(12 - std::min<std::size_t>(state.size(), 11), ' ') << delivery.connection_code
-                << "  " << printable(delivery.file_name) << '\n';
+                << "  " << printable(file_name) << '\n';
 }
 
 }  // namespace dorhub::cli

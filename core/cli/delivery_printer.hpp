@@ -14,6 +14,7 @@ void print_delivery(const Invocation& invocation, const exchange::Exchange& exch
                     const exchange::DeliveryOutcome& outcome);
 
 /// One line of `dorhub delivery list`, or one JSON object.
-void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery);
+void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery,
+                         const std::string& file_name);
 
 }  // namespace dorhub::cli

@@ -27,6 +27,10 @@ std::string grouped(std::uint64_t number) {
   return out;
 }
 
+std::string many(std::uint64_t count, std::string_view word) {
+  return grouped(count) + " " + std::string(word) + (count == 1 ? "" : "s");
+}
+
 Progress::Progress(const Console& console, std::string what, bool is_quiet)
     : console_(console), what_(std::move(what)), is_quiet_(is_quiet), start_(Clock::now()), last_(start_) {}
 

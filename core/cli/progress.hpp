@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/cli/console.hpp"
 
@@ -38,5 +39,7 @@ class Progress {
 
 /// "1,234,567".
 [[nodiscard]] std::string grouped(std::uint64_t number);
+/// "1 record", "2 records", "0 records": with the plain plural.
+[[nodiscard]] std::string many(std::uint64_t count, std::string_view word);
 
 }  // namespace dorhub::cli

@@ -105,7 +105,7 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
                    {"connection", delivery.connection_code},
                    {"state", store::to_string(delivery.status)},
                    {"received_at", to_rfc3339(delivery.received_at)}};
-  if (!delivery.file_name.empty()) out["file_name"] = delivery.file_name;
+  if (!outcome.file_name.empty()) out["file_name"] = outcome.file_name;
   out["attempts"] = outcome.attempts.size();
   if (!outcome.attempts.empty()) {
     const store::Attempt& last = outcome.attempts.back();

@@ -21,6 +21,7 @@ namespace dorhub::exchange {
 
 struct DeliveryOutcome {
   store::Delivery delivery;
+  std::string file_name = {};                    ///< opened; the caller of find_outcome fills it in
   std::string adapter;                           ///< whose texts explain the problems
   std::vector<store::Attempt> attempts;          ///< first one first
   std::vector<store::DeliveryProblem> problems;  ///< of the last attempt
@@ -36,16 +37,16 @@ struct DeliveryOutcome {
                                                           OrganisationId organisation, DeliveryId delivery,
                                                           std::size_t receipts_most = 1000);
 
-/// As JSON: {delivery, connection, state, received_at, file_name?, attempts, outcome?, reason?: {code, text},
-/// counts: {records, registered, unchanged, refused, problems, skips, hits}, problems: [{code, severity,
-/// place, text: {nl, en}}], receipts: [{system, id, record_type, result, register_number?, missing?, hits?}],
-/// hits: [{hit, grade, register_number, explanation: {nl, en}, opened_at, status}], near_matches: [{grade,
-/// register_number, explanation: {nl, en}, found_at}], signals: [{kind, register_number, explanation: {nl,
-/// en}, opened_at}]}. Near matches (possible, check_number) follow a moment after the records are registered,
-/// never name a stolen good and alarm nobody. State is received, translated, registered or dead. Nothing that
-/// was read vanishes from the counts: records = registered + unchanged + refused (in which a row that a
-/// reader or the adapter refused counts once), and skips beside them; in test mode the records that are not
-/// refused were good.
+/// As JSON; file_name where it was filled in: {delivery, connection, state, received_at, file_name?,
+/// attempts, outcome?, reason?: {code, text}, counts: {records, registered, unchanged, refused, problems,
+/// skips, hits}, problems: [{code, severity, place, text: {nl, en}}], receipts: [{system, id, record_type,
+/// result, register_number?, missing?, hits?}], hits: [{hit, grade, register_number, explanation: {nl, en},
+/// opened_at, status}], near_matches: [{grade, register_number, explanation: {nl, en}, found_at}], signals:
+/// [{kind, register_number, explanation: {nl, en}, opened_at}]}. Near matches (possible, check_number) follow
+/// a moment after the records are registered, never name a stolen good and alarm nobody. State is received,
+/// translated, registered or dead. Nothing that was read vanishes from the counts: records = registered +
+/// unchanged + refused (in which a row that a reader or the adapter refused counts once), and skips beside
+/// them; in test mode the records that are not refused were good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
 /// Why an attempt ended, with its code for who looks it up: "it was not done within 10 s (worker.deadline)".

@@ -48,7 +48,8 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
                .received_at = delivery.received_at,
                .zone = connection.settings->zone,
                .establishments = connection.establishments,
-               .is_police = connection.is_police()},
+               .is_police = connection.is_police(),
+               .empty_list_closes = connection.settings->empty_list_closes},
       parser_(parts.limits) {}
 
 DeliveryRun::~DeliveryRun() = default;
@@ -83,7 +84,7 @@ plugins::Outcome DeliveryRun::translate(std::string_view document) {
   const Envelope envelope{.delivery = delivery_.delivery_id.text(),
                           .received_at = to_rfc3339(delivery_.received_at),
                           .content_type = delivery_.content_type,
-                          .file_name = delivery_.file_name,
+                          .file_name = parts_.journal.file_name(delivery_),
                           .headers = read_headers(delivery_.headers),
                           .connection = connection_.settings->id,
                           .options = connection_.options->get()};
@@ -240,7 +241,8 @@ void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status
     register_batch(&tx);
     const OrganisationId organisation = delivery_.organisation_id;
     const DeliveryId delivery = delivery_.delivery_id;
-    if (is_complete && !is_test_) (void)parts_.registry.close_list(tx, context_);
+    if (is_complete && !is_test_ && parts_.registry.close_list(tx, context_).is_empty)
+      take_problem({.code = "registry.empty_list", .severity = Severity::warning, .place = {}, .args = {}});
     store::journal::add_problems(tx, organisation, delivery, attempt_, problems_);
     if (status == store::DeliveryStatus::registered)
       store::journal::set_status(tx, organisation, delivery, store::DeliveryStatus::translated);

@@ -24,7 +24,7 @@ Exchange::Exchange(const ExchangeParts& parts)
       inbox_(connections_, journal_, parts.files, parts.clock, parts.log,
              InboxRules{.file_bytes_most = parts.settings.limits.inbox_file_bytes},
              [this] { pipeline_.wake(); }),
-      outbox_(parts.database, connections_, inbox_, parts.adapters, texts_, parts.clock, parts.log),
+      outbox_(parts.database, journal_, connections_, inbox_, parts.adapters, texts_, parts.clock, parts.log),
       pipeline_(RunParts{.database = parts.database,
                          .journal = journal_,
                          .registry = parts.registry,
@@ -117,8 +117,10 @@ Result<store::Accepted> Exchange::accept(const Incoming& incoming) {
 }
 
 std::optional<DeliveryOutcome> Exchange::outcome(OrganisationId organisation, DeliveryId delivery) {
-  return parts_.database.read(
+  auto found = parts_.database.read(
       [&](store::Session& session) { return find_outcome(session, organisation, delivery); });
+  if (found) found->file_name = journal_.file_name(found->delivery);
+  return found;
 }
 
 Result<std::optional<plugins::Rendered>> Exchange::render(const LiveConnection& connection,

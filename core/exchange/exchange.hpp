@@ -67,6 +67,10 @@ class Exchange {
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
   /// What became of a delivery of this organisation; nothing when it has none of that id.
   [[nodiscard]] std::optional<DeliveryOutcome> outcome(OrganisationId organisation, DeliveryId delivery);
+  /// The name under which a delivery came, opened; see Journal::file_name.
+  [[nodiscard]] std::string file_name(const store::Delivery& delivery) const {
+    return journal_.file_name(delivery);
+  }
   [[nodiscard]] std::string write(const DeliveryOutcome& outcome) const {
     return write_outcome(outcome, texts_);
   }

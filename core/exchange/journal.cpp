@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kPiecesAtOnce = 4;
 /// What the worker printed is sealed as a part of its own, far from the pieces' numbers.
 constexpr std::int64_t kOutputPart = 1'000'000'000;
+/// The part of the file's name; pieces and outputs are counted up from 1.
+constexpr std::int64_t kNamePart = -1;
 
 security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::int64_t part) {
   return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
@@ -54,19 +56,23 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
     store::journal::put_piece(tx, organisation, delivery_id, index,
                               sealer_.seal(key, plain, place_of(organisation, delivery_id, index + 1)));
   };
-  store::NewDelivery row{.organisation_id = organisation,
-                         .delivery_id = delivery_id,
-                         .connection_id = incoming.connection.id,
-                         .received_at = clock_.now(),
-                         .door = std::string(incoming.door),
-                         .content_type = std::string(incoming.content_type),
-                         .file_name = std::string(incoming.file_name),
-                         .headers = write_headers(incoming.headers),
-                         .deduplication_key = incoming.deduplication_key,
-                         .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
-                         .size = incoming.body.size(),
-                         .pieces = pieces,
-                         .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
+  store::NewDelivery row{
+      .organisation_id = organisation,
+      .delivery_id = delivery_id,
+      .connection_id = incoming.connection.id,
+      .received_at = clock_.now(),
+      .door = std::string(incoming.door),
+      .content_type = std::string(incoming.content_type),
+      .sealed_file_name =
+          incoming.file_name.empty()
+              ? store::Bytes{}
+              : sealer_.seal(key, incoming.file_name, place_of(organisation, delivery_id, kNamePart)),
+      .headers = write_headers(incoming.headers),
+      .deduplication_key = incoming.deduplication_key,
+      .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
+      .size = incoming.body.size(),
+      .pieces = pieces,
+      .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
   if (incoming.key_has_body) {
     static constexpr char kHex[] = "0123456789abcdef";
     row.deduplication_key += ' ';
@@ -112,6 +118,15 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
     document.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   }
   return document;
+}
+
+std::string Journal::file_name(const store::Delivery& delivery) const {
+  if (delivery.sealed_file_name.empty()) return {};
+  const auto key = key_of(delivery);
+  if (!key.ok()) return {};
+  const auto plain = sealer_.open(*key, delivery.sealed_file_name,
+                                  place_of(delivery.organisation_id, delivery.delivery_id, kNamePart));
+  return plain.ok() ? std::string(plain->reveal_text()) : std::string();
 }
 
 Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt,

@@ -51,6 +51,10 @@ class Journal {
   /// The whole document of a delivery, opened. Fails when a piece is gone or was tampered with.
   [[nodiscard]] Result<std::string> document(const store::Delivery& delivery);
 
+  /// The name under which the document came, opened; empty when it had none. It may name a person: for the
+  /// adapter, the partner's own report and an admin, never for a log.
+  [[nodiscard]] std::string file_name(const store::Delivery& delivery) const;
+
   /// Seals what a worker printed during `attempt` with the delivery's own key: it may hold personal data.
   [[nodiscard]] Result<store::Bytes> seal_output(const store::Delivery& delivery, std::int64_t attempt,
                                                  std::string_view text);

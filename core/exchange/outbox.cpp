@@ -17,9 +17,11 @@ std::chrono::milliseconds back_off(std::int64_t attempts) {
 
 }  // namespace
 
-Outbox::Outbox(store::Database& database, const Connections& connections, Inbox& inbox,
-               plugins::AdapterHost& adapters, const ProblemTexts& texts, const Clock& clock, Log& log)
+Outbox::Outbox(store::Database& database, const Journal& journal, const Connections& connections,
+               Inbox& inbox, plugins::AdapterHost& adapters, const ProblemTexts& texts, const Clock& clock,
+               Log& log)
     : database_(database),
+      journal_(journal),
       connections_(connections),
       inbox_(inbox),
       adapters_(adapters),
@@ -76,8 +78,9 @@ Result<void> Outbox::bring_report(const store::OutboxMessage& message, InboxFold
     return find_outcome(session, message.organisation_id, message.delivery_id);
   });
   if (!outcome) return Error{.code = "outbox.no_delivery", .message = "the delivery is not in the journal"};
-  return folder.report(outcome->delivery.file_name, outcome->delivery.delivery_id.text(), is_good(*outcome),
-                       laid_out(write_outcome(*outcome, texts_)));
+  // The report is called after the file, and says its name nowhere else: who copies it copies no name.
+  return folder.report(journal_.file_name(outcome->delivery), outcome->delivery.delivery_id.text(),
+                       is_good(*outcome), laid_out(write_outcome(*outcome, texts_)));
 }
 
 }  // namespace dorhub::exchange

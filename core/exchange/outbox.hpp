@@ -14,6 +14,7 @@
 #include "core/environment/log.hpp"
 #include "core/exchange/connections.hpp"
 #include "core/exchange/inbox.hpp"
+#include "core/exchange/journal.hpp"
 #include "core/exchange/problem_texts.hpp"
 #include "core/store/outbox_store.hpp"
 #include "plugins/adapter_host.hpp"
@@ -23,7 +24,7 @@ namespace dorhub::exchange {
 class Outbox {
  public:
   /// Everything given outlives this.
-  Outbox(store::Database& database, const Connections& connections, Inbox& inbox,
+  Outbox(store::Database& database, const Journal& journal, const Connections& connections, Inbox& inbox,
          plugins::AdapterHost& adapters, const ProblemTexts& texts, const Clock& clock, Log& log);
 
   /// Brings the messages whose time has come, at most 100; returns how many were brought.
@@ -37,6 +38,7 @@ class Outbox {
   [[nodiscard]] Result<void> bring_report(const store::OutboxMessage& message, InboxFolder& folder);
 
   store::Database& database_;
+  const Journal& journal_;
   const Connections& connections_;
   Inbox& inbox_;
   plugins::AdapterHost& adapters_;

@@ -3,20 +3,22 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/json.hpp>
 #include <chrono>
 #include <dorhub/read.hpp>
 #include <fstream>
+#include <optional>
+#include <set>
+#include <span>
 #include <vector>
 
 #include "core/environment/files.hpp"
 #include "sdk/read/read_extension.hpp"
+#include "sdk/record/json_tree.hpp"
+#include "sdk/record/nearest.hpp"
 #include "sdk/record/parse.hpp"
 
 namespace dorhub::exchange {
 namespace {
-
-namespace json = boost::json;
 
 constexpr std::array<std::string_view, 2> kNeeded{"id", "identifiers"};
 
@@ -25,14 +27,24 @@ constexpr std::uint64_t kFileMost = 1ULL << 30U;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr std::array<ProblemText, 5> kTexts{{
+constexpr std::array<ProblemText, 8> kTexts{{
     {"import.column_missing", "De kolom «{column}» ontbreekt; nodig zijn id en identifiers",
      "The column «{column}» is missing; id and identifiers are needed"},
+    {"import.duplicate_field", "Het veld {field} staat er twee keer", "The field {field} stands twice"},
     {"import.identifier", "Een nummer in identifiers is geen soort:waarde",
      "A number in identifiers is not kind:value"},
     {"import.invalid", "Het veld {field} is niet goed: verwacht {expected_nl}",
      "The field {field} is wrong: expected {expected}"},
     {"import.json", "De regel is geen JSON-object: {why}", "The line is not a JSON object: {why}"},
+    {"import.mistyped_field", "Het veld {field} bestaat niet; bedoelt u {meant}?",
+     "There is no field {field}; did you mean {meant}?"},
+    {"import.unknown_field",
+     "Er is geen veld {field}; het wordt in het hele bestand overgeslagen. Bekend zijn id, product_group, "
+     "brand, "
+     "model, colour, identifiers, reported_at en status",
+     "There is no field {field}; it is left out in the whole file. Known are id, product_group, brand, "
+     "model, "
+     "colour, identifiers, reported_at and status"},
     {"import.unknown_kind", "«{kind}» is geen soort nummer", "«{kind}» is not a kind of number"},
 }};
 
@@ -46,6 +58,14 @@ class Import {
     if (options_.problem)
       options_.problem(
           {.code = std::string(code), .severity = Severity::error, .place = place, .args = std::move(args)});
+  }
+  /// Something about a field that holds for every row: told where it is first seen.
+  void warn_once(std::string_view code, std::string_view field, const Place& place) {
+    if (!told_.emplace(field).second || !options_.problem) return;
+    options_.problem({.code = std::string(code),
+                      .severity = Severity::warning,
+                      .place = place,
+                      .args = {{"field", std::string(field)}}});
   }
   /// A row that is no stolen good; already reported.
   void refuse() {
@@ -93,6 +113,7 @@ class Import {
   const ImportOptions& options_;
   std::vector<StolenGood> batch_;
   ImportReport report_;
+  std::set<std::string, std::less<>> told_;
   std::chrono::steady_clock::time_point shown_;
 };
 
@@ -180,66 +201,107 @@ Result<void> import_csv(Import& import, std::string_view text, const ImportOptio
   return {};
 }
 
-/// Text of a member, empty when it is absent or null; sets `wrong` to its name when it is something else.
-std::string_view member(const json::object& object, std::string_view name, std::string_view& wrong) {
-  const json::value* value = object.if_contains(name);
-  if (value == nullptr || value->is_null()) return {};
-  if (!value->is_string()) {
-    wrong = name;
+/// The fields of a line, as the header of a CSV names its columns.
+constexpr std::array<std::string_view, 8> kFields{"id",     "product_group", "brand",       "model",
+                                                  "colour", "identifiers",   "reported_at", "status"};
+constexpr std::array<std::string_view, 2> kIdentifierFields{"kind", "value"};
+
+/// One line under reading. Problems are reported as they are found; each line with one is refused whole.
+class JsonLine {
+ public:
+  JsonLine(Import& import, const JsonTree& tree, const Place& place)
+      : import_(import), tree_(tree), place_(place) {}
+
+  /// The good, or nothing when something was reported.
+  std::optional<StolenGood> read() {
+    // Which of two values is meant nobody can tell.
+    for (const std::uint32_t twice : tree_.duplicates())
+      report("import.duplicate_field", {{"field", tree_.pointer(twice).substr(1)}});
+    find_unknown(0, kFields);
+    StolenGood good;
+    good.id = std::string(text(0, "id"));
+    fill(good, text(0, "product_group"), text(0, "brand"), text(0, "model"), text(0, "colour"),
+         text(0, "reported_at"), text(0, "status"));
+    read_identifiers(*good.good);
+    if (is_wrong_) return std::nullopt;
+    return good;
+  }
+
+ private:
+  void report(std::string_view code, ProblemArgs args) {
+    import_.report(code, place_, std::move(args));
+    is_wrong_ = true;
+  }
+  void find_unknown(std::uint32_t object, std::span<const std::string_view> known) {
+    for (std::uint32_t at = tree_[object].first_child; at != JsonTree::kNone; at = tree_[at].next_sibling) {
+      const std::string_view name = tree_[at].name;
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      NearestName nearest(name);
+      for (const std::string_view one : known) nearest.offer(one);
+      const std::string meant(nearest.best());
+      if (meant.empty())
+        import_.warn_once("import.unknown_field", name, place_);
+      else
+        report("import.mistyped_field", {{"field", std::string(name)}, {"meant", meant}});
+    }
+  }
+  /// Text of a member, empty when it is absent, null or, reported, something else.
+  std::string_view text(std::uint32_t object, std::string_view name) {
+    const std::uint32_t at = tree_.find(object, name);
+    if (at == JsonTree::kNone || tree_[at].kind == JsonKind::null) return {};
+    if (tree_[at].kind == JsonKind::string) return tree_[at].text;
+    report("import.invalid",
+           {{"field", std::string(name)}, {"expected", "a text"}, {"expected_nl", "een tekst"}});
     return {};
   }
-  return {value->get_string().data(), value->get_string().size()};
-}
+  void read_identifiers(Good& good) {
+    const std::uint32_t list = tree_.find(0, "identifiers");
+    if (list == JsonTree::kNone || tree_[list].kind == JsonKind::null) return;
+    if (tree_[list].kind != JsonKind::array) return report("import.identifier", {});
+    for (std::uint32_t at = tree_[list].first_child; at != JsonTree::kNone; at = tree_[at].next_sibling) {
+      if (tree_[at].kind != JsonKind::object) return report("import.identifier", {});
+      find_unknown(at, kIdentifierFields);
+      const std::string_view kind = text(at, "kind");
+      const std::string_view value = text(at, "value");
+      if (is_wrong_) return;
+      if (value.empty()) return report("import.identifier", {});
+      if (!is_kind(kind)) return report("import.unknown_kind", {{"kind", std::string(kind)}});
+      good.identifier(kind, value);
+    }
+  }
 
-bool read_identifiers(Import& import, Good& good, const json::value* list, const Place& place) {
-  if (list == nullptr || list->is_null()) return true;
-  if (!list->is_array()) return import.report("import.identifier", place, {}), false;
-  for (const json::value& each : list->get_array()) {
-    std::string_view wrong;
-    const json::object* object = each.if_object();
-    const std::string_view kind = object == nullptr ? std::string_view{} : member(*object, "kind", wrong);
-    const std::string_view value = object == nullptr ? std::string_view{} : member(*object, "value", wrong);
-    if (value.empty() || !wrong.empty()) return import.report("import.identifier", place, {}), false;
-    if (!is_kind(kind))
-      return import.report("import.unknown_kind", place, {{"kind", std::string(kind)}}), false;
-    good.identifier(kind, value);
-  }
-  return true;
-}
+  Import& import_;
+  const JsonTree& tree_;
+  const Place& place_;
+  bool is_wrong_ = false;
+};
 
-void import_json_line(Import& import, std::string_view line, const Place& place) {
-  boost::system::error_code error;
-  const json::value value = json::parse({line.data(), line.size()}, error);
-  const json::object* object = error ? nullptr : value.if_object();
-  if (object == nullptr) {
-    import.report("import.json", place, {{"why", error ? error.message() : "another kind of value"}});
+void import_json_line(Import& import, JsonTree& tree, std::string_view line, const Place& place) {
+  constexpr std::size_t kNesting = 32;
+  JsonFault fault;
+  const bool is_json = tree.parse(line, kNesting, fault) == JsonTree::Outcome::built;
+  if (!is_json || tree[0].kind != JsonKind::object) {
+    const std::string why = is_json ? "another kind of value"
+                                    : "expected " +
+                                          std::string(fault.expected.empty() ? "JSON" : fault.expected) +
+                                          " near byte " + std::to_string(fault.offset + 1);
+    import.report("import.json", place, {{"why", why}});
     return import.refuse();
   }
-  std::string_view wrong;
-  StolenGood good;
-  good.id = std::string(member(*object, "id", wrong));
-  fill(good, member(*object, "product_group", wrong), member(*object, "brand", wrong),
-       member(*object, "model", wrong), member(*object, "colour", wrong),
-       member(*object, "reported_at", wrong), member(*object, "status", wrong));
-  if (!wrong.empty()) {
-    import.report("import.invalid", place,
-                  {{"field", std::string(wrong)}, {"expected", "a text"}, {"expected_nl", "een tekst"}});
-    return import.refuse();
-  }
-  if (!read_identifiers(import, *good.good, object->if_contains("identifiers"), place))
-    return import.refuse();
-  import.add(std::move(good), place);
+  if (auto good = JsonLine(import, tree, place).read()) return import.add(std::move(*good), place);
+  import.refuse();
 }
 
 void import_ndjson(Import& import, std::string_view text) {
   std::uint32_t number = 0;
+  JsonTree tree;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = trimmed(text.substr(begin, end - begin));
     begin = end + 1;
     ++number;
     if (!line.empty())
-      import_json_line(import, line, {.line = number, .column = 0, .pointer = {}, .sheet = {}});
+      import_json_line(import, tree, line, {.line = number, .column = 0, .pointer = {}, .sheet = {}});
     import.progress(std::min<std::uint64_t>(begin, text.size()), text.size());
   }
 }

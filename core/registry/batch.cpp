@@ -3,6 +3,7 @@
 
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
+#include "core/registry/number_text.hpp"
 #include "core/registry/person_in_good.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/version.hpp"
@@ -14,17 +15,6 @@ namespace {
 /// A record of the same type that says nothing: merging onto it turns a first version into a state.
 Record blank_like(const Record& record) {
   return std::visit([](const auto& one) -> Record { return std::decay_t<decltype(one)>{}; }, record);
-}
-
-std::string detail_of(std::int64_t version, const DeliveryContext& context, const store::Bytes& hash) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out =
-      "version " + std::to_string(version) + " delivery " + context.delivery_id.text() + " content ";
-  for (std::size_t i = 0; i < hash.size() && i < 16; ++i) {
-    out += kHex[hash[i] >> 4U];
-    out += kHex[hash[i] & 0xFU];
-  }
-  return out;
 }
 
 store::ChangeKind change_kind_of(const Record& record) {
@@ -66,7 +56,12 @@ Outcome Batch::take(const ParsedRecord& parsed) {
     for (const RecordProblem& problem : parsed.problems) problems.push_back(problem.problem(parsed.place));
     return refused(parsed, std::move(problems));
   }
-  Incoming in{*parsed.record, parsed.place, {}, {}, {}};
+  const auto apart = set_texts_apart(*parsed.record);
+  Incoming in{apart ? apart->record : *parsed.record, parsed.place, {}, {}, {}};
+  if (apart)
+    for (const std::string& field : apart->fields)
+      in.outcome.problems.push_back(
+          {"registry.number_in_text", Severity::warning, parsed.place, {{"field", field}}});
   if (auto refusal = find_refusal(in)) return refused(parsed, {std::move(*refusal)});
   if (std::holds_alternative<StolenGood>(in.record)) {
     take_stolen(in);
@@ -192,16 +187,17 @@ void Batch::find_completed(const Registration& record, Target& target, std::opti
 
 Record Batch::store_state(const Incoming& in, const Record& effective, Target& target) {
   Record state = apply_version(target.state ? target.state->record : blank_like(effective), effective);
+  drop_replaced_texts(state, effective);
   if (!in.occurred_at.empty()) record_head(state).occurred_at = in.occurred_at;
   record_head(state).place = {};
   const std::int64_t number =
       target.is_known
           ? store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1
           : 1;
-  append_version(tx_, parts_, context_, target.source.entity_id, number, state, true);
+  std::string detail = append_version(tx_, parts_, context_, target.source.entity_id, number, state, true);
   const std::string type(record_type(state));
   note(change_kind_of(state), target.source.entity_id, type + (target.is_known ? ".changed" : ".new"),
-       detail_of(number, context_, target.source.content_hash));
+       std::move(detail));
   if (!target.state) target.state = State{blank_like(state), 0};
   target.state->version = number;
   return state;
@@ -238,9 +234,9 @@ void Batch::keep_older(Incoming& in, const Target& target) {
       store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1;
   Record kept = apply_version(blank_like(in.record), in.record);
   record_head(kept).place = {};
-  append_version(tx_, parts_, context_, target.source.entity_id, number, kept, false);
+  std::string detail = append_version(tx_, parts_, context_, target.source.entity_id, number, kept, false);
   note(change_kind_of(in.record), target.source.entity_id, std::string(record_type(in.record)) + ".older",
-       "version " + std::to_string(number) + " delivery " + context_.delivery_id.text());
+       std::move(detail));
 }
 
 void Batch::project(Incoming& in, Target& target, const Record& state) {

@@ -119,7 +119,9 @@ void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const G
       in.outcome.problems.push_back({"registry.number_not_valid",
                                      Severity::note,
                                      in.place,
-                                     {{"field", field}, {"reason", std::string(number.reason)}}});
+                                     {{"field", field},
+                                      {"reason", std::string(identifier::explain_en(number.reason))},
+                                      {"reason_nl", std::string(identifier::explain_nl(number.reason))}}});
     if (!number.searchable) continue;
     store::registers::insert_identifier(
         tx_, {row.organisation_id, row.registration_id, std::string(identifier::to_string(number.kind)),

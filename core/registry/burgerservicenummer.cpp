@@ -75,6 +75,10 @@ class Search {
   void good() {
     if (good_ == nullptr) return;
     text("good.description", good_->description);
+    if (good_->number_texts)
+      for (const std::string& written : *good_->number_texts)
+        if (written.find_first_not_of("0123456789. -") != std::string::npos)
+          text("good.identifiers", Field<std::string>(written));
     if (!good_->attributes) return;
     for (const Attribute& attribute : *good_->attributes)
       text("good.attributes", Field<std::string>(attribute.value));

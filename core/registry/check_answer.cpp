@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/check_answer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <dorhub/json_writer.hpp>
 
 #include "core/identifier/label.hpp"
 #include "core/store/stolen_store.hpp"
+#include "sdk/record/json_tree.hpp"
 #include "sdk/record/nearest.hpp"
 
 namespace dorhub::registry {
@@ -29,8 +32,13 @@ constexpr std::array<TextField, 6> kFields{{{"value", &CheckQuestion::value},
 Error bad(std::string_view name, std::string message, std::string cure = {}) {
   return {.code = "check.invalid",
           .message = std::move(message),
-          .where = name.empty() ? std::string{} : "/" + std::string(name),
+          .where = name.empty() ? std::string{} : "/" + escape_pointer_step(name),
           .cure = std::move(cure)};
+}
+
+std::optional<Error> find_too_long(std::string_view name, std::string_view text) {
+  if (text.size() <= kTextMost) return std::nullopt;
+  return bad(name, "is longer than " + std::to_string(kTextMost) + " bytes");
 }
 
 std::string nearest_field(std::string_view name) {
@@ -40,37 +48,47 @@ std::string nearest_field(std::string_view name) {
                                 : "did you mean «" + std::string(nearest.best()) + "»?";
 }
 
-void read_text(CheckQuestion& question, const TextField& field, const json::value& value,
+void read_text(CheckQuestion& question, const TextField& field, const JsonNode& value,
                std::vector<Error>& faults) {
-  if (value.is_null() && field.name != "value") return;
-  if (!value.is_string()) {
+  if (value.kind == JsonKind::null && field.name != "value") return;
+  if (value.kind != JsonKind::string) {
     faults.push_back(bad(field.name, "must be a text", "put it in quotes"));
-  } else if (value.get_string().size() > kTextMost) {
-    faults.push_back(bad(field.name, "is longer than " + std::to_string(kTextMost) + " bytes"));
+  } else if (auto fault = find_too_long(field.name, value.text)) {
+    faults.push_back(std::move(*fault));
   } else {
-    question.*(field.member) = std::string(value.get_string());
+    question.*(field.member) = std::string(value.text);
   }
 }
 
-/// The one JSON object in `text`.
-Result<json::object> read_object(std::string_view text) {
-  boost::system::error_code error;
-  json::stream_parser parser;
-  const std::size_t used = parser.write_some(text.data(), text.size(), error);
-  if (!error) parser.finish(error);
-  if (error) return bad({}, "is not JSON: " + error.message() + " near byte " + std::to_string(used + 1));
-  if (text.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
-    return bad({}, "has something after the JSON object at byte " + std::to_string(used + 1));
-  json::value root = parser.release();
-  if (!root.is_object()) return bad({}, "must be one JSON object", R"(for example {"value": "GZ8638225"})");
-  return std::move(root.get_object());
+/// The asker's own mark, handed back as it came.
+void read_mark(CheckQuestion& question, const JsonNode& value, std::vector<Error>& faults) {
+  if (value.kind == JsonKind::number) {
+    question.q = std::string(value.text);
+  } else if (value.kind == JsonKind::string && value.text.size() <= kTextMost) {
+    append_json_string(question.q, value.text);
+  } else if (value.kind != JsonKind::null) {
+    faults.push_back(
+        bad("q", "must be a number or a text of at most " + std::to_string(kTextMost) + " bytes"));
+  }
+}
+
+/// Reads the one JSON object in `text` into `tree`, or says why that can't be done.
+std::optional<Error> read_object(std::string_view text, JsonTree& tree) {
+  constexpr std::size_t kNesting = 32;
+  JsonFault fault;
+  if (tree.parse(text, kNesting, fault) != JsonTree::Outcome::built)
+    return bad({},
+               "is not JSON" +
+                   (fault.expected.empty() ? std::string() : ": expected " + std::string(fault.expected)) +
+                   " near byte " + std::to_string(fault.offset + 1));
+  if (tree[0].kind != JsonKind::object)
+    return bad({}, "must be one JSON object", R"(for example {"value": "GZ8638225"})");
+  return std::nullopt;
 }
 
 /// What is wrong though each member is a text: only of those that could be read.
-void check_values(const CheckQuestion& question, const json::object& members, std::vector<Error>& faults) {
-  const auto* value = members.if_contains("value");
-  const bool is_read = value == nullptr || (value->is_string() && value->get_string().size() <= kTextMost);
-  if (is_read && question.value.find_first_not_of(" \t\r\n") == std::string::npos)
+void check_values(const CheckQuestion& question, bool is_value_read, std::vector<Error>& faults) {
+  if (is_value_read && question.value.find_first_not_of(" \t\r\n") == std::string::npos)
     faults.push_back(bad("value", "is missing or empty", "give the number, or a part of it"));
   if (!question.kind.empty() && !identifier::kind_from_string(question.kind))
     faults.push_back(bad("kind", "is not a kind of number",
@@ -79,24 +97,41 @@ void check_values(const CheckQuestion& question, const json::object& members, st
 
 }  // namespace
 
+std::vector<Error> faults_of(const CheckQuestion& question) {
+  std::vector<Error> faults;
+  for (const TextField& field : kFields)
+    if (auto fault = find_too_long(field.name, question.*(field.member))) faults.push_back(std::move(*fault));
+  check_values(question, true, faults);
+  return faults;
+}
+
 std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view text, bool may_have_q) {
-  const Result<json::object> members = read_object(text);
-  if (!members.ok()) return std::vector{members.error()};
+  JsonTree tree;
+  if (auto fault = read_object(text, tree)) return std::vector{std::move(*fault)};
   CheckQuestion question;
   std::vector<Error> faults;
-  for (const auto& [key, value] : *members) {
-    const std::string_view name(key.data(), key.size());
-    const auto* field =
-        std::find_if(kFields.begin(), kFields.end(), [&](const TextField& f) { return f.name == name; });
-    if (may_have_q && name == "q") {
-      question.q = json::serialize(value);
+  bool is_value_read = true;
+  // Which of two values is meant nobody can tell: a check of the wrong one would be answered "none".
+  for (const std::uint32_t twice : tree.duplicates())
+    faults.push_back({.code = "check.invalid",
+                      .message = "stands twice",
+                      .where = tree.pointer(twice),
+                      .cure = "give it once"});
+  for (std::uint32_t at = tree[0].first_child; at != JsonTree::kNone; at = tree[at].next_sibling) {
+    const JsonNode& member = tree[at];
+    const auto* field = std::find_if(kFields.begin(), kFields.end(),
+                                     [&](const TextField& f) { return f.name == member.name; });
+    const std::size_t before = faults.size();
+    if (may_have_q && member.name == "q") {
+      read_mark(question, member, faults);
     } else if (field == kFields.end()) {
-      faults.push_back(bad(name, "is not a field of a check", nearest_field(name)));
+      faults.push_back(bad(member.name, "is not a field of a check", nearest_field(member.name)));
     } else {
-      read_text(question, *field, value, faults);
+      read_text(question, *field, member, faults);
     }
+    if (member.name == "value" && faults.size() > before) is_value_read = false;
   }
-  check_values(question, *members, faults);
+  check_values(question, is_value_read, faults);
   if (!faults.empty()) return faults;
   return question;
 }
@@ -120,7 +155,15 @@ CheckAnswer answer(const Registry& registry, store::Database& database, const Ch
     for (match::Match& each : result.matches) {
       const auto row = store::stolen::find(session, StolenGoodId(static_cast<std::int64_t>(each.id)));
       if (!row) continue;  // withdrawn a moment ago
-      AnsweredMatch answered{.id = row->source_id, .match = std::move(each), .value = {}};
+      AnsweredMatch answered{.id = {}, .match = std::move(each), .value = {}};
+      if (!answered.shows_good()) {
+        // Not even the number and kind: with them a clerk could try out which good it is.
+        answered.match.id = 0;
+        answered.match.value.clear();
+        out.matches.push_back(std::move(answered));
+        continue;
+      }
+      answered.id = row->source_id;
       answered.value = answered.match.value;
       for (const auto& [kind, raw] : row->identifiers)
         if (identifier::match_key(raw) == answered.match.value) answered.value = raw;
@@ -137,13 +180,14 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
   out["grade"] = match::to_string(answer.grade);
   json::array matches;
   for (const AnsweredMatch& each : answer.matches) {
-    json::object match = {
-        {"id", each.id},
-        {"grade", match::to_string(each.match.grade)},
-        {"identifier", {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}}},
-        {"rule", match::to_string(each.match.rule)},
-        {"probability", each.match.probability},
-        {"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}};
+    json::object match;
+    if (each.shows_good()) match["id"] = each.id;
+    match["grade"] = match::to_string(each.match.grade);
+    if (each.shows_good())
+      match["identifier"] = {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}};
+    match["rule"] = match::to_string(each.match.rule);
+    match["probability"] = each.match.probability;
+    match["explanation"] = {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}};
     if (each.match.brand_contradicts) match["signal"] = "brand_contradicts";
     matches.push_back(std::move(match));
   }

@@ -6,9 +6,10 @@
 ///
 /// A question is {value, kind?, brand?, model?, colour?, product_group?} (and q, a number of the asker's own,
 /// handed back). An answer is {q?, grade, matches: [{id, grade, identifier: {kind, value}, rule, probability,
-/// explanation: {nl, en}, signal?}], advice?: {nl, en}}, best match first. `signal` is "brand_contradicts"
-/// where the number is equal and the brand another: one of the two may be a copy. It never says who reported
-/// the theft, when or where. Any thread.
+/// explanation: {nl, en}, signal?}], advice?: {nl, en}}, best match first. At grade check_number a match has
+/// neither id nor identifier: the clerk reads one character again, and no good is shown. `signal` is
+/// "brand_contradicts" where the number is equal and the brand another: one of the two may be a copy. It
+/// never says who reported the theft, when or where. Any thread.
 
 #include <dorhub/result.hpp>
 #include <optional>
@@ -34,9 +35,11 @@ struct CheckQuestion {
 };
 
 struct AnsweredMatch {
-  std::string id;  ///< the police source's id of the stolen good
+  std::string id;  ///< the police source's id of the stolen good; empty where no good is shown
   match::Match match;
-  std::string value;  ///< the stolen good's number as its source wrote it
+  std::string value;  ///< the stolen good's number as its source wrote it; empty where no good is shown
+  /// Whether the asker may see which good it is: from "possible" up.
+  [[nodiscard]] bool shows_good() const { return match.grade > match::Grade::check_number; }
 };
 
 struct CheckAnswer {
@@ -46,10 +49,13 @@ struct CheckAnswer {
 };
 
 /// Reads a question, or gives all of its faults, at least one. Each is named with its JSON pointer: an
-/// unknown field (with the nearest known one), a wrong type, a missing or empty value, an unknown kind, a
-/// text of more than 500 bytes. `may_have_q`: whether q is a known field.
+/// unknown field (with the nearest known one), a field that stands twice, a wrong type, a missing or empty
+/// value, an unknown kind, a text of more than 500 bytes. `may_have_q`: whether q is a known field.
 [[nodiscard]] std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view json,
                                                                             bool may_have_q);
+
+/// The same faults of a question that did not come as JSON; empty: it may be asked.
+[[nodiscard]] std::vector<Error> faults_of(const CheckQuestion& question);
 
 /// The good that a question describes, for Registry::check.
 [[nodiscard]] match::Good good_of(const CheckQuestion& question);

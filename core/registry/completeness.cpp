@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/completeness.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "core/catalogue/catalogue.hpp"
 
 namespace dorhub::registry {
@@ -29,10 +32,26 @@ bool has_document(const Party& seller) {
   return seller.document && has(seller.document->kind) && has(seller.document->number);
 }
 
+/// A word for copper, alone or in a compound ("koperdraad", "roodkoper"); who sells ("verkoper") and what is
+/// cheaper ("goedkoper") end the same way, so the compounds that end in it are named.
+bool is_copper_word(std::string_view word) {
+  if (word.starts_with("copper")) return true;
+  if (word.starts_with("koper")) return !word.starts_with("kopers");  // buyers
+  for (const std::string_view kind :
+       {"rood", "geel", "wit", "oud", "blad", "plaat", "draad", "kabel", "schroot", "sloop", "afval"})
+    if (word.starts_with(kind) && word.substr(kind.size()) == "koper") return true;
+  return false;
+}
+
 bool is_copper(const Good& good) {
   for (const Field<std::string>& text : {good.product_group, good.description}) {
-    const std::string words = catalogue::fold_words(text.value_or({}));
-    if (words.find("koper") != std::string::npos || words.find("copper") != std::string::npos) return true;
+    const std::string folded = catalogue::fold_words(text.value_or({}));
+    std::string_view words = folded;
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      if (is_copper_word(words.substr(0, end))) return true;
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "core/security/audited_versions.hpp"
 #include "sdk/record/personal.hpp"
 #include "sdk/record/version.hpp"
 #include "sdk/record/write.hpp"
@@ -54,8 +55,9 @@ std::optional<State> find_state(store::Session& session, const Parts& parts, Org
   return State{join_version(session, parts, *version), version->number};
 }
 
-void append_version(store::Transaction& tx, const Parts& parts, const DeliveryContext& context,
-                    std::int64_t entity_id, std::int64_t number, const Record& state, bool is_applied) {
+std::string append_version(store::Transaction& tx, const Parts& parts, const DeliveryContext& context,
+                           std::int64_t entity_id, std::int64_t number, const Record& state,
+                           bool is_applied) {
   SplitRecord halves = split_personal(state);
   store::RecordVersion row;
   row.organisation_id = context.organisation_id;
@@ -73,6 +75,7 @@ void append_version(store::Transaction& tx, const Parts& parts, const DeliveryCo
   }
   security::wipe({reinterpret_cast<std::uint8_t*>(halves.personal_json.data()), halves.personal_json.size()});
   store::registers::insert_version(tx, row);
+  return security::version_detail(row);
 }
 
 store::Bytes hash_of(const Parts& parts, const Record& record) {

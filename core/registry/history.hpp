@@ -31,9 +31,11 @@ struct State {
                                               OrganisationId organisation, std::int64_t entity_id);
 
 /// Appends `state` as version `number`, its personal half sealed with the entity's key (made when there is
-/// none). `is_applied` false: an older record, kept beside the state.
-void append_version(store::Transaction& tx, const Parts& parts, const DeliveryContext& context,
-                    std::int64_t entity_id, std::int64_t number, const Record& state, bool is_applied);
+/// none). `is_applied` false: an older record, kept beside the state. Gives what the audit row of it must say
+/// (security/audited_versions.hpp).
+[[nodiscard]] std::string append_version(store::Transaction& tx, const Parts& parts,
+                                         const DeliveryContext& context, std::int64_t entity_id,
+                                         std::int64_t number, const Record& state, bool is_applied);
 
 /// Keyed hash of what a record says, its place left out.
 [[nodiscard]] store::Bytes hash_of(const Parts& parts, const Record& record);

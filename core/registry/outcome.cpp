@@ -6,18 +6,30 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 9> kTexts{{
+constexpr std::array<ProblemText, 11> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
+    {"registry.number_in_text",
+     "In {field} staat meer dan een nummer; het nummer is eruit genomen en de tekst is verzegeld. Lever "
+     "alleen "
+     "het nummer aan",
+     "{field} holds more than a number; the number was taken out and the text is sealed. Send the number "
+     "alone"},
     {"registry.person_in_good",
      "In het veld {field} staat een e-mailadres of telefoonnummer: de kolommen van deze regel zijn "
      "verschoven",
      "The field {field} holds an e-mail address or telephone number: the columns of this row are shifted"},
+    {"registry.empty_list",
+     "De lijst zegt volledig te zijn en noemt geen enkel goed; er is niets afgevoerd. Is het depot echt "
+     "leeg, "
+     "zet dan empty_list_closes: true bij deze koppeling en lever de lijst opnieuw aan",
+     "The list says that it is complete and names no good at all; nothing was disposed of. If the depot is "
+     "empty indeed, set empty_list_closes: true at this connection and deliver the list again"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
-    {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort ({reason})",
-     "The number in {field} does not have the form of its kind ({reason})"},
+    {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort: {reason_nl}",
+     "The number in {field} does not have the form of its kind: {reason}"},
     {"registry.placeholder", "In {field} staat geen nummer maar opvultekst",
      "{field} holds no number but filler text"},
     {"registry.time_double_hour", "De tijd in {field} bestaat twee keer (wintertijd); de vroegste is genomen",

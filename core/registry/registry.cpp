@@ -7,6 +7,7 @@
 #include "core/registry/clone_watch.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/near_follower.hpp"
+#include "core/registry/number_text.hpp"
 #include "core/registry/recheck_walk.hpp"
 #include "core/store/hub_store.hpp"
 #include "sdk/record/write.hpp"
@@ -36,7 +37,14 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
       }
       reported = resolved->moment;
     }
-    const RecordResult result = batch.put(good, reported, std::nullopt).result;
+    const auto apart = good.good && has_number_text(*good.good) ? set_texts_apart(good) : std::nullopt;
+    const StolenGood& stored = apart ? std::get<StolenGood>(apart->record) : good;
+    if (apart && counts.problems.size() < kProblemsMax)
+      counts.problems.push_back({"registry.number_in_text",
+                                 Severity::warning,
+                                 record_place(good),
+                                 {{"field", apart->fields.front()}}});
+    const RecordResult result = batch.put(stored, reported, std::nullopt).result;
     if (result == RecordResult::fresh) ++counts.fresh;
     if (result == RecordResult::changed) ++counts.changed;
     if (result == RecordResult::same || result == RecordResult::older) ++counts.same;
@@ -132,6 +140,13 @@ std::vector<Outcome> Registry::apply(const DeliveryContext& context, std::span<c
 ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& context) {
   ListClosing out;
   const OrganisationId organisation = context.organisation_id;
+  const auto left = store::registers::holdings_not_named(
+      tx, organisation, context.connection_id, context.arrival, context.delivery_id, context.attempt);
+  if (!left.empty() && !context.empty_list_closes &&
+      !store::registers::has_holding_records(tx, organisation, context.delivery_id, context.attempt)) {
+    out.is_empty = true;
+    return out;
+  }
   if (!store::registers::note_complete_list(tx, organisation, context.connection_id, context.arrival)) {
     out.is_outdated = true;
     return out;
@@ -139,8 +154,7 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
   std::vector<security::AuditEntry> notes;
   CloneWatch watch(tx, implementation_->parts, "connection:" + context.connection_id.text());
   const Moment now = implementation_->parts.clock.now();
-  for (const RegistrationId id : store::registers::holdings_not_named(
-           tx, organisation, context.connection_id, context.arrival, context.delivery_id, context.attempt)) {
+  for (const RegistrationId id : left) {
     store::registers::close_holding(tx, organisation, context.connection_id, id);
     if (auto row = store::registers::find_registration(tx, organisation, id)) {
       row->state = store::RegistrationState::disposed;

@@ -57,12 +57,16 @@ struct DeliveryContext {
   /// The source's shop id to the establishment's code; "*" for any other and for none named.
   std::map<std::string, std::string> establishments = {};
   bool is_police = false;  ///< whether the organisation may report stolen goods
+  /// Whether a complete list that names no holding closes all of them (a connection's `empty_list_closes`).
+  bool empty_list_closes = false;
 };
 
 /// How a complete list ended.
 struct ListClosing {
   std::int64_t closed = 0;   ///< holdings that the list lacked: disposed of now
   bool is_outdated = false;  ///< a later complete list was closed before: nothing done
+  /// The list named no holding while some are open: nothing done, and somebody must be told.
+  bool is_empty = false;
 };
 
 /// What an import of stolen goods did.
@@ -112,7 +116,8 @@ class Registry {
                                            std::span<const ParsedRecord> records, std::int64_t first_index);
 
   /// After the last batch of a delivery whose adapter said `complete`: holdings of this connection that this
-  /// attempt did not name have left, and get a disposal. An older list than the latest one closes nothing.
+  /// attempt did not name have left, and get a disposal. An older list than the latest one closes nothing,
+  /// nor does one that names no holding, unless `context.empty_list_closes`.
   [[nodiscard]] ListClosing close_list(store::Transaction& tx, const DeliveryContext& context);
 
   /// Stores or changes stolen goods by identity, in bulk: one transaction, durable on return. New and changed

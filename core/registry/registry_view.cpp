@@ -130,6 +130,7 @@ Statistics statistics(store::Session& session) {
   out.hits = hits.all;
   out.hits_open = hits.open;
   out.full_hits = hits.full;
+  out.full_hits_open = hits.full_open;
   out.outbox_waiting = store::outbox::count(session, store::MessageStatus::waiting);
   return out;
 }

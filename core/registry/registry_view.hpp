@@ -101,7 +101,8 @@ struct Statistics {
   std::int64_t stolen_goods = 0;  ///< sought now
   std::int64_t hits = 0;          ///< all ever opened
   std::int64_t hits_open = 0;
-  std::int64_t full_hits = 0;
+  std::int64_t full_hits = 0;  ///< of all ever opened
+  std::int64_t full_hits_open = 0;
   std::int64_t outbox_waiting = 0;
 };
 [[nodiscard]] Statistics statistics(store::Session& session);

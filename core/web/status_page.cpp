@@ -99,15 +99,22 @@ void list_section(Page& page, std::string_view id, const Words& title, const Wor
   }
 }
 
+/// Red is for what still stands; a hit that was closed or withdrawn accuses nobody any more.
+std::string_view tone_of(const StatusHit& hit) {
+  if (hit.status != "open") return "neutral";
+  return hit.grade == "full_hit" ? "error" : "warning";
+}
+
 void hits(Page& page) {
-  const Column columns[] = {{texts::kTime},        {texts::kGrade}, {texts::kGood},
-                            {texts::kIdentifier},  {texts::kWhere}, {texts::kConnection},
-                            {texts::kNumber, true}};
+  const Column columns[] = {{texts::kTime},       {texts::kGrade},       {texts::kState},
+                            {texts::kGood},       {texts::kIdentifier},  {texts::kWhere},
+                            {texts::kConnection}, {texts::kNumber, true}};
   list_section(page, "treffers", texts::kHits, texts::kNoHits, columns, page.view.hits,
                [&](Row& row, const StatusHit& hit) {
                  row.moment(hit.at);
-                 row.badge(spoken(hit.grade, page.language), hit.grade == "full_hit" ? "error" : "warning");
-                 row.text(hit.good);
+                 row.badge(spoken(hit.grade, page.language), tone_of(hit));
+                 row.text(spoken(hit.status, page.language));
+                 row.text(good_text(hit.good, page.language));
                  row.text(spoken(hit.identifier_kind, page.language));
                  row.text(hit.organisation);
                  row.text(hit.connection);
@@ -144,7 +151,7 @@ void registrations(Page& page) {
                  row.moment(registration.at);
                  row.number(registration.register_number);
                  row.text(registration.organisation);
-                 row.text(registration.good);
+                 row.text(good_text(registration.good, page.language));
                  row.text(spoken(registration.acquisition, page.language));
                });
 }
@@ -158,7 +165,7 @@ void to_complete(Page& page) {
                    missing += (missing.empty() ? "" : ", ") + spoken(field, page.language);
                  row.number(registration.register_number);
                  row.text(registration.organisation);
-                 row.text(registration.good);
+                 row.text(good_text(registration.good, page.language));
                  row.text(missing);
                });
 }
@@ -202,8 +209,8 @@ void figures(Page& page) {
       page.html.open("section", {{"class", "dorhub-section"}, {"aria-labelledby", "cijfers-kop"}});
   page.html.element("h2", {{"class", "utrecht-heading-2"}, {"id", "cijfers-kop"}}, page.in(texts::kFigures));
   const auto list = page.html.open("dl", {{"class", "dorhub-figures"}});
-  figure(page, texts::kHits, now.hits, "n-treffers", "hit");
-  figure(page, texts::kFullHits, now.full_hits, "n-volledig", "hit");
+  figure(page, texts::kOpenHits, now.hits_open, "n-treffers", "hit");
+  figure(page, texts::kOpenFullHits, now.full_hits_open, "n-volledig", "hit");
   figure(page, texts::kDeliveries, now.deliveries, "n-aanleveringen");
   figure(page, texts::kRegistrations, now.registrations, "n-registraties");
   figure(page, texts::kToComplete, now.to_complete, "n-te-completeren");

@@ -11,13 +11,10 @@ namespace {
 
 using OrganisationNames = std::unordered_map<OrganisationId, std::string>;
 
-std::string good_text(const store::RegistrationRow& row) {
-  // Without brand and model, the kind of good says more than its colour alone.
-  const bool is_named = !row.brand.empty() || !row.model.empty();
-  std::string out = is_named ? row.brand : row.product_group;
-  for (const std::string& part : {is_named ? row.model : std::string(), row.colour})
-    if (!part.empty()) out += (out.empty() ? "" : " ") + part;
-  return out;
+StatusGood good_of(const store::RegistrationRow& row) {
+  std::string name = row.brand;
+  if (!row.model.empty()) name += (name.empty() ? "" : " ") + row.model;
+  return {.name = std::move(name), .product_group = row.product_group, .colour = row.colour};
 }
 
 std::vector<std::string> words(std::string_view text) {
@@ -33,12 +30,12 @@ std::vector<std::string> words(std::string_view text) {
 StatusHit shown(const registry::HitView& view) {
   return {.at = view.hit.opened_at,
           .grade = view.hit.grade,
-          .good = good_text(view.registration),
+          .good = good_of(view.registration),
           .organisation = view.organisation_name,
           .connection = view.connection_code,
           .register_number = view.registration.register_number,
           .identifier_kind = view.hit.identifier_kind,
-          .is_open = view.hit.status == store::HitStatus::open};
+          .status = std::string(store::to_string(view.hit.status))};
 }
 
 StatusDelivery shown(store::Session& session, const store::Delivery& delivery) {
@@ -62,7 +59,7 @@ StatusRegistration shown(const store::RegistrationRow& row, const OrganisationNa
   return {.at = row.registered_at,
           .register_number = row.register_number,
           .organisation = name == names.end() ? std::string() : name->second,
-          .good = good_text(row),
+          .good = good_of(row),
           .acquisition = row.acquisition,
           .missing = words(row.missing)};
 }

@@ -14,18 +14,19 @@
 #include "core/environment/clock.hpp"
 #include "core/registry/registry_view.hpp"
 #include "core/store/database.hpp"
+#include "core/web/good_words.hpp"
 
 namespace dorhub::web {
 
 struct StatusHit {
   Moment at = {};
-  std::string grade = {};         ///< "hit" or "full_hit"
-  std::string good = {};          ///< brand and model as registered
+  std::string grade = {};  ///< "hit" or "full_hit"
+  StatusGood good = {};
   std::string organisation = {};  ///< whose registration it is
   std::string connection = {};
   std::int64_t register_number = 0;
   std::string identifier_kind = {};  ///< of the number that is equal
-  bool is_open = true;
+  std::string status = "open";       ///< "open", "closed" or "withdrawn"
 };
 
 struct StatusDelivery {
@@ -44,7 +45,7 @@ struct StatusRegistration {
   Moment at = {};
   std::int64_t register_number = 0;
   std::string organisation = {};
-  std::string good = {};
+  StatusGood good = {};
   std::string acquisition = {};
   std::vector<std::string> missing = {};  ///< names of fields; empty: complete
 };

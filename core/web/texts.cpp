@@ -11,6 +11,8 @@ namespace {
 constexpr auto kSpoken = std::to_array<std::pair<std::string_view, Words>>({
     {"full_hit", {"Volledige treffer", "Full hit"}},
     {"hit", {"Treffer", "Hit"}},
+    {"open", {"Open", "Open"}},
+    {"closed", {"Gesloten", "Closed"}},
     {"possible", {"Nader bekijken", "Look closer"}},
     {"received", {"Ontvangen", "Received"}},
     {"translated", {"Vertaald", "Translated"}},

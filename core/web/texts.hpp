@@ -42,7 +42,8 @@ inline constexpr Words kOffline{"De hub antwoordt niet. Wat u ziet is van eerder
 inline constexpr Words kFigures{"In het kort", "At a glance"};
 
 inline constexpr Words kHits{"Treffers", "Hits"};
-inline constexpr Words kFullHits{"Volledige treffers", "Full hits"};
+inline constexpr Words kOpenHits{"Open treffers", "Open hits"};
+inline constexpr Words kOpenFullHits{"Open volledige treffers", "Open full hits"};
 inline constexpr Words kDeliveries{"Aanleveringen", "Deliveries"};
 inline constexpr Words kRegistrations{"Registraties", "Registrations"};
 inline constexpr Words kToComplete{"Te completeren", "To complete"};

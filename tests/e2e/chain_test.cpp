@@ -47,6 +47,23 @@ class Chain : public ::testing::Test {
   Process* hub_process = nullptr;
 };
 
+TEST_F(Chain, TellsOfFieldsThatStandTwiceOrDoNotExistInAnImport) {
+  write_file(hub.path() / "stolen.ndjson",
+             R"({"id":"SG-1","brand":"Gazelle","identifiers":[{"kind":"frame_number","value":"AA1000000"}]}
+{"id":"SG-2","brand":"Gazelle","brand":"Batavus","identifiers":[{"kind":"frame_number","value":"AA1000001"}]}
+{"id":"SG-3","identifers":[{"kind":"frame_number","value":"AA1000002"}]}
+{"id":"SG-4","station":"Oost","identifiers":[{"kind":"frame_number","value":"AA1000003"}]}
+{"id":"SG-5","station":"West","identifiers":[{"kind":"frame_number","value":"1","value":"AA1000004"}]}
+)");
+  const Finished done = hub.command({"import", "stolen", (hub.path() / "stolen.ndjson").string()});
+  EXPECT_EQ(done.exit_code, 1);
+  EXPECT_THAT(done.err, AllOf(HasSubstr("stolen.ndjson:2"), HasSubstr("brand stands twice"),
+                              HasSubstr("no field identifers; did you mean identifiers?"),
+                              HasSubstr("no field station"), HasSubstr("identifiers/0/value stands twice")));
+  EXPECT_EQ(done.err.find("no field station"), done.err.rfind("no field station")) << "told once";
+  EXPECT_EQ(hub.number("SELECT count(*) FROM stolen_good"), 2) << "SG-1 and SG-4";
+}
+
 TEST_F(Chain, TurnsADepotsListIntoRegistrationsAHitAndAFullHit) {
   import_stolen();
   start();

@@ -58,7 +58,7 @@ TEST_F(Commands, TakeObjectsAfterAByteOrderMark) {
   import_stolen(
       "\xEF\xBB\xBF{\"id\":\"SG-1\",\"identifiers\":[{\"kind\":\"frame_number\",\"value\":\"AA1000000\"}]}"
       "\n");
-  EXPECT_THAT(last.out, StartsWith("1 rows: 1 new"));
+  EXPECT_THAT(last.out, StartsWith("1 row: 1 new"));
 }
 
 TEST_F(Commands, RefuseAFileThatIsTooLargeOrNoTextWithoutReadingIt) {
@@ -158,7 +158,7 @@ TEST_F(Commands, CountARefusedRowOnceAndADocumentThatIsNoTableAsNone) {
              "registratienummer;inleverdatum;framenummer;chipnummer\n"
              "A1;00-00-0000;9,99E+14;9,99E+14\nA2;01-01-2099;GZ2;\nA3;04-03-26;GZ3;\n");
   const auto rows = hub.command({"adapter", "run", "depot", "rows.csv"});
-  EXPECT_THAT(rows.err, HasSubstr("1 records, 2 refused, 5 problems"));
+  EXPECT_THAT(rows.err, HasSubstr("1 record, 2 refused, 5 problems"));
   EXPECT_THAT(rows.err, HasSubstr("more than a year after the delivery"));
   write_file(hub.path() / "binary.csv", std::string("\x00\x01\xFF\"\x02", 5));
   const auto binary = hub.command({"adapter", "run", "depot", "binary.csv"});

@@ -172,7 +172,16 @@ TEST_F(Matching, AnswersAllFiveGradesWithExplanationsAndAdvice) {
               AllOf(HasSubstr("\"grade\":\"possible\""), HasSubstr("Lees teken 8 opnieuw"),
                     HasSubstr("Read character 8 again")));
   EXPECT_THAT(ask_both(R"({"value":"GZ4127785","brand":"Trek","model":"Domane","colour":"wit"})"),
-              AllOf(HasSubstr("\"grade\":\"check_number\""), HasSubstr("Lees teken 8 opnieuw")));
+              AllOf(HasSubstr("\"grade\":\"check_number\""), HasSubstr("Lees teken 8 opnieuw"),
+                    Not(HasSubstr("\"id\"")), Not(HasSubstr("identifier")), Not(HasSubstr("GZ4127735"))))
+      << "no good is shown";
+  const Finished words =
+      hub.command({"check", "GZ4127785", "--brand", "Trek", "--model", "Domane", "--colour", "wit"});
+  EXPECT_THAT(words.out, AllOf(HasSubstr("check the number"), HasSubstr("Read character 8 again"),
+                               Not(HasSubstr("SG-")), Not(HasSubstr("GZ4127735"))));
+  const Finished long_number = hub.command({"check", std::string(600, '7')});
+  EXPECT_EQ(long_number.exit_code, 2) << "as over HTTP";
+  EXPECT_THAT(long_number.err, HasSubstr("longer than 500 bytes"));
   EXPECT_THAT(ask_both(R"({"value":"BA1234599"})"),
               AllOf(HasSubstr("\"grade\":\"none\""), HasSubstr("\"matches\":[]"), Not(HasSubstr("advice"))));
   EXPECT_THAT(ask_both(R"({"value":"onbekend"})"),

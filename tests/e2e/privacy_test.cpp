@@ -192,5 +192,54 @@ TEST(Privacy, NobodyStandsInTheProblemsOfRowsThatAreWrong) {
   nowhere("after the end", end.err + end.out);
 }
 
+/// People in texts that no field for people holds: each in another field of another record.
+constexpr std::array<std::string_view, 9> kInFreeText{"Quibbelaar",    "Zonderlingweg", "Wonderlaantje",
+                                                      "Klaproosveld",  "Mispelblom",    "98765432",
+                                                      "Kwartelstaart", "Eendenmossel",  "Vlierbessen"};
+
+TEST(Privacy, NobodyStandsInFreeTextsNumbersAndNamesOfFiles) {
+  HubFolder hub{yaml() + "  - {id: depot, organisation: gemeente, adapter: depot, inbox: inbox/depot}\n"};
+  Process& process = hub.start();
+  const std::filesystem::path inbox = hub.path() / "inbox" / "depot";
+  const std::string list =
+      "registratienummer;inleverdatum;locatie;reden;soort;merk;type;kleur;framenummer;kenmerken;status\n"
+      "V-1;04-03-2026;voor de deur van mw. Zonderlingweg;weesfiets;fiets;Gazelle;Orange;zwart;"
+      "framenr. GZ7654321 van Jan Quibbelaar tel 06-98765432;label Wonderlaantje op de tas;bij Klaproosveld\n"
+      "V-2;04-03-2026;;weesfiets;fiets;Batavus;Finez;groen;fiets van Kwartelstaart;;\n";
+  write_file(inbox / ".x", list);
+  std::filesystem::rename(inbox / ".x", inbox / "lijst van Eendenmossel.csv");
+  std::string trade = read_file(kAdapters / "pos/samples/vendit-inruil.json");
+  trade = changed(trade, "\"memo\": \"\"", "\"memo\": \"geruild met Vlierbessen en Mispelblom\"");
+  write_file(hub.path() / "inbox" / "inruil" / ".x", trade);
+  std::filesystem::rename(hub.path() / "inbox" / "inruil" / ".x",
+                          hub.path() / "inbox" / "inruil" / "ruil.json");
+  ASSERT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM delivery WHERE status = 2") == 2; }))
+      << process.err();
+  ASSERT_TRUE(eventually([&] {
+    return std::filesystem::exists(inbox / "done" / "lijst van Eendenmossel.csv.report.json") &&
+           std::filesystem::exists(hub.path() / "inbox" / "inruil" / "done" / "ruil.json.report.json");
+  })) << process.err();
+  EXPECT_EQ(hub.texts("SELECT raw FROM identifier WHERE match_key = 'GZ7654321'"),
+            std::vector<std::string>{"GZ7654321"})
+      << "the number is found and matched all the same";
+  EXPECT_GT(hub.number("SELECT count(*) FROM sealing_key"), 1);
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery WHERE sealed_file_name IS NULL"), 0);
+  http::testing::LoopbackClient client(hub.port());
+  const std::string page = client.ask(http::testing::get("/")).body;
+  const std::string metrics = client.ask(http::testing::get("/metrics")).body;
+  const auto nowhere = [&](std::string_view when) {
+    for (const std::string_view word : kInFreeText) {
+      EXPECT_THAT(hub.files_with(word), ::testing::IsEmpty()) << word << ", " << when;
+      EXPECT_EQ((process.err() + process.out() + page + metrics).find(word), std::string::npos)
+          << word << ", " << when;
+    }
+  };
+  nowhere("while it runs");
+  EXPECT_THAT(hub.command({"delivery", "list"}).out, ::testing::HasSubstr("lijst van Eendenmossel.csv"))
+      << "an admin sees which file it was";
+  hub.stop();
+  nowhere("after the end");
+}
+
 }  // namespace
 }  // namespace dorhub::testing

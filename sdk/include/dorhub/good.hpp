@@ -73,6 +73,9 @@ struct Good {
   Field<std::string> description;
   Field<std::int64_t> model_year;
   Field<std::vector<Identifier>> identifiers;
+  /// Leave it out: the hub puts a text here in which a number stood among other words ("framenr. 4711 van
+  /// …").
+  Field<std::vector<std::string>> number_texts;
   Field<std::vector<Attribute>> attributes;
 
   bool operator==(const Good&) const = default;
@@ -97,10 +100,19 @@ struct Good {
     v("model", &Good::model, Rule{.doc = "Model or type as written"});
     v("colours", &Good::colours, Rule{.doc = "Colours as written, main colour first", .longest = 8});
     v("description", &Good::description,
-      Rule{.doc = "Free description of the good, not of a person", .longest = 2000});
+      Rule{.doc = "Free description of the good, not of a person; sealed all the same",
+           .personal = true,
+           .longest = 2000});
     v("model_year", &Good::model_year, Rule{.doc = "Year of the model", .least = 1850, .most = 2200});
     v("identifiers", &Good::identifiers, Rule{.doc = "All numbers on the good", .longest = 32});
-    v("attributes", &Good::attributes, Rule{.doc = "Further properties", .longest = 64});
+    v("number_texts", &Good::number_texts,
+      Rule{.doc =
+               "Filled by the hub: texts as written that said more than a number; identifiers then has the "
+               "number alone",
+           .personal = true,
+           .longest = 32});
+    v("attributes", &Good::attributes,
+      Rule{.doc = "Further properties; sealed, for they are free text", .personal = true, .longest = 64});
   }
 };
 

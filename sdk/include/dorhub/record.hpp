@@ -130,15 +130,17 @@ struct Registration : Head {
     v("vat_scheme", &Registration::vat_scheme,
       Rule{.doc = "VAT on the margin, or normal", .shape = Shape::name, .one_of = kVatSchemes});
     v("payment", &Registration::payment,
-      Rule{.doc = "How it was paid: cash, bank, voucher …", .longest = 60});
+      Rule{.doc = "How it was paid: cash, bank, voucher …", .personal = true, .longest = 60});
     v("conditions", &Registration::conditions,
-      Rule{.doc = "Other conditions of acquisition (Uitvoeringsbesluit art. 2 lid 2 d)", .longest = 500});
+      Rule{.doc = "Other conditions of acquisition (Uitvoeringsbesluit art. 2 lid 2 d)",
+           .personal = true,
+           .longest = 500});
     v("lot_count", &Registration::lot_count,
       Rule{.doc = "Number of goods in a lot", .least = 1, .most = 1'000'000});
     v("seller", &Registration::seller, Rule{.doc = "From whom", .personal = true});
     v("employee", &Registration::employee,
       Rule{.doc = "Who took it in, by number or name", .personal = true, .longest = 80});
-    v("photos", &Registration::photos, Rule{.doc = "References to photos", .longest = 32});
+    v("photos", &Registration::photos, Rule{.doc = "References to photos", .personal = true, .longest = 32});
     v("completes", &Registration::completes,
       Rule{.doc = "The registration of another source that this one completes"});
     v("deleted", &Registration::deleted, Rule{.doc = "The source has deleted it: recorded by mistake"});
@@ -194,7 +196,7 @@ struct Exclusion : Head {
     v("of", &Exclusion::of, Rule{.doc = "The record left out, when it has an id of its own"});
     v("good", &Exclusion::good, Rule{.doc = "The good"});
     v("by", &Exclusion::by, Rule{.doc = "Who decided, by number or name", .personal = true, .longest = 80});
-    v("reason", &Exclusion::reason, Rule{.doc = "Why", .longest = 500});
+    v("reason", &Exclusion::reason, Rule{.doc = "Why", .personal = true, .longest = 500});
   }
 };
 
@@ -218,9 +220,10 @@ struct Holding : Head {
     v("good", &Holding::good, Rule{.doc = "What is held"});
     v("reason", &Holding::reason,
       Rule{.doc = "Why it was taken in", .shape = Shape::name, .one_of = kHoldingReasons});
-    v("found_at", &Holding::found_at, Rule{.doc = "Place where it was found or removed", .longest = 500});
+    v("found_at", &Holding::found_at,
+      Rule{.doc = "Place where it was found or removed", .personal = true, .longest = 500});
     v("depot", &Holding::depot, Rule{.doc = "Name of the depot"});
-    v("status", &Holding::status, Rule{.doc = "The depot's own status", .longest = 80});
+    v("status", &Holding::status, Rule{.doc = "The depot's own status", .personal = true, .longest = 80});
     v("stored_until", &Holding::stored_until,
       Rule{.doc = "Last day of storage", .shape = Shape::date, .longest = 10});
   }
@@ -295,7 +298,8 @@ struct TraderNotification : Head {
     v("contact", &TraderNotification::contact,
       Rule{.doc = "Who notifies, with home address", .personal = true});
     v("branches", &TraderNotification::branches, Rule{.doc = "Kinds of goods traded in", .longest = 64});
-    v("activities", &TraderNotification::activities, Rule{.doc = "Nature of the business", .longest = 2000});
+    v("activities", &TraderNotification::activities,
+      Rule{.doc = "Nature of the business", .personal = true, .longest = 2000});
     v("uses_register", &TraderNotification::uses_register, Rule{.doc = "Wants to use DOR as register"});
     v("starts_on", &TraderNotification::starts_on,
       Rule{.doc = "Day the trade starts, changes or ends", .shape = Shape::date, .longest = 10});
@@ -322,7 +326,7 @@ struct Decision : Head {
     v("of", &Decision::of, Rule{.doc = "The notification decided on"});
     v("outcome", &Decision::outcome,
       Rule{.doc = "What was decided", .shape = Shape::name, .one_of = kDecisionOutcomes});
-    v("reason", &Decision::reason, Rule{.doc = "Why", .longest = 2000});
+    v("reason", &Decision::reason, Rule{.doc = "Why", .personal = true, .longest = 2000});
     v("municipality", &Decision::municipality,
       Rule{
           .doc = "Municipality that decided: CBS code or name", .shape = Shape::municipality, .longest = 80});

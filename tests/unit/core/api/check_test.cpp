@@ -70,6 +70,9 @@ TEST_F(CheckDoorTest, PointsAtWhatIsWrong) {
   EXPECT_EQ(pointer("{}"), "/value");
   EXPECT_EQ(pointer(R"({"value":"x","brandd":"y"})"), "/brandd");
   EXPECT_EQ(pointer(R"({"value":5})"), "/value");
+  EXPECT_EQ(pointer(R"({"value":"GZ1111111","value":"GZ2222222"})"), "/value") << "which one is meant?";
+  EXPECT_EQ(pointer(R"({"value":"x","a/b":"y"})"), "/a~1b");
+  EXPECT_EQ(pointer(R"({"value":")" + std::string(501, '7') + R"("})"), "/value");
   EXPECT_EQ(pointer(R"({"value":"x","kind":"frame"})"), "/kind");
   EXPECT_EQ(check(R"({"value":"x"})", "X-API-Key: dor_check\r\nContent-Type: text/csv\r\n").status, 415);
   EXPECT_EQ(check(std::string(17'000, ' ')).status, 413);

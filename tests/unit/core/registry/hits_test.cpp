@@ -277,6 +277,9 @@ TEST(Figures, AreThoseThatCountingEveryRowGives) {
       EXPECT_EQ(figures.hits, count("SELECT count(*) FROM hit")) << when;
       EXPECT_EQ(figures.hits_open, count("SELECT count(*) FROM hit WHERE status = 0")) << when;
       EXPECT_EQ(figures.full_hits, count("SELECT count(*) FROM hit WHERE grade = 'full_hit'")) << when;
+      EXPECT_EQ(figures.full_hits_open,
+                count("SELECT count(*) FROM hit WHERE grade = 'full_hit' AND status = 0"))
+          << when;
     });
     return figures;
   };

@@ -54,13 +54,33 @@ TEST_F(Depot, DisposesOfWhatACompleteListLacks) {
 
 TEST_F(Depot, ReopensALineThatReturns) {
   list({"10001"});
-  list({});
-  EXPECT_EQ(world.statistics().holdings_open, 0);
+  list({"10002"});
   list({"10001"});
   EXPECT_EQ(outcomes[0].result, RecordResult::changed);
   EXPECT_EQ(world.row(outcomes[0], "depot").state, store::RegistrationState::open);
   EXPECT_EQ(world.statistics().holdings_open, 1);
-  EXPECT_EQ(world.statistics().registrations, 1);
+  EXPECT_EQ(world.statistics().registrations, 2) << "the same one, not a third";
+}
+
+TEST_F(Depot, IsNotEmptiedByACompleteListWithoutALine) {
+  list({"10001", "10002"});
+  const ListClosing closing = list({});
+  EXPECT_TRUE(closing.is_empty);
+  EXPECT_EQ(closing.closed, 0);
+  EXPECT_EQ(world.statistics().holdings_open, 2);
+  EXPECT_EQ(list({"10001"}).closed, 1) << "the next list counts as if the empty one had not been";
+}
+
+TEST_F(Depot, IsEmptiedByAnEmptyListWhereTheConnectionSaysSo) {
+  list({"10001", "10002"});
+  context = world.next("depot");
+  context.empty_list_closes = true;
+  EXPECT_EQ(list_again(context, {}).closed, 2);
+  EXPECT_EQ(world.statistics().holdings_open, 0);
+}
+
+TEST_F(Depot, WithNothingInItMaySendEmptyLists) {
+  EXPECT_FALSE(list({}).is_empty) << "there is nothing to lose";
 }
 
 TEST_F(Depot, IsNotUndoneByAnOldListThatIsReplayed) {

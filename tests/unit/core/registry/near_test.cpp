@@ -176,7 +176,8 @@ TEST(NearMatches, AreFoundOnAGoodThatHasLeftToo) {
   sold.kind = "sold";
   sold.of = Reference{"pos", "1"};
   world.deliver_one(sold);
-  const auto empty_list = world.next("depot");
+  auto empty_list = world.next("depot");
+  empty_list.empty_list_closes = true;
   EXPECT_EQ(
       world.database->write([&](store::Transaction& tx) { return world.registry.close_list(tx, empty_list); })
           .closed,

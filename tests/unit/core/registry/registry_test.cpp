@@ -229,6 +229,53 @@ TEST(Registry, WritesNoPersonInTheClear) {
   }
 }
 
+TEST(Registry, WritesNoFreeTextInTheClear) {
+  World world;
+  auto record = purchase("1", bicycle("framenr. GZ1234501 van Jan Quibbelaar"));
+  record.good->description = "lag bij Zonderlingweg";
+  record.good->attribute("label", "Wonderlaantje");
+  record.conditions = "geruild met Klaproosveld";
+  record.photos.fill().push_back("foto-mispelblom.jpg");
+  world.deliver_one(record);
+  auto held = holding("H1", bicycle("GZ1234502"));
+  held.found_at = "voor de deur van Kwartelstaart";
+  held.status = "gebeld door Eendenmossel";
+  Exclusion excluded;
+  excluded.system = "pos";
+  excluded.id = "X1";
+  excluded.reason = "van onze eigen Vlierbessen";
+  world.deliver({held, excluded}, "depot");
+  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
+    auto content = DiskFiles().read(entry.path(), 1 << 28);
+    ASSERT_TRUE(content.ok());
+    for (const char* planted : {"Quibbelaar", "Zonderlingweg", "Wonderlaantje", "Klaproosveld", "mispelblom",
+                                "Kwartelstaart", "Eendenmossel", "Vlierbessen"})
+      EXPECT_EQ(content->find(planted), std::string::npos) << planted << " in " << entry.path();
+  }
+}
+
+TEST(Registration, TakesTheNumberOutOfATextAndKeepsTheTextSealed) {
+  World world;
+  (void)world.registry.import_stolen(world.organisation("police"),
+                                     std::vector{stolen("P1", bicycle("GZ 1234501"))});
+  const auto outcome = world.deliver_one(purchase("1", bicycle("framenr. GZ1234501 van Jan Quibbelaar")));
+  EXPECT_EQ(outcome.hits.size(), 1U) << "the number is found, whatever stood around it";
+  ASSERT_FALSE(outcome.problems.empty());
+  EXPECT_EQ(outcome.problems[0].code, "registry.number_in_text");
+  EXPECT_EQ(outcome.problems[0].args.at(0).second, "good.identifiers.0 (frame_number)");
+  const auto sealed = [&] {
+    const security::Look look{"user:1", "test", world.clock.now()};
+    const auto person = security::look_at_person(*world.database, world.sealer, world.organisation("trader"),
+                                                 outcome.entity_id, look);
+    return person.ok() ? std::string(person->reveal_text()) : person.error().text();
+  };
+  EXPECT_NE(sealed().find("framenr. GZ1234501 van Jan Quibbelaar"), std::string::npos) << sealed();
+  const auto again = world.deliver_one(purchase("1", bicycle("framenr. GZ1234501 van Jan Quibbelaar")));
+  EXPECT_EQ(again.result, RecordResult::same);
+  (void)world.deliver_one(purchase("1", bicycle("GZ1234509")));
+  EXPECT_EQ(sealed().find("Quibbelaar"), std::string::npos) << "the text went with its number";
+}
+
 TEST(Registry, AuditsEveryChangeInAChainThatVerifies) {
   World world;
   world.deliver_one(purchase("1", bicycle("GZ1234501")));

@@ -59,6 +59,20 @@ TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {
   EXPECT_EQ(missing_fields(record), Fields{});
 }
 
+TEST(Completeness, KnowsCopperFromWhoSellsIt) {
+  auto record = purchase("1", bicycle("x"));
+  record.payment = "contant";
+  for (const char* text :
+       {"fiets van de verkoper", "Goedkoper dan nieuw", "opkoper belde", "kopers melden zich"}) {
+    record.good->description = text;
+    EXPECT_EQ(missing_fields(record), Fields{}) << text;
+  }
+  for (const char* text : {"oud koper", "Koperdraad, 3 kg", "roodkoper", "copper wire", "koper."}) {
+    record.good->description = text;
+    EXPECT_EQ(missing_fields(record), Fields{"seller.document"}) << text;
+  }
+}
+
 TEST(Completeness, TakesConditionsInsteadOfAPrice) {
   auto record = purchase("1", bicycle("x"));
   record.price_cents = {};

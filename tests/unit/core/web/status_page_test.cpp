@@ -26,6 +26,34 @@ TEST(StatusPage, ShowsFiguresHitsAndDeliveriesInDutch) {
   EXPECT_THAT(page, HasSubstr("2,4 MB"));
 }
 
+TEST(StatusPage, AlarmsWithHitsThatAreOpenOnly) {
+  StatusView view = sample_status();
+  const std::string page = render_status(view, Language::nl);
+  EXPECT_THAT(page, HasSubstr("Open treffers"));
+  EXPECT_THAT(page, HasSubstr(">1.234<")) << "75 more were closed";
+  EXPECT_THAT(page, Not(HasSubstr("1.309")));
+  EXPECT_THAT(page, HasSubstr(">411<"));
+  EXPECT_THAT(page, HasSubstr("Ingetrokken"));
+  const auto alarms = [&](const std::string& shown) {
+    std::size_t count = 0;
+    for (const std::string tone : {"badge--error\">Voll", "badge--warning\">Treff"})
+      for (std::size_t at = shown.find(tone); at != std::string::npos; at = shown.find(tone, at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(alarms(page), 2U) << "the third was withdrawn";
+  view.hits[0].status = "closed";
+  EXPECT_EQ(alarms(render_status(view, Language::nl)), 1U);
+  EXPECT_THAT(render_status(view, Language::nl), HasSubstr("Gesloten"));
+}
+
+TEST(StatusPage, NamesGoodsInItsOwnLanguage) {
+  EXPECT_THAT(render_status(sample_status(), Language::nl), HasSubstr("fiets zwart"));
+  const std::string english = render_status(sample_status(), Language::en);
+  EXPECT_THAT(english, HasSubstr("bicycle black"));
+  EXPECT_THAT(english, HasSubstr("Gazelle Orange C7 black"));
+  EXPECT_THAT(english, Not(HasSubstr("zwart")));
+}
+
 TEST(StatusPage, OfAHubForDevelopmentSaysSo) {
   StatusView view = sample_status();
   EXPECT_THAT(render_status(view, Language::nl), Not(HasSubstr("Ontwikkelstand")));
@@ -52,7 +80,7 @@ TEST(StatusPage, SaysWhatWillComeWhereThereIsNothingYet) {
 
 TEST(StatusPage, EscapesWhatComesFromOutside) {
   StatusView view = sample_status();
-  view.hits[0].good = "<img src=x onerror=alert(1)>";
+  view.hits[0].good.name = "<img src=x onerror=alert(1)>";
   view.deliveries[0].connection = "\"><script>";
   const std::string page = render_status(view, Language::nl);
   EXPECT_THAT(page, Not(HasSubstr("<img")));
