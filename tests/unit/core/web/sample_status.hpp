@@ -25,18 +25,40 @@ namespace dorhub::web::testing {
   view.figures.hits_open = hits;
   view.figures.full_hits = 430;
   view.figures.full_hits_open = 411;
-  view.hits = {{before(0), "full_hit", {"Gazelle Orange C7", "bicycle", "zwart"}, "Fietsenwinkel De Ketting", "ketting",
-                120'451, "frame_number"},
-               {before(3), "hit", {"Apple iPhone 13", "phone", ""}, "Inruil & Zonen", "inruil-kassa", 88, "imei"},
-               {before(1500), "hit", {"", "bicycle", "zwart"}, "Fietsdepot Noord", "depot-noord", 9'311, "serial_number", "withdrawn"}};
+  view.hits = {
+      {before(0),
+       "full_hit",
+       {"Gazelle Orange C7", "bicycle", "zwart"},
+       "Fietsenwinkel De Ketting",
+       "ketting",
+       120'451,
+       "frame_number"},
+      {before(3), "hit", {"Apple iPhone 13", "phone", ""}, "Inruil & Zonen", "inruil-kassa", 88, "imei"},
+      {before(1500),
+       "hit",
+       {"", "bicycle", "zwart"},
+       "Fietsdepot Noord",
+       "depot-noord",
+       9'311,
+       "serial_number",
+       "withdrawn"}};
   view.deliveries = {{before(0), "ketting", "inbox", 48'220, "registered", 41, 0, {}, {}},
                      {before(1), "depot-noord", "inbox", 2'400'000, "translated", 0, 0, {}, {}},
                      {before(2), "inruil-kassa", "push", 812, "received", 0, 0, {}, {}},
                      {before(9), "loket", "push", 3'310, "dead", 0, 1, "worker.crashed",
                       "the adapter's process ended by signal 11"}};
-  view.registrations = {
-      {before(0), 120'451, "Fietsenwinkel De Ketting", {"Gazelle Orange C7", "bicycle", "zwart"}, "purchase", {}},
-      {before(3), 88, "Inruil & Zonen", {"Apple iPhone 13", "phone", ""}, "trade_in", {"seller.name", "seller.address"}}};
+  view.registrations = {{before(0),
+                         120'451,
+                         "Fietsenwinkel De Ketting",
+                         {"Gazelle Orange C7", "bicycle", "zwart"},
+                         "purchase",
+                         {}},
+                        {before(3),
+                         88,
+                         "Inruil & Zonen",
+                         {"Apple iPhone 13", "phone", ""},
+                         "trade_in",
+                         {"seller.name", "seller.address"}}};
   view.to_complete = {view.registrations[1]};
   view.dead = {view.deliveries[3]};
   view.notifications = {{before(30), 14, "new", "Utrecht", "accepted"},
