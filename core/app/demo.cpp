@@ -165,7 +165,7 @@ Result<void> run_demo(const DemoOptions& options, StopSignals& signals, const De
 
   Follower follower(*hub, options, events, folder.samples().size());
   Result<void> delivered;
-  auto served = serve(*hub, signals, {.ready = [&](const std::string& url) {
+  auto served = serve(*hub, folder.settings_file(), signals, {.ready = [&](const std::string& url) {
     events.say(fmt::format("Delivering {} partners' files:", folder.samples().size()));
     delivered = folder.deliver(files);
     if (!delivered.ok()) events.say(delivered.error().text());

@@ -10,7 +10,10 @@
 #include "core/api/api.hpp"
 #include "core/api/http_log.hpp"
 #include "core/app/adapter_watch.hpp"
+#include "core/configuration/load_with.hpp"
 #include "core/http/server.hpp"
+#include "core/install/level_gate.hpp"
+#include "core/install/shadow_runner.hpp"
 #include "core/web/pages.hpp"
 
 namespace dorhub::app {
@@ -31,9 +34,26 @@ http::ServerOptions server_options(Hub& hub) {
   return options;
 }
 
+install::ShadowParts shadow_parts(Hub& hub, const std::filesystem::path& settings_file) {
+  const auto settings_with = [&hub, settings_file](const std::vector<std::filesystem::path>& tried) {
+    const auto& shipped = hub.settings().adapters.shipped;
+    return configuration::load_settings_with(settings_file, {shipped.begin(), shipped.end()}, tried);
+  };
+  return {.settings = hub.settings(),
+          .settings_with = settings_with,
+          .database = hub.database(),
+          .sealer = hub.sealer(),
+          .connections = hub.exchange().connections(),
+          .ids = hub.ids(),
+          .clock = hub.clock(),
+          .log = hub.log()};
+}
+
 }  // namespace
 
-Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events) {
+Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSignals& signals,
+                   const ServeEvents& events) {
+  DORHUB_CHECK(install::all_may_serve(hub.settings(), hub.database()));
   // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
   std::atomic<bool> is_serving = false;
   const auto not_ready = [&is_serving] {
@@ -53,9 +73,11 @@ Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events) {
   auto server = http::Server::start(server_options(hub), std::move(router));
   if (!server.ok()) return server.error();
   std::optional<AdapterWatch> watch;
+  install::ShadowRunner shadows(shadow_parts(hub, settings_file));
   if (!signals.is_requested()) {  // who is told to stop takes up no delivery
     DORHUB_CHECK(hub.exchange().start());
     watch.emplace(hub);
+    shadows.start();
     is_serving = true;
     hub.log().info("hub.ready", {{"url", (*server)->url()}});
     if (events.ready) events.ready((*server)->url());
@@ -64,6 +86,7 @@ Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events) {
   hub.log().info("hub.stopping", {{"signal", std::int64_t{signal}}});
   is_serving = false;
   (*server)->stop(kGrace);
+  shadows.stop();
   hub.exchange().stop();
   if (watch) watch->stop();  // last: it may be waiting for deliveries to end, which they do now
   hub.log().info("hub.stopped", {});

@@ -21,6 +21,8 @@ struct ServeEvents {
 /// Starts pipeline, inbox and web server, and blocks until `signals` hears one; then stops within a second or
 /// two: requests under way get a second, deliveries are cut off and taken up again after the next start
 /// (Exchange::stop). Fails, saying what to do, when a port or an inbox folder can't be had.
-[[nodiscard]] Result<void> serve(Hub& hub, StopSignals& signals, const ServeEvents& events);
+/// `settings_file`: the hub's; it is read again to see what versions of adapters in shadow make of it.
+[[nodiscard]] Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSignals& signals,
+                                 const ServeEvents& events);
 
 }  // namespace dorhub::app

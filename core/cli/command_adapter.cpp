@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "core/cli/command_adapter_installed.hpp"
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/configuration/json_text.hpp"
@@ -45,6 +46,20 @@ std::string key_of(const store::AdapterVersion& row) {
   return row.trust == "allow" ? "allowed by its SHA-256" : "not signed";
 }
 
+/// "translate tested, ask experimental".
+std::string levels_of(const install::Installed& one) {
+  std::string out;
+  for (const auto& [capability, level] : one.levels)
+    out += (out.empty() ? "" : ", ") + capability + " " + level;
+  return out.empty() ? "not tested here" : out;
+}
+
+json::object levels_json(const install::Installed& one) {
+  json::object out;
+  for (const auto& [capability, level] : one.levels) out[capability] = json::string(level);
+  return out;
+}
+
 json::array as_json(const std::vector<install::Installed>& installed, const std::string& adapter) {
   json::array out;
   for (const auto& one : installed)
@@ -54,6 +69,7 @@ json::array as_json(const std::vector<install::Installed>& installed, const std:
                                  {"trust", one.row.trust},
                                  {"key", one.row.key_text},
                                  {"state", state_of(one)},
+                                 {"levels", levels_json(one)},
                                  {"installed_at", to_rfc3339(one.row.installed_at)},
                                  {"consent_by", one.row.consent_by}});
   return out;
@@ -63,9 +79,9 @@ void print_installed(const Console& console, const std::vector<install::Installe
                      const std::string& adapter) {
   for (const auto& one : installed)
     if (one.row.adapter == adapter)
-      console.out() << "    " << one.row.version << "  " << state_of(one) << ", " << key_of(one.row)
-                    << ", installed " << to_rfc3339(one.row.installed_at).substr(0, 10) << " by "
-                    << printable(one.row.consent_by) << '\n';
+      console.out() << "    " << one.row.version << "  " << state_of(one) << ", " << levels_of(one) << ", "
+                    << key_of(one.row) << ", installed " << to_rfc3339(one.row.installed_at).substr(0, 10)
+                    << " by " << printable(one.row.consent_by) << '\n';
 }
 
 json::object as_json(const plugins::FoundAdapter& adapter) {
@@ -172,6 +188,8 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   add_adapter_explain(*adapter, invocation);
   add_adapter_pack(*adapter, invocation);
   add_adapter_install(*adapter, invocation);
+  add_adapter_shadow(*adapter, invocation);
+  add_adapter_certify(*adapter, invocation);
 }
 
 }  // namespace dorhub::cli

@@ -8,11 +8,13 @@
 #include <memory>
 #include <ostream>
 
+#include "core/cli/command_adapter_installed.hpp"
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/opened_hub.hpp"
 #include "core/cli/password.hpp"
 #include "core/cli/problem_printer.hpp"
 #include "core/configuration/json_text.hpp"
+#include "core/configuration/load_with.hpp"
 #include "core/install/installer.hpp"
 
 namespace dorhub::cli {
@@ -48,28 +50,13 @@ Result<Answer> ask_consent(const Console& console, const InstallChoice& choice,
   return letter == 's' ? Answer::shadow : Answer::cancel;
 }
 
-/// A new version may want other options: then the hub would not start again, so it goes back at once.
-int check_configuration(const Invocation& invocation, install::Installer& installer,
-                        const install::Proposal& proposal) {
-  const auto file = configuration::find_settings_file(invocation.config_file);
-  if (!file.ok()) return invocation.fail(file.error());
-  const auto loaded = configuration::load_settings(*file, shipped_adapters());
-  if (loaded.settings || loaded.lacking_adapters) return ExitCode::ok;
-  print_problems(invocation.console, loaded.problems);
-  const auto& manifest = proposal.package.manifest;
-  const auto back = installer.roll_back(manifest.id, "", user_name());
-  return invocation.fail({"install.configuration",
-                          "the configuration does not fit " + manifest.id + " " + manifest.version +
-                              (back.ok() ? ", so " + *back + " is in use again" : ""),
-                          "", "change what is named above, then install it again"});
-}
-
 int install_now(const Invocation& invocation, install::Installer& installer,
                 const install::Proposal& proposal) {
   const auto& manifest = proposal.package.manifest;
   if (const auto done = installer.install(proposal, user_name()); !done.ok())
     return invocation.fail(done.error());
-  if (const int code = check_configuration(invocation, installer, proposal); code != ExitCode::ok)
+  if (const int code = check_configuration(invocation, installer, manifest.id, manifest.version);
+      code != ExitCode::ok)
     return code;
   if (invocation.is_json) {
     invocation.console.out() << configuration::pretty(
@@ -84,6 +71,19 @@ int install_now(const Invocation& invocation, install::Installer& installer,
 int shadow_now(const Invocation& invocation, install::Installer& installer, const install::Proposal& proposal,
                int days) {
   const auto& manifest = proposal.package.manifest;
+  // Connections may not fit it; said before a week has passed.
+  const auto file = configuration::find_settings_file(invocation.config_file);
+  if (!file.ok()) return invocation.fail(file.error());
+  const auto trial = installer.lay_out(proposal);
+  if (!trial.ok()) return invocation.fail(trial.error());
+  const auto loaded =
+      configuration::load_settings_with(*file, shipped_adapters(), {(*trial)->folder() / "adapter.yaml"});
+  if (!loaded.settings) {
+    print_problems(invocation.console, loaded.problems);
+    return invocation.fail({"install.configuration",
+                            "the configuration does not fit " + manifest.id + " " + manifest.version, "",
+                            "change what is named above so that it fits both versions, then try again"});
+  }
   const auto done = installer.start_shadow(proposal, user_name(), std::chrono::days(days));
   if (!done.ok()) return invocation.fail(done.error());
   invocation.console.out() << manifest.id << ' ' << manifest.version << " runs in shadow for " << days
@@ -147,6 +147,20 @@ void add_rollback(CLI::App& adapter, Invocation& invocation) {
 std::string user_name() {
   const passwd* user = ::getpwuid(::getuid());
   return user != nullptr ? user->pw_name : std::to_string(::getuid());
+}
+
+int check_configuration(const Invocation& invocation, install::Installer& installer,
+                        const std::string& adapter, const std::string& version) {
+  const auto file = configuration::find_settings_file(invocation.config_file);
+  if (!file.ok()) return invocation.fail(file.error());
+  const auto loaded = configuration::load_settings(*file, shipped_adapters());
+  if (loaded.settings || loaded.lacking_adapters) return ExitCode::ok;
+  print_problems(invocation.console, loaded.problems);
+  const auto back = installer.roll_back(adapter, "", user_name());
+  return invocation.fail({"install.configuration",
+                          "the configuration does not fit " + adapter + " " + version +
+                              (back.ok() ? ", so " + *back + " is in use again" : ""),
+                          "", "change what is named above, then install it again"});
 }
 
 void add_adapter_install(CLI::App& adapter, Invocation& invocation) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <ostream>
 
+#include "core/cli/command_adapter_installed.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/password.hpp"
 #include "core/cli/progress.hpp"
@@ -30,21 +31,6 @@ struct PackChoice {
   std::vector<std::string> more = {};
 };
 
-Result<package::SignKey> read_key(const Console& console, const PackChoice& choice) {
-  DiskFiles disk;
-  auto file = disk.read(choice.key, kKeyFileMost);
-  if (!file.ok()) return file.error();
-  DORHUB_TRY(is_encrypted, package::SignKey::is_encrypted(*file));
-  std::string password;
-  if (is_encrypted) {
-    DORHUB_TRY(given, read_password(console, "password of " + choice.key, choice.password_file, false));
-    password = std::move(given);
-  }
-  auto key = package::SignKey::parse(*file, password);
-  if (!key.ok()) return Error{key.error().code, key.error().message, choice.key, key.error().cure};
-  return key;
-}
-
 /// Writes the package and, with a key, its signature. Gives the key that signed.
 Result<std::optional<package::VerifyKey>> write_package(const PackChoice& choice, const Console& console,
                                                         const package::PackedProject& made) {
@@ -53,7 +39,7 @@ Result<std::optional<package::VerifyKey>> write_package(const PackChoice& choice
   std::optional<package::VerifyKey> signer;
   std::string signature;
   if (!choice.key.empty()) {
-    DORHUB_TRY(key, read_key(console, choice));
+    DORHUB_TRY(key, read_sign_key(console, choice.key, choice.password_file));
     const auto now =
         std::chrono::duration_cast<std::chrono::seconds>(SystemClock().now().time_since_epoch()).count();
     signature = package::sign_package(key, made.bytes, made.file_name, now).file();
@@ -168,6 +154,22 @@ void add_key(CLI::App& adapter, Invocation& invocation) {
 }
 
 }  // namespace
+
+Result<package::SignKey> read_sign_key(const Console& console, const std::string& key_file,
+                                       const std::string& password_file) {
+  DiskFiles disk;
+  auto file = disk.read(key_file, kKeyFileMost);
+  if (!file.ok()) return file.error();
+  DORHUB_TRY(is_encrypted, package::SignKey::is_encrypted(*file));
+  std::string password;
+  if (is_encrypted) {
+    DORHUB_TRY(given, read_password(console, "password of " + key_file, password_file, false));
+    password = std::move(given);
+  }
+  auto key = package::SignKey::parse(*file, password);
+  if (!key.ok()) return Error{key.error().code, key.error().message, key_file, key.error().cure};
+  return key;
+}
 
 void add_adapter_pack(CLI::App& adapter, Invocation& invocation) {
   auto choice = std::make_shared<PackChoice>();

@@ -23,7 +23,9 @@ int serve(const Invocation& invocation) {
     console.out() << console.on_out(Style::good, "dorhub is open") << " at " << url << "  (Ctrl-C stops it)"
                   << std::endl;
   };
-  const auto served = app::serve(**hub, signals, {.ready = ready});
+  const auto file = configuration::find_settings_file(invocation.config_file);
+  if (!file.ok()) return invocation.fail(file.error());
+  const auto served = app::serve(**hub, *file, signals, {.ready = ready});
   return served.ok() ? static_cast<int>(ExitCode::ok) : invocation.fail(served.error());
 }
 

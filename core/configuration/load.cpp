@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/configuration/declaration.hpp"
+#include "core/configuration/load_with.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/configuration/reader.hpp"
 #include "core/configuration/settings_rules.hpp"
@@ -97,11 +98,13 @@ struct FoundManifests {
 
 /// Reads every manifest. What is wrong in one that no connection uses is a warning only: it must not
 /// keep the hub from starting.
-FoundManifests read_manifests(const Settings& settings, const std::vector<fs::path>& shipped) {
+FoundManifests read_manifests(const Settings& settings, const std::vector<fs::path>& shipped,
+                              std::vector<fs::path> files) {
   std::vector<fs::path> folders(settings.adapters.folders.begin(), settings.adapters.folders.end());
   folders.insert(folders.end(), shipped.begin(), shipped.end());
+  for (auto& file : find_manifests(folders)) files.push_back(std::move(file));
   FoundManifests found;
-  for (const auto& file : find_manifests(folders)) {
+  for (const auto& file : files) {
     LoadedManifest loaded = load_manifest(file);
     const std::string id = loaded.manifest ? loaded.manifest->id : file.parent_path().filename().string();
     if (std::find(found.ids.begin(), found.ids.end(), id) != found.ids.end()) continue;
@@ -123,8 +126,11 @@ LoadedSettings failed(const Problems& problems) {
 
 }  // namespace
 
-LoadedSettings load_settings_text(std::string_view text, const std::string& name, const fs::path& folder,
-                                  const std::vector<fs::path>& comes_with_the_hub) {
+namespace {
+
+LoadedSettings load_text(std::string_view text, const std::string& name, const fs::path& folder,
+                         const std::vector<fs::path>& comes_with_the_hub,
+                         const std::vector<fs::path>& tried) {
   Problems problems;
   const std::uint32_t file = problems.add_file(name);
   const Place start{1, 1, file};
@@ -145,7 +151,7 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   // What was installed goes before what came with the hub: it is newer.
   std::vector<fs::path> shipped{fs::path(settings.adapters.installed) / "current"};
   shipped.insert(shipped.end(), comes_with_the_hub.begin(), comes_with_the_hub.end());
-  FoundManifests found = read_manifests(settings, shipped);
+  FoundManifests found = read_manifests(settings, shipped, tried);
   apply_options(root, folder, found.good, found.ids, settings, problems);
 
   LoadedSettings out;
@@ -169,7 +175,15 @@ LoadedSettings load_settings_text(std::string_view text, const std::string& name
   return out;
 }
 
-LoadedSettings load_settings(const fs::path& file, const std::vector<fs::path>& shipped) {
+}  // namespace
+
+LoadedSettings load_settings_text(std::string_view text, const std::string& name, const fs::path& folder,
+                                  const std::vector<fs::path>& shipped) {
+  return load_text(text, name, folder, shipped, {});
+}
+
+LoadedSettings load_settings_with(const fs::path& file, const std::vector<fs::path>& shipped,
+                                  const std::vector<fs::path>& tried) {
   const auto text = read_text_file(file);
   if (!text.ok()) {
     Problems problems;
@@ -177,9 +191,13 @@ LoadedSettings load_settings(const fs::path& file, const std::vector<fs::path>& 
     return failed(problems);
   }
   LoadedSettings loaded =
-      load_settings_text(*text, file.string(), fs::absolute(file).parent_path().lexically_normal(), shipped);
+      load_text(*text, file.string(), fs::absolute(file).parent_path().lexically_normal(), shipped, tried);
   loaded.file = fs::absolute(file).lexically_normal();
   return loaded;
+}
+
+LoadedSettings load_settings(const fs::path& file, const std::vector<fs::path>& shipped) {
+  return load_settings_with(file, shipped, {});
 }
 
 Result<fs::path> find_settings_file(const std::string& given) {

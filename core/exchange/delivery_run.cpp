@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/exchange/delivery_run.hpp"
 
+#include "core/exchange/delivery_envelope.hpp"
 #include "core/exchange/delivery_outcome.hpp"
 #include "core/store/outbox_store.hpp"
 
@@ -81,13 +82,7 @@ RunEnd DeliveryRun::run() {
 }
 
 plugins::Outcome DeliveryRun::translate(std::string_view document) {
-  const Envelope envelope{.delivery = delivery_.delivery_id.text(),
-                          .received_at = to_rfc3339(delivery_.received_at),
-                          .content_type = delivery_.content_type,
-                          .file_name = parts_.journal.file_name(delivery_),
-                          .headers = read_headers(delivery_.headers),
-                          .connection = connection_.settings->id,
-                          .options = connection_.options->get()};
+  const Envelope envelope = envelope_of(parts_.journal, delivery_, connection_, connection_.options->get());
   const plugins::Receiver receiver{
       .record = [this](std::string_view json) { return take_record(json); },
       .problem =

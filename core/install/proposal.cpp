@@ -26,6 +26,17 @@ std::string shown(std::string_view text) {
   return out;
 }
 
+/// The same for text of several lines of our own, with findings of the kit in them.
+std::string shown_lines(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += (out.empty() ? "" : "\n") + shown(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 std::vector<std::string> added(const std::vector<std::string>& now, const std::vector<std::string>& before,
                                const std::string& verb) {
   std::vector<std::string> out;
@@ -91,6 +102,7 @@ std::string proposal_text(const Proposal& proposal) {
   constexpr std::size_t kShown = 8;
   std::string out = manifest.id + " " + manifest.version + ", " + shown(manifest.vendor) + ", " +
                     trust_words(proposal) + "\n";
+  out += shown_lines(proposal.rerun.text()) + "\n";
   out += "Sees: documents of the connections you choose";
   if (!manifest.personal.empty()) out += ", with " + shown(joined(manifest.personal, kShown));
   out +=

@@ -13,6 +13,7 @@
 
 #include "core/configuration/manifest.hpp"
 #include "core/environment/clock.hpp"
+#include "core/install/kit_rerun.hpp"
 #include "core/install/trust.hpp"
 #include "sdk/tools/package/package.hpp"
 
@@ -25,6 +26,8 @@ struct Proposal {
   std::optional<Moment> key_known_since = {};
   /// The version in use now, installed or shipped.
   std::optional<configuration::Manifest> present = {};
+  /// What this hub's own run of the kit made of it.
+  KitRerun rerun = {};
   /// Exactly this package is installed and in use.
   bool is_in_use = false;
 

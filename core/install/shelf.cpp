@@ -12,13 +12,16 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kFolderMode = 0755;
 
+}  // namespace
+
 Error disk_error(const fs::path& where, const std::error_code& failure) {
   return {"install.disk", failure.message(), where.string(),
           "look whether the hub's user may write there (adapters.installed)"};
 }
 
-Result<void> write_files(const fs::path& folder, const package::Package& package) {
+Result<void> write_package_files(const fs::path& folder, const package::Package& package) {
   DiskFiles disk;
+  DORHUB_CHECK(disk.make_folder(folder, kFolderMode));
   for (const package::PackedFile& file : package.files) {
     // The names were checked when the package was read: none leads out of the folder.
     const fs::path path = folder / file.name;
@@ -27,8 +30,6 @@ Result<void> write_files(const fs::path& folder, const package::Package& package
   }
   return {};
 }
-
-}  // namespace
 
 std::string Shelf::name_of(const std::string& version, const std::string& sha256) {
   return version + "-" + sha256.substr(0, 12);
@@ -45,9 +46,8 @@ Result<fs::path> Shelf::keep(const package::Package& package) {
   const fs::path half = target.parent_path() / (".half-" + target.filename().string());
   fs::remove_all(half, failure);
   if (failure) return disk_error(half, failure);
+  DORHUB_CHECK(write_package_files(half, package));
   DiskFiles disk;
-  DORHUB_CHECK(disk.make_folder(half, kFolderMode));
-  DORHUB_CHECK(write_files(half, package));
   DORHUB_CHECK(disk.rename(half, target));
   return target;
 }

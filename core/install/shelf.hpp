@@ -20,6 +20,13 @@
 
 namespace dorhub::install {
 
+/// Writes a package's files into `folder`, which is made. Errors: "install.disk" and those of Files.
+[[nodiscard]] Result<void> write_package_files(const std::filesystem::path& folder,
+                                               const package::Package& package);
+
+/// "install.disk", with what to look at.
+[[nodiscard]] Error disk_error(const std::filesystem::path& where, const std::error_code& failure);
+
 class Shelf {
  public:
   /// `folder`: absolute (adapters.installed); made when something is first kept.

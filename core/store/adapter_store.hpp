@@ -56,8 +56,11 @@ struct ShadowDifference {
   std::string record_type = {};
   std::string system = {};
   std::string source_id = {};
-  std::string kind = {};    ///< "differs", "only_old", "only_new", "failed"
-  std::string fields = {};  ///< JSON pointers, a line each
+  std::string place = {};  ///< in the document
+  /// "differs", "only_old", "only_new"; of a whole delivery "failed" (only the new version), "failed_old",
+  /// "list" (only one of them calls it complete).
+  std::string kind = {};
+  std::string fields = {};  ///< JSON pointers, a line each; of a failure its code
 };
 
 /// What an admin signed.

@@ -443,6 +443,10 @@ CREATE TABLE adapter_certificate (
 ) WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view kShadowPlace = R"sql(
+ALTER TABLE adapter_shadow_difference ADD COLUMN place TEXT NOT NULL DEFAULT '';   -- in the document
+)sql";
+
 // A walk over all registrations needs their numbers beside the description; the identifier table is in order
 // of number. Near matches say what holds now and can be made anew.
 constexpr std::string_view kNear = R"sql(
@@ -520,7 +524,7 @@ UPDATE delivery SET file_name = '';
 ALTER TABLE delivery DROP COLUMN file_name;
 )sql";
 
-constexpr std::array<Migration, 10> kMigrations{
+constexpr std::array<Migration, 11> kMigrations{
     {{"first tables", kFirst},
      {"identity of the hub, marks of snapshots", kHub},
      {"adapters", kAdapters},
@@ -530,7 +534,8 @@ constexpr std::array<Migration, 10> kMigrations{
      {"hits name the delivery that opened them", kHitDelivery},
      {"figures kept beside the organisation", kFigures},
      {"open full hits kept beside the organisation", kOpenFullHits},
-     {"sealed names of files", kSealedFileNames}}};
+     {"sealed names of files", kSealedFileNames},
+     {"places of what a version in shadow does otherwise", kShadowPlace}}};
 
 }  // namespace
 

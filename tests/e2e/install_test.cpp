@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Installing adapters from signed packages into a real hub, beside it and while it runs.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <filesystem>
-
-#include "tests/support/hub_folder.hpp"
+#include "tests/e2e/install_world.hpp"
 
 namespace dorhub::testing {
 namespace {
@@ -14,106 +9,6 @@ namespace fs = std::filesystem;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// An adapter that registers each line as found, and says its version in the brand.
-constexpr const char* kProgram = R"py(# SPDX-License-Identifier: EUPL-1.2
-import json, sys
-source, sink = sys.stdin.buffer, sys.stdout.buffer
-
-def send(kind, number, value):
-    data = json.dumps(value).encode()
-    sink.write(b"DH1 %s %d %d\n" % (kind.encode(), number, len(data)) + data)
-    sink.flush()
-
-while True:
-    header = source.readline().split()
-    if not header:
-        break
-    kind, number, payload = header[1], int(header[2]), source.read(int(header[3]))
-    if kind == b"hello":
-        send("hello", 0, {"protocol": 1, "abi": "0.1", "model": "0.1", "name": "acme", "id": "acme",
-                          "version": "VERSION", "posture": "interpreter"})
-        continue
-    if kind == b"ask":
-        send("request", number, {"method": "GET", "url": "https://cdn.acme.example/stock", "headers": {}})
-        continue
-    if kind == b"response":
-        send("done", number, {"records": 0, "problems": 0, "skips": 0, "complete": False, "outcome": "ok"})
-        continue
-    head, document = payload.split(b"\n", 1)
-    brand = json.loads(head)["options"].get("brand", "none")
-    lines = document.decode().split()
-    for line in lines:
-        send("record", number, {"type": "registration", "system": "acme", "id": line,
-             "occurred_at": "2026-03-01T12:00:00", "acquisition": "found",
-             "good": {"product_group": "bicycle", "brand": brand, BRAND
-                      "identifiers": [{"kind": "frame_number", "value": line}]}})
-    send("done", number, {"records": len(lines), "problems": 0, "skips": 0, "complete": False, "outcome": "ok"})
-)py";
-
-std::string replaced(std::string text, const std::string& what, const std::string& by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
-    text.replace(at, what.size(), by);
-  return text;
-}
-
-constexpr const char* kConnections = R"(organisations:
-  - {id: winkel, name: Winkel, kind: depot, municipality: Utrecht, place: Utrecht}
-connections:
-  - {id: winkel-kassa, organisation: winkel, adapter: acme, inbox: inbox/acme}
-)";
-
-class Install : public ::testing::Test {
- protected:
-  Install() : hub_(kConnections) {
-    const Finished made = run({"dorhub", "adapter", "key", "new", "vendor.key", "--no-password", "--json"},
-                              {.folder = hub_.path()});
-    EXPECT_EQ(made.exit_code, 0) << made.err;
-    const std::string key_file = read_file(hub_.path() / "vendor.key.pub");
-    const std::size_t at = key_file.find('\n') + 1;
-    key_ = key_file.substr(at, 56);
-    change_config("adapters: {", "adapters: {trust: [\"" + key_ + "\"], ");
-  }
-
-  void change_config(const std::string& what, const std::string& by) const {
-    write_file(hub_.config(), replaced(read_file(hub_.config()), what, by));
-  }
-
-  /// Writes and packs a version; the name of the package. `more`: further lines of the manifest.
-  [[nodiscard]] std::string packed(const std::string& version, const std::string& more = {},
-                                   const std::string& brand = "", bool is_signed = true) const {
-    const fs::path project = hub_.path() / "project";
-    fs::create_directories(project);
-    write_file(project / "adapter.yaml",
-               "id: acme\nname: Acme\nvendor: Acme BV\ncontact: https://acme.example\nversion: " + version +
-                   "\nabi: \"0.1\"\nmodel: \"0.1\"\nposture: interpreter\nexecutable: acme.py\n"
-                   "interpreter: /usr/bin/python3\npersonal: [seller.name]\n" +
-                   more);
-    write_file(project / "acme.py", replaced(replaced(kProgram, "VERSION", version), "BRAND", brand));
-    std::vector<std::string> words{"dorhub", "adapter", "pack", "--dir", "project"};
-    if (is_signed) words.insert(words.end(), {"--key", "vendor.key"});
-    const Finished made = run(words, {.folder = hub_.path()});
-    EXPECT_EQ(made.exit_code, 0) << made.err;
-    return "acme-" + version + ".dha";
-  }
-
-  [[nodiscard]] Finished adapter(std::vector<std::string> words, std::string input = {}) const {
-    words.insert(words.begin(), "adapter");
-    return hub_.command(std::move(words), std::move(input));
-  }
-
-  void deliver(const std::string& name, const std::string& content) const {
-    write_file(hub_.path() / ("." + name), content, 0666);
-    fs::rename(hub_.path() / ("." + name), hub_.path() / "inbox/acme" / name);
-  }
-  [[nodiscard]] bool has_brand(const std::string& brand) const {
-    return eventually(
-        [&] { return hub_.number("SELECT count(*) FROM registration WHERE brand = '" + brand + "'") > 0; });
-  }
-
-  HubFolder hub_;
-  std::string key_;
-};
 
 TEST_F(Install, ASignedPackageAfterConsentAndThenTheHubStarts) {
   EXPECT_THAT(hub_.command({"config", "validate"}).err, HasSubstr("there is no adapter «acme»"));
@@ -145,6 +40,7 @@ TEST_F(Install, NothingWithoutConsent) {
 }
 
 TEST_F(Install, NothingThatIsNotSignedByATrustedKey) {
+  make_real();
   const std::string package = packed("1.0.0", "", "", false);
   const Finished unsigned_one = adapter({"install", package, "--yes"});
   EXPECT_EQ(unsigned_one.exit_code, 1);
@@ -165,6 +61,7 @@ TEST_F(Install, NothingThatIsNotSignedByATrustedKey) {
 }
 
 TEST_F(Install, AnUnsignedOneBySumOrOnAHubForDevelopment) {
+  make_real();
   const std::string package = packed("1.0.0", "", "", false);
   const std::string refused = adapter({"install", package, "--yes"}).err;
   const std::string sum = refused.substr(refused.find("add ") + 4, 64);
@@ -186,8 +83,8 @@ TEST_F(Install, ANewPermissionIsNamed) {
   EXPECT_EQ(done.exit_code, 0);
   EXPECT_THAT(done.err, AllOf(HasSubstr("NEW: asks cdn.acme.example"), HasSubstr("known here since")));
   const std::string list = adapter({"list"}).out;
-  EXPECT_THAT(list,
-              AllOf(HasSubstr("1.1.0  in use, key " + key_.substr(0, 8)), HasSubstr("1.0.0  kept, key")));
+  EXPECT_THAT(list, AllOf(HasSubstr("1.1.0  in use, translate experimental, key " + key_.substr(0, 8)),
+                          HasSubstr("1.0.0  kept, translate experimental, key")));
 }
 
 TEST_F(Install, ARunningHubTakesUpTheNewVersionItsOptionsAndTheWayBack) {
@@ -247,6 +144,7 @@ TEST_F(Install, AHostThatTheManifestDoesNotListIsNotAskedInARecordingEither) {
 }
 
 TEST_F(Install, AnAdapterThatNobodyVouchesForDoesNotRunOnALiveHub) {
+  make_real();
   (void)packed("1.0.0");
   fs::create_directories(hub_.path() / "by-hand");
   fs::copy(hub_.path() / "project", hub_.path() / "by-hand/acme");
@@ -259,6 +157,59 @@ TEST_F(Install, AnAdapterThatNobodyVouchesForDoesNotRunOnALiveHub) {
   EXPECT_EQ(hub_.stop().exit_code, 0);
   // Nor may a package be hidden behind it.
   EXPECT_THAT(adapter({"install", "acme-1.0.0.dha", "--yes"}).err, HasSubstr("put there by hand"));
+}
+
+TEST_F(Install, OneThatDoesNotStartIsRefusedWithTheReasonAndTheOldVersionStays) {
+  ASSERT_EQ(adapter({"install", packed("1.0.0"), "--yes"}).exit_code, 0);
+  // The program says another version than the manifest.
+  const std::string lying = packed("1.1.0", "", "");
+  write_file(hub_.path() / "project/acme.py", replaced(replaced(kProgram, "VERSION", "1.0.9"), "BRAND", ""));
+  ASSERT_EQ(
+      run({"dorhub", "adapter", "pack", "--dir", "project", "--key", "vendor.key"}, {.folder = hub_.path()})
+          .exit_code,
+      0);
+  const Finished other = adapter({"install", lying, "--yes"});
+  EXPECT_EQ(other.exit_code, 1);
+  EXPECT_THAT(other.err, HasSubstr("acme 1.1.0 does not start: its version is «1.1.0» in adapter.yaml and "
+                                   "«1.0.9» in the program"));
+  // The program breaks before it has said a word.
+  const Finished broken = adapter({"install", packed("1.2.0", "", "nonsense("), "--yes"});
+  EXPECT_EQ(broken.exit_code, 1);
+  EXPECT_THAT(broken.err, AllOf(HasSubstr("acme 1.2.0 does not start"), HasSubstr("SyntaxError"),
+                                HasSubstr("nothing was changed")));
+  // A shadow has to start as well.
+  EXPECT_EQ(adapter({"install", "acme-1.2.0.dha", "--shadow", "7", "--yes"}).exit_code, 1);
+  EXPECT_THAT(adapter({"list"}).out, AllOf(HasSubstr("1.0.0  in use"), Not(HasSubstr("1.2.0"))));
+  EXPECT_EQ(hub_.number("SELECT count(*) FROM adapter_version"), 1);
+  EXPECT_EQ(hub_.number("SELECT count(*) FROM audit WHERE action = 'adapter.consent'"), 1);
+  EXPECT_FALSE(fs::exists(hub_.path() / "installed/.trial"));
+}
+
+TEST_F(Install, AKeptVersionIsStartedBeforeItIsGoneBackTo) {
+  ASSERT_EQ(adapter({"install", packed("1.0.0"), "--yes"}).exit_code, 0);
+  ASSERT_EQ(adapter({"install", packed("1.1.0"), "--yes"}).exit_code, 0);
+  for (const auto& kept : fs::directory_iterator(hub_.path() / "installed/kept/acme"))
+    if (kept.path().filename().string().starts_with("1.0.0"))
+      write_file(kept.path() / "acme.py", "raise SystemExit('the disk was full')\n");
+  const Finished back = adapter({"rollback", "acme"});
+  EXPECT_EQ(back.exit_code, 1);
+  EXPECT_THAT(back.err, AllOf(HasSubstr("acme 1.0.0 does not start"), HasSubstr("the disk was full")));
+  EXPECT_THAT(adapter({"list"}).out, HasSubstr("1.1.0  in use"));
+}
+
+TEST_F(Install, OneForANewerHubIsRefusedWithBothVersionsAndTheWayOut) {
+  ASSERT_EQ(adapter({"install", packed("1.9.0"), "--yes"}).exit_code, 0);
+  (void)packed("2.0.0");
+  const fs::path manifest = hub_.path() / "project/adapter.yaml";
+  write_file(manifest, replaced(read_file(manifest), "abi: \"0.1\"", "abi: \"0.2\""));
+  ASSERT_EQ(
+      run({"dorhub", "adapter", "pack", "--dir", "project", "--key", "vendor.key"}, {.folder = hub_.path()})
+          .exit_code,
+      0);
+  const Finished refused = adapter({"install", "acme-2.0.0.dha", "--yes"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("acme 2.0.0 needs abi 0.2; this hub has 0.1"),
+                                 HasSubstr("upgrade the hub, or stay with acme 1.9.0, which is in use")));
 }
 
 }  // namespace
