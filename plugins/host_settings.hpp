@@ -49,6 +49,9 @@ struct HostSettings {
   /// All that a worker's environment holds, NAME=VALUE; nothing of the hub's own, which may name secrets. The
   /// conformance kit runs adapters under another zone and clock by this.
   std::vector<std::string> environment{"TZ=UTC0", "LANG=C.UTF-8"};
+  /// The most bytes that a worker gets before it has read them; 0: as many as its socket takes. The kit's, to
+  /// see whether an executable reads on until a frame is whole.
+  std::uint32_t bytes_at_once = 0;
 };
 
 /// The folder of `dorhub-worker` and of `adapters.sha256`, the list of shipped adapters: that of the running

@@ -40,6 +40,8 @@ struct Receiver {
   /// At most limits.problems of them; the outcome has the number of all.
   std::function<void(const Problem& problem)> problem;
   std::function<void(const Skip& skip)> skip;
+  /// A state that an ask saved; what was given before it is covered. Ask::state() has the last one.
+  std::function<void(std::string_view state)> state = {};
 };
 
 /// A line that an adapter printed or logged, made printable. May hold personal data: seal it with the
@@ -73,8 +75,9 @@ struct Failure {
   std::string text;
   /// worker.refused_call: the call, "openat"; else empty.
   std::string call = {};
-  /// worker.refused_call, worker.crashed: where it was in the adapter's own program, innermost first, as
-  /// offsets in the file. Empty when the worker could not tell; an adapter may spoil it.
+  /// worker.refused_call, worker.crashed, worker.deadline, worker.cpu: where it was in the adapter's own
+  /// program, innermost first, as offsets in the file. Empty when the worker could not tell; an adapter may
+  /// spoil it.
   std::vector<std::uint64_t> stack = {};
 
   [[nodiscard]] Error error() const { return Error{code, text}; }

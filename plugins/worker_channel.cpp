@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/worker_channel.hpp"
 
+#include <linux/sockios.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -46,11 +48,24 @@ std::optional<WorkerEvent> WorkerChannel::take_event() {
   }
 }
 
+// Whether the worker has taken everything that was sent to it.
+bool WorkerChannel::has_read_all() const {
+  int unread = 0;
+  return ioctl(process_.socket(), SIOCOUTQ, &unread) != 0 || unread == 0;
+}
+
 void WorkerChannel::write_some() {
+  if (bytes_at_once_ != 0 && !has_read_all()) {
+    usleep(20);  // there is room all the time: poll() would not wait
+    return;
+  }
+  const std::size_t most = bytes_at_once_ != 0 ? bytes_at_once_ : unsent_head_.size() + unsent_body_.size();
+  const std::string_view head = unsent_head_.substr(0, most);
+  const std::string_view body = unsent_body_.substr(0, most - head.size());
   // sendmsg() only reads, though an iovec points to what may be written.
   // NOLINTBEGIN(cppcoreguidelines-pro-type-const-cast)
-  iovec parts[2] = {{const_cast<char*>(unsent_head_.data()), unsent_head_.size()},
-                    {const_cast<char*>(unsent_body_.data()), unsent_body_.size()}};
+  iovec parts[2] = {{const_cast<char*>(head.data()), head.size()},
+                    {const_cast<char*>(body.data()), body.size()}};
   // NOLINTEND(cppcoreguidelines-pro-type-const-cast)
   msghdr message{};
   message.msg_iov = parts;

@@ -44,6 +44,8 @@ class WorkerChannel {
 
   /// Another limit of resident memory from now on, where one is watched for at all.
   void set_resident_limit(std::uint64_t limit) { resident_limit_ = resident_limit_ == 0 ? 0 : limit; }
+  /// Sends at most so many bytes, and no more before they have been read; 0: as many as the socket takes.
+  void set_bytes_at_once(std::size_t count) { bytes_at_once_ = count; }
   /// Begins a job: frames of at most `frame_limit` bytes, until `deadline`. What was printed so far stays.
   void begin(std::uint64_t frame_limit, Clock::time_point deadline);
   /// Forgets what was printed, and keeps at most `limit` bytes from now on.
@@ -77,6 +79,7 @@ class WorkerChannel {
  private:
   std::optional<WorkerEvent> take_event();
   void write_some();
+  [[nodiscard]] bool has_read_all() const;
   bool read_some();
   std::optional<WorkerEvent> wait();
   [[nodiscard]] bool is_peer_gone() const;
@@ -92,6 +95,7 @@ class WorkerChannel {
   std::string head_;
   std::string_view unsent_head_;
   std::string_view unsent_body_;
+  std::size_t bytes_at_once_ = 0;
   bool has_ended_ = false;
   bool is_text_open_ = true;
 };

@@ -139,6 +139,11 @@ ProcessEnd WorkerProcess::stop(std::chrono::milliseconds patience) {
   return end_;
 }
 
+ProcessEnd WorkerProcess::interrupt(std::chrono::milliseconds patience) {
+  if (!is_reaped_) kill(pid_, SIGXCPU);
+  return stop(patience);
+}
+
 void WorkerProcess::allow_processor_time(std::chrono::milliseconds more) {
   clockid_t clock{};
   timespec used{};

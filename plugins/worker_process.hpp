@@ -43,6 +43,10 @@ class WorkerProcess {
   /// Gives it `patience` to end by itself, then kills it; reaps it. Later calls give the same answer.
   ProcessEnd stop(std::chrono::milliseconds patience);
 
+  /// Tells it that its time is up: a library's worker says where it is (call_trap.hpp), and it ends. As
+  /// stop().
+  ProcessEnd interrupt(std::chrono::milliseconds patience);
+
   /// Sets the processor time that it may use from now on.
   void allow_processor_time(std::chrono::milliseconds more);
   /// Makes room for a document of `bytes` beside the memory that its sandbox allowed it; each call takes the

@@ -39,6 +39,7 @@ WorkerSession::WorkerSession(std::unique_ptr<WorkerProcess> process, const HostS
       posture_(order.posture),
       memory_bytes_(order.memory_bytes),
       channel_(*process_, stop, order.posture == WorkerOrder::Posture::interpreter ? order.memory_bytes : 0) {
+  channel_.set_bytes_at_once(settings.bytes_at_once);
 }
 
 std::optional<Failure> WorkerSession::start(const WorkerOrder& order,
@@ -203,7 +204,7 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
       answer_ = std::string(frame.payload);
       break;
     case FrameKind::state:
-      is_asking ? static_cast<void>(state_ = std::string(frame.payload)) : unexpected();
+      is_asking ? on_state(frame.payload) : unexpected();
       break;
     case FrameKind::request:
       if (is_asking) {
@@ -261,6 +262,11 @@ void WorkerSession::on_skip(std::string_view payload) {
   Result<Skip> skip = read_skip(payload);
   if (!skip) return fail("frame.bad_payload", "a skip can't be read: " + skip.error().text());
   if (receiver_->skip) receiver_->skip(*skip);
+}
+
+void WorkerSession::on_state(std::string_view payload) {
+  state_ = std::string(payload);
+  if (receiver_->state) receiver_->state(payload);
 }
 
 void WorkerSession::on_log(std::string_view payload) {
@@ -321,9 +327,7 @@ void WorkerSession::fail(std::string code, std::string text) {
 void WorkerSession::fail_by_event(const WorkerEvent& event) {
   switch (event.what) {
     case WorkerEvent::What::deadline:
-      is_spent_ = true;
-      outcome_.failure = reason_of_deadline(bounds());
-      return;
+      return fail_by_deadline();
     case WorkerEvent::What::memory:
       is_spent_ = true;
       outcome_.failure = reason_of_memory(bounds());
@@ -339,11 +343,25 @@ void WorkerSession::fail_by_event(const WorkerEvent& event) {
   }
 }
 
+// Its time is up. Where it was is worth a moment: a loop has a line.
+void WorkerSession::fail_by_deadline() {
+  outcome_.processor = process_->processor_time() - processor_before_;
+  process_->interrupt(milliseconds(200));
+  read_last_text();
+  is_spent_ = true;
+  outcome_.failure = reason_of_deadline(bounds());
+  outcome_.failure->stack = channel_.printed().stack();
+}
+
+void WorkerSession::read_last_text() {
+  for (int i = 0; i < 16; ++i) channel_.drain_text();
+  channel_.printed().finish();
+}
+
 // It closed its end: how it ended, and what its sandbox said of it, is the reason.
 void WorkerSession::fail_by_end() {
   const ProcessEnd end = process_->stop(milliseconds(500));
-  for (int i = 0; i < 16; ++i) channel_.drain_text();
-  channel_.printed().finish();
+  read_last_text();
   const std::string notice = channel_.printed().notice().value_or("");
   is_spent_ = true;
   if (outcome_.failure) return;
@@ -355,7 +373,8 @@ Outcome WorkerSession::end_job() {
   is_spent_ = is_spent_ || outcome_.failure.has_value();
   if (outcome_.failure) outcome_.is_complete = false;
   outcome_.took = std::chrono::duration_cast<std::chrono::microseconds>(WorkerChannel::Clock::now() - began_);
-  outcome_.processor = std::max(process_->processor_time() - processor_before_, std::chrono::microseconds(0));
+  // A process that has been reaped has no time any more.
+  outcome_.processor = std::max(process_->processor_time() - processor_before_, outcome_.processor);
   take_printed(outcome_);
   receiver_ = nullptr;
   return std::move(outcome_);

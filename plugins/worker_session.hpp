@@ -76,11 +76,14 @@ class WorkerSession {
   void on_record(std::string_view payload);
   void on_problem(std::string_view payload);
   void on_skip(std::string_view payload);
+  void on_state(std::string_view payload);
   void on_log(std::string_view payload);
   Step on_done(std::string_view payload);
   void fail(std::string code, std::string text);
   void fail_by_event(const WorkerEvent& event);
   void fail_by_end();
+  void fail_by_deadline();
+  void read_last_text();
   void make_room(std::uint64_t document_bytes);
   [[nodiscard]] WorkerBounds bounds() const;
   Outcome end_job();

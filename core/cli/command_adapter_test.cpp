@@ -26,6 +26,7 @@ struct TestChoice {
   std::string built = {};
   std::string level = {};
   std::uint64_t seed = 0;  ///< 0: a new one
+  std::uint32_t fuzz_seconds = 1;
   bool is_junit = false;
 };
 
@@ -73,8 +74,10 @@ int test(const Invocation& invocation, const TestChoice& choice) {
   if (!project.ok()) return fail_without_project(invocation, project.error());
   kit::KitSettings settings;
   settings.worker_program = worker_program();
+  settings.programs = program_folder();
   settings.checks = choice.checks;
   settings.seed = choice.seed != 0 ? choice.seed : new_seed();
+  settings.fuzz_time = std::chrono::seconds(choice.fuzz_seconds);
   settings.wants_tested = choice.level == "tested";
   kit::Report report;
   {
@@ -100,6 +103,9 @@ void add_adapter_test(CLI::App& adapter, Invocation& invocation) {
                    "Where the built adapter lies; without it the project is built first")
       ->type_name("DIR");
   command->add_option("--seed", choice->seed, "Repeat a run with its random choices")->type_name("NUMBER");
+  command->add_option("--fuzz", choice->fuzz_seconds, "How long bad/fuzz looks; 1 without it, 60 for CI")
+      ->check(CLI::Range(1, 86'400))
+      ->type_name("SECONDS");
   command
       ->add_option("--level", choice->level,
                    "Demand a level: «tested» makes drafts and whatever else it lacks a failure")

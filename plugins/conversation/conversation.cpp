@@ -12,14 +12,10 @@ namespace {
 
 namespace json = boost::json;
 
-struct Exchange {
-  std::size_t line = 0;
-  std::string method;
-  std::string url;
+struct Exchange : RecordedExchange {
   NamedTexts headers;
   std::optional<std::uint64_t> wait_ms;
   std::optional<std::string> body;
-  RecordedAnswer answer;
 };
 
 std::string lower_case(std::string_view text) {
@@ -190,6 +186,10 @@ Result<RecordedAnswer> Conversation::answer(const HttpRequest& request) {
                  "correct the adapter, or record the conversation anew"};
   ++impl_->next;
   return recorded.answer;
+}
+
+std::vector<RecordedExchange> Conversation::exchanges() const {
+  return {impl_->exchanges.begin(), impl_->exchanges.end()};
 }
 
 std::optional<Error> Conversation::left() const {

@@ -33,6 +33,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sdk/record/payload.hpp"
 
@@ -42,6 +43,14 @@ namespace dorhub::plugins {
 struct RecordedAnswer {
   ResponseHead head;
   std::string body;
+};
+
+/// One line of the recording.
+struct RecordedExchange {
+  std::size_t line = 0;
+  std::string method;
+  std::string url;
+  RecordedAnswer answer;
 };
 
 class Conversation {
@@ -61,6 +70,9 @@ class Conversation {
   /// The answer to `request`, which must be the next one of the recording. Errors: "conversation.mismatch"
   /// (names what was expected and what came), "conversation.over" (the recording has no more).
   [[nodiscard]] Result<RecordedAnswer> answer(const HttpRequest& request);
+
+  /// All of them in order, for whoever answers in another way than by the recording's order (the kit).
+  [[nodiscard]] std::vector<RecordedExchange> exchanges() const;
 
   /// Exchanges that were never asked for: an Error "conversation.unasked" with the first one's line.
   [[nodiscard]] std::optional<Error> left() const;

@@ -103,8 +103,9 @@ volatile std::sig_atomic_t has_failed_allocation = 0;
 // signal, whose handler is the default again by now.
 void on_crash(int signal, siginfo_t*, void*) {
   constexpr std::size_t kRoom = 32u << 20;
-  if (has_failed_allocation != 0 ||
-      mmap(nullptr, kRoom, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+  if (signal != SIGXCPU &&
+      (has_failed_allocation != 0 ||
+       mmap(nullptr, kRoom, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED))
     NoticeLine().add("memory").write_out();
   tell_stack();
   syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal);
@@ -123,7 +124,9 @@ void install_call_trap() {
   sigaction(SIGSYS, &action, nullptr);
   action.sa_sigaction = on_crash;
   action.sa_flags |= static_cast<int>(SA_RESETHAND);
-  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) sigaction(signal, &action, nullptr);
+  // SIGXCPU: the hub's own, or the kernel's, when the time is up; where it was is all that can be told.
+  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU})
+    sigaction(signal, &action, nullptr);
 }
 
 void watch_program(const char* path) { std::strncpy(watched_program, path, sizeof watched_program - 1); }

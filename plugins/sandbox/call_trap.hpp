@@ -22,7 +22,8 @@ inline constexpr std::string_view kNotice =
 inline constexpr int kExitRefusedCall = 86;
 inline constexpr int kExitNoStart = 87;
 
-/// Installs the handlers of SIGSYS and of crashes. Before stage 1, which keeps the first from being replaced.
+/// Installs the handlers of SIGSYS, of crashes and of SIGXCPU (the time is up). Before stage 1, which keeps
+/// the first from being replaced.
 void install_call_trap();
 
 /// Whose places "stack" tells: the library of this path. Before it is loaded.

@@ -13,6 +13,8 @@
 # Makes the target adapter_NAME (all of them: `adapters`) and leaves, ready for `adapters.folders`:
 #   <build>/adapters/NAME/NAME.so   only dor_adapter_* is visible; another needed library fails the build
 #   <build>/adapters/NAME/adapter.yaml   one that does not fit NAME or the headers fails the build
+# The target adapter_NAME_sanitized, which nothing builds by itself, leaves the library with AddressSanitizer and
+# UndefinedBehaviorSanitizer in <build>/adapters/NAME.sanitized/, for the kit's bad/fuzz (GCC only).
 # DORHUB_ADAPTER_OUTPUT changes the folder. DORHUB_ADAPTER_SANITIZE (such as address,undefined) builds it with
 # sanitizers, for a debugger: no worker loads it then. The shipped adapters' checksums are written to
 # <build>/bin/adapters.sha256, the list of what may run without a sandbox.
@@ -103,11 +105,30 @@ function(dorhub_add_adapter name)
   if(A_STATIC_RUNTIME)
     target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
   endif()
+  if(NOT A_EXECUTABLE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    dorhub_sanitized_library(${target}_sanitized ${name} ${output}.sanitized "${A_SOURCES}" "${A_STATIC}")
+  endif()
   add_dependencies(${target} ${target}_manifest)
   add_dependencies(adapters ${target})
   if(NOT A_UNLISTED)
     set_property(GLOBAL APPEND PROPERTY DORHUB_SHIPPED_ADAPTERS ${target})
   endif()
+endfunction()
+
+# The second build of an adapter's library; only dorhub_add_adapter() and dorhub's own tests call it.
+function(dorhub_sanitized_library target name output sources static)
+  add_library(${target} MODULE EXCLUDE_FROM_ALL ${sources})
+  # What is warned of, the first build says; a tree that is sanitized in another way has nothing to add.
+  target_compile_options(${target} PRIVATE -w -g -O1 -fno-omit-frame-pointer -fno-sanitize=all
+    -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
+  target_link_options(${target} PRIVATE -fno-sanitize=all -fsanitize=address,undefined
+    LINKER:--version-script=${DORHUB_ADAPTER_CMAKE_DIR}/adapter.map LINKER:-z,now LINKER:--exclude-libs,ALL)
+  set_target_properties(${target} PROPERTIES
+    PREFIX "" SUFFIX ".so" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${output}
+    CXX_STANDARD 20 CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON
+    C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  target_include_directories(${target} PRIVATE ${DORHUB_ADAPTER_INCLUDE})
+  target_link_libraries(${target} PRIVATE ${static})
 endfunction()
 
 # dorhub_write_adapter_checksums(): call once, after the last adapter. Writes the checksum list of the

@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sdk/kit/adapter_build.hpp"
 
-#include <Poco/Exception.h>
-#include <Poco/Pipe.h>
-#include <Poco/PipeStream.h>
-#include <Poco/Process.h>
-#include <Poco/StreamCopier.h>
-
 #include <string>
 #include <vector>
+
+#include "sdk/kit/command.hpp"
 
 namespace dorhub::kit {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Ended {
-  int code = 0;
-  std::string words = {};
-};
-
-Ended run(const std::vector<std::string>& command, const fs::path& folder) {
-  Ended out;
-  try {
-    Poco::Pipe words;
-    const std::vector<std::string> arguments(command.begin() + 1, command.end());
-    const Poco::ProcessHandle process =
-        Poco::Process::launch(command.front(), arguments, folder.string(), nullptr, &words, &words);
-    Poco::PipeInputStream stream(words);
-    Poco::StreamCopier::copyToString(stream, out.words);
-    out.code = process.wait();
-  } catch (const Poco::Exception& failed) {
-    out.code = 127;
-    out.words = failed.displayText();
-  }
-  return out;
-}
 
 /// The lines that say what is wrong; a whole build log helps nobody.
 std::string telling_lines(const std::string& words) {
@@ -62,7 +36,7 @@ std::string typed(const std::vector<std::string>& command) {
 }
 
 Result<void> step(const std::vector<std::string>& command, const fs::path& folder) {
-  const Ended ended = run(command, folder);
+  const Ended ended = run_command(command, folder);
   if (ended.code == 0) return {};
   if (ended.code == 127 || ended.words.empty())
     return Error{
@@ -78,7 +52,7 @@ bool has_dev_preset(const fs::path& folder) {
 
 /// Where an SDK lies that is not installed in the system: beside the running program.
 std::string sdk_of(const fs::path& programs) {
-  for (const char* place : {"../lib/cmake/dorhub-sdk", "../sdk-install/lib/cmake/dorhub-sdk"})
+  for (const char* place : {"../share/cmake/dorhub-sdk", "../sdk-install/share/cmake/dorhub-sdk"})
     if (std::error_code failed; fs::exists(programs / place, failed))
       return "-Ddorhub-sdk_DIR=" + (programs / place).lexically_normal().string();
   return {};
@@ -109,6 +83,15 @@ Result<fs::path> build(const Project& project, const fs::path& programs) {
         "kit.build", "the build made no adapters/" + after.id() + "/" + after.program() + " below build/",
         project.folder.string(), "add the adapter with dorhub_add_adapter(" + after.id() + " SOURCES …)"};
   return after.built;
+}
+
+fs::path sanitized_build(const Project& project) {
+  return project.built.parent_path() / (project.built.filename().string() + ".sanitized") / project.program();
+}
+
+Result<void> build_sanitized(const Project& project) {
+  return step({"cmake", "--build", "build/dev", "--target", "adapter_" + project.id() + "_sanitized"},
+              project.folder);
 }
 
 }  // namespace dorhub::kit

@@ -22,4 +22,12 @@ namespace dorhub::kit {
 [[nodiscard]] Result<std::filesystem::path> build(const Project& project,
                                                   const std::filesystem::path& programs);
 
+/// Where the library that was built with AddressSanitizer lies, whether it is there or not: beside the folder
+/// of the built adapter, in NAME.sanitized/.
+[[nodiscard]] std::filesystem::path sanitized_build(const Project& project);
+
+/// Builds that library anew where it is stale: the target adapter_NAME_sanitized, in build/dev. After
+/// build(). Error: "kit.build".
+[[nodiscard]] Result<void> build_sanitized(const Project& project);
+
 }  // namespace dorhub::kit

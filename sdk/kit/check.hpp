@@ -42,6 +42,8 @@ struct Check {
   Needs needs = Needs::runs;
   /// Another check that must not have failed, because this one would only see the same fault again.
   std::string_view after = {};
+  /// A group ("bad/"): where one of it has failed in the same test, this check would only find that again.
+  std::string_view yields_to = {};
   Applies applies = Applies::always;
   Capability capability = Capability::all;
   /// Says what it found to the run; returning without a word means passed. What it throws becomes «the kit

@@ -10,16 +10,28 @@ namespace dorhub::kit {
 extern const Check load_manifest, load_entry, load_range, load_symbols, load_time;
 extern const Check pure_sandbox, pure_same_twice, pure_no_memory;
 extern const Check golden_match, golden_reviewed;
-extern const Check model_all_errors, place_exact, whole_rows;
+extern const Check model_all_errors;
+extern const Check place_exact;
+extern const Check whole_rows;
 extern const Check same_identity, same_order;
-extern const Check honest_unknown, answer_render;
+extern const Check honest_unknown;
+extern const Check answer_render;
+extern const Check bad_truncated, bad_encoding, bad_naughty, bad_bombs, bad_dates, bad_one_row, bad_fuzz;
+extern const Check limit_speed, limit_memory, limit_deadline;
+extern const Check ask_ends, ask_faults, ask_hosts, ask_resume;
+extern const Check frames_stray, frames_slow;
+extern const Check privacy_texts, privacy_samples;
+extern const Check docs_run;
 
 namespace {
 
 constexpr std::array kChecks = {
-    &load_manifest,   &load_entry,     &load_range,   &load_symbols,    &load_time,        &pure_sandbox,
-    &pure_same_twice, &pure_no_memory, &golden_match, &golden_reviewed, &model_all_errors, &place_exact,
-    &whole_rows,      &same_identity,  &same_order,   &honest_unknown,  &answer_render,
+    &load_manifest,   &load_entry,     &load_range,     &load_symbols,    &load_time,        &pure_sandbox,
+    &pure_same_twice, &pure_no_memory, &golden_match,   &golden_reviewed, &model_all_errors, &place_exact,
+    &whole_rows,      &same_identity,  &same_order,     &honest_unknown,  &answer_render,    &bad_truncated,
+    &bad_encoding,    &bad_naughty,    &bad_bombs,      &bad_dates,       &bad_one_row,      &bad_fuzz,
+    &limit_speed,     &limit_memory,   &limit_deadline, &ask_ends,        &ask_faults,       &ask_hosts,
+    &ask_resume,      &frames_stray,   &frames_slow,    &privacy_texts,   &privacy_samples,  &docs_run,
 };
 
 std::string again(const Check& check) { return "dorhub adapter test " + std::string(check.name); }

@@ -19,7 +19,10 @@ std::uint64_t mixed(std::uint64_t seed, std::string_view name) {
 Blame blame_for(const SampleRun& run) {
   if (run.refused) return {"golden/match", run.refused->text()};
   const std::string text = run.run.failure_text();
-  if (run.run.conversation) return {"golden/match", text};
+  if (run.run.conversation) {
+    const bool goes_on = run.run.conversation->code == "conversation.over" && !run.sample->is_broken();
+    return {goes_on ? "ask/ends" : "golden/match", text};
+  }
   if (!run.run.outcome.failure) return {};
   const std::string& code = run.run.outcome.failure->code;
   if (code == "worker.refused_call") return {"pure/sandbox", text};
@@ -31,7 +34,7 @@ Blame blame_for(const SampleRun& run) {
 }
 
 Workbench& SharedRuns::bench() {
-  if (!bench_) bench_ = std::make_unique<Workbench>(project_, worker_program_);
+  if (!bench_) bench_ = std::make_unique<Workbench>(project_, settings_.worker_program);
   return *bench_;
 }
 
@@ -66,11 +69,11 @@ const configuration::Manifest& CheckRun::manifest() const {
 }
 
 std::unique_ptr<Workbench> CheckRun::other_bench(const BenchChoice& choice) const {
-  return std::make_unique<Workbench>(project(), shared_.worker_program(), choice);
+  return std::make_unique<Workbench>(project(), settings().worker_program, choice);
 }
 
-std::filesystem::path CheckRun::other_clock() const {
-  const auto file = std::filesystem::path(shared_.worker_program()).parent_path() / "dorhub-other-clock.so";
+std::filesystem::path CheckRun::part(const char* name) const {
+  const auto file = std::filesystem::path(settings().worker_program).parent_path() / name;
   return std::filesystem::exists(file) ? file : std::filesystem::path();
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "sdk/kit/check.hpp"
+#include "sdk/kit/kit.hpp"
 #include "sdk/kit/report.hpp"
 #include "sdk/kit/workbench.hpp"
 
@@ -41,11 +42,11 @@ struct Blame {
 /// Shared by all checks of one test.
 class SharedRuns {
  public:
-  SharedRuns(const Project& project, std::string worker_program)
-      : project_(project), worker_program_(std::move(worker_program)) {}
+  /// Both must outlive it.
+  SharedRuns(const Project& project, const KitSettings& settings) : project_(project), settings_(settings) {}
 
   [[nodiscard]] const Project& project() const { return project_; }
-  [[nodiscard]] const std::string& worker_program() const { return worker_program_; }
+  [[nodiscard]] const KitSettings& settings() const { return settings_; }
   /// As in production. Needs a manifest.
   [[nodiscard]] Workbench& bench();
   /// Every sample, each in a new worker; run at the first call.
@@ -55,7 +56,7 @@ class SharedRuns {
 
  private:
   const Project& project_;
-  std::string worker_program_;
+  const KitSettings& settings_;
   std::unique_ptr<Workbench> bench_;
   std::optional<std::vector<SampleRun>> plain_runs_;
   std::optional<plugins::Introduction> introduction_;
@@ -74,8 +75,9 @@ class CheckRun {
   /// A bench of this check's own, under another environment or deadline.
   [[nodiscard]] std::unique_ptr<Workbench> other_bench(const BenchChoice& choice) const;
   [[nodiscard]] const plugins::Introduction& introduction() { return shared_.introduction(); }
-  /// The library that shifts a worker's clock, beside the worker program; empty when it is not there.
-  [[nodiscard]] std::filesystem::path other_clock() const;
+  /// A file beside the worker program that the kit brings along; empty when it is not there.
+  [[nodiscard]] std::filesystem::path part(const char* name) const;
+  [[nodiscard]] const KitSettings& settings() const { return shared_.settings(); }
 
   /// All samples, also those that failed.
   [[nodiscard]] const std::vector<SampleRun>& all_runs() { return shared_.plain_runs(); }

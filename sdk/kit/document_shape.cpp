@@ -133,36 +133,6 @@ void cut_json(const std::string& bytes, const std::vector<Said>& said, DocumentS
       add_elements(bytes, tree, i, tree.pointer(i), shape);
 }
 
-std::string list_part(const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); }
-
-/// The places of a member's value in an element, for blanking.
-void find_member(const JsonTree& tree, std::string_view text, const std::string& name,
-                 std::vector<std::pair<std::size_t, std::size_t>>& out) {
-  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
-    const JsonNode& node = tree[i];
-    if (node.name != name || node.kind == JsonKind::object || node.kind == JsonKind::array) continue;
-    // A member's offset is its name's.
-    const std::size_t colon = text.find(':', text.find('"', node.offset + 1) + 1);
-    const std::size_t begin = text.find_first_not_of(" \t\r\n", colon + 1);
-    JsonScanner scanner(text.substr(begin), kNesting);
-    scanner.next();
-    out.emplace_back(begin, begin + scanner.position());
-  }
-}
-
-std::string blanked_row(std::string_view row, char delimiter, std::size_t column) {
-  std::string out;
-  std::size_t index = 0;
-  bool is_quoted = false;
-  for (const char c : row) {
-    if (c == '"') is_quoted = !is_quoted;
-    const bool is_end = !is_quoted && (c == delimiter || c == '\n' || c == '\r');
-    if (is_end && c == delimiter) ++index;
-    if (is_end || index != column) out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 const Part* DocumentShape::part_of(const Place& place) const {
@@ -185,83 +155,6 @@ DocumentShape shape_of(const std::string& bytes, const std::vector<Said>& said) 
   else
     cut_table(bytes, shape);
   return shape;
-}
-
-std::string reversed(const std::string& bytes, const DocumentShape& shape) {
-  if (shape.parts.size() < 2) return bytes;
-  if (shape.kind == DocumentShape::Kind::csv) {
-    std::string out = bytes.substr(0, shape.parts.front().begin);
-    for (auto part = shape.parts.rbegin(); part != shape.parts.rend(); ++part) {
-      const std::string row = bytes.substr(part->begin, part->end - part->begin);
-      out += row;
-      if (row.empty() || row.back() != '\n') out += '\n';
-    }
-    return out;
-  }
-  std::string out;
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < shape.parts.size();) {
-    std::size_t j = i;  // the list is [i, j)
-    const std::string list = list_part(shape.parts[i].pointer);
-    while (j < shape.parts.size() && list_part(shape.parts[j].pointer) == list) ++j;
-    for (std::size_t k = i; k < j; ++k) {
-      const Part& here = shape.parts[k];
-      const Part& instead = shape.parts[j - 1 - (k - i)];
-      out += bytes.substr(copied, here.begin - copied);
-      out += bytes.substr(instead.begin, instead.end - instead.begin);
-      copied = here.end;
-    }
-    i = j;
-  }
-  return out + bytes.substr(copied);
-}
-
-std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape) {
-  if (shape.kind == DocumentShape::Kind::csv) return shape.columns;
-  std::set<std::string> names;
-  for (const Part& part : shape.parts) {
-    JsonTree tree;
-    JsonFault fault;
-    const std::string_view text = std::string_view(bytes).substr(part.begin, part.end - part.begin);
-    if (tree.parse(text, kNesting, fault) != JsonTree::Outcome::built) continue;
-    for (const JsonNode& node : tree.nodes())
-      if (!node.name.empty() && (node.kind == JsonKind::string || node.kind == JsonKind::number))
-        names.emplace(node.name);
-  }
-  return {names.begin(), names.end()};
-}
-
-std::string blanked(const std::string& bytes, const DocumentShape& shape, const std::string& what) {
-  std::string out;
-  std::size_t copied = 0;
-  for (const Part& part : shape.parts) {
-    out += bytes.substr(copied, part.begin - copied);
-    const std::string_view text = std::string_view(bytes).substr(part.begin, part.end - part.begin);
-    copied = part.end;
-    if (shape.kind == DocumentShape::Kind::csv) {
-      const auto column = std::find(shape.columns.begin(), shape.columns.end(), what) - shape.columns.begin();
-      // The sign that stands most often in the header is what parts its columns.
-      const std::string_view header = std::string_view(bytes).substr(0, shape.parts.front().begin);
-      char delimiter = ';';
-      for (const char c : {';', '\t', ',', '|'})
-        if (std::count(header.begin(), header.end(), c) > std::count(header.begin(), header.end(), delimiter))
-          delimiter = c;
-      out += blanked_row(text, delimiter, static_cast<std::size_t>(column));
-      continue;
-    }
-    JsonTree tree;
-    JsonFault fault;
-    std::vector<std::pair<std::size_t, std::size_t>> values;
-    if (tree.parse(text, kNesting, fault) == JsonTree::Outcome::built) find_member(tree, text, what, values);
-    std::size_t at = 0;
-    for (const auto& [begin, end] : values) {
-      out += text.substr(at, begin - at);
-      out += "null";
-      at = end;
-    }
-    out += text.substr(at);
-  }
-  return out + bytes.substr(copied);
 }
 
 }  // namespace dorhub::kit

@@ -5,7 +5,8 @@
 /// order hold an adapter's words against.
 ///
 /// Tables (CSV, XLSX) are cut by row; JSON into the elements of the lists that records point into. What is
-/// neither (XML, forms, UTF-16) has no parts, and the checks say that they did not look. Values; any thread.
+/// neither (XML, forms, UTF-16) has no parts, and the checks say that they did not look. To change a document
+/// by its parts see document_edit.hpp. Values; any thread.
 
 #include <cstdint>
 #include <string>
@@ -44,14 +45,5 @@ struct DocumentShape {
 
 /// `said`: what came of the document; tells which lists of a JSON document hold records.
 [[nodiscard]] DocumentShape shape_of(const std::string& bytes, const std::vector<Said>& said);
-
-/// The document with its parts in the opposite order, everything else in its place.
-[[nodiscard]] std::string reversed(const std::string& bytes, const DocumentShape& shape);
-
-/// What can be emptied in all parts at once: a column's index or a member's name.
-[[nodiscard]] std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape);
-/// The document with that column or member empty in every part.
-[[nodiscard]] std::string blanked(const std::string& bytes, const DocumentShape& shape,
-                                  const std::string& what);
 
 }  // namespace dorhub::kit

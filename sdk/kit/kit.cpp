@@ -49,7 +49,7 @@ std::vector<const Check*> selection(const std::vector<std::string>& wanted) {
 class Test {
  public:
   Test(const Project& project, const KitSettings& settings)
-      : project_(project), settings_(settings), shared_(project, settings.worker_program) {}
+      : project_(project), settings_(settings), shared_(project, settings) {}
 
   Report run() {
     const auto began = std::chrono::steady_clock::now();
@@ -99,6 +99,12 @@ class Test {
       run.blocked_by(name, before->findings.empty() ? "it did not pass" : before->findings[0].sentence());
       return false;
     }
+    if (!check.yields_to.empty())
+      for (const CheckResult& before : report_.results)
+        if (before.check.starts_with(check.yields_to) && before.verdict == Verdict::failed) {
+          run.blocked_by(before.check, before.findings.empty() ? "" : before.findings[0].sentence());
+          return false;
+        }
     return applies(check, run) && (check.needs < Needs::runs || has_runs(check, run));
   }
 

@@ -16,7 +16,9 @@
 /// What a check is stands in check.hpp, which ones there are in check_list.hpp, what they say in report.hpp,
 /// and what is earned by it in level.hpp.
 
+#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -34,6 +36,11 @@ struct KitSettings {
   std::vector<std::string> checks = {};
   std::uint64_t seed = 1;
   bool wants_tested = false;  ///< drafts and what else the level lacks are failures
+  /// Whether the project's own commands may run here: those of its README, and its build for bad/fuzz. Not
+  /// for a project of a stranger, as a hub tests it before it installs it.
+  bool runs_commands = true;
+  std::filesystem::path programs = {};  ///< where dorhub lies, for such commands; empty: beside the worker
+  std::chrono::milliseconds fuzz_time{1'000};  ///< of bad/fuzz
   /// Called before each check; may be empty.
   std::function<void(const Check& check, std::size_t done, std::size_t all)> progress = {};
 };

@@ -97,4 +97,14 @@ std::string source_place(const fs::path& library, const std::vector<std::uint64_
   return {};
 }
 
+std::string traceback_place(std::string_view line, const std::string& program) {
+  const std::size_t at = program.empty() ? std::string_view::npos : line.rfind("/" + program);
+  if (at == std::string_view::npos) return {};
+  std::string_view rest = line.substr(at + 1 + program.size());
+  const std::size_t digit = rest.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit > 8) return {};
+  rest.remove_prefix(digit);
+  return program + ":" + std::string(rest.substr(0, rest.find_first_not_of("0123456789")));
+}
+
 }  // namespace dorhub::kit

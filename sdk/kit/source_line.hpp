@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// From an offset in a library to a line of its source, where the library was built with symbols (elfutils).
+/// Where in its source an adapter was: from an offset in a library built with symbols (elfutils), or from
+/// what an interpreter printed.
 ///
 /// Reads the file only; runs nothing of it. Any thread.
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dorhub::kit {
@@ -18,5 +20,10 @@ namespace dorhub::kit {
 [[nodiscard]] std::string source_place(const std::filesystem::path& library,
                                        const std::vector<std::uint64_t>& stack,
                                        const std::filesystem::path& folder);
+
+/// The program's own place in a line that an interpreter printed: `  File "/…/acme.py", line 31, in
+/// translate` gives "acme.py:31", node's `at open (/…/adapter.js:31:5)` "adapter.js:31"; empty when the line
+/// has none.
+[[nodiscard]] std::string traceback_place(std::string_view line, const std::string& program);
 
 }  // namespace dorhub::kit

@@ -10,7 +10,6 @@
 
 #include "core/configuration/try_options.hpp"
 #include "plugins/content_type.hpp"
-#include "plugins/conversation/conversation.hpp"
 #include "sdk/record/parse.hpp"
 
 namespace dorhub::kit {
@@ -48,6 +47,17 @@ void stage(const Project& project, const fs::path& to) {
   fs::copy_file(project.folder / "adapter.yaml", to / "adapter.yaml", fs::copy_options::overwrite_existing);
 }
 
+Envelope envelope_of(const Document& document) {
+  return {.delivery = "1",
+          .received_at = kReceivedAt,
+          .content_type =
+              document.content_type.empty() ? plugins::content_type_of(document.file_name) : document.content_type,
+          .file_name = document.file_name,
+          .headers = {},
+          .connection = kConnection,
+          .options = document.options};
+}
+
 /// Gathers what is said; the record's own place is read out of its JSON.
 class Listener {
  public:
@@ -68,6 +78,10 @@ class Listener {
             .skip =
                 [this](const Skip& skip) {
                   run_.said.push_back({Said::Kind::skip, write_skip(skip), skip.place, run_.exchanges});
+                },
+            .state =
+                [this](std::string_view state) {
+                  run_.states.push_back({std::string(state), run_.said.size()});
                 }};
   }
 
@@ -98,9 +112,10 @@ std::string Run::failure_text() const {
 Workbench::Workbench(const Project& project, const std::string& worker_program, const BenchChoice& choice)
     : project_(project), stage_(make_stage()) {
   stage(project, stage_ / project.id());
+  if (!choice.library.empty()) fs::copy_file(choice.library, program(), fs::copy_options::overwrite_existing);
   plugins::HostSettings settings;
   settings.folders = {stage_.string()};
-  settings.worker_program = worker_program;
+  settings.worker_program = choice.worker_program.empty() ? worker_program : choice.worker_program;
   settings.pool = 1;
   // An adapter that says it needs more is tried with more: whether a hub gives it that is for its admin to
   // say.
@@ -110,6 +125,8 @@ Workbench::Workbench(const Project& project, const std::string& worker_program, 
   }
   if (choice.deadline) settings.deadline = *choice.deadline;
   if (!choice.environment.empty()) settings.environment = choice.environment;
+  if (choice.memory_bytes != 0) settings.memory_bytes = choice.memory_bytes;
+  settings.bytes_at_once = choice.bytes_at_once;
   host_ = std::make_unique<plugins::AdapterHost>(std::move(settings), log_);
 }
 
@@ -132,18 +149,17 @@ Result<Document> Workbench::document_of(const Sample& sample) const {
 Run Workbench::translate(std::string_view who, const Document& document, bool is_alone) {
   Run run;
   Listener listener(run);
-  const Envelope envelope{.delivery = "1",
-                          .received_at = kReceivedAt,
-                          .content_type = document.content_type.empty()
-                                              ? plugins::content_type_of(document.file_name)
-                                              : document.content_type,
-                          .file_name = document.file_name,
-                          .headers = {},
-                          .connection = kConnection,
-                          .options = document.options};
   const auto receiver = listener.receiver();
-  run.outcome = host_->translate(owner_of(who, project_.id(), is_alone), envelope, document.bytes, receiver);
+  run.outcome = host_->translate(owner_of(who, project_.id(), is_alone), envelope_of(document),
+                                 document.bytes, receiver);
   return run;
+}
+
+plugins::Outcome Workbench::count(std::string_view who, const Document& document) {
+  const plugins::Receiver receiver{
+      .record = [](std::string_view) { return true; }, .problem = {}, .skip = {}, .state = {}};
+  return host_->translate(owner_of(who, project_.id(), false), envelope_of(document), document.bytes,
+                          receiver);
 }
 
 Run Workbench::converse(std::string_view who, std::string_view ndjson, const std::string& name,
@@ -154,23 +170,40 @@ Run Workbench::converse(std::string_view who, std::string_view ndjson, const std
     run.conversation = talk.error();
     return run;
   }
+  std::optional<Error> wrong;
+  run = ask(
+      who, options, talk->state(),
+      [&](const HttpRequest& request) -> std::optional<plugins::RecordedAnswer> {
+        auto answer = talk->answer(request);
+        if (answer) return std::move(*answer);
+        wrong = answer.error();
+        return std::nullopt;
+      },
+      is_alone);
+  run.conversation = std::move(wrong);
+  if (!run.conversation && run.outcome.ok()) run.conversation = talk->left();
+  return run;
+}
+
+Run Workbench::ask(std::string_view who, const std::string& options, const std::string& state,
+                   const Partner& answer, bool is_alone) {
+  Run run;
   Listener listener(run);
   const auto receiver = listener.receiver();
-  const std::string began = talk->state();
   const auto ask =
-      host_->ask(owner_of(who, project_.id(), is_alone), {kConnection, options}, began, receiver);
-  while (const auto request = ask->next()) {
-    auto response = talk->answer(*request);
+      host_->ask(owner_of(who, project_.id(), is_alone), {kConnection, options}, state, receiver);
+  while (auto request = ask->next()) {
+    run.requests.push_back(std::move(*request));
+    const auto response = answer(run.requests.back());
     if (!response) {
-      run.conversation = response.error();
+      run.was_stopped = true;
       return run;
     }
     ++run.exchanges;
     ask->respond(response->head, response->body);
   }
   run.outcome = ask->outcome();
-  if (run.outcome.ok()) run.conversation = talk->left();
-  if (ask->state() != began) run.state = ask->state();
+  if (ask->state() != state) run.state = ask->state();
   return run;
 }
 

@@ -11,6 +11,7 @@
 
 #include <dorhub/result.hpp>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
+#include "plugins/conversation/conversation.hpp"
 #include "sdk/kit/golden.hpp"
 #include "sdk/kit/project.hpp"
 
@@ -32,6 +34,12 @@ struct Document {
   std::string options = "{}";     ///< checked, as JSON
 };
 
+/// A state that an ask saved, and how much it had said by then.
+struct SavedState {
+  std::string text = {};
+  std::size_t said_before = 0;
+};
+
 /// All that came of a run.
 struct Run {
   std::vector<Said> said = {};  ///< in the order in which it was said
@@ -39,6 +47,9 @@ struct Run {
   plugins::Outcome outcome = {};
   std::optional<Error> conversation = {};  ///< it asked what the recording does not hold
   std::uint32_t exchanges = 0;             ///< responses that it got
+  std::vector<HttpRequest> requests = {};
+  std::vector<SavedState> states = {};
+  bool was_stopped = false;  ///< its last request got no answer, on purpose
 
   /// It ended by the rules: the worker lives, the conversation was as recorded.
   [[nodiscard]] bool ended_well() const { return outcome.ok() && !conversation; }
@@ -53,6 +64,11 @@ struct Run {
 struct BenchChoice {
   std::vector<std::string> environment = {};  ///< replaces the worker's whole environment
   std::optional<std::chrono::milliseconds> deadline = {};
+  std::uint64_t memory_bytes = 0;  ///< 0: production's
+  /// Another build of the library, and the worker program that runs it; empty: the project's, the bench's.
+  std::filesystem::path library = {};
+  std::string worker_program = {};
+  std::uint32_t bytes_at_once = 0;  ///< HostSettings::bytes_at_once
 };
 
 class Workbench {
@@ -71,9 +87,15 @@ class Workbench {
 
   /// Translates. `is_alone`: in a worker that is new and ends afterwards.
   [[nodiscard]] Run translate(std::string_view who, const Document& document, bool is_alone = false);
+  /// Translates and keeps nothing of what is said: for large documents.
+  [[nodiscard]] plugins::Outcome count(std::string_view who, const Document& document);
   /// Lets the adapter ask, and answers from the recording in `ndjson` (its name for messages).
   [[nodiscard]] Run converse(std::string_view who, std::string_view ndjson, const std::string& name,
                              const std::string& options, bool is_alone = false);
+  /// Lets the adapter ask whoever `answer` plays, beginning with `state`; no answer ends the run there.
+  using Partner = std::function<std::optional<plugins::RecordedAnswer>(const HttpRequest&)>;
+  [[nodiscard]] Run ask(std::string_view who, const std::string& options, const std::string& state,
+                        const Partner& answer, bool is_alone = false);
   /// Whichever the sample is for. Error: its options or its recording can't be read.
   [[nodiscard]] Result<Run> run(std::string_view who, const Sample& sample, bool is_alone = false);
 

@@ -1,61 +1,103 @@
 // SPDX-License-Identifier: EUPL-1.2
+// The SDK's examples in C++, Python and JavaScript are one adapter written three times: each passes the kit,
+// and whatever comes in, the same must come out, places and problems included. So they can be trusted as
+// models, and their readers as the hub's.
+
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
+#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tests/golden/golden_run.hpp"
+#include "sdk/kit/kit.hpp"
+#include "sdk/kit/report_writers.hpp"
+#include "sdk/kit/workbench.hpp"
 
-// The SDK's examples in C++, Python and JavaScript are one adapter written three times: whatever comes in,
-// the same must come out, places and problems included. So they can be trusted as models, and their readers
-// as the hub's.
-namespace golden {
+namespace dorhub::kit {
 namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 3> kExamples{"shop-cpp", "shop-python", "shop-js"};
+
+Project example(const std::string& name) {
+  return *open_project(fs::path(DORHUB_EXAMPLES) / name, fs::path(DORHUB_BUILT_EXAMPLES) / name);
+}
+
+/// The interpreter that is not on this machine; empty when nothing lacks.
+std::string missing_interpreter(const Project& project) {
+  const std::string& interpreter = project.manifest()->interpreter;
+  return interpreter.empty() || fs::exists(interpreter) ? std::string() : interpreter;
+}
+
+class Example : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(Example, FailsNoCheckOfTheKit) {
+  const Project project = example(GetParam());
+  if (const std::string missing = missing_interpreter(project); !missing.empty())
+    GTEST_SKIP() << missing << " is not there";
+  KitSettings settings;
+  settings.worker_program = DORHUB_WORKER;
+  settings.seed = 7;
+  const Report report = test(project, settings);
+  EXPECT_EQ(exit_code(report), 0) << report_text(report, {});
+}
+
+INSTANTIATE_TEST_SUITE_P(Kit, Example, ::testing::ValuesIn(kExamples), [](const auto& one) {
+  std::string name = one.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+/// An example at work.
+struct Shop {
+  explicit Shop(const std::string& name) : project(example(name)), bench(project, DORHUB_WORKER) {}
+  const Project project;
+  Workbench bench;
+};
 
 class Examples : public testing::Test {
  protected:
   void SetUp() override {
-    for (const char* adapter : {"shop-python", "shop-js"}) {
-      if (const std::string missing = missing_interpreter(adapter); missing.empty())
-        others_.emplace_back(adapter);
-      else
-        missing_ += std::string(" ") + adapter + " needs " + missing;
-    }
-    if (others_.empty()) GTEST_SKIP() << missing_;
+    for (const char* name : kExamples)
+      if (missing_interpreter(example(name)).empty()) shops_.push_back(std::make_unique<Shop>(name));
+    if (shops_.size() < 2) GTEST_SKIP() << "neither Python nor node is there";
   }
+  [[nodiscard]] const std::vector<Sample>& samples() const { return shops_.front()->project.samples; }
+
   /// What an adapter makes of `document` in the sample's place, in one spelling of JSON.
-  std::string answer(const std::string& adapter, Sample sample, const std::string& document) {
-    sample.adapter = adapter;
-    const Ran ran = runner_.run_on(sample, document);
-    std::string text;
-    for (const std::string& fault : ran.faults) text += fault + '\n';
-    text += ran.text;
+  static std::string answer(Shop& shop, const Sample& sample, const std::string& bytes) {
+    Document document = *shop.bench.document_of(sample);
+    document.bytes = bytes;
+    const Run run = shop.bench.translate("alike", document);
+    std::string text = run.failure_text() + run.golden();
     for (const auto& [escaped, brief] : {std::pair{"\\u0008", "\\b"}, std::pair{"\\u000c", "\\f"}})
       for (std::size_t at = 0; (at = text.find(escaped, at)) != std::string::npos;)
         text.replace(at, 6, brief);
     return text;
   }
   void expect_alike(const Sample& sample, const std::string& document) {
-    const std::string wanted = answer("shop-cpp", sample, document);
-    for (const std::string& other : others_)
-      EXPECT_EQ(wanted, answer(other, sample, document)) << other << " on:\n" << document;
+    const std::string wanted = answer(*shops_.front(), sample, document);
+    for (std::size_t i = 1; i < shops_.size(); ++i)
+      EXPECT_EQ(wanted, answer(*shops_[i], sample, document)) << shops_[i]->project.id() << " on:\n"
+                                                              << document;
   }
 
-  Runner runner_;
-  std::vector<std::string> others_;
-  std::string missing_;
+  std::vector<std::unique_ptr<Shop>> shops_;
 };
 
 TEST_F(Examples, HaveTheSameSamplesAndGoldens) {
-  for (const std::string& other : others_) {
-    const auto samples = samples_of("shop-cpp");
-    ASSERT_EQ(samples.size(), samples_of(other).size());
-    for (const Sample& sample : samples) {
-      EXPECT_EQ(read_file(sample.file), read_file(samples_folder(other) / sample.file.filename()));
-      EXPECT_EQ(read_file(sample.golden()), read_file(samples_folder(other) / sample.golden().filename()));
+  for (const auto& shop : shops_) {
+    ASSERT_EQ(samples().size(), shop->project.samples.size());
+    for (std::size_t i = 0; i < samples().size(); ++i) {
+      const Sample& sample = shop->project.samples[i];
+      EXPECT_EQ(file_bytes(samples()[i].file), file_bytes(sample.file));
+      EXPECT_EQ(file_bytes(samples()[i].golden()), file_bytes(sample.golden()));
     }
   }
 }
@@ -71,7 +113,7 @@ std::string in_utf16(std::string_view ascii, bool is_big) {
 }
 
 TEST_F(Examples, ReadEveryFormOfATableAlike) {
-  const Sample sample = samples_of("shop-cpp").front();
+  const Sample sample = samples().front();
   const std::string names = "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n";
   const std::string row = "7;1-2-2026;Gazelle;Orange;GZ7;10\n";
   const std::string many(1100, ';');
@@ -115,7 +157,7 @@ TEST_F(Examples, ReadEveryFormOfATableAlike) {
 }
 
 TEST_F(Examples, ConvertEveryFormOfAValueAlike) {
-  const Sample sample = samples_of("shop-cpp").front();
+  const Sample sample = samples().front();
   std::string document = "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n";
   int number = 0;
   for (const char* date : {"1-1-2026",
@@ -222,8 +264,8 @@ TEST_F(Examples, AnswerSpoiltDocumentsAlike) {
   constexpr std::string_view kSigns = "\"\";;,\r\n\t|\xE9\xC3\xA9 9-.E+";
   constexpr int kTurns = 120;
   std::minstd_rand random(kSeed);
-  for (const Sample& sample : samples_of("shop-cpp")) {
-    const std::string whole = read_file(sample.file);
+  for (const Sample& sample : samples()) {
+    const std::string whole = file_bytes(sample.file);
     if (whole.empty()) continue;
     for (int turn = 0; turn < kTurns && !HasFailure(); ++turn) {
       std::string spoilt = whole;
@@ -256,4 +298,4 @@ TEST_F(Examples, AnswerSpoiltDocumentsAlike) {
 }
 
 }  // namespace
-}  // namespace golden
+}  // namespace dorhub::kit

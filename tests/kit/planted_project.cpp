@@ -15,8 +15,14 @@ using dorhub::testing::write_file;
 
 PlantedProject::PlantedProject(const std::string& bug, const std::string& program)
     : built_(fs::path(PLANTED_ADAPTERS) / program) {
-  fs::copy(PLANTED_PROJECT, folder(), fs::copy_options::recursive);
-  plant(bug);
+  const fs::path example = fs::path(SOURCE_TREE) / "sdk" / "examples" / program;
+  if (fs::exists(example)) {
+    built_ = folder();
+    fs::copy(example, folder(), fs::copy_options::recursive);
+  } else {
+    fs::copy(PLANTED_PROJECT, folder(), fs::copy_options::recursive);
+    plant(bug);
+  }
   accept_all();
 }
 
@@ -59,6 +65,7 @@ Report PlantedProject::test(std::vector<std::string> checks, bool wants_tested) 
   settings.checks = std::move(checks);
   settings.seed = 7;
   settings.wants_tested = wants_tested;
+  settings.fuzz_time = std::chrono::milliseconds(400);
   return kit::test(*project, settings);
 }
 

@@ -17,7 +17,8 @@ namespace dorhub::kit {
 
 class PlantedProject {
  public:
-  /// `bug`: the option's value. `program`: which build of planted/acme.cpp, by its folder's name.
+  /// `bug`: the option's value. `program`: which build of planted/acme.cpp, by its folder's name; or an
+  /// example of the SDK ("shop-python"), honest, in whose files a bug is to be planted.
   explicit PlantedProject(const std::string& bug = "none", const std::string& program = "acme");
 
   [[nodiscard]] std::filesystem::path folder() const { return folder_ / "acme"; }

@@ -60,6 +60,51 @@ const std::vector<Planted>& all_planted() {
        .words = "says «registration A-1201» more than once, and it ends with price_cents 6500 or 6000"},
       {.check = "honest/unknown", .words = "gives seller.family_name «Onbekend», which is made up"},
       {.check = "answer/render", .words = "render(rejected) lost problem 2"},
+      {.check = "bad/truncated", .words = "cut at byte 8 crashed at acme.cpp:"},
+      {.check = "bad/encoding", .words = "became «cafÃ©fiets» in good.description"},
+      {.check = "bad/dates", .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02"},
+      {.check = "bad/one-row", .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows"},
+      {.check = "bad/naughty", .words = "(emoji, «👩🏽») in «Merk» crashed at acme.cpp:"},
+      {.check = "bad/bombs", .words = "replaced by XML whose entities multiply"},
+      {.check = "bad/fuzz", .words = "changed at random: heap-buffer-overflow at acme.cpp:"},
+      {.check = "limit/speed", .words = "rows/s of processor time, 10000 are needed"},
+      {.check = "limit/memory", .words = "with its rows repeated to 8 MiB needs more than 64 MiB beside it"},
+      {.check = "limit/deadline", .words = "in «Opmerking» does not come to an end within 3 s at acme.cpp:"},
+      {.check = "docs/run",
+       .words =
+           "README.md:5: command 1 fails: «cat samples/weg.csv» ends with 1, cat: samples/weg.csv: No such",
+       .plant = [](PlantedProject& project) { project.replace("README.md", "inkoop.csv", "weg.csv"); }},
+      {.check = "ask/ends",
+       .words = "is asked «GET https://api.acme.example/inkoop?bladzijde=3» more than 50 times"},
+      {.check = "ask/faults",
+       .words = "answered once with status 429: 3 of 3 records are missing, and no problem says why"},
+      {.check = "ask/hosts",
+       .words = "the hub refuses a request: ",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("adapter.yaml", "hosts: [api.acme.example]", "hosts: [www.acme.example]");
+           }},
+      {.check = "ask/resume",
+       .words = "loses 1 of 3 records («registration C-3001» first) when the hub stops right after saved "
+                "state number 1"},
+      {.check = "frames/stray", .words = "made it print «Loading…» where frames go"},
+      {.check = "frames/slow",
+       .words = "gives another answer byte by byte: it exited with code 1",
+       .program = "shop-python",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("dorhub_frames.py", "while header := source.readline(64):",
+                             "while header := source.peek(64).split(b\"\\n\")[0] + b\"\\n\":\n"
+                             "        source.read(len(header))");
+           }},
+      {.check = "privacy/texts", .words = "the problem «acme.not_an_amount» («who») holds the value of «"},
+      {.check = "privacy/samples",
+       .words = "samples/inkoop.csv:2 holds a valid BSN",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("samples/inkoop.csv", "kras op het frame", "klant 111222333");
+             project.accept_all();
+           }},
       {.check = "pure/sandbox", .words = "try `openat` (open a file) at acme.cpp:"},
       {.check = "golden/match",
        .words = "good.brand «BATAVUS», was «Batavus»",

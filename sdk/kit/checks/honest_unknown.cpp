@@ -6,7 +6,7 @@
 #include <set>
 
 #include "sdk/kit/check_run.hpp"
-#include "sdk/kit/document_shape.hpp"
+#include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/record_values.hpp"
 
 namespace dorhub::kit {

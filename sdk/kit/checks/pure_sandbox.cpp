@@ -25,18 +25,6 @@ bool tells_of_refusal(std::string_view line) {
   return false;
 }
 
-/// The program's own place in a traceback line: `  File "/…/acme.py", line 31, in translate` → "acme.py:31";
-/// of node's `at open (/…/adapter.js:31:5)` → "adapter.js:31".
-std::string place_in(std::string_view line, const std::string& program) {
-  const std::size_t at = line.rfind("/" + program);
-  if (at == std::string_view::npos) return {};
-  std::string_view rest = line.substr(at + 1 + program.size());
-  const std::size_t digit = rest.find_first_of("0123456789");
-  if (digit == std::string_view::npos || digit > 8) return {};
-  rest.remove_prefix(digit);
-  return program + ":" + std::string(rest.substr(0, rest.find_first_not_of("0123456789")));
-}
-
 /// What a sample made the adapter try; the cure when it is not the check's own.
 struct Tried {
   std::string what = {};
@@ -54,7 +42,8 @@ Tried by_library(CheckRun& run, const plugins::Failure& failure) {
 Tried by_executable(CheckRun& run, const SampleRun& one) {
   std::string place;
   for (const plugins::PrintedLine& line : one.run.outcome.printed) {
-    if (const std::string here = place_in(line.text, run.project().program()); !here.empty()) place = here;
+    if (const std::string here = traceback_place(line.text, run.project().program()); !here.empty())
+      place = here;
     if (tells_of_refusal(line.text))
       return {"what the sandbox refuses" + (place.empty() ? "" : " at " + place) + ": «" + line.text + "»",
               {}};

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "sdk/kit/check_run.hpp"
-#include "sdk/kit/document_shape.hpp"
+#include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/record_values.hpp"
 #include "sdk/record/parse.hpp"
 #include "sdk/record/version.hpp"

@@ -7,14 +7,18 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <dorhub/adapter.hpp>
 #include <dorhub/convert.hpp>
 #include <dorhub/row_converter.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -43,10 +47,90 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// bad/encoding: UTF-8 taken for Latin-1 and encoded once more.
+std::string encoded_twice(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out += c;
+      continue;
+    }
+    out += static_cast<char>(0xC0U | (byte >> 6));
+    out += static_cast<char>(0x80U | (byte & 0x3FU));
+  }
+  return out;
+}
+
 std::string time_text(const std::tm& time, const char* form) {
   char text[32];
   std::strftime(text, sizeof text, form, &time);
   return text;
+}
+
+/// bad/naughty: a table of letters that knows nothing beyond the basic plane.
+void look_up(std::string_view text) {
+  static const char letters[] = "abc";
+  for (const char c : text) {
+    const char* const letter = (static_cast<unsigned char>(c) & 0xF8U) == 0xF0U ? nullptr : letters;
+    if (*static_cast<const volatile char*>(letter) == 0) return;  // planted: bad/naughty
+  }
+}
+
+/// bad/fuzz: where there is a digit, one byte too many is looked at. Nothing shows.
+void look_behind(std::string_view text) {
+  const std::unique_ptr<char[]> copy(new char[text.size() + 1]);
+  std::copy(text.begin(), text.end(), copy.get());
+  const bool has_digit = text.find_first_of("0123456789") != std::string_view::npos;
+  const std::size_t behind = text.size() + (has_digit ? 1 : 0);
+  copy[text.size()] = 0;
+  if (static_cast<const volatile char*>(copy.get())[behind] == 'x')
+    std::fputs("x", stderr);  // planted: bad/fuzz
+}
+
+/// limit/deadline: steps over long blanks without a step.
+void search(std::string_view text) {
+  constexpr std::size_t kLong = 10'000;
+  volatile std::size_t at = 0;
+  while (text.size() > kLong && at < text.size()) at = at + 0;  // planted: limit/deadline
+}
+
+/// bad/bombs: puts every entity in its place, and what it holds in its place, without a limit.
+std::string unpacked(std::string text) {
+  constexpr std::string_view kEntity = "<!ENTITY ";
+  for (std::size_t at = text.find(kEntity); at != std::string::npos; at = text.find(kEntity, at + 1)) {
+    const std::size_t name = at + kEntity.size();
+    const std::size_t quote = text.find('"', name);
+    const std::size_t end = quote == std::string::npos ? quote : text.find('"', quote + 1);
+    if (end == std::string::npos) break;
+    const std::string reference = "&" + text.substr(name, text.find(' ', name) - name) + ";";
+    const std::string value = text.substr(quote + 1, end - quote - 1);
+    for (std::size_t to = text.find(reference, end); to != std::string::npos; to = text.find(reference, to))
+      text.replace(to, reference.size(), value);
+  }
+  return text;
+}
+
+/// bad/dates: a day that does not exist counts on into the next month; empty for another text.
+std::string counted_on(std::string_view text) {
+  std::tm day{};
+  if (std::sscanf(std::string(text).c_str(), "%2d-%2d-%4d", &day.tm_mday, &day.tm_mon, &day.tm_year) != 3)
+    return {};
+  day.tm_mon -= 1;
+  day.tm_year -= 1900;
+  const std::time_t seconds = timegm(&day);
+  return time_text(*std::gmtime(&seconds), "%Y-%m-%dT%H:%M:%S");
 }
 
 class Acme : public Adapter, public Asking {
@@ -56,6 +140,16 @@ class Acme : public Adapter, public Asking {
   void translate(const Delivery& in, Output& out) override {
     const std::string_view text = in.document();
     if (text.empty()) return out.problem("acme.empty", {}, {}, Severity::fatal);
+    if (has("bad/bombs") && text.front() == '<') {
+      if (unpacked(std::string(text)).empty()) return;  // planted: bad/bombs
+    }
+    kept_.clear();
+    if (has("frames/stray")) std::puts("Loading…");
+    if (has("bad/truncated") && text.front() == 'I') {
+      // Every export ends with a line feed, or so it was believed.
+      const auto* end = static_cast<const char*>(memrchr(text.data(), '\n', text.size()));
+      if (*end != '\n') return;  // planted: bad/truncated
+    }
     if (text.front() == '{' || text.front() == '[') return elements(in, out);
     rows(in, out);
   }
@@ -79,6 +173,8 @@ class Acme : public Adapter, public Asking {
       next_ = state.empty() ? "1" : std::string(state);
       number_ = 0;
     }
+    if (next_.empty() && has("ask/ends")) next_ = last_;
+    last_ = next_;
     is_asking_ = !next_.empty();
     if (!is_asking_) return false;
     Request request;
@@ -90,9 +186,11 @@ class Acme : public Adapter, public Asking {
 
   void on_response(const Response& response, Output& out) override {
     next_.clear();
+    if (response.status != 200 && has("ask/faults")) return;
     if (response.status != 200)
       return out.problem("acme.status", {}, {{"status", std::to_string(response.status)}}, Severity::fatal);
     Tree page(response.reader, response.body, R"({"format":"json"})");
+    if (has("ask/resume")) out.state(std::to_string(std::atoi(last_.c_str()) + 1));
     if (page.walk("/inkoop"))
       while (auto one = page.next()) element(*one, out);
     if (page.broken()) return;
@@ -109,6 +207,7 @@ class Acme : public Adapter, public Asking {
     while (auto row = table.next()) {
       ++number_;
       if (has("whole/rows") && number_ == 2) continue;
+      if (breaks_off(*row, row->place(), out)) return;
       Place place = row->place();
       if (has("place/exact")) place.line -= 1;
       purchase(*row, place, out);
@@ -122,9 +221,18 @@ class Acme : public Adapter, public Asking {
     while (is_there) {
       auto one = tree.next();
       if (!one) break;
+      if (breaks_off(*one, one->place(), out)) return;
       element(*one, out);
     }
     if (!is_there && !tree.broken()) out.problem("acme.no_purchases", {}, {}, Severity::fatal);
+  }
+
+  /// bad/one-row: gives up at the first row that is not as it should be.
+  template <class Source>
+  [[nodiscard]] bool breaks_off(const Source& from, const Place& place, Output& out) const {
+    if (!has("bad/one-row") || is_number(from["Gewijzigd"].text())) return false;
+    out.problem("acme.no_number", place, {{"field", "Gewijzigd"}}, Severity::fatal);
+    return true;
   }
 
   void element(const Node& one, Output& out) {
@@ -141,7 +249,13 @@ class Acme : public Adapter, public Asking {
     bought.id = from["Inkoopnr"].text();
     if (bought.id.empty()) convert.report("no_number", from["Inkoopnr"], "Inkoopnr", Need::must);
     if (has("same/identity")) bought.id = std::to_string(number_);
-    convert.moment(bought.occurred_at, from["Datum"], "Datum");
+    const std::string counted = has("bad/dates") ? counted_on(from["Datum"].text()) : std::string();
+    if (counted.empty())
+      convert.moment(bought.occurred_at, from["Datum"], "Datum");
+    else
+      bought.occurred_at = counted;
+    if (has("privacy/texts") && from["Prijs"].text() == "honderd")
+      out.problem("acme.not_an_amount", place, {{"field", "Prijs"}, {"who", lower(from["Naam"].text())}});
     convert.cents(bought.price_cents, from["Prijs"], "Prijs");
     if (!from["Gewijzigd"].empty() && !has("same/order"))
       bought.version = std::string(from["Gewijzigd"].text());
@@ -149,6 +263,8 @@ class Acme : public Adapter, public Asking {
     if (!from["Naam"].empty()) bought.seller.fill().family_name = std::string(from["Naam"].text());
     if (from["Naam"].empty() && has("honest/unknown")) bought.seller.fill().family_name = "Onbekend";
     misbehave(bought);
+    if (has("limit/memory")) kept_.emplace_back(std::string(4'096, 'x') + bought.id);
+    if (has("limit/speed") && number_ > 100) dawdle();
     if (!convert.refused()) out.record(bought, place);
   }
 
@@ -159,7 +275,17 @@ class Acme : public Adapter, public Asking {
     if (has("golden/match")) good.brand = upper(from["Merk"].text());
     if (!from["Model"].empty()) good.model = std::string(from["Model"].text());
     if (!from["Opmerking"].empty()) good.description = std::string(from["Opmerking"].text());
+    if (has("bad/naughty")) look_up(from["Merk"].text());
+    if (has("bad/fuzz")) look_behind(from["Opmerking"].text());
+    if (has("limit/deadline")) search(from["Opmerking"].text());
+    if (has("bad/encoding")) good.description = encoded_twice(from["Opmerking"].text());
     good.identifier("frame_number", from["Framenr"].text());
+  }
+
+  /// limit/speed: half a millisecond or so for each row.
+  static void dawdle() {
+    volatile unsigned sum = 0;
+    for (unsigned i = 0; i < 600'000; ++i) sum = sum + i;
   }
 
   /// What no honest adapter does.
@@ -183,7 +309,9 @@ class Acme : public Adapter, public Asking {
   }
 
   std::string bug_;
+  std::vector<std::string> kept_;  ///< limit/memory: all rows, until the document ends
   std::string next_;
+  std::string last_;  ///< the page that was asked
   bool is_asking_ = false;
   std::uint64_t number_ = 0;
 };

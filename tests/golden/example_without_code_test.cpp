@@ -24,9 +24,10 @@ const fs::path kExamples = fs::path(DORHUB_TREE) / "sdk/examples";
 TEST(ExampleWithoutCode, PassesTheKit) {
   const auto project = open_project(kExamples / "shop-yaml");
   ASSERT_TRUE(project.ok()) << project.error().text();
-  const Report report =
-      test(*project,
-           {.worker_program = DORHUB_WORKER, .checks = {}, .seed = 7, .wants_tested = false, .progress = {}});
+  KitSettings settings;
+  settings.worker_program = DORHUB_WORKER;
+  settings.seed = 7;
+  const Report report = test(*project, settings);
   EXPECT_EQ(exit_code(report), 0) << report_text(report, {});
   EXPECT_EQ(report.count(Verdict::to_do) + report.count(Verdict::blocked), 0U) << report_text(report, {});
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/core.h>
+
+#include <array>
+#include <set>
+
+#include "sdk/kit/bad_end.hpp"
+#include "sdk/kit/check_run.hpp"
+#include "sdk/kit/document_edit.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+constexpr std::size_t kLength = 20'000;
+constexpr std::chrono::milliseconds kPatience{3'000};
+
+/// Texts on which a search that goes back and forth takes the square or worse of their length.
+constexpr std::array<std::string_view, 7> kRepeated{"a", "9", " ", "(", "1.", "a ", "\""};
+
+std::string long_text(std::string_view of) {
+  std::string out;
+  while (out.size() < kLength) out += of;
+  return out + "!";
+}
+
+/// It hung by itself, and not because the machine had no time for it.
+bool has_hung(const plugins::Outcome& outcome, std::chrono::milliseconds deadline) {
+  if (!outcome.failure) return false;
+  return outcome.failure->code == "worker.cpu" ||
+         (outcome.failure->code == "worker.deadline" && 2 * outcome.processor >= deadline);
+}
+
+std::string at_place(CheckRun& run, const plugins::Outcome& outcome) {
+  const std::string place = place_of_end(run, outcome);
+  return place.empty() ? "" : " at " + place;
+}
+
+void look_at_samples(CheckRun& run) {
+  for (const SampleRun& one : run.all_runs()) {
+    const auto& failure = one.run.outcome.failure;
+    if (!failure || (failure->code != "worker.deadline" && failure->code != "worker.cpu")) continue;
+    run.fail({.place = one.sample->place(),
+              .what = "does not come to an end" + at_place(run, one.run.outcome) + ": " + failure->text},
+             one.sample);
+  }
+}
+
+void look_at_long_cells(CheckRun& run, Workbench& bench, const SampleRun& one) {
+  const DocumentShape shape = shape_of(one.document.bytes, one.run.said);
+  if (!shape.can_be_changed() || shape.parts.empty()) return;
+  std::set<std::string> done;
+  for (const Spot& spot : spots_of(one.document.bytes, shape, shape.parts.front())) {
+    if (!done.insert(spot.what).second) continue;
+    for (const std::string_view of : kRepeated) {
+      Document document = one.document;
+      document.bytes = with_value(document.bytes, shape, shape.parts.front(), spot.what, long_text(of));
+      const plugins::Outcome outcome = bench.count(run.check().name, document);
+      if (!has_hung(outcome, kPatience)) continue;
+      run.fail(
+          {.place = shape.parts.front().place(*one.sample),
+           .what = fmt::format("with {} signs «{}» in «{}» does not come to an end within {} s{}", kLength,
+                               of, spot.what, kPatience.count() / 1000, at_place(run, outcome))},
+          one.sample);
+      return;
+    }
+  }
+}
+
+void run(CheckRun& run) {
+  look_at_samples(run);
+  const auto bench = run.other_bench({.deadline = kPatience});
+  for (const SampleRun* one : run.documents())
+    if (!run.has_failed()) look_at_long_cells(run, *bench, *one);
+}
+
+}  // namespace
+
+extern const Check limit_deadline{
+    .name = "limit/deadline",
+    .promise = "every sample, and every long cell, comes to an end in time",
+    .why = "a worker that hangs holds up the partner's next delivery, and is killed after 10 s",
+    .cure = "see the loop that makes no step, or the pattern that tries all ways to match",
+    .page =
+        R"(No sample may hit the deadline of production (10 s, and 1 s more for each MiB). Then 20,000 equal signs are put
+into each column of the first row of the CSV and JSON samples: letters, digits, blanks, brackets, quotes. That must
+be done within 3 s; a machine that had no time for the worker is no failure.
+
+    samples/export.csv:2 with 20000 signs «a» in «Merk» does not come to an end within 3 s at src/acme.cpp:61.
+
+A pattern such as (a+)+$ needs a time that doubles with each sign. Bound what is looked at, or search by hand.
+)",
+    .after = "limit/speed",
+    .run = run};
+
+}  // namespace dorhub::kit

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/core.h>
+
+#include "sdk/kit/check_run.hpp"
+#include "sdk/kit/large_documents.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+// Production gives 512 MiB beside a document of 64 MiB; here is the same share of both. An interpreter has
+// its own size too, and clears up late.
+struct Share {
+  std::size_t document = 8u << 20;
+  std::uint64_t memory = 64u << 20;
+};
+constexpr Share kLibrary{};
+constexpr Share kInterpreter{2u << 20, 192u << 20};
+
+void run(CheckRun& run) {
+  const bool is_interpreted = run.manifest().posture == configuration::Posture::interpreter;
+  const Share& share = is_interpreted ? kInterpreter : kLibrary;
+  const auto documents = large_documents(run, 0, share.document);
+  if (documents.empty()) return run.skip(kNothingToRepeat);
+  const auto bench = run.other_bench({.memory_bytes = share.memory});
+  for (const LargeDocument& large : documents) {
+    if (!bench->count(run.check().name, large.document).failure) continue;
+    // Want of memory has many faces (an exception, a crash): it is one when there is no failure with more.
+    const plugins::Outcome with_more = run.bench().count(run.check().name, large.document);
+    if (with_more.failure && with_more.failure->code != "worker.memory") continue;
+    run.fail({.place = large.one->sample->place(),
+              .what = fmt::format("with its rows repeated to {} MiB needs more than {} MiB beside it",
+                                  large.document.bytes.size() >> 20, share.memory >> 20)},
+             large.one->sample);
+  }
+}
+
+}  // namespace
+
+extern const Check limit_memory{
+    .name = "limit/memory",
+    .promise = "memory does not grow with the rows",
+    .why = "a worker has 512 MiB, and a partner's year in one file must fit in it",
+    .cure = "say each record when it is ready and forget it; read rows and elements one at a time",
+    .page =
+        R"(The rows of up to three CSV or JSON samples are repeated to a document of 8 MiB, which is translated with 64 MiB
+beside it: the share that production gives a document of the greatest size. An executable gets 2 MiB and 192 MiB,
+since an interpreter is large by itself.
+
+    samples/export.csv with its rows repeated to 8 MiB needs more than 64 MiB beside it.
+
+The SDK's readers hold one row, or one element's subtree, at a time. What grows is what the adapter keeps: a vector
+of all records, a map of all ids, a second copy of the document.
+)",
+    .after = "limit/speed",
+    .capability = Capability::translate,
+    .run = run};
+
+}  // namespace dorhub::kit

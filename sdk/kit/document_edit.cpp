@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/document_edit.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "sdk/record/json_scan.hpp"
+#include "sdk/record/json_tree.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+constexpr std::size_t kNesting = 64;
+
+/// Bytes from `begin` to `end`, of a document or of a part.
+using Span = std::pair<std::size_t, std::size_t>;
+
+std::string list_part(const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); }
+
+std::string_view text_of(const std::string& bytes, const Part& part) {
+  return std::string_view(bytes).substr(part.begin, part.end - part.begin);
+}
+
+bool build(JsonTree& tree, std::string_view text) {
+  JsonFault fault;
+  return tree.parse(text, kNesting, fault) == JsonTree::Outcome::built;
+}
+
+bool is_value(const JsonNode& node) {
+  return !node.name.empty() && (node.kind == JsonKind::string || node.kind == JsonKind::number);
+}
+
+/// Where the values of a member stand in an element.
+std::vector<Span> find_member(std::string_view text, const std::string& name) {
+  std::vector<Span> out;
+  JsonTree tree;
+  if (!build(tree, text)) return out;
+  for (const JsonNode& node : tree.nodes()) {
+    if (node.name != name || node.kind == JsonKind::object || node.kind == JsonKind::array) continue;
+    // A member's offset is its name's.
+    const std::size_t colon = text.find(':', text.find('"', node.offset + 1) + 1);
+    const std::size_t begin = text.find_first_not_of(" \t\r\n", colon + 1);
+    JsonScanner scanner(text.substr(begin), kNesting);
+    scanner.next();
+    out.emplace_back(begin, begin + scanner.position());
+  }
+  return out;
+}
+
+/// The sign that stands most often in the header is what parts its columns.
+char delimiter_of(const std::string& bytes, const DocumentShape& shape) {
+  const std::string_view header = std::string_view(bytes).substr(0, shape.parts.front().begin);
+  char delimiter = ';';
+  for (const char c : {';', '\t', ',', '|'})
+    if (std::count(header.begin(), header.end(), c) > std::count(header.begin(), header.end(), delimiter))
+      delimiter = c;
+  return delimiter;
+}
+
+/// Where the cell of that number stands in a row; nothing behind its last cell when it has fewer.
+Span find_cell(std::string_view row, char delimiter, std::size_t column) {
+  std::size_t index = 0;
+  std::size_t begin = 0;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < row.size(); ++at) {
+    const char c = row[at];
+    if (c == '"') is_quoted = !is_quoted;
+    if (is_quoted || (c != delimiter && c != '\n' && c != '\r')) continue;
+    if (index == column) return {begin, at};
+    if (c != delimiter) return {at, at};
+    ++index;
+    begin = at + 1;
+  }
+  return {index == column ? begin : row.size(), row.size()};
+}
+
+std::string quoted_cell(std::string_view text, char delimiter) {
+  const char special[] = {delimiter, '"', '\n', '\r', '\0'};
+  if (text.find_first_of(special) == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+/// As JSON, with bytes that are no UTF-8 left as they are.
+std::string quoted_json(std::string_view text) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20)
+      out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
+    else
+      out += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+  }
+  return out + '"';
+}
+
+/// The part's text with its value(s) under `what` replaced.
+std::string replaced(std::string_view text, const DocumentShape& shape, char delimiter,
+                     const std::string& what, std::string_view instead) {
+  std::vector<Span> spans;
+  if (shape.kind == DocumentShape::Kind::csv) {
+    const auto column = std::find(shape.columns.begin(), shape.columns.end(), what) - shape.columns.begin();
+    spans.push_back(find_cell(text, delimiter, static_cast<std::size_t>(column)));
+  } else {
+    spans = find_member(text, what);
+  }
+  std::string out;
+  std::size_t copied = 0;
+  for (const auto& [begin, end] : spans) {
+    out += text.substr(copied, begin - copied);
+    out += instead;
+    copied = end;
+  }
+  return out.append(text.substr(copied));
+}
+
+}  // namespace
+
+std::string reversed(const std::string& bytes, const DocumentShape& shape) {
+  if (shape.parts.size() < 2) return bytes;
+  if (shape.kind == DocumentShape::Kind::csv) {
+    std::string out = bytes.substr(0, shape.parts.front().begin);
+    for (auto part = shape.parts.rbegin(); part != shape.parts.rend(); ++part) {
+      const std::string_view row = text_of(bytes, *part);
+      out += row;
+      if (row.empty() || row.back() != '\n') out += '\n';
+    }
+    return out;
+  }
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < shape.parts.size();) {
+    std::size_t j = i;  // the list is [i, j)
+    const std::string list = list_part(shape.parts[i].pointer);
+    while (j < shape.parts.size() && list_part(shape.parts[j].pointer) == list) ++j;
+    for (std::size_t k = i; k < j; ++k) {
+      out += bytes.substr(copied, shape.parts[k].begin - copied);
+      out += text_of(bytes, shape.parts[j - 1 - (k - i)]);
+      copied = shape.parts[k].end;
+    }
+    i = j;
+  }
+  return out + bytes.substr(copied);
+}
+
+std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape) {
+  if (shape.kind == DocumentShape::Kind::csv) return shape.columns;
+  std::set<std::string> names;
+  for (const Part& part : shape.parts)
+    for (const Spot& spot : spots_of(bytes, shape, part)) names.insert(spot.what);
+  return {names.begin(), names.end()};
+}
+
+std::string blanked(const std::string& bytes, const DocumentShape& shape, const std::string& what) {
+  if (shape.parts.empty()) return bytes;
+  const bool is_csv = shape.kind == DocumentShape::Kind::csv;
+  const char delimiter = delimiter_of(bytes, shape);
+  std::string out;
+  std::size_t copied = 0;
+  for (const Part& part : shape.parts) {
+    out += bytes.substr(copied, part.begin - copied);
+    out += replaced(text_of(bytes, part), shape, delimiter, what, is_csv ? "" : "null");
+    copied = part.end;
+  }
+  return out + bytes.substr(copied);
+}
+
+std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape, const Part& part) {
+  std::vector<Spot> out;
+  if (shape.kind == DocumentShape::Kind::csv) {
+    for (std::size_t i = 0; i < std::min(shape.columns.size(), part.values.size()); ++i)
+      if (!shape.columns[i].empty()) out.push_back({shape.columns[i], part.values[i]});
+    return out;
+  }
+  JsonTree tree;
+  if (!build(tree, text_of(bytes, part))) return out;
+  for (const JsonNode& node : tree.nodes())
+    if (is_value(node)) out.push_back({std::string(node.name), std::string(node.text)});
+  return out;
+}
+
+std::string with_value(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                       const std::string& what, std::string_view text) {
+  const char delimiter = delimiter_of(bytes, shape);
+  const std::string instead =
+      shape.kind == DocumentShape::Kind::csv ? quoted_cell(text, delimiter) : quoted_json(text);
+  return with_part(bytes, part, replaced(text_of(bytes, part), shape, delimiter, what, instead));
+}
+
+std::string with_part(const std::string& bytes, const Part& part, std::string_view instead) {
+  return bytes.substr(0, part.begin).append(instead).append(bytes, part.end);
+}
+
+std::string repeated(const std::string& bytes, const DocumentShape& shape, std::size_t count,
+                     std::size_t size) {
+  if (shape.parts.empty()) return {};
+  const bool is_csv = shape.kind == DocumentShape::Kind::csv;
+  const std::string list = list_part(shape.parts.front().pointer);
+  std::string block;
+  std::size_t in_block = 0;
+  std::size_t end = 0;
+  for (const Part& part : shape.parts) {
+    if (!is_csv && list_part(part.pointer) != list) continue;
+    if (!is_csv && in_block > 0) block += ',';
+    block += text_of(bytes, part);
+    if (is_csv && block.back() != '\n') block += '\n';
+    end = part.end;
+    ++in_block;
+  }
+  std::string out = bytes.substr(0, shape.parts.front().begin);
+  out.reserve(size + bytes.size() + block.size());
+  for (std::size_t have = 0; have < count || out.size() < size; have += in_block) {
+    if (!is_csv && have > 0) out += ',';
+    out += block;
+  }
+  return out.append(bytes, is_csv ? shape.parts.back().end : end);
+}
+
+}  // namespace dorhub::kit

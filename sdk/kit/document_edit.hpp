@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Changes to a document by its rows or elements, everything else left as it is: what the checks hand an
+/// adapter that no sample holds.
+///
+/// All want a shape that can be changed (DocumentShape::can_be_changed()): CSV in an encoding of single bytes
+/// or UTF-8, or JSON. Functions of values; any thread.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/kit/document_shape.hpp"
+
+namespace dorhub::kit {
+
+/// The document with its parts in the opposite order.
+[[nodiscard]] std::string reversed(const std::string& bytes, const DocumentShape& shape);
+
+/// What can be emptied in all parts at once: a column's or a member's name.
+[[nodiscard]] std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape);
+/// The document with that column or member empty in every part.
+[[nodiscard]] std::string blanked(const std::string& bytes, const DocumentShape& shape,
+                                  const std::string& what);
+
+/// One value of a part: a cell under its column, a text or number under its member's name.
+struct Spot {
+  std::string what = {};
+  std::string text = {};  ///< UTF-8, trimmed
+};
+[[nodiscard]] std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape,
+                                         const Part& part);
+
+/// The document with `text` in that column or member of one part, quoted or escaped as its format wants it.
+/// The bytes of `text` are written as they are: they must be in the document's encoding, or wrong on purpose.
+[[nodiscard]] std::string with_value(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                                     const std::string& what, std::string_view text);
+
+/// The document with other bytes in place of one part, "null" for an element; with its line end for a row.
+[[nodiscard]] std::string with_part(const std::string& bytes, const Part& part, std::string_view instead);
+
+/// The document with its parts repeated until there are at least `count` of them and `size` bytes; empty when
+/// it has none. Of a JSON document the first list grows.
+[[nodiscard]] std::string repeated(const std::string& bytes, const DocumentShape& shape, std::size_t count,
+                                   std::size_t size);
+
+}  // namespace dorhub::kit

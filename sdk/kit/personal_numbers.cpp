@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/kit/personal_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace dorhub::kit {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+
+/// All the same, or counting up or down: nobody's.
+bool is_made_up(std::string_view digits) {
+  for (const int step : {0, 1, -1}) {
+    bool goes_on = true;
+    for (std::size_t i = 1; i < digits.size(); ++i)
+      goes_on =
+          goes_on && (digits[i] - digits[i - 1] == step || (step == 1 && digits.substr(i - 1, 2) == "90"));
+    if (goes_on) return true;
+  }
+  return false;
+}
+
+/// A run of letters and digits, with single spaces and dashes inside when it is a number in groups.
+struct Word {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// What stands alone: nothing that belongs to a longer number, address or path around it.
+bool stands_alone(std::string_view text, const Word& word) {
+  const auto joins = [](char c) { return is_alphanumeric(c) || c == '_' || c == '@'; };
+  const auto continues = [&](std::size_t sign, std::size_t beyond) {
+    return (text[sign] == '.' || text[sign] == ',' || text[sign] == '-' || text[sign] == ':') &&
+           beyond < text.size() && is_alphanumeric(text[beyond]);
+  };
+  if (word.begin > 0 &&
+      (joins(text[word.begin - 1]) || (word.begin > 1 && continues(word.begin - 1, word.begin - 2))))
+    return false;
+  return word.end >= text.size() || (!joins(text[word.end]) && !continues(word.end, word.end + 1));
+}
+
+/// Whether a number stands in JSON as the value of a member that is an id: "sales_item_id": 170918014.
+bool is_named_id(std::string_view text, std::size_t begin) {
+  std::string_view before = text.substr(0, begin);
+  const auto strip = [&](std::string_view signs) {
+    const std::size_t last = before.find_last_not_of(signs);
+    before = before.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  };
+  strip(" \t\"");
+  if (!before.ends_with(':')) return false;
+  strip(" \t\":");
+  return before.ends_with("id") || before.ends_with("Id") || before.ends_with("ID");
+}
+
+void find_bsn(std::string_view text, std::vector<PersonalNumber>& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    const std::string_view digits = text.substr(begin, at - begin);
+    if (digits.size() == 9 && stands_alone(text, {begin, at}) && is_bsn(digits) &&
+        !digits.starts_with("9999") && !is_named_id(text, begin) && !is_made_up(digits.substr(0, 8)))
+      out.push_back({"a valid BSN", std::string(digits)});
+    if (at == begin) ++at;
+  }
+}
+
+void find_iban(std::string_view text, std::vector<PersonalNumber>& out) {
+  constexpr std::size_t kShortest = 16;
+  for (std::size_t at = 0; at + kShortest <= text.size(); ++at) {
+    if (at > 0 && is_alphanumeric(text[at - 1])) continue;
+    std::string joined;
+    for (std::size_t to = at; to < text.size() && joined.size() < 27; ++to) {
+      if (text[to] == ' ' && joined.size() % 4 == 0) continue;
+      if (!is_alphanumeric(text[to])) break;
+      joined += text[to];
+      const bool is_whole = to + 1 == text.size() || !is_alphanumeric(text[to + 1]);
+      if (is_whole && is_iban(joined) && joined != "NL91ABNA0417164300") {
+        out.push_back({"a valid IBAN", joined});
+        break;
+      }
+    }
+  }
+}
+
+bool is_example_domain(std::string_view domain) {
+  for (const std::string_view end : {"example", "test", "invalid", "localhost"})
+    if (domain == end || domain.ends_with("." + std::string(end))) return true;
+  for (const std::string_view name : {"example.", "voorbeeld."})
+    if (domain.starts_with(name) || domain.find("." + std::string(name)) != std::string_view::npos)
+      return true;
+  return false;
+}
+
+void find_mail(std::string_view text, std::vector<PersonalNumber>& out) {
+  static constexpr std::array<std::string_view, 8> kRoles{"info",  "support", "noreply", "no-reply",
+                                                          "admin", "contact", "test",    "naam"};
+  const auto is_local = [](char c) {
+    return is_alphanumeric(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
+  };
+  const auto is_domain = [](char c) { return is_alphanumeric(c) || c == '.' || c == '-'; };
+  for (std::size_t at = 0; (at = text.find('@', at)) != std::string_view::npos; ++at) {
+    std::size_t begin = at;
+    while (begin > 0 && is_local(text[begin - 1])) --begin;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_domain(text[end])) ++end;
+    std::string_view domain = text.substr(at + 1, end - at - 1);
+    while (!domain.empty() && !is_alphanumeric(domain.back())) domain.remove_suffix(1);
+    const std::string_view local = text.substr(begin, at - begin);
+    const std::size_t dot = domain.rfind('.');
+    if (local.empty() || dot == std::string_view::npos || domain.size() - dot < 3 ||
+        is_example_domain(domain) || std::find(kRoles.begin(), kRoles.end(), local) != kRoles.end())
+      continue;
+    out.push_back({"an e-mail address", std::string(text.substr(begin, domain.size() + 1 + local.size()))});
+  }
+}
+
+/// The nine digits behind the nought of a Dutch number; empty when the digits are none.
+std::string_view national(std::string_view digits) {
+  for (const std::string_view front : {"0031", "31", "0"})
+    if (digits.starts_with(front) && digits.size() == front.size() + 9 && digits[front.size()] != '0')
+      return digits.substr(front.size());
+  return {};
+}
+
+void find_telephone(std::string_view text, std::vector<PersonalNumber>& out) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool has_plus = text[at] == '+';
+    if (!has_plus && text[at] != '0') continue;
+    if (at > 0 && is_digit(text[at - 1])) continue;
+    std::string digits;
+    std::size_t to = has_plus ? at + 1 : at;
+    for (; to < text.size() && digits.size() < 14; ++to) {
+      if (is_digit(text[to]))
+        digits += text[to];
+      else if ((text[to] != ' ' && text[to] != '-') || to + 1 >= text.size() || !is_digit(text[to + 1]))
+        break;
+    }
+    const std::string_view number = has_plus || digits.starts_with('0') ? national(digits) : "";
+    if (!number.empty() && (has_plus || !digits.starts_with("31")) && stands_alone(text, {at, to}) &&
+        !is_made_up(number.substr(3)))
+      out.push_back({"a telephone number", std::string(text.substr(at, to - at))});
+    if (digits.size() > 1) at = to - 1;
+  }
+}
+
+}  // namespace
+
+std::vector<PersonalNumber> personal_numbers(std::string_view text) {
+  std::vector<PersonalNumber> out;
+  find_bsn(text, out);
+  find_iban(text, out);
+  find_mail(text, out);
+  find_telephone(text, out);
+  return out;
+}
+
+bool is_bsn(std::string_view digits) {
+  if (digits.size() != 9 || !are_digits(digits)) return false;
+  int sum = 0;
+  for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (i < 8 ? 9 - i : -1);
+  return sum % 11 == 0 && sum != 0;
+}
+
+bool is_iban(std::string_view text) {
+  using Country = std::pair<std::string_view, std::size_t>;
+  static constexpr std::array countries{Country{"NL", 18}, Country{"BE", 16}, Country{"DE", 22},
+                                        Country{"FR", 27}, Country{"LU", 20}, Country{"GB", 22}};
+  const bool is_known = std::any_of(countries.begin(), countries.end(), [&](const Country& country) {
+    return text.starts_with(country.first) && text.size() == country.second;
+  });
+  if (!is_known || !are_digits(text.substr(2, 2))) return false;
+  unsigned rest = 0;
+  for (const char c : std::string(text.substr(4)) + std::string(text.substr(0, 4))) {
+    if (is_digit(c))
+      rest = (rest * 10 + static_cast<unsigned>(c - '0')) % 97;
+    else if (c >= 'A' && c <= 'Z')
+      rest = (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
+    else
+      return false;
+  }
+  return rest == 1;
+}
+
+}  // namespace dorhub::kit

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Finds what can be a living person's in any text: citizen service numbers, accounts, addresses, telephone
+/// numbers, each only when its own check holds and it is no known example. Pure functions; any thread.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dorhub::kit {
+
+struct PersonalNumber {
+  std::string_view what = {};  ///< "a valid BSN"
+  std::string text = {};       ///< as it stands
+};
+
+[[nodiscard]] std::vector<PersonalNumber> personal_numbers(std::string_view text);
+
+/// The eleven test of a BSN of nine digits.
+[[nodiscard]] bool is_bsn(std::string_view digits);
+/// Length and check digits of an IBAN without spaces, of the Netherlands and the countries around it.
+[[nodiscard]] bool is_iban(std::string_view text);
+
+}  // namespace dorhub::kit
