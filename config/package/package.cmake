@@ -41,6 +41,7 @@ configure_file(${package_files}/copyright.in ${CMAKE_BINARY_DIR}/package/copyrig
 install(TARGETS dorhub RUNTIME DESTINATION bin COMPONENT hub)
 install(TARGETS dorhub-worker RUNTIME DESTINATION lib/dorhub COMPONENT hub)
 install(TARGETS dorhub-other-clock LIBRARY DESTINATION lib/dorhub COMPONENT hub)
+install(TARGETS dorhub-unconfined-worker RUNTIME DESTINATION lib/dorhub COMPONENT hub)
 get_property(shipped_names GLOBAL PROPERTY DORHUB_SHIPPED_NAMES)
 foreach(name IN LISTS shipped_names)
   install(FILES ${CMAKE_BINARY_DIR}/adapters/${name}/adapter.yaml DESTINATION lib/dorhub/adapters/${name} COMPONENT hub)

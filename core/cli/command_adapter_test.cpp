@@ -10,7 +10,6 @@
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
-#include "plugins/host_settings.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/report_writers.hpp"
@@ -74,6 +73,7 @@ int test(const Invocation& invocation, const TestChoice& choice) {
   if (!project.ok()) return fail_without_project(invocation, project.error());
   kit::KitSettings settings;
   settings.worker_program = worker_program();
+  settings.runs_commands = true;
   settings.programs = program_folder();
   settings.checks = choice.checks;
   settings.seed = choice.seed != 0 ? choice.seed : new_seed();

@@ -36,9 +36,9 @@ struct KitSettings {
   std::vector<std::string> checks = {};
   std::uint64_t seed = 1;
   bool wants_tested = false;  ///< drafts and what else the level lacks are failures
-  /// Whether the project's own commands may run here: those of its README, and its build for bad/fuzz. Not
-  /// for a project of a stranger, as a hub tests it before it installs it.
-  bool runs_commands = true;
+  /// Whether the project's own commands may run here, without a sandbox: those of its README, and its build
+  /// for bad/fuzz. Only for the vendor's own project; never for what a hub is to install.
+  bool runs_commands = false;
   std::filesystem::path programs = {};  ///< where dorhub lies, for such commands; empty: beside the worker
   std::chrono::milliseconds fuzz_time{1'000};  ///< of bad/fuzz
   /// Called before each check; may be empty.

@@ -44,6 +44,7 @@ TEST_P(Example, FailsNoCheckOfTheKit) {
   KitSettings settings;
   settings.worker_program = DORHUB_WORKER;
   settings.seed = 7;
+  settings.runs_commands = true;
   const Report report = test(project, settings);
   EXPECT_EQ(exit_code(report), 0) << report_text(report, {});
 }

@@ -65,6 +65,7 @@ Report PlantedProject::test(std::vector<std::string> checks, bool wants_tested) 
   settings.checks = std::move(checks);
   settings.seed = 7;
   settings.wants_tested = wants_tested;
+  settings.runs_commands = true;
   settings.fuzz_time = std::chrono::milliseconds(400);
   return kit::test(*project, settings);
 }

@@ -163,7 +163,8 @@ TEST_P(PlantedBug, IsCaughtByItsCheckAndByNoOther) {
 
 INSTANTIATE_TEST_SUITE_P(Kit, PlantedBug, ::testing::ValuesIn(all_planted()), planted_name);
 
-TEST(PlantedBugs, ThereIsOneForEachCheck) {
+TEST(PlantedBugs, ThereIsOneForEachOfThe36Checks) {
+  EXPECT_EQ(all_checks().size(), 36U);
   std::set<std::string> planted;
   for (const Planted& one : all_planted()) planted.insert(one.check);
   for (const Check* check : all_checks())

@@ -21,16 +21,22 @@ constexpr std::size_t kFindings = 3;
 constexpr std::chrono::milliseconds kPatience{5'000};
 constexpr std::chrono::milliseconds kShrinking{2'000};
 
-/// The sanitized build of the project's library, built anew where it may be; empty when there is none.
+/// The sanitized build of the project's library, built anew where it can be; empty when there is none, and
+/// for a stranger's project: it runs without a sandbox.
 fs::path sanitized_library(CheckRun& run) {
   const Project& project = run.project();
-  if (project.manifest()->posture != configuration::Posture::library ||
-      run.part("dorhub-unconfined-worker").empty())
-    return {};
-  if (run.settings().runs_commands && is_buildable(project))
-    if (const auto built = build_sanitized(project); !built) run.remark(built.error().text());
+  if (project.manifest()->posture != configuration::Posture::library) return {};
+  const auto without = [&](const std::string& why) {
+    run.remark("without sanitizers: " + why);
+    return fs::path();
+  };
+  if (!run.settings().runs_commands) return without("a stranger's library runs in the sandbox only");
+  if (run.part("dorhub-unconfined-worker").empty())
+    return without("dorhub-unconfined-worker is not installed");
+  if (is_buildable(project))
+    if (const auto built = build_sanitized(project); !built) return without(built.error().text());
   const fs::path file = sanitized_build(project);
-  return fs::exists(file) ? file : fs::path();
+  return fs::exists(file) ? file : without("the adapter has no sanitized build beside it");
 }
 
 /// Runs documents in the sanitized build without a sandbox, or as production does where there is none.
@@ -127,7 +133,6 @@ class Search {
       try_one(one, mutated(one.document.bytes, texts_, random_));
     }
   }
-  [[nodiscard]] std::uint64_t runs() const { return runs_; }
 
  private:
   /// The sample whose options and name a kept case is tried with: one of its ending.
@@ -138,7 +143,6 @@ class Search {
   }
 
   void try_one(const SampleRun& one, const std::string& bytes) {
-    ++runs_;
     Document document = one.document;
     document.bytes = bytes;
     const std::string finding = fuzzer_.finding(document);
@@ -155,17 +159,12 @@ class Search {
   std::vector<const SampleRun*> samples_;
   std::vector<std::string> texts_;
   std::set<std::string> found_;
-  std::uint64_t runs_ = 0;
 };
 
 void run(CheckRun& run) {
   Fuzzer fuzzer(run);
   Search search(run, fuzzer);
   search.go();
-  if (!run.has_failed() && !fuzzer.is_sanitized() &&
-      run.project().manifest()->posture == configuration::Posture::library)
-    run.remark("without sanitizers: there is no sanitized build (" + sanitized_build(run.project()).string() +
-               ")");
 }
 
 }  // namespace

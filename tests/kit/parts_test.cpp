@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// What the checks stand on: what can be a person's, what a README tells to type, what a document becomes.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "sdk/kit/bombs.hpp"
+#include "sdk/kit/document_edit.hpp"
+#include "sdk/kit/mutation.hpp"
+#include "sdk/kit/naughty_strings.hpp"
+#include "sdk/kit/personal_numbers.hpp"
+#include "sdk/kit/readme_commands.hpp"
+#include "sdk/kit/sanitizer_report.hpp"
+#include "sdk/read/texts.hpp"
+#include "sdk/read/xlsx_rows.hpp"
+
+namespace dorhub::kit {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> found(std::string_view text) {
+  std::vector<std::string> out;
+  for (const PersonalNumber& one : personal_numbers(text)) out.push_back(one.text);
+  return out;
+}
+
+TEST(PersonalNumbers, AreFoundWhereTheirOwnCheckHolds) {
+  EXPECT_THAT(found("klant 111222333;"), ElementsAre("111222333"));
+  EXPECT_THAT(found("NL44 RABO 0123 4567 89"), ElementsAre("NL44RABO0123456789"));
+  EXPECT_THAT(found("mail jan@kpnmail.nl."), ElementsAre("jan@kpnmail.nl"));
+  EXPECT_THAT(found("tel. 06-48151623"), ElementsAre("06-48151623"));
+  EXPECT_THAT(found("+31 6 4815 1623"), ElementsAre("+31 6 4815 1623"));
+}
+
+TEST(PersonalNumbers, AreNotSeenInExamplesAndInOtherNumbers) {
+  for (const char* text : {"111222334", "999999990", "1112223330", "A111222333", "111222333.5",
+                           "\"order_id\": 111222333", "NL91 ABNA 0417 1643 00", "NL45RABO0123456789",
+                           "jan@example.nl", "jan@winkel.example", "info@acme.nl", "0612345678",
+                           "038-0000000", "2026-03-04", "0000000001", "GZ0648151623", "10648151623"})
+    EXPECT_THAT(found(text), IsEmpty()) << text;
+}
+
+TEST(Readme, TellsItsCommandsAndNothingElse) {
+  const std::string markdown =
+      "# acme\n\n    dorhub adapter run a.csv\n    cat \\\n      b.csv\n\ntext\n\n    … no command\n    "
+      "dorhub x\n\n"
+      "```sh\n# a remark\nmake\n```\n```console\n$ ls\na.csv\n```\n```yaml\nmake: 1\n```\n";
+  std::vector<std::string> texts;
+  for (const ReadmeCommand& command : readme_commands(markdown, {"dorhub", "cat"}))
+    texts.push_back(std::to_string(command.line) + " " + command.text);
+  EXPECT_THAT(texts, ElementsAre("3 dorhub adapter run a.csv", "4 cat  b.csv", "14 make", "17 ls"));
+}
+
+TEST(DocumentEdit, ChangesOneCellAndQuotesIt) {
+  const std::string bytes = "id;naam\n1;a\n2;\"b;b\"\n";
+  const DocumentShape shape = shape_of(bytes, {});
+  ASSERT_EQ(shape.parts.size(), 2U);
+  EXPECT_EQ(with_value(bytes, shape, shape.parts[1], "naam", "x\"y"), "id;naam\n1;a\n2;\"x\"\"y\"\n");
+  EXPECT_EQ(with_value(bytes, shape, shape.parts[0], "id", ""), "id;naam\n;a\n2;\"b;b\"\n");
+  EXPECT_EQ(repeated(bytes, shape, 3, 0), "id;naam\n1;a\n2;\"b;b\"\n1;a\n2;\"b;b\"\n");
+}
+
+TEST(DocumentEdit, ChangesOneMemberAndRepeatsTheList) {
+  const std::string bytes = R"({"x":[{"id":1,"n":"a"},{"id":2,"n":"b"}],"e":0})";
+  const std::vector<Said> said{{Said::Kind::record, "{}", Place{.pointer = "/x/0"}, 0}};
+  const DocumentShape shape = shape_of(bytes, said);
+  ASSERT_EQ(shape.parts.size(), 2U);
+  EXPECT_EQ(with_value(bytes, shape, shape.parts[1], "n", "\"\n"),
+            R"({"x":[{"id":1,"n":"a"},{"id":2,"n":"\"\u000a"}],"e":0})");
+  EXPECT_EQ(repeated(bytes, shape, 3, 0),
+            R"({"x":[{"id":1,"n":"a"},{"id":2,"n":"b"},{"id":1,"n":"a"},{"id":2,"n":"b"}],"e":0})");
+}
+
+TEST(Bombs, AreWorkbooksThatAReaderReadsUntilItsLimit) {
+  const std::string workbook = expanding_workbook(1'000'000);
+  EXPECT_LT(workbook.size(), 100'000U);
+  const auto ignored = [](const Problem&) {};
+  read::XlsxRows rows(workbook, {}, {}, ignored);
+  dor_row row{};
+  std::size_t count = 0;
+  while (count < 100 && rows.next(row)) ++count;
+  EXPECT_EQ(count, 100U);
+  for (const Bomb& bomb : bombs(1u << 20)) EXPECT_LT(bomb.bytes.size(), 9u << 20) << bomb.name;
+}
+
+TEST(NaughtyStrings, AreManyAndEachHasItsKind) {
+  EXPECT_GE(naughty_strings().size(), 350U);
+  for (const NaughtyString& one : naughty_strings()) EXPECT_FALSE(one.kind.empty());
+}
+
+TEST(Mutation, IsTheSeeds) {
+  std::mt19937_64 one(7);
+  std::mt19937_64 same(7);
+  const std::string text = "id;naam\n1;Gazelle\n";
+  EXPECT_EQ(mutated(text, {text}, one), mutated(text, {text}, same));
+  std::set<std::string> all;
+  for (int i = 0; i < 50; ++i) all.insert(mutated(text, {text}, one));
+  EXPECT_GT(all.size(), 40U);
+}
+
+TEST(SanitizerReport, IsOneLineWithTheInnermostPlaceInTheSources) {
+  const std::vector<plugins::PrintedLine> printed{
+      {plugins::PrintedLine::Source::standard_error,
+       "==7==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x1"},
+      {plugins::PrintedLine::Source::standard_error,
+       "    #0 0x1 in memcpy ../../src/libsanitizer/asan.cpp:12"},
+      {plugins::PrintedLine::Source::standard_error,
+       "    #1 0x2 in std::copy /usr/include/c++/12/bits/stl_algo.h:4"},
+      {plugins::PrintedLine::Source::standard_error, "    #2 0x3 in Acme::row /home/v/acme/src/acme.cpp:58"},
+      {plugins::PrintedLine::Source::standard_error,
+       "0x1 is located 0 bytes after region, allocated by thread T0 here:"},
+      {plugins::PrintedLine::Source::standard_error, "    #1 0x4 in Acme::made /home/v/acme/src/acme.cpp:9"}};
+  EXPECT_EQ(sanitizer_finding(printed, "/home/v/acme"), "heap-buffer-overflow at src/acme.cpp:58");
+  EXPECT_EQ(
+      sanitizer_finding({{plugins::PrintedLine::Source::standard_error,
+                          "/home/v/acme/src/acme.cpp:7:3: runtime error: signed integer overflow: 1 + 2"}},
+                        "/home/v/acme"),
+      "signed integer overflow: 1 + 2 at src/acme.cpp:7");
+}
+
+}  // namespace
+}  // namespace dorhub::kit
