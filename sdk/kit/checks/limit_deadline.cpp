@@ -7,6 +7,7 @@
 #include "sdk/kit/bad_end.hpp"
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/document_edit.hpp"
+#include "sdk/kit/large_documents.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -69,8 +70,8 @@ void look_at_long_cells(CheckRun& run, Workbench& bench, const SampleRun& one) {
 void run(CheckRun& run) {
   look_at_samples(run);
   const auto bench = run.other_bench({.deadline = kPatience});
-  for (const SampleRun* one : run.documents())
-    if (!run.has_failed()) look_at_long_cells(run, *bench, *one);
+  for (const LargeDocument& form : large_documents(run, 0, 0))
+    if (!run.has_failed()) look_at_long_cells(run, *bench, *form.one);
 }
 
 }  // namespace
