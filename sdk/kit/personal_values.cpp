@@ -51,6 +51,14 @@ bool is_choice(const std::string& path) {
   return path == "type" || path.ends_with("kind") || path.ends_with("country");
 }
 
+/// Free text about the good or the bargain. It is sealed because somebody may name a person in it; as a rule
+/// it holds the words of the trade, which a problem may use.
+bool is_free_text(const std::string& path) {
+  const std::string first = path.substr(0, path.find('.'));
+  return first == "good" || first == "conditions" || first == "payment" || first == "photos" ||
+         first == "reason" || first == "found_at" || first == "status" || first == "activities";
+}
+
 /// "customer.street" is told by its last step.
 std::string last_step(const std::string& path) { return lower(path.substr(path.rfind('.') + 1)); }
 
@@ -88,7 +96,8 @@ PersonalValues personal_values(const Run& run, const Document& document,
     const ParsedRecord parsed = parser.parse(said.json);
     if (!parsed.ok()) continue;
     for (const RecordValue& value : record_values(split_personal(*parsed.record).personal_json))
-      if (value.is_text && !is_choice(value.path)) out.add(value.path, value.text);
+      if (value.is_text && !is_choice(value.path) && !is_free_text(value.path))
+        out.add(value.path, value.text);
   }
   const DocumentShape shape = shape_of(document.bytes, run.said);
   if (!shape.can_be_changed()) return out;

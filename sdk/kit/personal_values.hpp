@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Which texts of a sample are people's: what stands in personal fields of its records, and in the columns
-/// that the manifest lists under personal. Values; any thread.
+/// Which texts of a sample are people's: what stands in personal fields of its records, free text about the
+/// good left out, and in the columns that the manifest lists under personal. Values; any thread.
 
 #include <string>
 #include <string_view>

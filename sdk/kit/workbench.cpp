@@ -50,8 +50,8 @@ void stage(const Project& project, const fs::path& to) {
 Envelope envelope_of(const Document& document) {
   return {.delivery = "1",
           .received_at = kReceivedAt,
-          .content_type =
-              document.content_type.empty() ? plugins::content_type_of(document.file_name) : document.content_type,
+          .content_type = document.content_type.empty() ? plugins::content_type_of(document.file_name)
+                                                        : document.content_type,
           .file_name = document.file_name,
           .headers = {},
           .connection = kConnection,

@@ -89,7 +89,7 @@ TEST_F(Words, ShowEachMistakeWithItsLine) {
   EXPECT_THAT(wrong.out, IsEmpty());
   EXPECT_THAT(wrong.err, AllOf(HasSubstr("dorhub.yaml:4:3: error: «prot» is not a setting of http"),
                                HasSubstr("4 |   prot: 1\n    |   ^"), HasSubstr("did you mean «port»?"),
-                               HasSubstr("1 error; nothing was started")));
+                               HasSubstr("1 error and 1 warning; nothing was started")));
 }
 
 TEST_F(Words, NeverShowALineOnWhichASecretStands) {

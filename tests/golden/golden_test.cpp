@@ -49,9 +49,8 @@ class Shipped : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(Shipped, PassesTheKitAtTheLevelTestedInAllThatItCan) {
-  const Report report =
-      test(project_,
-           {.worker_program = DORHUB_WORKER, .seed = 7, .wants_tested = true, .runs_commands = true});
+  const Report report = test(
+      project_, {.worker_program = DORHUB_WORKER, .seed = 7, .wants_tested = true, .runs_commands = true});
   EXPECT_EQ(exit_code(report), 0) << report_text(report, {});
   const auto all = levels(report);
   ASSERT_FALSE(all.empty());

@@ -16,8 +16,8 @@ def translate(delivery, out):
 
 def elements(delivery, out, pointer):
     """The elements of the list that the JSON pointer leads to; "/*": the document is the list."""
-    try:  # numbers stay as they are written
-        found = json.loads(delivery.document.decode("utf-8-sig"), parse_float=str, parse_int=str)
+    try:  # numbers stay as they are written; a byte that is no UTF-8 costs its own text and not the document
+        found = json.loads(delivery.document.decode("utf-8-sig", errors="replace"), parse_float=str, parse_int=str)
     except json.JSONDecodeError as wrong:
         out.problem("json.syntax", {"line": wrong.lineno, "column": wrong.colno}, {"expected": "value"}, "fatal")
         raise Refused("invalid") from wrong
