@@ -75,7 +75,7 @@ class Examples : public testing::Test {
   static std::string answer(Shop& shop, const Sample& sample, const std::string& bytes) {
     Document document = *shop.bench.document_of(sample);
     document.bytes = bytes;
-    const Run run = shop.bench.translate("alike", document);
+    const kit::Run run = shop.bench.translate("alike", document);
     std::string text = run.failure_text() + run.golden();
     for (const auto& [escaped, brief] : {std::pair{"\\u0008", "\\b"}, std::pair{"\\u000c", "\\f"}})
       for (std::size_t at = 0; (at = text.find(escaped, at)) != std::string::npos;)
