@@ -64,7 +64,7 @@ const std::vector<Planted>& all_planted() {
       {.check = "bad/encoding", .words = "became «cafÃ©fiets» in good.description"},
       {.check = "bad/dates", .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02"},
       {.check = "bad/one-row", .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows"},
-      {.check = "bad/naughty", .words = "(emoji, «👩🏽») in «Merk» crashed at acme.cpp:"},
+      {.check = "bad/naughty", .words = "(other scripts, «𠜎𠜱𠝹») in «Merk» crashed at acme.cpp:"},
       {.check = "bad/bombs", .words = "replaced by XML whose entities multiply"},
       {.check = "bad/fuzz", .words = "changed at random: heap-buffer-overflow at acme.cpp:"},
       {.check = "limit/speed", .words = "rows/s of processor time, 10000 are needed"},

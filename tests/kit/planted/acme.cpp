@@ -88,12 +88,11 @@ void look_up(std::string_view text) {
   }
 }
 
-/// bad/fuzz: where there is a digit, one byte too many is looked at. Nothing shows.
+/// bad/fuzz: one byte too many is looked at. Nothing shows.
 void look_behind(std::string_view text) {
   const std::unique_ptr<char[]> copy(new char[text.size() + 1]);
   std::copy(text.begin(), text.end(), copy.get());
-  const bool has_digit = text.find_first_of("0123456789") != std::string_view::npos;
-  const std::size_t behind = text.size() + (has_digit ? 1 : 0);
+  const std::size_t behind = text.size() + (text.empty() ? 0 : 1);
   copy[text.size()] = 0;
   if (static_cast<const volatile char*>(copy.get())[behind] == 'x')
     std::fputs("x", stderr);  // planted: bad/fuzz
@@ -145,7 +144,7 @@ class Acme : public Adapter, public Asking {
     }
     kept_.clear();
     if (has("frames/stray")) std::puts("Loading…");
-    if (has("bad/truncated") && text.front() == 'I') {
+    if (has("bad/truncated") && text.substr(0, 8) == "Inkoopnr") {
       // Every export ends with a line feed, or so it was believed.
       const auto* end = static_cast<const char*>(memrchr(text.data(), '\n', text.size()));
       if (*end != '\n') return;  // planted: bad/truncated
