@@ -16,7 +16,8 @@
 # The target adapter_NAME_sanitized, which nothing builds by itself, leaves the library with AddressSanitizer and
 # UndefinedBehaviorSanitizer in <build>/adapters/NAME.sanitized/, for the kit's bad/fuzz (GCC only).
 # DORHUB_ADAPTER_OUTPUT changes the folder. DORHUB_ADAPTER_SANITIZE (such as address,undefined) builds it with
-# sanitizers, for a debugger: no worker loads it then. The shipped adapters' checksums are written to
+# sanitizers, for a debugger: no worker loads it then. DORHUB_ADAPTER_QUICK=ON compiles the SDK's headers once for
+# all saves, for `dorhub adapter run --watch`. The shipped adapters' checksums are written to
 # <build>/bin/adapters.sha256, the list of what may run without a sandbox.
 
 set(DORHUB_ADAPTER_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
@@ -88,6 +89,10 @@ function(dorhub_add_adapter name)
         COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:${target}>
                 -P ${DORHUB_ADAPTER_CMAKE_DIR}/check_needed.cmake VERBATIM)
     endif()
+  endif()
+  if(DORHUB_ADAPTER_QUICK)
+    target_precompile_headers(${target} PRIVATE
+      $<$<COMPILE_LANGUAGE:CXX>:<dorhub/adapter.hpp$<ANGLE-R>> $<$<COMPILE_LANGUAGE:CXX>:<dorhub/row_converter.hpp$<ANGLE-R>>)
   endif()
   if(DORHUB_ADAPTER_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${DORHUB_ADAPTER_SANITIZE} -fno-omit-frame-pointer)

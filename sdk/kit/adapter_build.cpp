@@ -58,27 +58,52 @@ std::string sdk_of(const fs::path& programs) {
   return {};
 }
 
+const char* folder_name(BuildKind kind) {
+  switch (kind) {
+    case BuildKind::dev:
+      return "dev";
+    case BuildKind::quick:
+      return "quick";
+    case BuildKind::asan:
+      break;
+  }
+  return "asan";
+}
+
+std::vector<std::string> configure_command(const fs::path& project, const fs::path& folder, BuildKind kind,
+                                           const fs::path& programs) {
+  std::vector<std::string> out{"cmake"};
+  if (has_dev_preset(project)) {
+    out.insert(out.end(), {"--preset", "dev"});
+    if (kind != BuildKind::dev) out.insert(out.end(), {"-B", folder.string()});
+  } else {
+    out.insert(out.end(), {"-S", ".", "-B", folder.string(), "-G", "Ninja"});
+  }
+  if (kind == BuildKind::quick)
+    out.insert(out.end(), {"-DCMAKE_BUILD_TYPE=Debug", "-DDORHUB_ADAPTER_QUICK=ON"});
+  else if (kind == BuildKind::asan)
+    out.insert(out.end(), {"-DCMAKE_BUILD_TYPE=Debug", "-DDORHUB_ADAPTER_SANITIZE=address,undefined"});
+  else if (!has_dev_preset(project))
+    out.emplace_back("-DCMAKE_BUILD_TYPE=RelWithDebInfo");
+  if (const std::string sdk = sdk_of(programs); !sdk.empty()) out.push_back(sdk);
+  return out;
+}
+
 }  // namespace
 
 bool is_buildable(const Project& project) {
   return file_bytes(project.folder / "CMakeLists.txt").find("project(") != std::string::npos;
 }
 
-Result<fs::path> build(const Project& project, const fs::path& programs) {
-  const bool has_preset = has_dev_preset(project.folder);
-  std::vector<std::string> configure{"cmake"};
-  if (has_preset) {
-    configure.insert(configure.end(), {"--preset", "dev"});
-  } else {
-    configure.insert(configure.end(),
-                     {"-S", ".", "-B", "build/dev", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=RelWithDebInfo"});
-  }
-  if (const std::string sdk = sdk_of(programs); !sdk.empty()) configure.push_back(sdk);
-  if (!fs::exists(project.folder / "build" / "dev" / "CMakeCache.txt"))
-    DORHUB_CHECK(step(configure, project.folder));
-  DORHUB_CHECK(step({"cmake", "--build", "build/dev"}, project.folder));
-  DORHUB_TRY(after, open_project(project.folder));
-  if (!after.is_built())
+Result<fs::path> build(const Project& project, const fs::path& programs, BuildKind kind) {
+  const fs::path folder = fs::path("build") / folder_name(kind);
+  if (!fs::exists(project.folder / folder / "CMakeCache.txt"))
+    DORHUB_CHECK(step(configure_command(project.folder, folder, kind, programs), project.folder));
+  DORHUB_CHECK(step({"cmake", "--build", folder.string()}, project.folder));
+  const fs::path made = project.folder / folder / "adapters" / project.id();
+  if (fs::exists(made / project.program())) return made;
+  DORHUB_TRY(after, open_project(project.folder));  // a preset may build elsewhere
+  if (kind != BuildKind::dev || !after.is_built())
     return Error{
         "kit.build", "the build made no adapters/" + after.id() + "/" + after.program() + " below build/",
         project.folder.string(), "add the adapter with dorhub_add_adapter(" + after.id() + " SOURCES …)"};

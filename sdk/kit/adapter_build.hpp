@@ -15,12 +15,19 @@ namespace dorhub::kit {
 /// Whether the project can be built here: it has a CMakeLists.txt of its own project.
 [[nodiscard]] bool is_buildable(const Project& project);
 
-/// Configures once and builds what is stale: the preset «dev» where CMakePresets.json has it, else build/dev.
-/// `programs`: the folder of the running dorhub, beside which an SDK that is not installed is looked for.
-/// Gives the folder with the built program. Error: "kit.build", with the compiler's own words and what to
-/// type.
+/// How to build, and where: build/dev, build/quick or build/asan.
+enum class BuildKind : unsigned char {
+  dev,    ///< as the project says: the preset «dev» where CMakePresets.json has it
+  quick,  ///< for the working loop: not optimised, with the SDK's headers compiled once
+  asan,   ///< with the sanitizers for addresses and undefined behaviour; no worker loads it
+};
+
+/// Configures once and builds what is stale. `programs`: the folder of the running dorhub, beside which an
+/// SDK that is not installed is looked for. Gives the folder with the built program. Error: "kit.build", with
+/// the compiler's own words and what to type.
 [[nodiscard]] Result<std::filesystem::path> build(const Project& project,
-                                                  const std::filesystem::path& programs);
+                                                  const std::filesystem::path& programs,
+                                                  BuildKind kind = BuildKind::dev);
 
 /// Where the library that was built with AddressSanitizer lies, whether it is there or not: beside the folder
 /// of the built adapter, in NAME.sanitized/.

@@ -13,12 +13,19 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kConversation = ".conversation.ndjson";
 
+/// What the working loop builds for itself (adapter_build.hpp), and a fuzzer's: not what a vendor ships.
+bool is_for_the_loop(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  return name == "quick" || name == "asan" || name == "fuzz";
+}
+
 /// The newest build/**/adapters/ID/PROGRAM below the project, as dorhub_add_adapter() leaves it.
 fs::path newest_build(const fs::path& folder, const std::string& id, const std::string& program) {
   fs::path newest;
   fs::file_time_type when = fs::file_time_type::min();
   std::error_code failed;
   for (fs::directory_iterator at(folder / "build", failed), end; !failed && at != end; at.increment(failed)) {
+    if (is_for_the_loop(at->path())) continue;
     for (const fs::path& root : {at->path().parent_path(), at->path()}) {
       const fs::path file = root / "adapters" / id / program;
       std::error_code missing;
