@@ -93,10 +93,8 @@ class Checker {
 
 }  // namespace
 
-RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, std::string_view document,
-                           const RunOutput& output) {
-  Checker checker(run, false, output);
-  const Envelope envelope{
+Envelope envelope_of(const AdapterRun& run) {
+  return {
       .delivery = "0",
       .received_at = run.received_at,
       .content_type = run.content_type.empty() ? plugins::content_type_of(run.file_name) : run.content_type,
@@ -104,6 +102,14 @@ RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, st
       .headers = run.headers,
       .connection = trier,
       .options = run.options};
+}
+
+JobHead job_head_of(const AdapterRun& run) { return {trier, run.options}; }
+
+RunSummary run_on_document(plugins::AdapterHost& host, const AdapterRun& run, std::string_view document,
+                           const RunOutput& output) {
+  Checker checker(run, false, output);
+  const Envelope envelope = envelope_of(run);
   const auto receiver = checker.receiver();
   checker.end(host.translate({trier, run.adapter, true}, envelope, document, receiver));
   return std::move(checker.summary);
@@ -113,7 +119,7 @@ RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run
                                plugins::Conversation conversation, const RunOutput& output) {
   Checker checker(run, true, output);
   const auto receiver = checker.receiver();
-  const auto ask = host.ask({trier, run.adapter, true}, {trier, run.options}, conversation.state(), receiver);
+  const auto ask = host.ask({trier, run.adapter, true}, job_head_of(run), conversation.state(), receiver);
   const std::vector<std::string> hosts = hosts_of(host, run.adapter);
   while (const auto request = ask->next()) {
     // A recording must not answer what the hub would never send.

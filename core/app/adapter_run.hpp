@@ -65,4 +65,8 @@ struct RunSummary {
 [[nodiscard]] RunSummary run_on_conversation(plugins::AdapterHost& host, const AdapterRun& run,
                                              plugins::Conversation conversation, const RunOutput& output);
 
+/// What is sent before the document, and before an ask's state.
+[[nodiscard]] Envelope envelope_of(const AdapterRun& run);
+[[nodiscard]] JobHead job_head_of(const AdapterRun& run);
+
 }  // namespace dorhub::app

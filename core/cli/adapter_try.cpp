@@ -12,6 +12,7 @@
 #include "core/environment/files.hpp"
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
+#include "sdk/kit/case.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -54,7 +55,7 @@ bool runs_where_it_lies(const kit::Project& project) {
          fs::exists(project.folder / project.program());
 }
 
-Result<Chosen> choose_project(const Invocation& invocation, const std::string& folder) {
+Result<Chosen> choose_project(const Invocation& invocation, const std::string& folder, kit::BuildKind kind) {
   auto project = kit::open_project(folder.empty() ? "." : folder);
   if (!project.ok())
     return Error{"adapter.no_project", project.error().message, "",
@@ -63,7 +64,7 @@ Result<Chosen> choose_project(const Invocation& invocation, const std::string& f
     auto found = plugins::look_at_adapter(project->folder / "adapter.yaml");
     return runnable(found);
   }
-  DORHUB_TRY(built, built_project(invocation, project->folder.string(), ""));
+  DORHUB_TRY(built, built_project(invocation, project->folder.string(), "", false, kind));
   auto found = plugins::look_at_adapter(built.built / "adapter.yaml");
   return runnable(found);
 }
@@ -118,8 +119,10 @@ Result<PreparedTry> prepare_try(const Invocation& invocation, const configuratio
                   .document_bytes = settings.limits.inbox_file_bytes};
   out.host.pool = 0;
   out.host.takes_unsigned = true;  // whoever tries one knows whose it is; nothing is registered
-  DORHUB_TRY(chosen, target.adapter.empty() ? choose_project(invocation, choice.folder)
-                                            : choose_by_name(out.host.folders, target.adapter));
+  DORHUB_TRY(chosen, target.adapter.empty()
+                         ? choose_project(invocation, choice.folder,
+                                          choice.is_watching ? kit::BuildKind::quick : kit::BuildKind::dev)
+                         : choose_by_name(out.host.folders, target.adapter));
   if (!chosen.root.empty()) out.host.folders = {chosen.root};
   out.manifest = std::move(chosen.manifest);
   DORHUB_TRY(options, options_of(settings, out.manifest, choice));
@@ -143,6 +146,14 @@ Result<app::RunSummary> carry_out(const PreparedTry& prepared, const Target& tar
   if (!target.file.empty()) return app::run_on_document(host, prepared.run, text, output);
   DORHUB_TRY(conversation, plugins::Conversation::parse(text, target.conversation));
   return app::run_on_conversation(host, prepared.run, std::move(conversation), output);
+}
+
+Result<std::string> frames_of(const PreparedTry& prepared, const Target& target) {
+  DiskFiles disk;
+  DORHUB_TRY(text, disk.read(target.document(), prepared.document_bytes));
+  if (target.file.empty())
+    return kit::frames_of_conversation(app::job_head_of(prepared.run), text, target.conversation);
+  return kit::frames_of_document(app::envelope_of(prepared.run), text);
 }
 
 std::string try_problem_words(const configuration::Manifest& manifest, const Problem& problem,

@@ -58,6 +58,9 @@ struct PreparedTry {
 [[nodiscard]] Result<app::RunSummary> carry_out(const PreparedTry& prepared, const Target& target,
                                                 const app::RunOutput& output);
 
+/// All that a worker is sent in that run, for a case to debug.
+[[nodiscard]] Result<std::string> frames_of(const PreparedTry& prepared, const Target& target);
+
 /// A problem as one line for a person, in the manifest's English words; `record` names the record, or is
 /// empty.
 [[nodiscard]] std::string try_problem_words(const configuration::Manifest& manifest, const Problem& problem,

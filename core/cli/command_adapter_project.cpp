@@ -5,17 +5,16 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/progress.hpp"
 #include "plugins/host_settings.hpp"
-#include "sdk/kit/adapter_build.hpp"
 
 namespace dorhub::cli {
 
 Result<kit::Project> built_project(const Invocation& invocation, const std::string& folder,
-                                   const std::string& built, bool is_quiet) {
+                                   const std::string& built, bool is_quiet, kit::BuildKind kind) {
   DORHUB_TRY(project, kit::open_project(folder, built));
   if (!built.empty() || !kit::is_buildable(project)) return project;
   Progress progress(invocation.console, "building " + project.id(), invocation.is_json || is_quiet);
   progress.show(0, 0);
-  DORHUB_TRY(made, kit::build(project, program_folder()));
+  DORHUB_TRY(made, kit::build(project, program_folder(), kind));
   return kit::open_project(folder, made);
 }
 

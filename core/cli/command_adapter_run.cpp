@@ -8,6 +8,7 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/problem_words.hpp"
 #include "core/cli/progress.hpp"
+#include "sdk/kit/case.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -37,6 +38,20 @@ int report(const Invocation& invocation, const app::RunSummary& summary) {
   return summary.is_good() ? ExitCode::ok : ExitCode::refused;
 }
 
+/// For «dorhub adapter debug».
+void keep_failing_run(const Invocation& invocation, const PreparedTry& prepared, const Target& target,
+                      const RunChoice& choice) {
+  const auto frames = frames_of(prepared, target);
+  if (!frames.ok()) return;
+  const std::string again = "dorhub adapter run " +
+                            std::string(target.file.empty() ? "--conversation " : "") + target.document() +
+                            (choice.options_file.empty() ? "" : " --options " + choice.options_file);
+  const auto kept =
+      kit::keep_case(choice.folder.empty() ? "." : choice.folder,
+                     {"run", target.document() + " did not come to a good end.", again, *frames});
+  if (!kept.ok()) (void)invocation.fail(kept.error());
+}
+
 int run(const Invocation& invocation, const RunChoice& choice) {
   const auto target = target_of(choice);
   if (!target.ok()) {
@@ -51,6 +66,8 @@ int run(const Invocation& invocation, const RunChoice& choice) {
   const auto summary =
       carry_out(*prepared, *target, output_of(invocation, prepared->manifest, target->document()));
   if (!summary.ok()) return invocation.fail(summary.error());
+  if (target->adapter.empty() && !summary->is_good())
+    keep_failing_run(invocation, *prepared, *target, choice);
   return report(invocation, *summary);
 }
 

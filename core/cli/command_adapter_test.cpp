@@ -65,6 +65,17 @@ int print(const Invocation& invocation, const kit::Report& report, bool is_junit
   return kit::exit_code(report);
 }
 
+/// For «dorhub adapter debug». The first failure is kept last: the others may only follow from it.
+void keep_cases(const Invocation& invocation, const fs::path& folder, const kit::Report& report) {
+  for (auto result = report.results.rbegin(); result != report.results.rend(); ++result) {
+    if (!result->failing) continue;
+    if (const auto kept = kit::keep_case(folder, *result->failing); !kept.ok()) {
+      (void)invocation.fail(kept.error());
+      return;
+    }
+  }
+}
+
 int test(const Invocation& invocation, const TestChoice& choice) {
   const auto names = kit::check_names();
   for (const std::string& name : choice.checks)
@@ -87,6 +98,7 @@ int test(const Invocation& invocation, const TestChoice& choice) {
     };
     report = kit::test(*project, settings);
   }
+  keep_cases(invocation, project->folder, report);
   return print(invocation, report, choice.is_junit);
 }
 

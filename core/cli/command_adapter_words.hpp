@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/cli/invocation.hpp"
+#include "sdk/kit/adapter_build.hpp"
 #include "sdk/kit/golden.hpp"
 #include "sdk/kit/project.hpp"
 
@@ -23,10 +24,18 @@ void add_adapter_new(CLI::App& adapter, Invocation& invocation);
 /// `adapter accept`: reads what differs from the goldens, and accepts it sample by sample.
 void add_adapter_accept(CLI::App& adapter, Invocation& invocation);
 
+/// `adapter debug`: a failing case again, in one process under a debugger.
+void add_adapter_debug(CLI::App& adapter, Invocation& invocation);
+/// `adapter shrink`: a failing document made as small as it can be.
+void add_adapter_shrink(CLI::App& adapter, Invocation& invocation);
+/// `adapter trigger`: the hub's answers, as the adapter renders them.
+void add_adapter_trigger(CLI::App& adapter, Invocation& invocation);
+
 /// The project in `folder` with its program built (sdk/kit/adapter_build.hpp), unless `built` says where that
 /// lies or there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
 [[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const std::string& folder,
-                                                 const std::string& built, bool is_quiet = false);
+                                                 const std::string& built, bool is_quiet = false,
+                                                 kit::BuildKind kind = kit::BuildKind::dev);
 /// Prints why there is none: bad use, or refused when it can't be built.
 [[nodiscard]] int fail_without_project(const Invocation& invocation, const Error& error);
 /// Differences from a golden or an earlier run, field by field; of a new line all fields. On `out`.

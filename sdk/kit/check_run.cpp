@@ -95,6 +95,10 @@ std::vector<const SampleRun*> CheckRun::documents(bool and_broken) {
 
 std::mt19937_64 CheckRun::random() const { return std::mt19937_64(mixed(seed_, check_.name)); }
 
+std::string CheckRun::again() const {
+  return "dorhub adapter test " + std::string(check_.name) + " --seed " + std::to_string(seed_);
+}
+
 void CheckRun::add(Finding finding, Verdict verdict) {
   if (verdict == Verdict::failed || result_.verdict == Verdict::passed) result_.verdict = verdict;
   if (result_.findings.size() >= kListed) {
@@ -104,17 +108,30 @@ void CheckRun::add(Finding finding, Verdict verdict) {
   finding.check = check_.name;
   if (finding.why.empty()) finding.why = check_.why;
   if (finding.cure.empty()) finding.cure = check_.cure;
-  finding.again = "dorhub adapter test " + finding.check + " --seed " + std::to_string(seed_);
+  finding.again = again();
   result_.findings.push_back(std::move(finding));
 }
 
+void CheckRun::keep(Finding& finding, std::string frames) {
+  finding.debug = "dorhub adapter debug " + std::string(check_.name);
+  if (result_.failing) return;
+  result_.failing = Case{std::string(check_.name), finding.sentence(), again(), std::move(frames)};
+}
+
 void CheckRun::fail(Finding finding, const Sample* sample) {
-  if (sample != nullptr)
-    finding.debug = "dorhub adapter run " + std::string(sample->is_conversation() ? "--conversation " : "") +
-                    sample->place() +
-                    (std::filesystem::exists(sample->options())
-                         ? " --options samples/" + sample->options().filename().string()
-                         : "");
+  if (sample == nullptr) return add(std::move(finding), Verdict::failed);
+  for (const SampleRun& one : all_runs()) {
+    if (one.sample != sample || one.refused) continue;
+    if (!sample->is_conversation()) return fail(std::move(finding), one.document);
+    auto frames =
+        frames_of_conversation({kConnection, one.document.options}, one.document.bytes, sample->place());
+    if (frames) keep(finding, std::move(*frames));
+  }
+  add(std::move(finding), Verdict::failed);
+}
+
+void CheckRun::fail(Finding finding, const Document& document) {
+  keep(finding, frames_of_document(envelope_of(document), document.bytes));
   add(std::move(finding), Verdict::failed);
 }
 

@@ -98,6 +98,8 @@ class CheckRun {
 
   /// Says what it found. At most 20 are kept, the rest is counted. `sample`: the case, for the debug command.
   void fail(Finding finding, const Sample* sample = nullptr);
+  /// The same of a document that the check made itself.
+  void fail(Finding finding, const Document& document);
   /// What a person must do: costs the level only.
   void to_do(Finding finding);
   /// It does not apply, and why.
@@ -110,7 +112,11 @@ class CheckRun {
   [[nodiscard]] bool has_failed() const { return result_.verdict == Verdict::failed; }
 
  private:
+  /// The command that runs this check alone, as now.
+  [[nodiscard]] std::string again() const;
   void add(Finding finding, Verdict verdict);
+  /// Keeps the first failing run, and names the command that shows it.
+  void keep(Finding& finding, std::string frames);
 
   const Check& check_;
   SharedRuns& shared_;

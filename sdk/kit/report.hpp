@@ -7,9 +7,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "sdk/kit/case.hpp"
 #include "sdk/kit/check.hpp"
 #include "sdk/kit/finding.hpp"
 
@@ -35,6 +37,8 @@ struct CheckResult {
   std::vector<Finding> findings = {};
   std::uint64_t more = 0;  ///< findings beyond those listed
   std::chrono::milliseconds took{0};
+  /// The first run that failed, for `dorhub adapter debug`; empty when a finding is about no run.
+  std::optional<Case> failing = {};
 };
 
 /// What a format's samples are.

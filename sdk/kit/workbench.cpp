@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kConnection = "golden";
-
 /// Nobody's organisation: a check's own.
 plugins::JobOwner owner_of(std::string_view who, const std::string& adapter, bool is_alone) {
   return {"kit:" + std::string(who), adapter, is_alone};
@@ -32,7 +30,7 @@ fs::path make_stage() {
 
 /// What a package would not hold.
 bool stays_behind(const fs::path& path) {
-  static constexpr std::array names{"samples", "build", "cases", ".git", ".vscode", "CMakeFiles"};
+  static constexpr std::array names{"samples", "build", "cases", ".dorhub", ".git", ".vscode", "CMakeFiles"};
   const std::string name = path.filename().string();
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -45,17 +43,6 @@ void stage(const Project& project, const fs::path& to) {
   }
   // The manifest is the project's own, the one that the vendor edits.
   fs::copy_file(project.folder / "adapter.yaml", to / "adapter.yaml", fs::copy_options::overwrite_existing);
-}
-
-Envelope envelope_of(const Document& document) {
-  return {.delivery = "1",
-          .received_at = kReceivedAt,
-          .content_type = document.content_type.empty() ? plugins::content_type_of(document.file_name)
-                                                        : document.content_type,
-          .file_name = document.file_name,
-          .headers = {},
-          .connection = kConnection,
-          .options = document.options};
 }
 
 /// Gathers what is said; the record's own place is read out of its JSON.
@@ -144,6 +131,17 @@ Result<std::string> Workbench::options_of(const Sample& sample) const {
 Result<Document> Workbench::document_of(const Sample& sample) const {
   DORHUB_TRY(options, options_of(sample));
   return Document{file_bytes(sample.file), sample.file_name(), {}, std::move(options)};
+}
+
+Envelope envelope_of(const Document& document) {
+  return {.delivery = "1",
+          .received_at = kReceivedAt,
+          .content_type = document.content_type.empty() ? plugins::content_type_of(document.file_name)
+                                                        : document.content_type,
+          .file_name = document.file_name,
+          .headers = {},
+          .connection = kConnection,
+          .options = document.options};
 }
 
 Run Workbench::translate(std::string_view who, const Document& document, bool is_alone) {

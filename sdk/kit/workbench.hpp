@@ -123,5 +123,10 @@ class Workbench {
 
 /// When samples are received: fixed, so that goldens can be.
 inline constexpr const char* kReceivedAt = "2026-03-21T10:00:00Z";
+/// The connection's name in every run.
+inline constexpr const char* kConnection = "golden";
+
+/// What is sent before a document.
+[[nodiscard]] Envelope envelope_of(const Document& document);
 
 }  // namespace dorhub::kit

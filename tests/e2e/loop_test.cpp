@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The vendor's working loop, through the real program: accept, run --watch.
+// The vendor's working loop, through the real program: accept, run --watch, debug, shrink, trigger.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <optional>
 
 #include "tests/e2e/loop_project.hpp"
+#include "tests/support/hub_folder.hpp"
 
 namespace dorhub::testing {
 namespace {
@@ -156,6 +157,144 @@ TEST_F(Watch, IsForAProjectAndAPerson) {
                               {.folder = project.folder()});
   EXPECT_EQ(script.exit_code, 2);
   EXPECT_THAT(script.err, HasSubstr("leave --json out"));
+}
+
+/// A shop whose adapter gives up at a row with the brand Boom.
+class Failing : public ::testing::Test {
+ protected:
+  Failing() {
+    project.replace("shop.py", "purchase, frame = ",
+                    "if row[\"Merk\"].text == \"Boom\": os._exit(7)\n        purchase, frame = ");
+    project.replace("shop.py", "from dorhub_frames", "import os\nfrom dorhub_frames");
+    std::string rows = read_file(project / "samples/purchases.csv");
+    const std::string head = rows.substr(0, rows.find('\n') + 1);
+    for (int i = 0; i < 40; ++i)
+      rows += "I-3" + std::to_string(i) + ";02-11-2026;Sparta;;SP" + std::to_string(i) + ";1,00\n";
+    write_file(project / "boom.csv", rows + "I-9;02-11-2026;Boom;;B1;1,00\nI-10;02-11-2026;Sparta;;B2;1,00\n",
+               0644);
+  }
+  LoopProject project{"shop-python"};
+};
+
+TEST_F(Failing, RunIsKeptAndRunsAgainInOneProcess) {
+  EXPECT_EQ(project.adapter({"run", "boom.csv"}).exit_code, 1);
+  EXPECT_EQ(read_file(project / ".dorhub/.gitignore"), "*\n");
+  const Finished print = project.adapter({"debug", "last", "--print"});
+  EXPECT_EQ(print.exit_code, 0) << print.err;
+  EXPECT_THAT(print.out, AllOf(HasSubstr("/usr/bin/python3 -c "), HasSubstr("pdb"), HasSubstr("shop.py < "),
+                               HasSubstr(".dorhub/cases/run.frames\n")));
+  const Finished again = project.adapter({"debug", "last"});
+  EXPECT_EQ(again.exit_code, 7) << "it becomes the adapter, and ends as that does: " << again.err;
+  EXPECT_THAT(again.err, HasSubstr("In the sandbox again: dorhub adapter run boom.csv"));
+}
+
+TEST_F(Failing, CheckIsKeptByItsName) {
+  fs::rename(project / "boom.csv", project / "samples/boom.csv");
+  const Finished test = project.adapter({"test", "golden"});
+  EXPECT_THAT(test.out, HasSubstr("Debug: dorhub adapter debug golden/match"));
+  EXPECT_EQ(project.adapter({"debug", "golden/match"}).exit_code, 7);
+  const Finished unknown = project.adapter({"debug", "whole/rows"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("kept are golden/match"));
+}
+
+TEST_F(Failing, DocumentIsShrunkToWhatFails) {
+  const Finished small = project.adapter({"shrink", "boom.csv"});
+  ASSERT_EQ(small.exit_code, 0) << small.err;
+  EXPECT_THAT(small.err, HasSubstr("keeping: worker.exited"));
+  const std::string left = read_file(project / "boom.small.csv");
+  EXPECT_THAT(left, AllOf(HasSubstr("Merk"), HasSubstr("Boom"), Not(HasSubstr("Sparta"))));
+  EXPECT_LT(left.size(), 60U) << left;
+  EXPECT_THAT(small.out, HasSubstr(" → " + std::to_string(left.size()) + " bytes in "));
+  EXPECT_EQ(project.adapter({"run", "boom.small.csv"}).exit_code, 1);
+  EXPECT_THAT(project.adapter({"shrink", "boom.csv"}).err, HasSubstr("there is such a file already"));
+}
+
+TEST(Shrink, KeepsTheProblemThatWasNamed) {
+  const LoopProject project("shop-python");
+  write_file(
+      project / "dates.csv",
+      read_file(project / "samples/purchases.csv") + "I-8;02-11-2026;;;A1;drie\nI-9;30-02-2026;;;A2;1,00\n",
+      0644);
+  const Finished small = project.adapter({"shrink", "dates.csv", "--problem", "shop.no_such_day"});
+  ASSERT_EQ(small.exit_code, 0) << small.err;
+  EXPECT_THAT(project.adapter({"run", "dates.small.csv"}).err,
+              AllOf(HasSubstr("(shop.no_such_day)"), Not(HasSubstr("shop.not_an_amount"))));
+  const Finished none = project.adapter({"shrink", "samples/purchases.csv"});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_THAT(none.err, HasSubstr("nothing fails"));
+}
+
+TEST(Debug, SaysWhenNothingIsKeptAndWhatIsMissing) {
+  const LoopProject project("shop-python");
+  const Finished nothing = project.adapter({"debug"});
+  EXPECT_EQ(nothing.exit_code, 2);
+  EXPECT_THAT(nothing.err, HasSubstr("no failing case is kept"));
+}
+
+TEST(Debug, StopsInGdbWhereALibraryIsCalled) {
+  const LoopProject project("shop-cpp");
+  const std::string built = (fs::path(DORHUB_EXAMPLES) / "shop-cpp").string();
+  write_file(project / "dates.csv",
+             read_file(project / "samples/purchases.csv") + "I-9;30-02-2026;;;A2;1,00\n", 0644);
+  fs::copy_file(built + "/shop-cpp.so", project / "shop-cpp.so");
+  ASSERT_EQ(project.adapter({"run", "dates.csv"}).exit_code, 1);
+  const Finished missing = run({"dorhub", "adapter", "debug"},
+                               {.folder = project.folder(), .environment = {{"PATH", "/nonexistent"}}});
+  EXPECT_EQ(missing.exit_code, 1);
+  EXPECT_THAT(missing.err, HasSubstr("apt install gdb"));
+  if (!fs::exists("/usr/bin/gdb")) GTEST_SKIP() << "gdb is not installed";
+  const Finished debugged = project.adapter({"debug", "run"});
+  EXPECT_THAT(debugged.out,
+              AllOf(HasSubstr("Breakpoint 1"), HasSubstr("shop-cpp.so"), HasSubstr("DH1 record 1 "),
+                    HasSubstr("shop.no_such_day"), HasSubstr("exited normally")))
+      << debugged.err;
+}
+
+TEST(Trigger, AnswersAboutTheVendorsOwnRecordInItsOwnForm) {
+  const fs::path folder = fs::path(DORHUB_SOURCE) / "adapters" / "loket";
+  const auto trigger = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"dorhub", "--json", "adapter", "trigger"});
+    words.insert(words.end(), {"--dir", folder.string(), "--built", std::string(DORHUB_ADAPTERS) + "/loket"});
+    return run(words);
+  };
+  const Finished hit = trigger({"full_hit"});
+  ASSERT_EQ(hit.exit_code, 0) << hit.err;
+  EXPECT_THAT(hit.out, AllOf(HasSubstr(R"({"answer":"accepted",)"), HasSubstr("\n{\"answer\":\"hit\","),
+                             HasSubstr("full_hit")));
+  const Finished failing = trigger({"failing"});
+  EXPECT_THAT(failing.out, AllOf(HasSubstr("rejected"), HasSubstr("test.row")));
+  const auto began = std::chrono::steady_clock::now();
+  const Finished slow = trigger({"slow", "--delay", "1.5"});
+  EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(1500));
+  EXPECT_THAT(slow.out, AllOf(HasSubstr("received"), HasSubstr("accepted")));
+  EXPECT_EQ(trigger({"hitt"}).exit_code, 2);
+}
+
+TEST(Trigger, RendersAsJsonWhatTheAdapterHasNoFormForAndNamesItsRecord) {
+  const LoopProject project("shop-python");
+  const Finished clean = project.adapter({"trigger", "clean"});
+  ASSERT_EQ(clean.exit_code, 0) << clean.err;
+  EXPECT_THAT(clean.out, AllOf(HasSubstr(R"("system":"shop","id":")"), HasSubstr(R"("grade":"none")")));
+  EXPECT_THAT(clean.err, HasSubstr("no form of its own"));
+}
+
+TEST(Trigger, NumbersBringTheSameByRealMatching) {
+  HubFolder hub{depot_yaml()};
+  write_file(hub.path() / "goods.csv", hub.command({"adapter", "trigger", "--goods"}).out);
+  ASSERT_EQ(hub.command({"import", "stolen", "goods.csv"}).exit_code, 0);
+  const std::string bicycle = R"(,"brand":"Gazelle","model":"Orange","colour":"zwart"})";
+  const Finished answers = hub.command(
+      {"check", "--file", "-"}, R"({"value":"DHT1000017")" + bicycle + "\n" + R"({"value":"DHT4127735")" +
+                                    bicycle + "\n" + R"({"value":"DHT4127785")" + bicycle + "\n" +
+                                    R"({"value":"DHT2000033")" + bicycle + "\n");
+  EXPECT_THAT(answers.out,
+              ::testing::ContainsRegex("grade\":\"hit\"[^\n]*\n[^\n]*grade\":\"full_hit\"[^\n]*\n[^\n]*"
+                                       "grade\":\"possible\"[^\n]*\n[^\n]*grade\":\"none\""))
+      << answers.err;
+  const Finished listed = hub.command({"adapter", "trigger"});
+  for (const char* number : {"DHT1000017", "DHT4127735", "DHT4127785", "DHT2000033"})
+    EXPECT_THAT(listed.out, HasSubstr(number));
 }
 
 }  // namespace

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+// dorhub adapter debug
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstring>
+#include <memory>
+#include <ostream>
+
+#include "core/cli/command_adapter_words.hpp"
+#include "core/cli/password.hpp"
+#include "plugins/host_settings.hpp"
+#include "sdk/kit/case.hpp"
+#include "sdk/tools/loop/debug_command.hpp"
+
+namespace dorhub::cli {
+namespace {
+
+struct DebugChoice {
+  std::string name = "last";
+  std::string folder = ".";
+  std::string built = {};
+  bool is_asan = false;
+  bool is_print = false;
+};
+
+Error not_installed(const std::string& program) {
+  const bool is_gdb = program == "gdb";
+  return {"kit.no_debugger", "«" + program + "» is not installed", "",
+          is_gdb ? "apt install gdb; or see the command with --print" : "see the command with --print"};
+}
+
+/// Becomes the debugger. Returns only when it can't be started.
+Error become(const loop::DebugCommand& command) {
+  if (!command.input.empty()) {
+    const int input = ::open(command.input.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0 || ::dup2(input, STDIN_FILENO) < 0)
+      return {"kit.debug", std::strerror(errno), command.input.string()};
+  }
+  std::vector<std::string> words = command.words;
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  ::execvp(pointers[0], pointers.data());
+  return {"kit.debug", std::strerror(errno), command.words.front()};
+}
+
+int run(const Invocation& invocation, const DebugChoice& choice) {
+  const Console& console = invocation.console;
+  const auto opened = kit::open_project(choice.folder);
+  if (!opened.ok()) return fail_without_project(invocation, opened.error());
+  const auto one = kit::kept_case(opened->folder, choice.name);
+  if (!one.ok()) {
+    (void)invocation.fail(one.error());
+    return ExitCode::bad_use;
+  }
+  const auto project = built_project(invocation, choice.folder, choice.built, choice.is_print,
+                                     choice.is_asan ? kit::BuildKind::asan : kit::BuildKind::quick);
+  if (!project.ok()) return fail_without_project(invocation, project.error());
+  if (project->manifest() == nullptr)
+    return invocation.fail({"kit.manifest", "the manifest can't be read", "adapter.yaml",
+                            "see why with: dorhub adapter test load/manifest"});
+  const auto command = loop::debug_command(*project, *one,
+                                           {.worker = plugins::parts_folder() / "dorhub-debug-worker",
+                                            .is_asan = choice.is_asan,
+                                            .has_terminal = choice.is_print || is_asking_possible()});
+  if (!command.ok()) return invocation.fail(command.error());
+  if (choice.is_print) {
+    console.out() << loop::shell_words(*command) << '\n';
+    return ExitCode::ok;
+  }
+  if (loop::program_on_path(command->words.front()).empty())
+    return invocation.fail(not_installed(command->words.front()));
+  console.err() << printable(one->what) << "\nIn the sandbox again: " << printable(one->again) << '\n'
+                << console.on_err(Style::dim, loop::shell_words(*command)) << std::endl;
+  console.out() << std::flush;
+  return invocation.fail(become(*command));
+}
+
+}  // namespace
+
+void add_adapter_debug(CLI::App& adapter, Invocation& invocation) {
+  auto choice = std::make_shared<DebugChoice>();
+  auto* command = adapter.add_subcommand(
+      "debug", "Run a failing case again in one process without a sandbox, under a debugger");
+  command->add_option("CASE", choice->name,
+                      "«last», or the check that failed; the case of a failing «run» is called run");
+  command->add_flag("--asan", choice->is_asan,
+                    "Build with the sanitizers for addresses and undefined behaviour");
+  command->add_flag("--print", choice->is_print, "Only print the command, for an editor or another debugger");
+  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
+      ->type_name("DIR");
+  command
+      ->add_option("--built", choice->built,
+                   "Where the built adapter lies; without it the project is built first, not optimised")
+      ->type_name("DIR");
+  teach(
+      *command,
+      "  dorhub adapter debug last                     what failed last in «test» or «run»\n"
+      "  dorhub adapter debug whole/rows --asan        that check's case, with sanitizers\n"
+      "  dorhub adapter debug last --print             the command alone\n"
+      "\n"
+      "gdb stops where the adapter is called, and where it crashes; Python stops in pdb, Node.js waits for\n"
+      "an inspector. Without a terminal gdb prints both places and ends. The adapter has no sandbox here "
+      "and\n"
+      "may do what you may do. Cases are kept in .dorhub/cases and hold the document: git leaves them out.");
+  command->callback([&invocation, choice] {
+    invocation.action = [&invocation, choice] { return run(invocation, *choice); };
+  });
+}
+
+}  // namespace dorhub::cli
