@@ -14,10 +14,12 @@ struct Place {
   std::string line = {};
 };
 
-/// "/home/x/acme.cpp:58:10" → the file and 58; none when the text is no place.
+/// "/home/x/acme.cpp:58:10" → the file and 58; none when the text is no place. A compiler that was told to
+/// leave out folders writes "../acme.cpp".
 Place place_of(std::string_view text) {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || text.empty() || text.front() != '/') return {};
+  if (colon == std::string_view::npos || text.empty() || (text.front() != '/' && !text.starts_with("../")))
+    return {};
   const std::string_view rest = text.substr(colon + 1);
   const std::string_view line = rest.substr(0, rest.find_first_not_of("0123456789"));
   return line.empty() ? Place{} : Place{fs::path(text.substr(0, colon)), std::string(line)};
@@ -31,7 +33,7 @@ bool is_in(const fs::path& file, const fs::path& folder) {
 bool is_foreign(const fs::path& file) {
   const std::string text = file.string();
   return text.starts_with("/usr/") || text.find("libsanitizer") != std::string::npos ||
-         text.find("/dorhub/") != std::string::npos;
+         text.find("/include/dorhub/") != std::string::npos;
 }
 
 /// The innermost place in the sources; the first that is no library's when none is there.

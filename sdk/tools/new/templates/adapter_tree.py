@@ -1,5 +1,6 @@
 """{{title}}: what was bought from private persons, as JSON. Made by «dorhub adapter new»: read each line."""
 import json
+import sys
 
 from dorhub_frames import serve
 from dorhub_rows import Refused
@@ -21,6 +22,9 @@ def elements(delivery, out, pointer):
     except json.JSONDecodeError as wrong:
         out.problem("json.syntax", {"line": wrong.lineno, "column": wrong.colno}, {"expected": "value"}, "fatal")
         raise Refused("invalid") from wrong
+    except RecursionError as deep:
+        out.problem("json.nesting", {"line": 1}, {"limit": str(sys.getrecursionlimit())}, "fatal")
+        raise Refused("invalid") from deep
     pointer = "" if pointer == "/*" else pointer
     for step in pointer.split("/")[1:]:
         found = found.get(step) if isinstance(found, dict) else None
