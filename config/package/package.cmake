@@ -97,7 +97,7 @@ endforeach()
 install(FILES ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.schema.json DESTINATION share/dorhub/sdk/schema
   COMPONENT sdk)
 install(FILES ${PROJECT_SOURCE_DIR}/sdk/include/README.md ${PROJECT_SOURCE_DIR}/sdk/record/FRAMES.md
-  ${PROJECT_SOURCE_DIR}/sdk/read/READING.md ${PROJECT_SOURCE_DIR}/sdk/mapping/MAPPING.md ${PROJECT_SOURCE_DIR}/sdk/schema/RECORDS.md ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.md DESTINATION share/doc/dorhub-sdk COMPONENT sdk)
+  ${PROJECT_SOURCE_DIR}/sdk/GUIDE.md ${PROJECT_SOURCE_DIR}/sdk/COMPATIBILITY.md ${PROJECT_SOURCE_DIR}/sdk/CHECKS.md ${PROJECT_SOURCE_DIR}/sdk/read/READING.md ${PROJECT_SOURCE_DIR}/sdk/mapping/MAPPING.md ${PROJECT_SOURCE_DIR}/sdk/schema/RECORDS.md ${PROJECT_SOURCE_DIR}/config/reference/adapter.yaml.md DESTINATION share/doc/dorhub-sdk COMPONENT sdk)
 install(FILES ${package_files}/dorhub-sdk.copyright DESTINATION share/doc/dorhub-sdk RENAME copyright COMPONENT sdk)
 dorhub_install_compressed(sdk ${package_files}/changelog changelog share/doc/dorhub-sdk)
 
