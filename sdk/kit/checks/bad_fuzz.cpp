@@ -33,7 +33,9 @@ fs::path sanitized_library(CheckRun& run) {
   if (!run.settings().runs_commands) return without("a stranger's library runs in the sandbox only");
   if (run.part("dorhub-unconfined-worker").empty())
     return without("dorhub-unconfined-worker is not installed");
-  if (is_buildable(project))
+  // With --built it was made elsewhere, and its sanitized build with it.
+  const bool is_built_here = project.built.string().starts_with((project.folder / "build" / "dev").string());
+  if (is_built_here && is_buildable(project))
     if (const auto built = build_sanitized(project); !built) return without(built.error().text());
   const fs::path file = sanitized_build(project);
   return fs::exists(file) ? file : without("the adapter has no sanitized build beside it");
