@@ -39,7 +39,7 @@ configure_file(${package_files}/copyright.in ${CMAKE_BINARY_DIR}/package/copyrig
 
 # ---- hub ----
 install(TARGETS dorhub RUNTIME DESTINATION bin COMPONENT hub)
-install(TARGETS dorhub-worker dorhub-debug-worker RUNTIME DESTINATION lib/dorhub COMPONENT hub)
+install(TARGETS dorhub-worker RUNTIME DESTINATION lib/dorhub COMPONENT hub)
 install(TARGETS dorhub-other-clock LIBRARY DESTINATION lib/dorhub COMPONENT hub)
 install(TARGETS dorhub-unconfined-worker RUNTIME DESTINATION lib/dorhub COMPONENT hub)
 get_property(shipped_names GLOBAL PROPERTY DORHUB_SHIPPED_NAMES)

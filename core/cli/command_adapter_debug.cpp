@@ -56,14 +56,19 @@ int run(const Invocation& invocation, const DebugChoice& choice) {
     return ExitCode::bad_use;
   }
   const auto project = built_project(invocation, choice.folder, choice.built, choice.is_print,
-                                     choice.is_asan ? kit::BuildKind::asan : kit::BuildKind::quick);
+                                     choice.is_asan ? kit::BuildKind::dev : kit::BuildKind::quick);
   if (!project.ok()) return fail_without_project(invocation, project.error());
   if (project->manifest() == nullptr)
     return invocation.fail({"kit.manifest", "the manifest can't be read", "adapter.yaml",
                             "see why with: dorhub adapter test load/manifest"});
+  std::filesystem::path sanitized;
+  if (choice.is_asan) {
+    if (const auto made = kit::build_sanitized(*project); !made.ok()) return invocation.fail(made.error());
+    sanitized = kit::sanitized_build(*project);
+  }
   const auto command = loop::debug_command(*project, *one,
-                                           {.worker = plugins::parts_folder() / "dorhub-debug-worker",
-                                            .is_asan = choice.is_asan,
+                                           {.worker = plugins::parts_folder() / "dorhub-unconfined-worker",
+                                            .sanitized = sanitized,
                                             .has_terminal = choice.is_print || is_asking_possible()});
   if (!command.ok()) return invocation.fail(command.error());
   if (choice.is_print) {

@@ -58,17 +58,7 @@ std::string sdk_of(const fs::path& programs) {
   return {};
 }
 
-const char* folder_name(BuildKind kind) {
-  switch (kind) {
-    case BuildKind::dev:
-      return "dev";
-    case BuildKind::quick:
-      return "quick";
-    case BuildKind::asan:
-      break;
-  }
-  return "asan";
-}
+const char* folder_name(BuildKind kind) { return kind == BuildKind::quick ? "quick" : "dev"; }
 
 std::vector<std::string> configure_command(const fs::path& project, const fs::path& folder, BuildKind kind,
                                            const fs::path& programs) {
@@ -81,8 +71,6 @@ std::vector<std::string> configure_command(const fs::path& project, const fs::pa
   }
   if (kind == BuildKind::quick)
     out.insert(out.end(), {"-DCMAKE_BUILD_TYPE=Debug", "-DDORHUB_ADAPTER_QUICK=ON"});
-  else if (kind == BuildKind::asan)
-    out.insert(out.end(), {"-DCMAKE_BUILD_TYPE=Debug", "-DDORHUB_ADAPTER_SANITIZE=address,undefined"});
   else if (!has_dev_preset(project))
     out.emplace_back("-DCMAKE_BUILD_TYPE=RelWithDebInfo");
   if (const std::string sdk = sdk_of(programs); !sdk.empty()) out.push_back(sdk);

@@ -15,11 +15,10 @@ namespace dorhub::kit {
 /// Whether the project can be built here: it has a CMakeLists.txt of its own project.
 [[nodiscard]] bool is_buildable(const Project& project);
 
-/// How to build, and where: build/dev, build/quick or build/asan.
+/// How to build, and where: build/dev or build/quick.
 enum class BuildKind : unsigned char {
   dev,    ///< as the project says: the preset «dev» where CMakePresets.json has it
   quick,  ///< for the working loop: not optimised, with the SDK's headers compiled once
-  asan,   ///< with the sanitizers for addresses and undefined behaviour; no worker loads it
 };
 
 /// Configures once and builds what is stale. `programs`: the folder of the running dorhub, beside which an

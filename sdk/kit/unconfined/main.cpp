@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// dorhub-unconfined-worker: a worker without a sandbox, for bad/fuzz alone.
+/// dorhub-unconfined-worker: a worker without a sandbox, for bad/fuzz and `dorhub adapter debug`.
 ///
 /// A library that was built with AddressSanitizer needs calls that no sandbox allows (terabytes of address
-/// space, /proc, signal stacks). So it is loaded here, by the kit on the vendor's own machine, never by a
-/// hub. The same order, frames and jobs as in dorhub-worker.
+/// space, /proc, signal stacks), and so does a debugger's work. So it is loaded here, by the kit on the
+/// vendor's own machine, never by a hub. The same order, frames and jobs as in dorhub-worker.
 
 #include <unistd.h>
 

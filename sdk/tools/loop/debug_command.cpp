@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <utility>
 
-#include "sdk/tools/package/needed_libraries.hpp"
+#include "core/environment/files.hpp"
+#include "plugins/worker_order.hpp"
+#include "sdk/kit/library_file.hpp"
 
 namespace dorhub::loop {
 namespace {
@@ -34,42 +36,58 @@ std::string quoted(const std::string& word) {
 
 /// The sanitizer's run-time that the library was linked with; it must be there before all else.
 Result<std::string> sanitizer_of(const fs::path& library) {
-  DORHUB_TRY(needed, package::needed_libraries(kit::file_bytes(library)));
-  for (const std::string& name : needed)
+  DORHUB_TRY(file, kit::read_library(library));
+  for (const std::string& name : file.other_libraries)
     if (name.starts_with("libasan.")) return name;
-  return Error{"kit.debug", "it was not built with sanitizers of g++", library.string(),
-               "build with g++: remove build/asan and set CXX=g++"};
+  return Error{"kit.debug", "it was not built with the sanitizers of g++", library.string(),
+               "build with g++: remove build/dev and set CXX=g++"};
 }
 
-void add_break_points(std::vector<std::string>& words) {
-  for (const char* one : {kTranslate, kNextRequest}) words.insert(words.end(), {"-ex", one});
+/// What the worker reads: its order, then the case.
+Result<fs::path> input_of(const fs::path& library, const kit::KeptCase& one) {
+  plugins::WorkerOrder order;
+  order.program = library.string();
+  order.folder = library.parent_path().string();
+  fs::path input = one.frames_file;
+  input.replace_extension(".input");
+  DiskFiles disk;
+  DORHUB_CHECK(disk.write(input, plugins::write_order(order) + kit::file_bytes(one.frames_file), 0600));
+  return input;
 }
 
-Result<DebugCommand> under_gdb(const fs::path& runner, const fs::path& program, const kit::KeptCase& one,
-                               const DebugChoice& choice) {
+Result<void> add_sanitizer(std::vector<std::string>& words, const fs::path& library) {
+  DORHUB_TRY(runtime, sanitizer_of(library));
+  // Leaks can't be looked for under a debugger.
+  words.insert(words.end(), {"-ex", "set environment LD_PRELOAD " + runtime, "-ex",
+                             "set environment ASAN_OPTIONS detect_leaks=0:abort_on_error=1", "-ex",
+                             "set environment UBSAN_OPTIONS print_stacktrace=1:halt_on_error=1"});
+  return {};
+}
+
+/// `breaks`: where to stop, as gdb's words; `input`: for the program's standard input.
+DebugCommand under_gdb(std::vector<std::string> breaks, const fs::path& program, const fs::path& input,
+                       bool has_terminal) {
   std::vector<std::string> words{"gdb", "-q", "-iex", "set debuginfod enabled off"};
-  if (!choice.has_terminal) words.emplace_back("-batch");
-  words.insert(words.end(), {"-ex", "set breakpoint pending on"});
-  if (choice.is_asan) {
-    DORHUB_TRY(library, sanitizer_of(program));
-    // Leaks can't be looked for under a debugger.
-    words.insert(words.end(), {"-ex", "set environment LD_PRELOAD " + library, "-ex",
-                               "set environment ASAN_OPTIONS detect_leaks=0:abort_on_error=1", "-ex",
-                               "set environment UBSAN_OPTIONS print_stacktrace=1:halt_on_error=0"});
-  }
-  if (runner.empty())
-    words.insert(words.end(), {"-ex", "break main"});
-  else
-    add_break_points(words);
-  // Not «run < FILE»: that would take the place of the library's name.
-  const std::string library = runner.empty() ? "" : quoted(program.string()) + " ";
+  if (!has_terminal) words.emplace_back("-batch");
   words.insert(words.end(),
-               {"-ex", "set args " + library + "< " + quoted(one.frames_file.string()), "-ex", "run"});
-  if (!choice.has_terminal)
+               {"-ex", "set breakpoint pending on", "-ex", "set environment TZ UTC0"});  // as in the sandbox
+  words.insert(words.end(), breaks.begin(), breaks.end());
+  words.insert(words.end(), {"-ex", "set args < " + quoted(input.string()), "-ex", "run"});
+  if (!has_terminal)
     words.insert(words.end(),
                  {"-ex", "backtrace 4", "-ex", "delete", "-ex", "continue", "-ex", "backtrace 12"});
-  words.push_back((runner.empty() ? program : runner).string());
-  return DebugCommand{std::move(words), {}};
+  words.push_back(program.string());
+  return {std::move(words), {}};
+}
+
+Result<DebugCommand> library_under_gdb(const fs::path& program, const kit::KeptCase& one,
+                                       const DebugChoice& choice) {
+  const fs::path& library = choice.sanitized.empty() ? program : choice.sanitized;
+  std::vector<std::string> breaks;
+  if (!choice.sanitized.empty()) DORHUB_CHECK(add_sanitizer(breaks, library));
+  for (const char* where : {kTranslate, kNextRequest}) breaks.insert(breaks.end(), {"-ex", where});
+  DORHUB_TRY(input, input_of(library, one));
+  return under_gdb(std::move(breaks), choice.worker, input, choice.has_terminal);
 }
 
 DebugCommand under_interpreter(const std::string& interpreter, const fs::path& program,
@@ -92,10 +110,12 @@ Result<DebugCommand> debug_command(const kit::Project& built, const kit::KeptCas
   const fs::path program = built.built / built.program();
   switch (manifest.posture) {
     case configuration::Posture::library:
-      return under_gdb(choice.worker, program, one, choice);
+      return library_under_gdb(program, one, choice);
     case configuration::Posture::interpreter:
-      if (choice.is_asan) return Error{"kit.debug", "sanitizers are for a library", "--asan", "leave it out"};
-      if (manifest.interpreter.empty()) return under_gdb({}, program, one, choice);
+      if (!choice.sanitized.empty())
+        return Error{"kit.debug", "sanitizers are for a library", "--asan", "leave it out"};
+      if (manifest.interpreter.empty())
+        return under_gdb({"-ex", "break main"}, program, one.frames_file, choice.has_terminal);
       return under_interpreter(manifest.interpreter, program, one, choice.has_terminal);
     case configuration::Posture::mapping:
       break;

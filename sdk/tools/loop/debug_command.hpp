@@ -4,9 +4,9 @@
 /// How a kept case (sdk/kit/case.hpp) is run again in one process without a sandbox, under a debugger:
 /// `dorhub adapter debug`.
 ///
-/// A library runs in dorhub-debug-worker under gdb, which stops where the adapter is called, and where it
-/// crashes. Python stops in pdb, Node.js waits for an inspector; other executables run under gdb. Composes
-/// words only; whoever gets them starts the program.
+/// A library runs in dorhub-unconfined-worker under gdb, which stops where the adapter is called, and where
+/// it crashes. Python stops in pdb, Node.js waits for an inspector; other executables run under gdb. Starts
+/// nothing; whoever gets the words does. Writes the worker's input beside the case.
 
 #include <dorhub/result.hpp>
 #include <filesystem>
@@ -19,8 +19,8 @@
 namespace dorhub::loop {
 
 struct DebugChoice {
-  std::filesystem::path worker = {};  ///< dorhub-debug-worker
-  bool is_asan = false;               ///< the program was built with sanitizers
+  std::filesystem::path worker = {};     ///< dorhub-unconfined-worker
+  std::filesystem::path sanitized = {};  ///< the library that was built with sanitizers, when that is wanted
   /// Without one a debugger can't be typed to: it says where it stopped, goes on, and ends.
   bool has_terminal = false;
 };
@@ -31,7 +31,7 @@ struct DebugCommand {
 };
 
 /// `built`: the project with its program where it was built. Errors: "kit.debug", when there is nothing to
-/// step through or the sanitizers' library is missing.
+/// step through or the sanitizers' library is missing; "file.…".
 [[nodiscard]] Result<DebugCommand> debug_command(const kit::Project& built, const kit::KeptCase& one,
                                                  const DebugChoice& choice);
 
