@@ -47,19 +47,18 @@ std::unique_ptr<WorkerSession> WorkerPool::take_kept(const WorkerKey& key) {
   std::list<Kept> dead;  // ended after the lock is given back
   const std::lock_guard lock(mutex_);
   // The last used first: its memory is warm, and the others get a chance to become idle.
-  for (auto kept = kept_.rbegin(); kept != kept_.rend();) {
+  for (auto after = kept_.end(); after != kept_.begin();) {
+    const auto kept = std::prev(after);
     if (!(kept->key == key)) {
-      ++kept;
+      after = kept;
       continue;
     }
-    const auto at = std::next(kept).base();
     if (kept->session->is_reusable()) {
       std::unique_ptr<WorkerSession> session = std::move(kept->session);
-      kept_.erase(at);
+      kept_.erase(kept);
       return session;
     }
-    ++kept;
-    dead.splice(dead.end(), kept_, at);
+    dead.splice(dead.end(), kept_, kept);
   }
   return nullptr;
 }

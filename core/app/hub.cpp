@@ -8,6 +8,7 @@
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/security/key_file.hpp"
+#include "core/security/key_mark.hpp"
 
 namespace dorhub::app {
 namespace {
@@ -79,6 +80,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   auto database = store::Database::open({.path = settings().store.sqlite, .create = wanted.create});
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
+  DORHUB_CHECK(security::check_key_mark(*database_, *sealer_));
   const configuration::Matching& matching = settings().matching;
   registry_ = std::make_unique<registry::Registry>(
       *database_, *sealer_, catalogue::Catalogue::standard(), clock_, *ids_,

@@ -231,13 +231,26 @@ RunEnd DeliveryRun::set_aside(const Error& why) {
   return RunEnd::finished;
 }
 
+void DeliveryRun::close_list(store::Transaction& tx) {
+  const registry::ListClosing closing = parts_.registry.close_list(tx, context_);
+  if (closing.is_empty)
+    take_problem({.code = "registry.empty_list", .severity = Severity::warning, .place = {}, .args = {}});
+  else if (closing.is_outdated)
+    take_problem({.code = "registry.list_outdated", .severity = Severity::note, .place = {}, .args = {}});
+  else if (closing.closed >
+           0)  // a list that was cut off does the same as one that is short: somebody must see
+    take_problem({.code = "registry.list_closed",
+                  .severity = Severity::note,
+                  .place = {},
+                  .args = {{"count", std::to_string(closing.closed)}}});
+}
+
 void DeliveryRun::write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete) {
   parts_.database.write([&](store::Transaction& tx) {
     register_batch(&tx);
     const OrganisationId organisation = delivery_.organisation_id;
     const DeliveryId delivery = delivery_.delivery_id;
-    if (is_complete && !is_test_ && parts_.registry.close_list(tx, context_).is_empty)
-      take_problem({.code = "registry.empty_list", .severity = Severity::warning, .place = {}, .args = {}});
+    if (is_complete && !is_test_) close_list(tx);
     store::journal::add_problems(tx, organisation, delivery, attempt_, problems_);
     if (status == store::DeliveryStatus::registered)
       store::journal::set_status(tx, organisation, delivery, store::DeliveryStatus::translated);

@@ -73,6 +73,8 @@ class DeliveryRun {
   RunEnd finish(const plugins::Outcome& outcome);
   RunEnd interrupt();
   RunEnd set_aside(const Error& why);
+  /// Disposes of the holdings that a complete list lacks, and says how many.
+  void close_list(store::Transaction& tx);
   void write_end(store::AttemptEnd& end, store::DeliveryStatus status, bool is_complete);
   void put_message(store::Transaction& tx, store::DeliveryStatus status, const store::AttemptEnd& end);
   [[nodiscard]] store::Bytes sealed_output(const plugins::Outcome& outcome);

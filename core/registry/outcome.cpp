@@ -6,7 +6,7 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 11> kTexts{{
+constexpr std::array<ProblemText, 13> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
@@ -26,6 +26,13 @@ constexpr std::array<ProblemText, 11> kTexts{{
      "zet dan empty_list_closes: true bij deze koppeling en lever de lijst opnieuw aan",
      "The list says that it is complete and names no good at all; nothing was disposed of. If the depot is "
      "empty indeed, set empty_list_closes: true at this connection and deliver the list again"},
+    {"registry.list_closed",
+     "Deze volledige lijst noemt {count} goederen niet meer die er de vorige keer nog waren; zij zijn "
+     "afgevoerd",
+     "This complete list lacks {count} goods that were there before; they were disposed of"},
+    {"registry.list_outdated",
+     "Een latere volledige lijst is al verwerkt; wat deze lijst niet noemt, is niet afgevoerd",
+     "A later complete list was worked off before; what this one lacks was not disposed of"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
     {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort: {reason_nl}",

@@ -26,6 +26,15 @@ bool has_mark(Session& session, std::string_view mark, std::int64_t sequence) {
   return query.one(mark, sequence);
 }
 
+Bytes key_mark(Session& session) {
+  auto& query = session.prepared("SELECT key_mark FROM hub WHERE key_mark IS NOT NULL", "b");
+  return query.one() ? query.bytes(0) : Bytes();
+}
+
+void set_key_mark(Transaction& tx, const Bytes& mark) {
+  tx.session().prepared("UPDATE hub SET key_mark = ?").run(mark);
+}
+
 int normaliser_version(Session& session) {
   auto& query = session.prepared("SELECT normaliser_version FROM hub", "i");
   return query.one() ? static_cast<int>(query.integer(0)) : 0;

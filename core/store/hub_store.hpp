@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/store/bytes.hpp"
 #include "core/store/database.hpp"
 #include "core/store/moment.hpp"
 
@@ -25,6 +26,11 @@ namespace dorhub::store::hubs {
 void put_mark(Transaction& tx, std::string_view mark, std::int64_t sequence, Moment at);
 /// Whether this history has the mark, at that sequence number.
 [[nodiscard]] bool has_mark(Session& session, std::string_view mark, std::int64_t sequence);
+
+/// What tells the master key that sealed this database's content (security/key_mark.hpp); empty: not known
+/// yet.
+[[nodiscard]] Bytes key_mark(Session& session);
+void set_key_mark(Transaction& tx, const Bytes& mark);
 
 /// The normaliser by which all numbers in the register were keyed at least; 0: not known.
 [[nodiscard]] int normaliser_version(Session& session);

@@ -524,7 +524,12 @@ UPDATE delivery SET file_name = '';
 ALTER TABLE delivery DROP COLUMN file_name;
 )sql";
 
-constexpr std::array<Migration, 11> kMigrations{
+// So that a start with another master key is refused before anything is sealed with it.
+constexpr std::string_view kKeyMark = R"sql(
+ALTER TABLE hub ADD COLUMN key_mark BLOB;
+)sql";
+
+constexpr std::array<Migration, 12> kMigrations{
     {{"first tables", kFirst},
      {"identity of the hub, marks of snapshots", kHub},
      {"adapters", kAdapters},
@@ -535,7 +540,8 @@ constexpr std::array<Migration, 11> kMigrations{
      {"figures kept beside the organisation", kFigures},
      {"open full hits kept beside the organisation", kOpenFullHits},
      {"sealed names of files", kSealedFileNames},
-     {"places of what a version in shadow does otherwise", kShadowPlace}}};
+     {"places of what a version in shadow does otherwise", kShadowPlace},
+     {"which master key sealed it", kKeyMark}}};
 
 }  // namespace
 

@@ -239,6 +239,29 @@ TEST_F(Chain, ReportsAFileWithAnyNameThatALinuxDiskTakes) {
   EXPECT_THAT(read_file(report), AllOf(HasSubstr("\"state\": \"registered\""), Not(HasSubstr("nnnn"))));
 }
 
+TEST_F(Chain, SaysHowManyHoldingsACompleteListClosed) {
+  std::string config = read_file(hub.config());
+  const std::string line = "    inbox: inbox/depot\n";
+  config.replace(config.find(line), line.size(), line + "    options: {complete: true}\n");
+  write_file(hub.config(), config);
+  start();
+  EXPECT_THAT(drop("eerst.csv", depot_csv("AA", 5)), Not(HasSubstr("registry.list_closed")));
+  EXPECT_THAT(drop("daarna.csv", depot_csv("AA", 2)),
+              AllOf(HasSubstr("registry.list_closed"), HasSubstr("lacks 3 goods that were there before")));
+}
+
+TEST_F(Chain, DoesNotStartWithAnotherMasterKey) {
+  start();
+  EXPECT_EQ(hub.stop().exit_code, 0);
+  const std::string own = read_file(hub.path() / "master.key");
+  write_file(hub.path() / "master.key", std::string(64, '8') + "\n");
+  const Finished refused = hub.command({"serve"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("sealed with another master key"));
+  write_file(hub.path() / "master.key", own);
+  EXPECT_EQ(hub.command({"delivery", "list"}).exit_code, 0);
+}
+
 TEST_F(Chain, LetsOneProcessAtATimeWorkDeliveriesOff) {
   start();
   write_file(hub.path() / "list.csv", depot_csv("AA", 1));

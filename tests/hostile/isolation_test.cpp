@@ -66,6 +66,19 @@ TEST(Isolation, TheHubNeverLoadsAPlugin) {
   EXPECT_THAT(slurp("/proc/self/maps"), Not(HasSubstr("torture.so")));
 }
 
+TEST(Isolation, AKeptWorkerThatDiesBetweenDeliveriesCostsNothing) {
+  auto settings = small_settings();
+  settings.pool = 0;  // no worker but the one that is kept
+  World world(settings);
+  ASSERT_EQ(world.deliver("torture", "nothing").code(), "none");
+  for (const pid_t worker : children()) {
+    kill(worker, SIGKILL);
+    while (slurp("/proc/" + std::to_string(worker) + "/stat").find(") Z") == std::string::npos) usleep(1000);
+  }
+  EXPECT_EQ(world.deliver("torture", "nothing").code(), "none");
+  EXPECT_EQ(world.deliver("torture", "nothing", "another shop").code(), "none");
+}
+
 TEST(Isolation, NoWorkerIsLeftAndOtherChildrenAreNotTouched) {
   const pid_t other = fork();
   if (other == 0) {
