@@ -16,6 +16,10 @@
 namespace dorhub::cli {
 namespace {
 
+/// Ten times what is thinkable for the country; a larger number is a slip.
+constexpr std::int64_t kMostGoods = 2'000'000'000;
+constexpr std::int64_t kMostOrganisations = 1'000'000;
+
 namespace fs = std::filesystem;
 
 struct DemoChoice {
@@ -86,8 +90,11 @@ void add_generate(CLI::App& demo, Invocation& invocation) {
   choice->folder = "demo-world";
   auto* command =
       demo.add_subcommand("generate", "Write a made-up world to files: stolen goods, organisations");
-  command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")->capture_default_str();
+  command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")
+      ->check(CLI::Range(std::int64_t{0}, kMostGoods))
+      ->capture_default_str();
   command->add_option("--organisations", choice->plan.organisations, "How many organisations")
+      ->check(CLI::Range(std::int64_t{0}, kMostOrganisations))
       ->capture_default_str();
   command->add_option("--seed", choice->plan.seed, "The same seed gives the same world everywhere")
       ->capture_default_str();
@@ -115,8 +122,12 @@ void add_demo(CLI::App& app, Invocation& invocation) {
                    "Where the demo lives; emptied first when an earlier demo made it")
       ->capture_default_str()
       ->type_name("FOLDER");
-  command->add_option("--port", choice->plan.port, "Port of the pages and the API")->capture_default_str();
-  command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")->capture_default_str();
+  command->add_option("--port", choice->plan.port, "Port of the pages and the API")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")
+      ->check(CLI::Range(std::int64_t{0}, kMostGoods))
+      ->capture_default_str();
   command->add_option("--seed", choice->plan.seed, "Another seed, another world")->capture_default_str();
   teach(*command,
         "  dorhub demo                     20,000 stolen goods and four partners, at http://127.0.0.1:8080\n"

@@ -123,13 +123,14 @@ int explain(const Console& console, const Walk& walk, const CLI::ParseError& err
     return bad_use(console, *walk.command, "there is no option «" + option + "»",
                    configuration::did_you_mean(option, options_of(*walk.command)));
   }
-  if (!words_of(*walk.command).empty()) {
+  const bool lacks = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  if (lacks && !words_of(*walk.command).empty()) {
     const auto* parent = walk.command->get_parent();
     console.err() << walk.command->help(parent == nullptr ? "" : full_name(*parent));
     return ExitCode::bad_use;
   }
   std::string message = error.what();
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+  if (lacks) {
     message = message.substr(0, message.find(" is required")) + " is missing";
   }
   return bad_use(console, *walk.command, message, "");

@@ -182,12 +182,20 @@ bool digit_run(std::string_view key) {
   return steps(1) || steps(-1);
 }
 
-/// "12345JANSEN": what a maker tells people to type when the frame number can't be read.
+/// "12345JANSEN": what a maker tells people to type when the frame number can't be read; also "JANSEN12345"
+/// and "12345JANSEN2".
 bool run_and_surname(std::string_view key) {
-  if (!key.starts_with("12345")) return false;
-  key.remove_prefix(5);
+  constexpr std::string_view kRun = "12345";
+  constexpr std::size_t kSurname = 5;  // four letters before a run are a maker's
+  if (key.ends_with(kRun) && key.size() >= kSurname + kRun.size() &&
+      std::all_of(key.begin(), key.end() - kRun.size(), is_letter))
+    return true;
+  if (!key.starts_with(kRun)) return false;
+  key.remove_prefix(kRun.size());
   while (!key.empty() && is_digit(key.front()) && key.front() >= '6') key.remove_prefix(1);
-  return key.size() >= 2 && std::all_of(key.begin(), key.end(), [](char c) { return is_letter(c); });
+  const bool is_counted = !key.empty() && is_digit(key.back());
+  if (is_counted) key.remove_suffix(1);
+  return key.size() >= (is_counted ? kSurname : 2) && std::all_of(key.begin(), key.end(), is_letter);
 }
 
 /// Zeros with one other digit at the end ("0000001"), letters X between zeros: filled in to get past a form.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/identifier/label.hpp"
+#include "core/identifier/placeholder.hpp"
 #include "core/identifier/written.hpp"
 #include "sdk/record/write.hpp"
 
@@ -30,6 +32,9 @@ std::vector<std::string> set_apart(Good& good) {
     if (is_text(written)) {
       fields.push_back("good.identifiers." + std::to_string(i) + " (" + written.kind + ")");
       std::string number(identifier::number_in(written.value));
+      // Of "12345 J. Pietersen" the initial would make a number of the filler.
+      if (identifier::is_placeholder(identifier::match_key(written.value)))
+        number.resize(std::min(number.find(' '), number.size()));
       good.number_texts.fill().push_back(std::move(written.value));
       if (number.empty()) continue;
       written.value = std::move(number);

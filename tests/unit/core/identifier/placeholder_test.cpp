@@ -31,11 +31,12 @@ INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
                          testing::Values("0", "000", "0000000", "XXXXXX", "123456", "1234567890", "987654321",
                                          "11111111", "0000001", "----", "?????", "SN: 000000", "12345jansen",
                                          "12345 de Vries", "12345-van der Berg", "12345JANSEN",
-                                         "123456Bakker", "12345 Çelik", "qwerty"));
+                                         "123456Bakker", "12345 Çelik", "Jansen 12345", "12345Jansen2",
+                                         "qwerty"));
 
 TEST(RealNumber, IsNoPlaceholder) {
   for (const char* raw : {"GA1234567", "SP1020304", "5127227", "1132722", "A123B45678", "356938035643809",
-                          "12345JAN5EN", "C02ZX1Y2LVDL", "NIETA1234", "1234568"}) {
+                          "12345JAN5EN", "12345AB1", "WBKA12345", "C02ZX1Y2LVDL", "NIETA1234", "1234568"}) {
     EXPECT_TRUE(normalise(raw).searchable) << raw;
   }
 }

@@ -211,6 +211,13 @@ TEST(Hit, ThatNoLongerStandsIsToldToWhoeverWasToldOfIt) {
   EXPECT_EQ(messages(world, "hit").size(), 2u);
 }
 
+TEST(Hit, IsNotMadeByWhatPeopleTypeForANumberThatCannotBeRead) {
+  World world;
+  import(world, {stolen("P1", bicycle("12345 J. Pietersen"))});
+  EXPECT_TRUE(world.deliver_one(purchase("1", bicycle("12345 J. Bakker"))).hits.empty());
+  EXPECT_TRUE(world.deliver_one(purchase("2", bicycle("12345 J"))).hits.empty());
+}
+
 TEST(Hit, IsCountedWithTheDeliveryThatOpenedItAndWithThatWhichBroughtTheGood) {
   World world;
   import(world, {stolen("P1", bicycle("GZ1234501"))});
