@@ -25,6 +25,9 @@ struct Engine {
   /// Plain on loopback with no proxy before it: then Host must name this machine.
   bool answers_this_machine_only = true;
 
+  /// The server stops: an answer that is written from now on says that its connection closes, also on a
+  /// network thread that was not told yet.
+  std::atomic<bool> is_stopping = false;
   std::atomic<std::size_t> open_connections = 0;
   std::atomic<std::size_t> body_memory = 0;
   std::atomic<std::uint64_t> accepted = 0;

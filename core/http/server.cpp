@@ -69,6 +69,7 @@ class Server::Machine {
   void stop(std::chrono::milliseconds grace) {
     if (!listener) return;
     listener->stop();
+    engine.is_stopping = true;
     for (const auto& loop : loops) loop->drain();
     const auto end = std::chrono::steady_clock::now() + grace;
     while (engine.open_connections > 0 && std::chrono::steady_clock::now() < end)

@@ -257,7 +257,8 @@ void Session::answer(Response response) {
   request.body = std::string();
   release_body();
   const bool has_head = reader_.state() != RequestReader::State::head && !request.path.empty();
-  if (!reader_.keeps_alive() || reader_.has_unread_body() || is_draining_) closes_after_ = true;
+  if (!reader_.keeps_alive() || reader_.has_unread_body() || is_draining_ || engine_.is_stopping)
+    closes_after_ = true;
   if (const auto connection = response.headers.find("Connection"); connection && *connection == "close")
     closes_after_ = true;
 
