@@ -142,7 +142,7 @@ TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
 TEST_F(New, KeepsNobodyInItsSample) {
   ASSERT_TRUE(make("export.csv", kCsv, Language::yaml).ok());
   const std::string sample = text("samples/export.csv");
-  for (const char* gone : {"Jansen", "Vries", "8011", "1-2-1980", "GZ 123", "I-1;", "noot"})
+  for (const char* gone : {"Jansen", "Vries", "8011", "1-2-1980", "GZ 123", "noot"})
     EXPECT_EQ(sample.find(gone), std::string::npos) << gone;
   for (const char* kept :
        {"Gazelle", "Tr\xE8s", "rood", "1.250,00", "paspoort", "04-03-2026 9:30", ";", "\r\n"})
