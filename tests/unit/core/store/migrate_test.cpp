@@ -18,8 +18,9 @@ using dorhub::testing::TemporaryDatabase;
 TEST(Migration, IsAppliedOnceAndRecorded) {
   TemporaryDatabase folder;
   Session session(folder.folder() / "other.db", false);
-  const std::array<Migration, 2> steps{{{"a", "CREATE TABLE a (x INTEGER);  -- first; with a comment\n"},
-                                        {"b", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (7);\n"}}};
+  const std::array<Migration, 2> steps{
+      {{"a", {"CREATE TABLE a (x INTEGER);  -- first; with a comment\n"}},
+       {"b", {"CREATE TABLE b (x INTEGER);\n", "INSERT INTO b VALUES (7);\n"}}}};
   ASSERT_TRUE(migrate(session, std::span(steps).first(1)).ok());
   EXPECT_EQ(schema_version_of(session), 1);
   ASSERT_TRUE(migrate(session, steps).ok());
@@ -34,7 +35,7 @@ TEST(Migration, ThatFailsLeavesNothingBehind) {
   TemporaryDatabase folder;
   Session session(folder.folder() / "other.db", false);
   const std::array<Migration, 1> steps{
-      {{"a", "CREATE TABLE a (x INTEGER);\nINSERT INTO nowhere VALUES (1);\n"}}};
+      {{"a", {"CREATE TABLE a (x INTEGER);\n", "INSERT INTO nowhere VALUES (1);\n"}}}};
   EXPECT_THROW((void)migrate(session, steps), StoreFailure);
   EXPECT_EQ(schema_version_of(session), 0);
   EXPECT_NO_THROW(session.run("CREATE TABLE a (x INTEGER)"));

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The tables of the journal, as migrations: organisations, their connections, what these delivered, and what
+/// goes back to them. Order and conventions: core/store/schema.cpp. Inside this room only.
+
+#include <string_view>
+
+namespace dorhub::store {
+
+inline constexpr std::string_view kJournal = R"sql(
+CREATE TABLE organisation (
+  organisation_id INTEGER NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,               -- id in the configuration
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  place TEXT NOT NULL,
+  last_register_number INTEGER NOT NULL DEFAULT 0,
+  last_receipt_number INTEGER NOT NULL DEFAULT 0,
+  stolen_goods INTEGER NOT NULL DEFAULT 0              -- that it seeks now
+) WITHOUT ROWID;
+CREATE INDEX organisation_by_code ON organisation (code);
+
+CREATE TABLE establishment (
+  organisation_id INTEGER NOT NULL,
+  establishment_id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, establishment_id),
+  UNIQUE (organisation_id, code)
+) WITHOUT ROWID;
+
+CREATE TABLE connection (
+  organisation_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  adapter TEXT NOT NULL,
+  last_arrival INTEGER NOT NULL DEFAULT 0,
+  last_delivery_id INTEGER NOT NULL DEFAULT 0,
+  last_body_hash BLOB,
+  last_complete_arrival INTEGER NOT NULL DEFAULT 0,   -- of the latest complete list
+  PRIMARY KEY (organisation_id, connection_id),
+  UNIQUE (organisation_id, code)
+) WITHOUT ROWID;
+
+-- The journal.
+CREATE TABLE delivery (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  arrival INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  door TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  deduplication_key TEXT,
+  body_hash BLOB,
+  size INTEGER NOT NULL,
+  pieces INTEGER NOT NULL,
+  sealed_key BLOB,
+  status INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (organisation_id, delivery_id),
+  UNIQUE (organisation_id, connection_id, arrival)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX delivery_by_key ON delivery (organisation_id, connection_id, deduplication_key)
+  WHERE deduplication_key IS NOT NULL;
+CREATE INDEX delivery_undone ON delivery (organisation_id, connection_id, arrival) WHERE status < 2;
+CREATE INDEX delivery_dead ON delivery (delivery_id) WHERE status = 3;
+CREATE INDEX delivery_by_id ON delivery (delivery_id);
+
+CREATE TABLE delivery_piece (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  sealed BLOB,
+  PRIMARY KEY (organisation_id, delivery_id, number)
+);
+
+CREATE TABLE attempt (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  node INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  outcome TEXT NOT NULL DEFAULT '',
+  reason_code TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  records INTEGER NOT NULL DEFAULT 0,
+  registered INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  problems INTEGER NOT NULL DEFAULT 0,
+  skips INTEGER NOT NULL DEFAULT 0,
+  hits INTEGER NOT NULL DEFAULT 0,
+  sealed_output BLOB,
+  PRIMARY KEY (organisation_id, delivery_id, number)
+) WITHOUT ROWID;
+CREATE INDEX attempt_running ON attempt (node) WHERE ended_at IS NULL;
+
+CREATE TABLE delivery_problem (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  place TEXT NOT NULL,
+  args TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id, attempt, number)
+) WITHOUT ROWID;
+
+CREATE TABLE delivery_record (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  number INTEGER NOT NULL,            -- from 0, in the order of the document
+  type TEXT NOT NULL,
+  system TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  result TEXT NOT NULL,
+  entity_id INTEGER NOT NULL,
+  register_number INTEGER NOT NULL,
+  missing TEXT NOT NULL,
+  problem_code TEXT NOT NULL,
+  hits INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id, attempt, number)
+) WITHOUT ROWID;
+)sql";
+
+inline constexpr std::string_view kOutbox = R"sql(
+CREATE TABLE outbox (
+  organisation_id INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_attempt_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  last_error TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE status = 0;
+CREATE INDEX outbox_by_delivery ON outbox (organisation_id, delivery_id);
+)sql";
+
+// What a partner calls a file may name a person: it is sealed like the file. Names of before can't be sealed
+// here, where no key is, and go.
+inline constexpr std::string_view kSealedFileNames = R"sql(
+ALTER TABLE delivery ADD COLUMN sealed_file_name BLOB;
+UPDATE delivery SET file_name = '';
+ALTER TABLE delivery DROP COLUMN file_name;
+)sql";
+
+}  // namespace dorhub::store
