@@ -64,7 +64,7 @@ Result<Chosen> choose_project(const Invocation& invocation, const std::string& f
     auto found = plugins::look_at_adapter(project->folder / "adapter.yaml");
     return runnable(found);
   }
-  DORHUB_TRY(built, built_project(invocation, project->folder.string(), "", false, kind));
+  DORHUB_TRY(built, built_project(invocation, {project->folder.string(), ""}, false, kind));
   auto found = plugins::look_at_adapter(built.built / "adapter.yaml");
   return runnable(found);
 }

@@ -20,11 +20,10 @@ namespace json = boost::json;
 using State = loop::Reading::State;
 
 struct AcceptChoice {
-  std::string shown = {};    ///< SAMPLE: asked about alone
-  std::string sample = {};   ///< --sample: accepted without being asked
-  std::string by = {};       ///< --by
-  std::string folder = ".";  ///< --dir
-  std::string built = {};
+  std::string shown = {};   ///< SAMPLE: asked about alone
+  std::string sample = {};  ///< --sample: accepted without being asked
+  std::string by = {};      ///< --by
+  ProjectChoice project = {};
 };
 
 std::string heading(const loop::Reading& reading) {
@@ -140,7 +139,7 @@ int refuse_half(const Invocation& invocation) {
 
 int run(const Invocation& invocation, const AcceptChoice& choice) {
   if (!choice.sample.empty() && choice.by.empty()) return refuse_half(invocation);
-  const auto project = built_project(invocation, choice.folder, choice.built);
+  const auto project = built_project(invocation, choice.project);
   if (!project.ok()) return fail_without_project(invocation, project.error());
   const std::string& name = choice.sample.empty() ? choice.shown : choice.sample;
   const auto readings = loop::read_samples(*project, worker_program(), name);
@@ -168,12 +167,7 @@ void add_adapter_accept(CLI::App& adapter, Invocation& invocation) {
       ->excludes(shown);
   command->add_option("--by", choice->by, "Who has read it; else the name of this account")
       ->type_name("NAME");
-  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
-      ->type_name("DIR");
-  command
-      ->add_option("--built", choice->built,
-                   "Where the built adapter lies; without it the project is built first")
-      ->type_name("DIR");
+  add_project_options(*command, choice->project);
   teach(*command,
         "  dorhub adapter accept                         each sample that is left to read, one by one\n"
         "  dorhub adapter accept export                  samples/export.* alone\n"

@@ -19,8 +19,7 @@ namespace {
 
 struct DebugChoice {
   std::string name = "last";
-  std::string folder = ".";
-  std::string built = {};
+  ProjectChoice project = {};
   bool is_asan = false;
   bool is_print = false;
 };
@@ -48,19 +47,17 @@ Error become(const loop::DebugCommand& command) {
 
 int run(const Invocation& invocation, const DebugChoice& choice) {
   const Console& console = invocation.console;
-  const auto opened = kit::open_project(choice.folder);
+  const auto opened = kit::open_project(choice.project.folder);
   if (!opened.ok()) return fail_without_project(invocation, opened.error());
   const auto one = kit::kept_case(opened->folder, choice.name);
   if (!one.ok()) {
     (void)invocation.fail(one.error());
     return ExitCode::bad_use;
   }
-  const auto project = built_project(invocation, choice.folder, choice.built, choice.is_print,
+  const auto project = built_project(invocation, choice.project, choice.is_print,
                                      choice.is_asan ? kit::BuildKind::dev : kit::BuildKind::quick);
   if (!project.ok()) return fail_without_project(invocation, project.error());
-  if (project->manifest() == nullptr)
-    return invocation.fail({"kit.manifest", "the manifest can't be read", "adapter.yaml",
-                            "see why with: dorhub adapter test load/manifest"});
+  if (const auto read = kit::require_manifest(*project); !read.ok()) return invocation.fail(read.error());
   std::filesystem::path sanitized;
   if (choice.is_asan) {
     if (const auto made = kit::build_sanitized(*project); !made.ok()) return invocation.fail(made.error());
@@ -94,12 +91,7 @@ void add_adapter_debug(CLI::App& adapter, Invocation& invocation) {
   command->add_flag("--asan", choice->is_asan,
                     "Build with the sanitizers for addresses and undefined behaviour");
   command->add_flag("--print", choice->is_print, "Only print the command, for an editor or another debugger");
-  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
-      ->type_name("DIR");
-  command
-      ->add_option("--built", choice->built,
-                   "Where the built adapter lies; without it the project is built first, not optimised")
-      ->type_name("DIR");
+  add_project_options(*command, choice->project, ", not optimised");
   teach(
       *command,
       "  dorhub adapter debug last                     what failed last in «test» or «run»\n"

@@ -5,8 +5,8 @@
 #include <memory>
 #include <ostream>
 
+#include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
-#include "core/configuration/nearest.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/mapping/reference.hpp"
 
@@ -61,9 +61,7 @@ int explain(const Invocation& invocation, const ExplainChoice& choice) {
   }
   const kit::Check* check = kit::find_check(choice.check);
   if (check == nullptr) {
-    std::string cure = configuration::did_you_mean(choice.check, kit::check_names());
-    if (cure.empty()) cure = "«dorhub adapter explain --list» names them all";
-    (void)invocation.fail({"kit.unknown_check", "there is no check «" + choice.check + "»", "", cure});
+    (void)invocation.fail(unknown_check(choice.check));
     return ExitCode::bad_use;
   }
   if (invocation.is_json)

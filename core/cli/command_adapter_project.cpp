@@ -1,26 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the words that work on an adapter's project share: the project, built, and differences in print.
+#include <CLI/CLI.hpp>
 #include <ostream>
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/progress.hpp"
+#include "core/configuration/nearest.hpp"
 #include "plugins/host_settings.hpp"
+#include "sdk/kit/check_list.hpp"
 
 namespace dorhub::cli {
 
-Result<kit::Project> built_project(const Invocation& invocation, const std::string& folder,
-                                   const std::string& built, bool is_quiet, kit::BuildKind kind) {
-  DORHUB_TRY(project, kit::open_project(folder, built));
-  if (!built.empty() || !kit::is_buildable(project)) return project;
+void add_project_options(CLI::App& command, ProjectChoice& choice, std::string_view how_built) {
+  command.add_option("--dir", choice.folder, "The project's folder, when it is another one")
+      ->type_name("DIR");
+  command
+      .add_option(
+          "--built", choice.built,
+          "Where the built adapter lies; without it the project is built first" + std::string(how_built))
+      ->type_name("DIR");
+}
+
+Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice, bool is_quiet,
+                                   kit::BuildKind kind) {
+  DORHUB_TRY(project, kit::open_project(choice.folder, choice.built));
+  if (!choice.built.empty() || !kit::is_buildable(project)) return project;
   Progress progress(invocation.console, "building " + project.id(), invocation.is_json || is_quiet);
   progress.show(0, 0);
   DORHUB_TRY(made, kit::build(project, program_folder(), kind));
-  return kit::open_project(folder, made);
+  return kit::open_project(choice.folder, made);
 }
 
 int fail_without_project(const Invocation& invocation, const Error& error) {
   (void)invocation.fail(error);
   return error.code == "kit.build" ? ExitCode::refused : ExitCode::bad_use;
+}
+
+Error unknown_check(const std::string& name, const std::string& where) {
+  std::string cure = configuration::did_you_mean(name, kit::check_names());
+  if (cure.empty()) cure = "«dorhub adapter explain --list» names them all";
+  return {"kit.unknown_check", "there is no check «" + name + "»", where, std::move(cure)};
 }
 
 void print_golden_differences(const Console& console, const std::vector<kit::GoldenDifference>& differences) {

@@ -26,8 +26,7 @@ struct ShrinkChoice {
   std::string check = {};
   std::string problem = {};
   std::string options_file = {};
-  std::string folder = ".";
-  std::string built = {};
+  ProjectChoice project = {};
   std::uint64_t runs = 10'000;
 };
 
@@ -93,10 +92,7 @@ class CheckQuestion {
 
 Result<Question> ask_check(const kit::Project& project, const std::string& bytes,
                            const ShrinkChoice& choice) {
-  const auto names = kit::check_names();
-  if (std::find(names.begin(), names.end(), choice.check) == names.end())
-    return Error{"kit.unknown_check", "there is no check «" + choice.check + "»", "--check",
-                 "«dorhub adapter explain --list» names them all"};
+  if (kit::find_check(choice.check) == nullptr) return unknown_check(choice.check, "--check");
   const auto question = std::make_shared<CheckQuestion>(project, choice);
   if (!question->fails(bytes))
     return Error{"shrink.no_failure", "«" + choice.check + "» finds nothing in it", choice.file,
@@ -138,11 +134,9 @@ int run(const Invocation& invocation, const ShrinkChoice& choice) {
   DiskFiles disk;
   const auto bytes = disk.read(choice.file, most);
   if (!bytes.ok()) return invocation.fail(bytes.error());
-  const auto project = built_project(invocation, choice.folder, choice.built);
+  const auto project = built_project(invocation, choice.project);
   if (!project.ok()) return fail_without_project(invocation, project.error());
-  if (project->manifest() == nullptr)
-    return invocation.fail({"kit.manifest", "the manifest can't be read", "adapter.yaml",
-                            "see why with: dorhub adapter test load/manifest"});
+  if (const auto read = kit::require_manifest(*project); !read.ok()) return invocation.fail(read.error());
   const auto small = shrink_it(invocation, *project, *bytes, choice);
   if (!small.ok()) return invocation.fail(small.error());
   if (const auto written = disk.write(output, small->bytes, 0600); !written.ok())
@@ -174,12 +168,7 @@ void add_adapter_shrink(CLI::App& adapter, Invocation& invocation) {
   command->add_option("--output", choice->output, "Where to write; else FILE with .small before its ending")
       ->type_name("FILE");
   command->add_option("--runs", choice->runs, "Run the adapter at most so often")->type_name("NUMBER");
-  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
-      ->type_name("DIR");
-  command
-      ->add_option("--built", choice->built,
-                   "Where the built adapter lies; without it the project is built first")
-      ->type_name("DIR");
+  add_project_options(*command, choice->project);
   teach(
       *command,
       "  dorhub adapter shrink export.csv                        keep its crash, or its first error\n"

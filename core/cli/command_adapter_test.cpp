@@ -9,7 +9,6 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
-#include "core/configuration/nearest.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/report_writers.hpp"
@@ -21,8 +20,7 @@ namespace fs = std::filesystem;
 
 struct TestChoice {
   std::vector<std::string> checks = {};
-  std::string folder = ".";
-  std::string built = {};
+  ProjectChoice project = {};
   std::string level = {};
   std::uint64_t seed = 0;  ///< 0: a new one
   std::uint32_t fuzz_seconds = 1;
@@ -45,13 +43,6 @@ std::string painted(const Console& console, kit::Look look, const std::string& t
 
 /// Small enough to be typed again.
 std::uint64_t new_seed() { return std::random_device{}() % 1'000'000 + 1; }
-
-int bad_name(const Invocation& invocation, const std::string& name, const std::vector<std::string>& names) {
-  std::string cure = configuration::did_you_mean(name, names);
-  if (cure.empty()) cure = "«dorhub adapter explain --list» names them all";
-  (void)invocation.fail({"kit.unknown_check", "there is no check «" + name + "»", "", cure});
-  return ExitCode::bad_use;
-}
 
 int print(const Invocation& invocation, const kit::Report& report, bool is_junit) {
   const Console& console = invocation.console;
@@ -79,8 +70,11 @@ void keep_cases(const Invocation& invocation, const fs::path& folder, const kit:
 int test(const Invocation& invocation, const TestChoice& choice) {
   const auto names = kit::check_names();
   for (const std::string& name : choice.checks)
-    if (std::find(names.begin(), names.end(), name) == names.end()) return bad_name(invocation, name, names);
-  const auto project = built_project(invocation, choice.folder, choice.built, choice.is_junit);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      (void)invocation.fail(unknown_check(name));
+      return ExitCode::bad_use;
+    }
+  const auto project = built_project(invocation, choice.project, choice.is_junit);
   if (!project.ok()) return fail_without_project(invocation, project.error());
   kit::KitSettings settings;
   settings.worker_program = worker_program();
@@ -108,12 +102,7 @@ void add_adapter_test(CLI::App& adapter, Invocation& invocation) {
   auto choice = std::make_shared<TestChoice>();
   auto* command = adapter.add_subcommand("test", "Run the conformance kit on the project in this folder");
   command->add_option("CHECK", choice->checks, "Only these checks, or groups of them («load»)");
-  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
-      ->type_name("DIR");
-  command
-      ->add_option("--built", choice->built,
-                   "Where the built adapter lies; without it the project is built first")
-      ->type_name("DIR");
+  add_project_options(*command, choice->project);
   command->add_option("--seed", choice->seed, "Repeat a run with its random choices")->type_name("NUMBER");
   command->add_option("--fuzz", choice->fuzz_seconds, "How long bad/fuzz looks; 1 without it, 60 for CI")
       ->check(CLI::Range(1, 86'400))

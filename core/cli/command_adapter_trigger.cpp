@@ -22,8 +22,7 @@ namespace json = boost::json;
 struct TriggerChoice {
   std::string word = {};
   std::string sample = {};
-  std::string folder = ".";
-  std::string built = {};
+  ProjectChoice project = {};
   double delay = 3.0;  ///< seconds
   bool is_goods = false;
 };
@@ -97,11 +96,9 @@ int run(const Invocation& invocation, const TriggerChoice& choice) {
     return ExitCode::ok;
   }
   if (choice.word.empty()) return print_list(invocation);
-  const auto project = built_project(invocation, choice.folder, choice.built);
+  const auto project = built_project(invocation, choice.project);
   if (!project.ok()) return fail_without_project(invocation, project.error());
-  if (project->manifest() == nullptr)
-    return invocation.fail({"kit.manifest", "the manifest can't be read", "adapter.yaml",
-                            "see why with: dorhub adapter test load/manifest"});
+  if (const auto read = kit::require_manifest(*project); !read.ok()) return invocation.fail(read.error());
   kit::Workbench bench(*project, worker_program());
   const auto record = answered_record(bench, *project, choice.sample);
   const auto delay = std::chrono::milliseconds(static_cast<std::int64_t>(choice.delay * 1000));
@@ -132,12 +129,7 @@ void add_adapter_trigger(CLI::App& adapter, Invocation& invocation) {
       ->check(CLI::Range(0.0, 600.0));
   command->add_flag("--goods", choice->is_goods,
                     "Print the stolen goods behind the test numbers, for a test hub");
-  command->add_option("--dir", choice->folder, "The project's folder, when it is another one")
-      ->type_name("DIR");
-  command
-      ->add_option("--built", choice->built,
-                   "Where the built adapter lies; without it the project is built first")
-      ->type_name("DIR");
+  add_project_options(*command, choice->project);
   teach(*command,
         "  dorhub adapter trigger                        the test numbers, and what each brings\n"
         "  dorhub adapter trigger full_hit               accepted, then the hit, in the partner's form\n"

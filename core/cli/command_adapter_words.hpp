@@ -4,6 +4,7 @@
 /// The words below `dorhub adapter`, beside those of invocation.hpp, and what they share.
 
 #include <string>
+#include <string_view>
 
 #include "core/cli/invocation.hpp"
 #include "sdk/kit/adapter_build.hpp"
@@ -31,13 +32,22 @@ void add_adapter_shrink(CLI::App& adapter, Invocation& invocation);
 /// `adapter trigger`: the hub's answers, as the adapter renders them.
 void add_adapter_trigger(CLI::App& adapter, Invocation& invocation);
 
-/// The project in `folder` with its program built (sdk/kit/adapter_build.hpp), unless `built` says where that
-/// lies or there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
-[[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const std::string& folder,
-                                                 const std::string& built, bool is_quiet = false,
+/// Which project a word works on.
+struct ProjectChoice {
+  std::string folder = ".";  ///< --dir
+  std::string built = {};    ///< --built: where its program lies; empty: it is built first
+};
+/// Adds --dir and --built. `how_built` ends the sentence on --built: how the project is built without it.
+void add_project_options(CLI::App& command, ProjectChoice& choice, std::string_view how_built = "");
+/// The project with its program built (sdk/kit/adapter_build.hpp), unless the choice says where that lies or
+/// there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
+[[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice,
+                                                 bool is_quiet = false,
                                                  kit::BuildKind kind = kit::BuildKind::dev);
 /// Prints why there is none: bad use, or refused when it can't be built.
 [[nodiscard]] int fail_without_project(const Invocation& invocation, const Error& error);
+/// What to say of a check's name that is none; `where` is the option it was given with.
+[[nodiscard]] Error unknown_check(const std::string& name, const std::string& where = "");
 /// Differences from a golden or an earlier run, field by field; of a new line all fields. On `out`.
 void print_golden_differences(const Console& console, const std::vector<kit::GoldenDifference>& differences);
 /// The program that runs adapters, beside this one.

@@ -8,44 +8,17 @@
 
 #include <unistd.h>
 
-#include <cerrno>
 #include <charconv>
-#include <cstring>
-#include <string>
 #include <string_view>
+#include <system_error>
 
-#include "plugins/sandbox/call_trap.hpp"
 #include "plugins/sandbox/process_limits.hpp"
 #include "plugins/worker/confinement.hpp"
 #include "plugins/worker/library_worker.hpp"
-#include "plugins/worker_order.hpp"
-
-namespace {
-
-using namespace dorhub;
-using namespace dorhub::plugins;
-
-std::string read_exactly(std::size_t count) {
-  std::string bytes(count, '\0');
-  for (std::size_t have = 0; have < count;) {
-    const ssize_t got = ::read(0, bytes.data() + have, count - have);
-    if (got == 0 || (got < 0 && errno != EINTR)) _exit(0);  // the hub needs this worker no more
-    if (got > 0) have += static_cast<std::size_t>(got);
-  }
-  return bytes;
-}
-
-WorkerOrder wait_for_order() {
-  const Result<std::size_t> size = order_size(read_exactly(kOrderHeader));
-  if (!size) end_without_start(size.error().text());
-  Result<WorkerOrder> order = read_order(read_exactly(*size));
-  if (!order) end_without_start(order.error().text());
-  return std::move(*order);
-}
-
-}  // namespace
+#include "plugins/worker/order_input.hpp"
 
 int main(int count, char** arguments) {
+  using namespace dorhub::plugins;
   int parent = 0;
   const std::string_view text = count == 2 ? arguments[1] : "";
   if (std::from_chars(text.data(), text.data() + text.size(), parent).ec != std::errc()) {

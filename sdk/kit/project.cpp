@@ -97,6 +97,12 @@ Result<Project> open_project(const fs::path& folder, const fs::path& built) {
   return project;
 }
 
+Result<void> require_manifest(const Project& project) {
+  if (project.manifest() != nullptr) return {};
+  return Error{"kit.manifest", "the manifest can't be read", "adapter.yaml",
+               "see why with: dorhub adapter test load/manifest"};
+}
+
 std::string file_bytes(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};

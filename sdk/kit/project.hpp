@@ -63,6 +63,9 @@ struct Project {
 [[nodiscard]] Result<Project> open_project(const std::filesystem::path& folder,
                                            const std::filesystem::path& built = {});
 
+/// For what can't begin without a manifest. Error: "kit.manifest" where it can't be read.
+[[nodiscard]] Result<void> require_manifest(const Project& project);
+
 /// A file's bytes; empty when it can't be read.
 [[nodiscard]] std::string file_bytes(const std::filesystem::path& file);
 

@@ -84,9 +84,7 @@ std::string_view state_name(Reading::State state) {
 
 Result<std::vector<Reading>> read_samples(const kit::Project& project, const std::string& worker_program,
                                           const std::string& sample) {
-  if (project.manifest() == nullptr)
-    return Error{"kit.manifest", "the manifest can't be read", "adapter.yaml",
-                 "see why with: dorhub adapter test load/manifest"};
+  DORHUB_CHECK(kit::require_manifest(project));
   DORHUB_TRY(samples, chosen_samples(project, sample));
   DORHUB_TRY(accepted, kit::read_accepted(project.samples_folder()));
   kit::Workbench bench(project, worker_program);
