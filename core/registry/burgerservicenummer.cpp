@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/burgerservicenummer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
+#include "core/identifier/identifier.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -44,6 +47,72 @@ void for_each_run(std::string_view text, Visit visit) {
   }
 }
 
+/// A stretch of letters ("B.S.N." is one) in capitals, or of digits.
+struct Word {
+  std::string text = {};
+  bool is_digits = false;
+  bool is_glued = false;  ///< to the word before it
+};
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> out;
+  bool is_glued = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (!is_digit(c) && !is_letter(c)) {
+      const bool is_abbreviating = c == '.' && !out.empty() && !out.back().is_digits &&
+                                   out.back().text.size() < 3 && at + 1 < text.size() &&
+                                   is_letter(text[at + 1]);
+      is_glued = is_glued && is_abbreviating;
+      continue;
+    }
+    if (!is_glued || out.back().is_digits != is_digit(c))
+      out.push_back({.is_digits = is_digit(c), .is_glued = is_glued});
+    out.back().text += c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+    is_glued = true;
+  }
+  return out;
+}
+
+/// Whether groups of digits from `at` on make nine, on their own.
+std::string nine_digits_at(const std::vector<Word>& words, std::size_t at) {
+  std::string digits;
+  for (; at < words.size() && words[at].is_digits && digits.size() < 9; ++at) digits += words[at].text;
+  const bool ends = at == words.size() || !words[at].is_glued;
+  return digits.size() == 9 && ends ? digits : std::string();
+}
+
+/// Whether the writer himself says that nine digits in it are one. Glued to its label it may be a number of
+/// the good that begins so: it counts when it passes the test.
+bool names_one(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kLabels{
+      "BSN", "BSNNUMMER", "BSNNR", "BURGERSERVICENUMMER", "BURGERSERVICENR", "SOFI", "SOFINUMMER", "SOFINR"};
+  constexpr std::array<std::string_view, 7> kBetween{"NUMMER", "NR", "NO", "IS", "VAN", "VERKOPER", "KLANT"};
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  if (digits < 9 || std::count_if(text.begin(), text.end(), is_letter) < 3) return false;  // most, at once
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (std::find(kLabels.begin(), kLabels.end(), words[i].text) == kLabels.end()) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() &&
+           std::find(kBetween.begin(), kBetween.end(), words[next].text) != kBetween.end())
+      ++next;
+    const std::string nine = nine_digits_at(words, next);
+    if (!nine.empty() && (!words[next].is_glued || is_burgerservicenummer(nine))) return true;
+  }
+  return false;
+}
+
+/// Whether a number passes the test that no number of its kind looks like.
+bool is_out_of_place(const Identifier& number) {
+  if (std::count_if(number.value.begin(), number.value.end(), is_digit) != 9) return false;
+  if (!is_burgerservicenummer(identifier::plain_key(number.value))) return false;
+  const auto kind = identifier::kind_from_string(number.kind);
+  if (!kind) return false;
+  const identifier::Identifier known = identifier::normalise(*kind, number.value);
+  return !known.valid && !known.placeholder && *kind != identifier::Kind::article_number;
+}
+
 /// Walks the fields in which somebody could put one.
 class Search {
  public:
@@ -51,6 +120,10 @@ class Search {
 
   void text(std::string_view field, const Field<std::string>& value) {
     if (found_ || !value || value->size() < 9) return;
+    if (names_one(*value)) {
+      found_ = std::string(field);
+      return;
+    }
     for_each_run(*value, [&](std::string_view run) {
       const std::string digits = digits_of(run);
       if (!is_burgerservicenummer(digits)) return;
@@ -75,6 +148,9 @@ class Search {
   void good() {
     if (good_ == nullptr) return;
     text("good.description", good_->description);
+    if (good_->identifiers)
+      for (const Identifier& number : *good_->identifiers)
+        if (is_out_of_place(number) || names_one(number.value)) found_ = "good.identifiers";
     if (good_->number_texts)
       for (const std::string& written : *good_->number_texts)
         if (written.find_first_not_of("0123456789. -") != std::string::npos)

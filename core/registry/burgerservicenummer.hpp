@@ -17,7 +17,9 @@ namespace dorhub::registry {
 
 /// The field ("seller.document.number") that holds one: the number of a document that is Dutch or of unknown
 /// country, or a free text with nine digits on their own ("123456782", "1234.56.782"). Nine digits that are
-/// one of the good's own numbers are none: one frame number in eleven would pass the test.
+/// one of the good's own numbers are none: one frame number in eleven would pass the test. But they are one
+/// when their writer says so ("bsn 123456782", "sofinr. 123456782"; then also with a slip of the pen), and
+/// when numbers of that kind look otherwise (an IMEI, a chip, an engraved postcode).
 [[nodiscard]] std::optional<std::string> find_burgerservicenummer(const Record& record);
 
 }  // namespace dorhub::registry

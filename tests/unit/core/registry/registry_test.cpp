@@ -183,6 +183,20 @@ TEST(Registration, WithABurgerservicenummerIsRefusedWithoutQuotingIt) {
   EXPECT_EQ(world.statistics().registrations, 0);
 }
 
+TEST(Registration, WithABurgerservicenummerAmongItsNumbersLeavesItNowhere) {
+  World world;
+  const auto outcome = world.deliver_one(purchase("1", bicycle("bsn 111222333")));
+  EXPECT_EQ(outcome.result, RecordResult::refused);
+  ASSERT_EQ(outcome.problems.size(), 1u);
+  EXPECT_EQ(outcome.problems[0].code, "registry.burgerservicenummer");
+  EXPECT_EQ(outcome.problems[0].args, (ProblemArgs{{"field", "good.identifiers"}}));
+  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
+    const auto content = DiskFiles().read(entry.path(), 1 << 28);
+    ASSERT_TRUE(content.ok());
+    EXPECT_EQ(content->find("111222333"), std::string::npos) << entry.path();
+  }
+}
+
 TEST(Registration, WithFillerInsteadOfANumberGoesInWithAWarning) {
   World world;
   const auto outcome = world.deliver_one(purchase("1", bicycle("onbekend")));

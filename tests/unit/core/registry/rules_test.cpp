@@ -47,6 +47,38 @@ TEST(Burgerservicenummer, IsNotWhatStandsOnTheGoodOrOnAForeignDocument) {
   EXPECT_EQ(find_burgerservicenummer(record), "seller.document.number");
 }
 
+TEST(Burgerservicenummer, IsWhatItsWriterCallsSoAlsoInAFieldForNumbers) {
+  const auto found = [](const std::string& number) {
+    return find_burgerservicenummer(purchase("1", bicycle(number)));
+  };
+  for (const char* named : {"bsn 123456782", "BSN:123456782", "b.s.n. 1234.56.782", "BSN123456782",
+                            "bsn-nr. 123456782", "BSN van klant: 123 456 782", "Sofinummer 123456782",
+                            "burgerservicenummer 123456789", "framenr. 4711, bsn 123456782 12-05-2026"})
+    EXPECT_EQ(found(named), "good.identifiers") << named;
+  for (const char* other : {"123456782", "BSN123456789", "ABSN 123456782", "bsn 12345678", "bsn 1234567820",
+                            "bsn 123456782A", "bsn onbekend, framenr 123456782"})
+    EXPECT_EQ(found(other), std::nullopt) << other;
+  auto record = purchase("1", bicycle("123456782"));
+  record.good->description = "bsn 123456782";
+  EXPECT_EQ(find_burgerservicenummer(record), "good.description")
+      << "though a number of the good is the same";
+}
+
+TEST(Burgerservicenummer, IsWhatNoNumberOfItsKindLooksLike) {
+  const auto found = [](const std::string& kind, const std::string& number) {
+    auto record = purchase("1", bicycle("GZ1234567"));
+    record.good->identifier(kind, number);
+    return find_burgerservicenummer(record);
+  };
+  for (const char* kind : {"imei", "vin", "chip", "engraving", "licence_plate", "mac_address"}) {
+    EXPECT_EQ(found(kind, "123456782"), "good.identifiers") << kind;
+    EXPECT_EQ(found(kind, "1234.56.782"), "good.identifiers") << kind;
+    EXPECT_EQ(found(kind, "123456789"), std::nullopt) << kind;
+  }
+  for (const char* kind : {"frame_number", "serial_number", "engine_number", "key_number", "article_number"})
+    EXPECT_EQ(found(kind, "123456782"), std::nullopt) << kind;
+}
+
 TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {
   auto record = purchase("1", bicycle("x"));
   record.good->product_group = "koper en koperlegeringen";
