@@ -224,7 +224,7 @@ std::string PushDoor::state_of(const exchange::LiveConnection& connection,
   // What came before may be done long since: whoever sends it again must not wait for it.
   if (accepted.is_duplicate)
     if (const auto earlier = exchange_->outcome(connection.organisation_id, accepted.delivery_id))
-      return std::string(store::to_string(earlier->delivery.status));
+      return std::string(exchange::state_word(*earlier));
   return "received";
 }
 

@@ -86,8 +86,8 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   if (!found) return std::nullopt;
   DeliveryOutcome out;
   out.delivery = *found;
-  for (const store::ConnectionRow& each : store::organisations::all_connections(session))
-    if (each.connection_id == found->connection_id) out.adapter = each.adapter;
+  if (auto connection = store::organisations::find_connection(session, organisation, found->connection_id))
+    out.adapter = std::move(connection->adapter);
   out.attempts = store::journal::attempts(session, organisation, delivery);
   if (out.attempts.empty()) return out;
   const std::int64_t last = out.attempts.back().number;
@@ -103,7 +103,7 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   const store::Delivery& delivery = outcome.delivery;
   json::object out{{"delivery", delivery.delivery_id.text()},
                    {"connection", delivery.connection_code},
-                   {"state", store::to_string(delivery.status)},
+                   {"state", state_word(outcome)},
                    {"received_at", to_rfc3339(delivery.received_at)}};
   if (!outcome.file_name.empty()) out["file_name"] = outcome.file_name;
   out["attempts"] = outcome.attempts.size();
@@ -137,9 +137,18 @@ std::string reason_words(const std::string& reason, const std::string& code) {
   return reason.find(named) == std::string::npos ? reason + " " + named : reason;
 }
 
+std::string_view state_word(const DeliveryOutcome& outcome) {
+  const store::DeliveryStatus status = outcome.delivery.status;
+  if (status != store::DeliveryStatus::registered || outcome.attempts.empty())
+    return store::to_string(status);
+  if (!is_good(outcome)) return "refused";
+  return outcome.attempts.back().outcome == kTested ? kTested : store::to_string(status);
+}
+
 bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end) {
-  const bool nothing_went_in = end.registered + end.unchanged == 0;
-  return status == store::DeliveryStatus::registered && !(nothing_went_in && end.problems > 0);
+  const std::int64_t good =
+      end.outcome == kTested ? end.records - end.refused : end.registered + end.unchanged;
+  return status == store::DeliveryStatus::registered && !(good == 0 && end.problems > 0);
 }
 
 bool is_good(const DeliveryOutcome& outcome) {

@@ -43,18 +43,25 @@ struct DeliveryOutcome {
 /// result, register_number?, missing?, hits?}], hits: [{hit, grade, register_number, explanation: {nl, en},
 /// opened_at, status}], near_matches: [{grade, register_number, explanation: {nl, en}, found_at}], signals:
 /// [{kind, register_number, explanation: {nl, en}, opened_at}]}. Near matches (possible, check_number) follow
-/// a moment after the records are registered, never name a stolen good and alarm nobody. State is received,
-/// translated, registered or dead. Nothing that was read vanishes from the counts: records = registered +
+/// a moment after the records are registered, never name a stolen good and alarm nobody. State: see
+/// state_word. Nothing that was read vanishes from the counts: records = registered +
 /// unchanged + refused (in which a row that a reader or the adapter refused counts once), and skips beside
 /// them; in test mode the records that are not refused were good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
+
+/// The outcome of an attempt in test mode, which registers nothing.
+inline constexpr std::string_view kTested = "tested";
+
+/// How a delivery stands: received, translated, registered or dead, as the journal has it; but where it was
+/// worked off and nothing was registered, tested (the connection is in test mode) or refused (not is_good).
+[[nodiscard]] std::string_view state_word(const DeliveryOutcome& outcome);
 
 /// Why an attempt ended, with its code for who looks it up: "it was not done within 10 s (worker.deadline)".
 /// The code stands there once, also when the reason names it already; it stands alone without a reason.
 [[nodiscard]] std::string reason_words(const std::string& reason, const std::string& code);
 
-/// Whether a delivery brought what it could: it was worked off, and not refused in every part. Decides
-/// between "accepted" and "rejected", done/ and failed/.
+/// Whether a delivery brought what it could: it was worked off, and not refused in every part (in test mode:
+/// would not be). Decides between "accepted" and "rejected", done/ and failed/.
 [[nodiscard]] bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end);
 /// The same for a delivery and its last attempt.
 [[nodiscard]] bool is_good(const DeliveryOutcome& outcome);

@@ -185,7 +185,7 @@ RunEnd DeliveryRun::finish(const plugins::Outcome& outcome) {
     end.reason = problems_.empty() ? "the document can't be read" : problems_.front().text;
     status = store::DeliveryStatus::dead;
   } else {
-    end.outcome = is_test_ ? "tested" : "registered";
+    end.outcome = is_test_ ? kTested : "registered";
   }
   if (end.outcome == "retry") status = store::DeliveryStatus::received;
   write_end(end, status, outcome.ok() && outcome.is_complete && !has_fatal_);

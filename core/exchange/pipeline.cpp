@@ -14,6 +14,8 @@ constexpr std::chrono::hours kAcceptedBy{24};
 constexpr std::int64_t kTriesMost = 20;
 /// After a failure of the database.
 constexpr std::chrono::milliseconds kAfterFailure{2000};
+/// When so many connections wait after a failure, it is no single delivery's: no thread tries another one.
+constexpr std::size_t kFailingMost = 16;
 }  // namespace
 
 Pipeline::Pipeline(RunParts parts, std::uint32_t threads,
@@ -54,13 +56,16 @@ void Pipeline::wake() {
 std::optional<store::Delivery> Pipeline::take() {
   const std::lock_guard lock(mutex_);  // held during the query, so that two threads don't take the same
   if (stopping_ || standing_ > 0) return std::nullopt;
-  // Connections that are busy, paused or no longer configured stand in the way of the limit: look further
-  // then.
+  const auto now = std::chrono::steady_clock::now();
+  std::erase_if(not_before_, [now](const auto& waiting) { return waiting.second <= now; });
+  // Connections that are busy, waiting, paused or no longer configured stand in the way of the limit: look
+  // further then.
   for (std::size_t limit = 64;; limit *= 8) {
     const std::vector<store::Delivery> undone = parts_.database.read(
         [&](store::Session& session) { return store::journal::next_undone(session, limit); });
     for (const store::Delivery& each : undone) {
-      if (busy_connections_.contains(each.connection_id)) continue;
+      if (busy_connections_.contains(each.connection_id) || not_before_.contains(each.connection_id))
+        continue;
       const LiveConnection* connection = parts_.connections.find(each.connection_id);
       if (connection == nullptr || connection->settings->mode == configuration::ConnectionMode::paused)
         continue;
@@ -71,10 +76,11 @@ std::optional<store::Delivery> Pipeline::take() {
   }
 }
 
-void Pipeline::put_back(const store::Delivery& delivery) {
+void Pipeline::put_back(const store::Delivery& delivery, bool is_done) {
   {
     const std::lock_guard lock(mutex_);
     busy_connections_.erase(delivery.connection_id);
+    if (!is_done) not_before_[delivery.connection_id] = std::chrono::steady_clock::now() + kAfterFailure;
   }
   idle_.notify_all();
 }
@@ -131,33 +137,33 @@ void Pipeline::work() {
   std::uint64_t seen = 0;
   for (;;) {
     std::optional<store::Delivery> delivery;
-    bool failed = false;
+    bool is_broken = false;
     try {
       delivery = take();
     } catch (const std::exception& failure) {
       parts_.log.error("journal.unreadable", {{"why", failure.what()}});
-      failed = true;
+      is_broken = true;
     }
-    if (delivery) {
-      failed = !run_one(*delivery);
-      put_back(*delivery);
-    }
+    if (delivery) put_back(*delivery, run_one(*delivery));
     std::unique_lock lock(mutex_);
     if (stopping_) return;
-    if (delivery && !failed) continue;
-    news_.wait_for(lock, failed ? kAfterFailure : kLookAgain,
-                   [&] { return stopping_ || (!failed && wakes_ != seen); });
+    is_broken = is_broken || not_before_.size() >= kFailingMost;
+    if (delivery && !is_broken) continue;
+    news_.wait_for(lock, is_broken ? kAfterFailure : kLookAgain,
+                   [&] { return stopping_ || (!is_broken && wakes_ != seen); });
     seen = wakes_;
   }
 }
 
 std::size_t Pipeline::run_until_idle() {
   std::size_t ended = 0;
+  std::set<ConnectionId> failed;
   while (const auto delivery = take()) {
-    const bool ok = run_one(*delivery);
-    put_back(*delivery);
-    if (!ok) break;
-    ++ended;
+    const bool is_done = run_one(*delivery);
+    put_back(*delivery, is_done);
+    if (is_done) ++ended;
+    // A second time at the same connection, or at many: it does not go by waiting a moment.
+    if (!is_done && (!failed.insert(delivery->connection_id).second || failed.size() >= kFailingMost)) break;
   }
   return ended;
 }

@@ -8,13 +8,16 @@
 /// has, so a crash between two steps costs time and nothing else. When an adapter crashes, hangs or passes a
 /// limit of its worker, the delivery is tried once more alone in a fresh one, and is then set aside as a dead
 /// letter with the reason; one that passes a limit of a delivery is set aside at once, as it would pass it
-/// again. It stays readable and can be replayed. Good records go in beside bad ones.
+/// again. It stays readable and can be replayed. Good records go in beside bad ones. When the hub itself
+/// fails at a delivery, its connection waits a moment and the others go on; when it fails at many, all wait.
 ///
 /// One run over a delivery is DeliveryRun's work (delivery_run.hpp). Any thread may call `wake`.
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -56,7 +59,8 @@ class Pipeline {
  private:
   /// The oldest delivery of a connection nobody is working on.
   std::optional<store::Delivery> take();
-  void put_back(const store::Delivery& delivery);
+  /// Done with it for now; `is_done` false: the hub itself failed, and its connection waits.
+  void put_back(const store::Delivery& delivery, bool is_done);
   void work();
   bool run_one(const store::Delivery& delivery);
   bool give_up(const store::Delivery& delivery, const LiveConnection& connection);
@@ -64,10 +68,12 @@ class Pipeline {
   RunParts parts_;
   std::uint32_t threads_wanted_;
   std::function<void(const store::Delivery&)> on_finished_;
-  std::mutex mutex_;  // guards the five below
+  std::mutex mutex_;  // guards the six below
   std::condition_variable news_;
   std::condition_variable idle_;  // a delivery was put back
   std::set<ConnectionId> busy_connections_;
+  /// Those at which the hub itself failed, and when they are due again; others go on meanwhile.
+  std::map<ConnectionId, std::chrono::steady_clock::time_point> not_before_;
   std::uint64_t wakes_ = 0;
   std::uint64_t standing_ = 0;  // callers of stand_still
   bool stopping_ = false;
