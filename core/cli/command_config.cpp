@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
   if (!path.ok()) return invocation.fail(path.error());
-  const auto loaded = configuration::load_settings(*path, shipped_adapters());
+  const auto loaded = configuration::load_settings_to_start(*path, shipped_adapters());
   const Console& console = invocation.console;
   if (invocation.is_json) {
     console.out() << problems_as_json(loaded.problems);

@@ -6,7 +6,7 @@
 
 #include "core/configuration/declaration.hpp"
 #include "core/configuration/load_with.hpp"
-#include "core/configuration/nearest.hpp"
+#include "core/configuration/option_rules.hpp"
 #include "core/configuration/reader.hpp"
 #include "core/configuration/settings_rules.hpp"
 #include "core/configuration/text_file.hpp"
@@ -198,6 +198,17 @@ LoadedSettings load_settings_with(const fs::path& file, const std::vector<fs::pa
 
 LoadedSettings load_settings(const fs::path& file, const std::vector<fs::path>& shipped) {
   return load_settings_with(file, shipped, {});
+}
+
+LoadedSettings load_settings_to_start(const fs::path& file, const std::vector<fs::path>& shipped) {
+  LoadedSettings loaded = load_settings(file, shipped);
+  for (Problem& problem : loaded.problems) {
+    if (!problem.stops_start) continue;
+    problem.severity = Problem::Severity::error;
+    loaded.settings.reset();
+    loaded.lacking_adapters.reset();
+  }
+  return loaded;
 }
 
 Result<fs::path> find_settings_file(const std::string& given) {

@@ -47,6 +47,10 @@ struct LoadedSettings {
                                                 const std::filesystem::path& folder,
                                                 const std::vector<std::filesystem::path>& shipped = {});
 
+/// The same for who asks whether a hub would start: what would keep it from that is an error here.
+[[nodiscard]] LoadedSettings load_settings_to_start(const std::filesystem::path& file,
+                                                    const std::vector<std::filesystem::path>& shipped = {});
+
 /// The file that `dorhub` reads: `given` when not empty, else $DORHUB_CONFIG, ./dorhub.yaml,
 /// /etc/dorhub/dorhub.yaml, the first that exists. An error names all that were tried.
 [[nodiscard]] Result<std::filesystem::path> find_settings_file(const std::string& given);

@@ -37,7 +37,8 @@ void Problems::add(Problem::Severity severity, Place place, Text text) {
                   std::move(text.code),
                   std::move(text.message),
                   std::move(text.expected),
-                  std::move(text.cure)};
+                  std::move(text.cure),
+                  text.stops_start};
   errors_ += severity == Problem::Severity::error ? 1 : 0;
   list_.push_back({place, std::move(problem)});
 }

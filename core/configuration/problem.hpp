@@ -36,6 +36,8 @@ struct Problem {
   std::string expected = {};
   /// What to do: "did you mean «port»?", "write {file: PATH}"; may be empty.
   std::string cure = {};
+  /// A warning that a hub would refuse to start for, which other commands don't mind.
+  bool stops_start = false;
 
   /// "file:line:column: message; expected …; cure", empty parts left out.
   [[nodiscard]] std::string text() const;
@@ -58,6 +60,7 @@ class Problems {
     std::string message;
     std::string expected = {};
     std::string cure = {};
+    bool stops_start = false;
   };
   void error(Place place, Text text) { add(Problem::Severity::error, place, std::move(text)); }
   void warning(Place place, Text text) { add(Problem::Severity::warning, place, std::move(text)); }

@@ -4,37 +4,18 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <unordered_map>
 
-#include "core/configuration/load.hpp"
 #include "core/configuration/nearest.hpp"
-#include "core/configuration/options.hpp"
 #include "core/configuration/reader.hpp"
+#include "core/configuration/secret_rules.hpp"
+#include "core/configuration/written_place.hpp"
 
 namespace dorhub::configuration {
 namespace {
 
 namespace fs = std::filesystem;
 using Index = std::unordered_map<std::string, std::size_t>;
-
-/// The i-th item of a list at the top; the nothing-node when the list is absent.
-const Node& item(const Node& root, std::string_view list, std::size_t i) {
-  static const Node nothing;
-  const Node* node = root.find(list);
-  return node != nullptr && i < node->items.size() ? node->items[i] : nothing;
-}
-
-/// The place of the innermost of `names` that is written, starting at `node`.
-Place place_of(const Node& node, std::initializer_list<std::string_view> names) {
-  const Node* at = &node;
-  for (const auto& name : names) {
-    const Node* next = at->find(name);
-    if (next == nullptr) break;
-    at = next;
-  }
-  return at->place;
-}
 
 /// Maps ids to positions and reports those that stand twice.
 template <class T>
@@ -308,56 +289,6 @@ void check_keys(const Node& root, const Settings& settings, Problems& problems) 
   }
 }
 
-/// Warns of a secret that isn't there: what needs it does not work. A warning, because here no hub need be
-/// started; the file may still be on its way, and a variable be set for the hub alone.
-void look_at_secret(const std::string& path, const SecretSource& source, Place place, Problems& problems) {
-  if (!source.is_set()) return;  // reported when it was read
-  const auto secret = read_secret(source);
-  if (secret.ok()) return;
-  const bool is_env = !source.env.empty();
-  std::string cure = secret.error().code == "secret.empty" ? "put the secret that the partner gave into it"
-                     : is_env
-                         ? "set it where the hub is started (with systemd: Environment= or EnvironmentFile=)"
-                         : "write the secret into that file, mode 0600, as the hub's user";
-  problems.warning(place, {"lint.secret_missing",
-                           path + ": " + secret.error().message + ", and nothing that needs it will work", "",
-                           std::move(cure)});
-}
-
-void look_at_secrets(const Node& root, const Settings& settings, Problems& problems) {
-  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
-    const Connection& connection = settings.connections[i];
-    if (!connection.push) continue;
-    const auto* signature = std::get_if<SignatureProof>(&connection.push->proof);
-    if (signature == nullptr) continue;
-    look_at_secret("connections[" + connection.id + "].push.proof.signature.secret", signature->secret,
-                   place_of(item(root, "connections", i), {"push", "proof", "signature", "secret",
-                                                           signature->secret.env.empty() ? "file" : "env"}),
-                   problems);
-  }
-}
-
-/// Warns of what the hub would refuse at its start (security::load_master_key).
-void look_at_master_key(const SecretSource& source, Place place, Problems& problems) {
-  if (source.file.empty()) return look_at_secret("master_key", source, place, problems);
-  constexpr fs::perms kOwnersOnly = fs::perms::owner_read | fs::perms::owner_write;
-  std::error_code failure;
-  const auto status = fs::status(source.file, failure);
-  if (!fs::exists(status)) {
-    problems.warning(place,
-                     {"lint.secret_missing",
-                      "master_key: there is no file " + source.file + ", and no hub starts without it", "",
-                      "restore it from its backup, or for a new hub make one with «dorhub config "
-                      "master-key " +
-                          source.file + "»"});
-  } else if ((status.permissions() & ~kOwnersOnly & fs::perms::mask) != fs::perms::none) {
-    problems.warning(
-        place, {"lint.secret_open",
-                "master_key: others than its owner may use " + source.file + ", and no hub starts with it",
-                "", "chmod 600 " + source.file});
-  }
-}
-
 }  // namespace
 
 void apply_rules(const Node& root, const fs::path& folder, Settings& settings, Problems& problems) {
@@ -378,44 +309,6 @@ void apply_rules(const Node& root, const fs::path& folder, Settings& settings, P
   check_clients(root, organisations, settings, problems);
   check_keys(root, settings, problems);
   look_at_secrets(root, settings, problems);
-  look_at_master_key(settings.master_key,
-                     place_of(root, {"master_key", settings.master_key.env.empty() ? "file" : "env"}),
-                     problems);
-}
-
-void apply_options(const Node& root, const fs::path& folder, const std::vector<Manifest>& manifests,
-                   const std::vector<std::string>& known, Settings& settings, Problems& problems) {
-  std::unordered_map<std::string, const Manifest*> by_id;
-  for (const auto& manifest : manifests) by_id.emplace(manifest.id, &manifest);
-  static const Node nothing;
-  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
-    auto& connection = settings.connections[i];
-    const Node& written = item(root, "connections", i);
-    if (connection.adapter.empty()) continue;
-    const auto found = by_id.find(connection.adapter);
-    if (found == by_id.end()) {
-      if (std::find(known.begin(), known.end(), connection.adapter) != known.end())
-        continue;  // broken: reported
-      std::string cure = did_you_mean(connection.adapter, known);
-      std::string expected = cure.empty() && !known.empty() ? "one of " + one_of(known) : "";
-      if (known.empty()) cure = "set adapters.folders to where adapters are installed";
-      problems.error(place_of(written, {"adapter"}),
-                     {"setting.no_adapter", "there is no adapter «" + connection.adapter + "»",
-                      std::move(expected), std::move(cure)});
-      continue;
-    }
-    const Node* options = written.find("options");
-    if (options != nullptr && !options->is_map() && !options->is_null())
-      continue;  // reported when it was read
-    const std::string path = "connections[" + connection.id + "].options";
-    auto checked =
-        check_options(found->second->options, options != nullptr ? *options : nothing, path,
-                      options != nullptr ? options->place : place_of(written, {"adapter"}), folder, problems);
-    connection.options = with_mapping(std::move(checked.json), found->second->mapping);
-    connection.secrets = std::move(checked.secrets);
-    for (const auto& [name, source] : connection.secrets)
-      look_at_secret(path + "." + name, source, place_of(written, {"options", name}), problems);
-  }
 }
 
 }  // namespace dorhub::configuration

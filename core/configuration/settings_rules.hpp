@@ -5,9 +5,7 @@
 /// twice. One function a rule; each reports at the place where the mending is done.
 
 #include <filesystem>
-#include <vector>
 
-#include "core/configuration/manifest.hpp"
 #include "core/configuration/node.hpp"
 #include "core/configuration/settings.hpp"
 
@@ -18,11 +16,5 @@ namespace dorhub::configuration {
 /// `root` is the tree that `settings` was read from, with the items of lists in the same order.
 void apply_rules(const Node& root, const std::filesystem::path& folder, Settings& settings,
                  Problems& problems);
-
-/// Checks each connection's options against its adapter and puts the result into `settings`.
-/// `known` are the ids of all adapters found, those with a broken manifest included.
-void apply_options(const Node& root, const std::filesystem::path& folder,
-                   const std::vector<Manifest>& manifests, const std::vector<std::string>& known,
-                   Settings& settings, Problems& problems);
 
 }  // namespace dorhub::configuration

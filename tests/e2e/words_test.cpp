@@ -92,6 +92,17 @@ TEST_F(Words, ShowEachMistakeWithItsLine) {
                                HasSubstr("1 error and 1 warning; nothing was started")));
 }
 
+TEST_F(Words, CallNoConfigurationRightWithWhichNoHubStarts) {
+  const std::string file = written("version: 1\nmaster_key: {file: master.key}\n");
+  const auto keyless = dorhub({"config", "validate", file});
+  EXPECT_EQ(keyless.exit_code, 1);
+  EXPECT_THAT(keyless.out, IsEmpty());
+  EXPECT_THAT(keyless.err, AllOf(HasSubstr("dorhub.yaml:2:20: error: master_key: there is no file"),
+                                 HasSubstr("dorhub config master-key"), HasSubstr("1 error; nothing was")));
+  EXPECT_EQ(dorhub({"config", "master-key", folder / "master.key"}).exit_code, 0);
+  EXPECT_EQ(dorhub({"config", "validate", file}).exit_code, 0);
+}
+
 TEST_F(Words, NeverShowALineOnWhichASecretStands) {
   const auto wrong = dorhub({"config", "validate", written("version: 1\nmaster_key: hunter2hunter2\n")});
   EXPECT_EQ(wrong.exit_code, 1);

@@ -218,6 +218,22 @@ TEST(Secret, OfAnOptionThatIsMissingIsToldToo) {
   EXPECT_NE(told.find("options.token: there is no file /nowhere/at/all/token"), std::string::npos) << told;
 }
 
+TEST(MasterKey, ThatIsNotThereIsAnErrorOnlyForWhoWantsToStart) {
+  const auto folder = std::filesystem::temp_directory_path() / ("dorhub-start-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "dorhub.yaml") << "version: 1\nmaster_key: {file: master.key}\n";
+  EXPECT_TRUE(load_settings(folder / "dorhub.yaml").settings);
+  const auto told = load_settings_to_start(folder / "dorhub.yaml");
+  EXPECT_FALSE(told.settings);
+  ASSERT_EQ(told.problems.size(), 1U);
+  EXPECT_EQ(told.problems[0].severity, Problem::Severity::error);
+  EXPECT_EQ(told.problems[0].line, 2U);
+  std::ofstream(folder / "master.key") << std::string(64, '7') << '\n';
+  std::filesystem::permissions(folder / "master.key", std::filesystem::perms::owner_read);
+  EXPECT_TRUE(load_settings_to_start(folder / "dorhub.yaml").settings);
+  std::filesystem::remove_all(folder);
+}
+
 TEST(MasterKey, ThatTheHubWouldRefuseIsWarnedOfBeforeItStarts) {
   const auto folder = std::filesystem::temp_directory_path() / ("dorhub-key-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/configuration/secret_rules.hpp"
+
+#include <filesystem>
+
+#include "core/configuration/load.hpp"
+#include "core/configuration/written_place.hpp"
+
+namespace dorhub::configuration {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Warns of what the hub would refuse at its start (security::load_master_key). What this user may not look
+/// at, the hub's own may.
+void look_at_master_key(const SecretSource& source, Place place, Problems& problems) {
+  if (source.file.empty()) return look_at_secret("master_key", source, place, problems);
+  constexpr fs::perms kOwnersOnly = fs::perms::owner_read | fs::perms::owner_write;
+  std::error_code failure;
+  const auto status = fs::status(source.file, failure);
+  if (!fs::status_known(status)) return;
+  if (!fs::exists(status)) {
+    problems.warning(place,
+                     {"lint.secret_missing",
+                      "master_key: there is no file " + source.file + ", and no hub starts without it", "",
+                      "restore it from its backup, or for a new hub make one with «dorhub config "
+                      "master-key " +
+                          source.file + "»",
+                      true});
+  } else if ((status.permissions() & ~kOwnersOnly & fs::perms::mask) != fs::perms::none) {
+    problems.warning(
+        place, {"lint.secret_open",
+                "master_key: others than its owner may use " + source.file + ", and no hub starts with it",
+                "", "chmod 600 " + source.file, true});
+  }
+}
+
+}  // namespace
+
+void look_at_secret(const std::string& path, const SecretSource& source, Place place, Problems& problems) {
+  if (!source.is_set()) return;  // reported when it was read
+  const auto secret = read_secret(source);
+  if (secret.ok()) return;
+  const bool is_env = !source.env.empty();
+  std::string cure = secret.error().code == "secret.empty" ? "put the secret that the partner gave into it"
+                     : is_env
+                         ? "set it where the hub is started (with systemd: Environment= or EnvironmentFile=)"
+                         : "write the secret into that file, mode 0600, as the hub's user";
+  problems.warning(place, {"lint.secret_missing",
+                           path + ": " + secret.error().message + ", and nothing that needs it will work", "",
+                           std::move(cure)});
+}
+
+void look_at_secrets(const Node& root, const Settings& settings, Problems& problems) {
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    const Connection& connection = settings.connections[i];
+    if (!connection.push) continue;
+    const auto* signature = std::get_if<SignatureProof>(&connection.push->proof);
+    if (signature == nullptr) continue;
+    look_at_secret("connections[" + connection.id + "].push.proof.signature.secret", signature->secret,
+                   place_of(item(root, "connections", i), {"push", "proof", "signature", "secret",
+                                                           signature->secret.env.empty() ? "file" : "env"}),
+                   problems);
+  }
+  look_at_master_key(settings.master_key,
+                     place_of(root, {"master_key", settings.master_key.env.empty() ? "file" : "env"}),
+                     problems);
+}
+
+}  // namespace dorhub::configuration
