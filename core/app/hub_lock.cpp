@@ -37,6 +37,16 @@ Result<HubLock> HubLock::take(const std::string& database) {
   return lock;
 }
 
+bool HubLock::is_held(const std::string& database) {
+  const int descriptor = ::open((database + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;  // nobody ever worked
+  // Shared, so that two who look don't see each other; a hub that starts just now waits longer than this
+  // takes.
+  const bool is_held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
+  ::close(descriptor);
+  return is_held;
+}
+
 HubLock::HubLock(HubLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 HubLock::~HubLock() {

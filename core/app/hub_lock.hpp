@@ -15,6 +15,8 @@ class HubLock {
   /// Takes the lock of the database file, waiting 3 s for one that is just ending; then fails with
   /// "hub.running" and says what to do.
   [[nodiscard]] static Result<HubLock> take(const std::string& database);
+  /// Whether somebody works on this database now. Looks only: the next moment it may be otherwise.
+  [[nodiscard]] static bool is_held(const std::string& database);
   ~HubLock();
   HubLock(HubLock&& other) noexcept;
   HubLock& operator=(HubLock&&) = delete;

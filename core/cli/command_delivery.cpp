@@ -104,8 +104,8 @@ int replay(const Invocation& invocation, const std::string& number, bool is_now)
   if (!outcome) return invocation.fail({"delivery.not_found", "its organisation is not there any more"});
   print_delivery(invocation, exchange, *outcome);
   if (is_now) return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
-  if (!invocation.is_json)
-    invocation.console.err() << "It is put back; the running hub takes it as a new attempt.\n";
+  if (!invocation.is_json) invocation.console.err() << "It is put back, for a new attempt. ";
+  print_who_takes_it(invocation, **hub);
   return ExitCode::ok;
 }
 

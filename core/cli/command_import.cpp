@@ -138,7 +138,11 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
         << "this file is the same as the connection's latest delivery; nothing was done again\n";
   }
   print_delivery(invocation, (*hub)->exchange(), *outcome);
-  if (!choice.is_now) return ExitCode::ok;
+  if (!choice.is_now) {
+    if (outcome->delivery.status == store::DeliveryStatus::received)
+      print_who_takes_it(invocation, **hub, ", or give this command again with --now");
+    return ExitCode::ok;
+  }
   return exchange::is_good(*outcome) ? ExitCode::ok : ExitCode::refused;
 }
 

@@ -27,6 +27,12 @@ Style style_of(store::DeliveryStatus status) {
   return Style::plain;
 }
 
+Style state_style(const exchange::DeliveryOutcome& outcome) {
+  const Style style = style_of(outcome.delivery.status);
+  if (style != Style::good) return style;
+  return exchange::is_good(outcome) ? Style::good : Style::bad;
+}
+
 void print_attempts(const Console& console, const exchange::DeliveryOutcome& outcome) {
   for (const auto& attempt : outcome.attempts) {
     console.out() << "  attempt " << attempt.number << "  " << to_rfc3339(attempt.started_at) << "  "
@@ -82,13 +88,24 @@ void print_delivery(const Invocation& invocation, const exchange::Exchange& exch
   }
   const auto& delivery = outcome.delivery;
   console.out() << console.on_out(Style::bold, "delivery " + delivery.delivery_id.text()) << "  "
-                << console.on_out(style_of(delivery.status), store::to_string(delivery.status)) << "  "
+                << console.on_out(state_style(outcome), exchange::state_word(outcome)) << "  "
                 << delivery.connection_code << "  " << printable(outcome.file_name) << "  by "
                 << delivery.door << " at " << to_rfc3339(delivery.received_at) << "  "
                 << many(delivery.size, "byte") << '\n';
   print_attempts(console, outcome);
   print_problems_of(console, exchange, outcome);
   print_hits(console, outcome);
+}
+
+void print_who_takes_it(const Invocation& invocation, const app::Hub& hub, std::string_view cure) {
+  if (invocation.is_json) return;
+  auto& err = invocation.console.err();
+  if (app::HubLock::is_held(hub.settings().store.sqlite))
+    err << "The running hub takes it from the journal.\n";
+  else
+    err << "It waits in the journal: no hub is running here, so nothing happens with it yet. Start one with "
+           "«dorhub serve»"
+        << cure << ".\n";
 }
 
 void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery,

@@ -3,6 +3,9 @@
 
 /// What became of a delivery, for a person or a script.
 
+#include <string_view>
+
+#include "core/app/hub.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/exchange/exchange.hpp"
 
@@ -12,6 +15,10 @@ namespace dorhub::cli {
 /// problems with their places, hits.
 void print_delivery(const Invocation& invocation, const exchange::Exchange& exchange,
                     const exchange::DeliveryOutcome& outcome);
+
+/// For a command that leaves a delivery to a hub: whether one is running that takes it. `cure` ends the
+/// sentence when none is: what to do instead of starting one. Silent with --json.
+void print_who_takes_it(const Invocation& invocation, const app::Hub& hub, std::string_view cure = "");
 
 /// One line of `dorhub delivery list`, or one JSON object.
 void print_delivery_line(const Invocation& invocation, const store::Delivery& delivery,

@@ -275,6 +275,7 @@ TEST_F(Chain, LetsOneProcessAtATimeWorkDeliveriesOff) {
   const Finished later =
       hub.command({"import", "delivery", "depot-lijst", (hub.path() / "list.csv").string()});
   EXPECT_EQ(later.exit_code, 0) << later.err;
+  EXPECT_THAT(later.err, Not(HasSubstr("no hub is running")));
   EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM registration") == 1; }));
 }
 

@@ -118,6 +118,28 @@ TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
   EXPECT_EQ(hub.command({"audit", "verify", "--expect-root", "9"}).exit_code, 2);
 }
 
+TEST_F(Commands, SayThatADeliveryWaitsWhereNoHubRuns) {
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 1));
+  const auto waiting = hub.command({"import", "delivery", "depot-lijst", "lijst.csv"});
+  EXPECT_EQ(waiting.exit_code, 0) << waiting.err;
+  EXPECT_THAT(waiting.out, HasSubstr("received"));
+  EXPECT_THAT(waiting.err, AllOf(HasSubstr("no hub is running here"), HasSubstr("--now")));
+  const auto now = hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now"});
+  EXPECT_THAT(now.out, HasSubstr("1 record")) << now.err;
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 1);
+  const std::string id = hub.texts("SELECT delivery_id FROM delivery").at(0);
+  EXPECT_THAT(hub.command({"delivery", "replay", id}).err, HasSubstr("no hub is running here"));
+}
+
+TEST_F(Commands, CallADeliveryRefusedOfWhichNothingWentIn) {
+  write_file(hub.path() / "lijst.csv",
+             depot_csv("AA", 0) +
+                 "BB1;20-11-2026;gevonden;fiets;Pietronella;pietronella@example.nl;0612345678;BB1000000\r\n");
+  const auto refused = hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now", "--json"});
+  EXPECT_EQ(refused.exit_code, 1) << refused.out;
+  EXPECT_THAT(refused.out, AllOf(HasSubstr("\"state\":\"refused\""), HasSubstr("\"refused\":1")));
+}
+
 TEST_F(Commands, HelpWhoeverNamesWhatIsNotThere) {
   import_stolen();
   EXPECT_THAT(hub.command({"import", "delivery", "depot-lijts", "stolen.csv"}).err,
