@@ -191,7 +191,6 @@ std::optional<store::Delivery> ShadowRunner::next_for(const store::AdapterShadow
           store::journal::first_after(session, each.organisation_id, each.id, shadow.last_delivery_id);
       if (next && (!first || next->delivery_id.value() < first->delivery_id.value())) first = std::move(next);
     }
-    return 0;
   });
   // In order of arrival, so that none is passed by: the first one has to be finished.
   if (!first || first->received_at >= shadow.until_at) return std::nullopt;
@@ -247,6 +246,7 @@ void ShadowRunner::write(const store::AdapterShadow& shadow, const store::Delive
     row->only_old += counts.only_old;
     row->only_new += counts.only_new;
     store::adapters::put_shadow(tx, *row);
+    if (notes.empty()) return;
     const std::size_t kept = store::adapters::differences(tx.session(), shadow.adapter, kKept).size();
     for (std::size_t i = 0; i < notes.size() && kept + i < kKept; ++i) {
       store::ShadowDifference note = notes[i];
