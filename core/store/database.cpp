@@ -229,7 +229,9 @@ void Database::run_read(const std::function<void(Session&)>& work) {
 
 Database::Counts Database::counts() const {
   const std::lock_guard lock(implementation_->queue_mutex);
-  return implementation_->counts;
+  Counts counts = implementation_->counts;
+  counts.waiting = implementation_->queue.size();
+  return counts;
 }
 
 }  // namespace dorhub::store

@@ -131,6 +131,7 @@ class Database {
   struct Counts {
     std::uint64_t transactions = 0;
     std::uint64_t writes = 0;
+    std::uint64_t waiting = 0;  ///< writes that wait just now for the group under way
   };
   [[nodiscard]] Counts counts() const;
 

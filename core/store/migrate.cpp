@@ -33,7 +33,7 @@ void run_script(Session& session, std::string_view script) {
 void apply(Session& session, int version, const Migration& step) {
   session.run("BEGIN IMMEDIATE");
   try {
-    run_script(session, step.sql);
+    for (const std::string_view script : step.scripts) run_script(session, script);
     session.prepared("INSERT INTO schema_migration (version, name) VALUES (?, ?)").run(version, step.name);
     session.run("COMMIT");
   } catch (...) {

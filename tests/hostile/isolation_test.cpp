@@ -180,9 +180,11 @@ TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
         return slurp("/proc/" + std::to_string(one) + "/" + file).find(what) != std::string::npos;
       });
     };
-    for (int i = 0; i < 1'000 && !(has("torture", "maps") && has("liar.py", "cmdline")); ++i)
+    const auto are_at_work = [&] { return has("torture", "maps") && has("liar.py", "cmdline"); };
+    for (int i = 0; i < 1'000 && !are_at_work(); ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    for (const pid_t worker : children()) (void)!write(pids[1], &worker, sizeof worker);
+    if (are_at_work())
+      for (const pid_t worker : children()) (void)!write(pids[1], &worker, sizeof worker);
     kill(getpid(), SIGKILL);
   }
   close(pids[1]);

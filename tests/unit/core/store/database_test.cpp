@@ -142,7 +142,7 @@ TEST(Database, UndoesWhatFollowedAFailedWriteBeforeTheNextOfItsGroup) {
       }),
                    std::runtime_error);
     });
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));  // until all wait, so that they share a group
+  while (database->counts().waiting < 4) std::this_thread::yield();  // so that they share a group
   may_end = true;
   first.join();
   for (auto& thread : threads) thread.join();
