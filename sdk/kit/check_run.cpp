@@ -68,6 +68,8 @@ const configuration::Manifest& CheckRun::manifest() const {
   return *project().manifest();
 }
 
+bool CheckRun::is_interpreted() const { return manifest().posture == configuration::Posture::interpreter; }
+
 std::unique_ptr<Workbench> CheckRun::other_bench(const BenchChoice& choice) const {
   return std::make_unique<Workbench>(project(), settings().worker_program, choice);
 }

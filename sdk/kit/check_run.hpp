@@ -72,6 +72,8 @@ class CheckRun {
   /// Only for checks that need a manifest (asserted).
   [[nodiscard]] const configuration::Manifest& manifest() const;
   [[nodiscard]] Workbench& bench() { return shared_.bench(); }
+  /// A process in a language of its own, slower and larger than a library is. As manifest().
+  [[nodiscard]] bool is_interpreted() const;
   /// A bench of this check's own, under another environment or deadline.
   [[nodiscard]] std::unique_ptr<Workbench> other_bench(const BenchChoice& choice) const;
   [[nodiscard]] const plugins::Introduction& introduction() { return shared_.introduction(); }
@@ -96,9 +98,10 @@ class CheckRun {
   /// Random numbers of this check: the same seed gives the same, whichever other checks run.
   [[nodiscard]] std::mt19937_64 random() const;
 
-  /// Says what it found. At most 20 are kept, the rest is counted. `sample`: the case, for the debug command.
+  /// Says what it found in a sample as it stands, or in none. At most 20 are kept, the rest is counted.
+  /// `sample`: the case, for the debug command.
   void fail(Finding finding, const Sample* sample = nullptr);
-  /// The same of a document that the check made itself.
+  /// The same of a document that the check made itself: it, and not the sample it was made of, is the case.
   void fail(Finding finding, const Document& document);
   /// What a person must do: costs the level only.
   void to_do(Finding finding);

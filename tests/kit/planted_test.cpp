@@ -27,6 +27,10 @@ struct Planted {
   bool wants_tested = false;
   /// Other checks that see the same bug, which is what it is; in the report's order.
   std::string also = {};
+  /// Of documents that the check made itself: what the case for `adapter debug` must hold, and how many bytes
+  /// it has at least.
+  std::string replays = {};
+  std::size_t least_replay = 0;
 };
 
 std::ostream& operator<<(std::ostream& out, const Planted& planted) { return out << planted.check; }
@@ -62,14 +66,26 @@ const std::vector<Planted>& all_planted() {
       {.check = "answer/render", .words = "render(rejected) lost problem 2"},
       {.check = "bad/truncated", .words = "cut at byte 8 crashed at acme.cpp:"},
       {.check = "bad/encoding", .words = "became «cafÃ©fiets» in good.description"},
-      {.check = "bad/dates", .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02"},
-      {.check = "bad/one-row", .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows"},
-      {.check = "bad/naughty", .words = "(other scripts, «𠜎𠜱𠝹») in «Merk» crashed at acme.cpp:"},
-      {.check = "bad/bombs", .words = "replaced by XML whose entities multiply"},
+      {.check = "bad/dates",
+       .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02",
+       .replays = "30-02-2026 09:15"},
+      {.check = "bad/one-row",
+       .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows",
+       .replays = "#kit#"},
+      {.check = "bad/naughty",
+       .words = "(other scripts, «𠜎𠜱𠝹») in «Merk» crashed at acme.cpp:",
+       .replays = "𠜎𠜱𠝹"},
+      {.check = "bad/bombs", .words = "replaced by XML whose entities multiply", .replays = "<!ENTITY"},
       {.check = "bad/fuzz", .words = "changed at random: heap-buffer-overflow at acme.cpp:"},
-      {.check = "limit/speed", .words = "rows/s of processor time, 10000 are needed"},
-      {.check = "limit/memory", .words = "with its rows repeated to 8 MiB needs more than 64 MiB beside it"},
-      {.check = "limit/deadline", .words = "in «Opmerking» does not come to an end within 3 s at acme.cpp:"},
+      {.check = "limit/speed",
+       .words = "rows/s of processor time, 10000 are needed",
+       .least_replay = 100'000},
+      {.check = "limit/memory",
+       .words = "with its rows repeated to 8 MiB needs more than 64 MiB beside it",
+       .least_replay = 8u << 20},
+      {.check = "limit/deadline",
+       .words = "in «Opmerking» does not come to an end within 3 s at acme.cpp:",
+       .least_replay = 20'000},
       {.check = "docs/run",
        .words =
            "README.md:5: command 1 fails: «cat samples/weg.csv» ends with 1, cat: samples/weg.csv: No such",
@@ -155,6 +171,9 @@ TEST_P(PlantedBug, IsCaughtByItsCheckAndByNoOther) {
       EXPECT_GT(result.reason.size(), 10U) << result.check;
     }
     if (result.check != planted.check) continue;
+    const std::string frames = result.failing ? result.failing->frames : std::string();
+    EXPECT_NE(frames.find(planted.replays), std::string::npos) << "another document is kept";
+    EXPECT_GE(frames.size(), planted.least_replay);
     for (const Finding& finding : result.findings)
       is_said = is_said || finding.sentence().find(planted.words) != std::string::npos;
   }

@@ -25,7 +25,8 @@ bool explodes(CheckRun& run, Workbench& bench, const SampleRun& one, const Bomb&
   if (what.empty()) return false;
   run.fail(
       {.place = one.sample->place(),
-       .what = fmt::format("replaced by {} ({} bytes): the adapter {}", bomb.name, bomb.bytes.size(), what)});
+       .what = fmt::format("replaced by {} ({} bytes): the adapter {}", bomb.name, bomb.bytes.size(), what)},
+      document);
   return true;
 }
 
@@ -44,8 +45,7 @@ std::vector<Bomb> bombs_inside(const SampleRun& one) {
 void run(CheckRun& run) {
   const std::vector<const SampleRun*> documents = run.documents();
   if (documents.empty()) return run.skip("there is no good sample whose options could be used");
-  const bool is_interpreted = run.manifest().posture == configuration::Posture::interpreter;
-  const std::uint64_t memory = is_interpreted ? kInterpreterMemory : kMemory;
+  const std::uint64_t memory = run.is_interpreted() ? kInterpreterMemory : kMemory;
   const auto bench = run.other_bench({.deadline = kPatience, .memory_bytes = memory});
   for (const Bomb& bomb : bombs(memory + memory / 2)) explodes(run, *bench, *documents.front(), bomb);
   for (const SampleRun* one : documents)

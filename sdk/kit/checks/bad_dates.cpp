@@ -110,7 +110,7 @@ bool look(CheckRun& run, const SampleRun& one, const DocumentShape& shape, const
     if (what.empty()) continue;
     run.fail(
         {.place = part.place(*one.sample), .what = fmt::format(": «{}» in «{}» {}", text, spot.what, what)},
-        one.sample);
+        document);
     return false;
   }
   return true;

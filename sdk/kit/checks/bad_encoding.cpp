@@ -114,6 +114,7 @@ std::vector<std::string_view> letters_for(const SampleRun& one, const DocumentSh
 void look_with_letter(CheckRun& run, const SampleRun& one, const DocumentShape& shape, const Word& word) {
   const auto letters = letters_for(one, shape);
   std::string what;
+  Document wrong;
   for (const std::string_view letter : letters) {
     Document document = one.document;
     document.bytes = with_value(document.bytes, shape, *word.part, word.what, word.with(letter));
@@ -122,12 +123,12 @@ void look_with_letter(CheckRun& run, const SampleRun& one, const DocumentShape& 
     const auto became = misread(now, shape, word);
     // One of two encodings may be foreign to this partner; both can't be.
     if (!became && end.empty()) return;
-    if (what.empty())
-      what =
-          fmt::format("with «{}» in «{}» as {} {}", word.with(kUtf8), word.what,
-                      letter == kUtf8 ? "UTF-8" : "Windows-1252", became ? "became «" + *became + "»" : end);
+    if (!what.empty()) continue;
+    what = fmt::format("with «{}» in «{}» as {} {}", word.with(kUtf8), word.what,
+                       letter == kUtf8 ? "UTF-8" : "Windows-1252", became ? "became «" + *became + "»" : end);
+    wrong = std::move(document);
   }
-  run.fail({.place = word.part->place(*one.sample), .what = what}, one.sample);
+  run.fail({.place = word.part->place(*one.sample), .what = what}, wrong);
 }
 
 void run(CheckRun& run) {

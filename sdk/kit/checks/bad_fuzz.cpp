@@ -149,10 +149,12 @@ class Search {
     document.bytes = bytes;
     const std::string finding = fuzzer_.finding(document);
     if (finding.empty() || !found_.insert(finding).second) return;
-    const std::string smallest = shrunk(fuzzer_, document, finding);
-    run_.fail({.place = one.sample->place(),
-               .what = fmt::format("changed at random: {}; the case is {}, {} bytes, seed {}", finding,
-                                   saved(run_, *one.sample, smallest), smallest.size(), run_.seed())});
+    document.bytes = shrunk(fuzzer_, document, finding);
+    run_.fail(
+        {.place = one.sample->place(),
+         .what = fmt::format("changed at random: {}; the case is {}, {} bytes, seed {}", finding,
+                             saved(run_, *one.sample, document.bytes), document.bytes.size(), run_.seed())},
+        document);
   }
 
   CheckRun& run_;

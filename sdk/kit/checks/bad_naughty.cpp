@@ -75,7 +75,7 @@ bool look(CheckRun& run, const Target& target, const std::string& column, const 
   run.fail(
       {.place = part.place(*target.one->sample),
        .what = fmt::format("with {} in «{}» {}", named(number, naughty_strings()[number - 1]), column, what)},
-      target.one->sample);
+      document);
   return false;
 }
 
@@ -110,7 +110,7 @@ void look_at_documents(CheckRun& run) {
       if (what.empty()) continue;
       run.fail({.place = one->sample->place(),
                 .what = fmt::format("replaced by {} {}", named(number, naughty), what)},
-               one->sample);
+               document);
       return;
     }
     return;  // one sample's options are enough

@@ -70,7 +70,7 @@ void look(CheckRun& run, const SampleRun& one, const DocumentShape& shape, const
     document.bytes = damage.bytes;
     const std::string what = cost(run, run.translate(document), expected);
     if (what.empty()) continue;
-    run.fail({.place = part.place(*one.sample), .what = damage.what + " " + what}, one.sample);
+    run.fail({.place = part.place(*one.sample), .what = damage.what + " " + what}, document);
     return;  // the next row would say the same
   }
 }

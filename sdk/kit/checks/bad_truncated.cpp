@@ -50,7 +50,7 @@ void look(CheckRun& run, const SampleRun& one, std::size_t count, std::mt19937_6
         what = "was taken for whole: no problem was said";
     }
     if (what.empty()) continue;
-    run.fail({.place = one.sample->place(), .what = fmt::format("cut at byte {} {}", cut, what)}, one.sample);
+    run.fail({.place = one.sample->place(), .what = fmt::format("cut at byte {} {}", cut, what)}, document);
     return;
   }
 }

@@ -75,11 +75,11 @@ ByRecord values_by_record(const Run& run) {
   return out;
 }
 
-void made_up(CheckRun& run, const SampleRun& one, const Said& said, const RecordValue& value,
-             const std::string& when) {
+void made_up(CheckRun& run, const SampleRun& one, const Document& document, const Said& said,
+             const RecordValue& value, const std::string& when) {
   run.fail({.place = one.sample->place(said.place.line),
             .what = "gives " + value.path + " «" + value.text + "», which is made up" + when},
-           one.sample);
+           document);
 }
 
 /// All that the document and the options say, in lower case: as it is, and decoded where the kit can read it.
@@ -97,7 +97,7 @@ void look_for_fillers(CheckRun& run, const SampleRun& one) {
     if (said.kind != Said::Kind::record) continue;
     for (const RecordValue& value : record_values(said.json))
       if (value.is_text && is_filler(value.text) && source.find(lower(value.text)) == std::string::npos)
-        return made_up(run, one, said, value, ": it stands nowhere in the document");
+        return made_up(run, one, one.document, said, value, ": it stands nowhere in the document");
   }
 }
 
@@ -125,7 +125,7 @@ bool look_without(CheckRun& run, const SampleRun& one, const DocumentShape& shap
       const auto was = known->second.find(value.path);
       const bool is_changed = was == known->second.end() || was->second.count(value.text) == 0;
       if (!is_changed || is_honest(value, source)) continue;
-      made_up(run, one, said, value, " when «" + what + "» is empty");
+      made_up(run, one, document, said, value, " when «" + what + "» is empty");
       return false;
     }
   }

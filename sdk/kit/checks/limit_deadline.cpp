@@ -76,7 +76,7 @@ void look_at_long_cells(CheckRun& run, Benches& benches, const SampleRun& one) {
           {.place = shape.parts.front().place(*one.sample),
            .what = fmt::format("with {} signs «{}» in «{}» does not come to an end within {} s{}", kLength,
                                of, spot.what, kPatience.count() / 1000, at_place(run, outcome))},
-          one.sample);
+          document);
       return;
     }
   }

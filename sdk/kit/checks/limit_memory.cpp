@@ -17,8 +17,7 @@ constexpr Share kLibrary{};
 constexpr Share kInterpreter{2u << 20, 192u << 20};
 
 void run(CheckRun& run) {
-  const bool is_interpreted = run.manifest().posture == configuration::Posture::interpreter;
-  const Share& share = is_interpreted ? kInterpreter : kLibrary;
+  const Share& share = run.is_interpreted() ? kInterpreter : kLibrary;
   const auto documents = large_documents(run, 0, share.document);
   if (documents.empty()) return run.skip(kNothingToRepeat);
   const auto bench = run.other_bench({.memory_bytes = share.memory});
@@ -30,7 +29,7 @@ void run(CheckRun& run) {
     run.fail({.place = large.one->sample->place(),
               .what = fmt::format("with its rows repeated to {} MiB needs more than {} MiB beside it",
                                   large.document.bytes.size() >> 20, share.memory >> 20)},
-             large.one->sample);
+             large.document);
   }
 }
 

@@ -28,7 +28,7 @@ double rate(CheckRun& run, const Document& document, double enough) {
 }
 
 void run(CheckRun& run) {
-  const bool is_interpreted = run.manifest().posture == configuration::Posture::interpreter;
+  const bool is_interpreted = run.is_interpreted();
   const double needed = is_interpreted ? kInterpreter : kLibrary;
   const auto documents = large_documents(run, is_interpreted ? kInterpreterRows : kRows, 0);
   if (documents.empty()) return run.skip(kNothingToRepeat);
@@ -40,7 +40,7 @@ void run(CheckRun& run) {
            .what = fmt::format("with its rows repeated goes at {:.0f} rows/s of processor time, {:.0f} are "
                                "needed",
                                found, needed)},
-          large.one->sample);
+          large.document);
   }
 }
 

@@ -15,7 +15,7 @@ constexpr milliseconds kLibrary{100};
 constexpr milliseconds kExecutable{1'000};
 
 void run(CheckRun& run) {
-  const bool is_library = run.manifest().posture != configuration::Posture::interpreter;
+  const bool is_library = !run.is_interpreted();
   const milliseconds most = is_library ? kLibrary : kExecutable;
   // Processor time, which other work on the machine does not change; the best of three, since a first start
   // reads from the disk.

@@ -59,7 +59,7 @@ bool look(CheckRun& run, const SampleRun& one) {
               .what = "gives «" + *ids->second.begin() + "» as it stands and «" + *now->second.begin() +
                       "» for the same row when the file is sorted the other way",
               .cure = cure_of(shape)},
-             one.sample);
+             document);
     break;
   }
   return true;

@@ -77,7 +77,7 @@ bool look(CheckRun& run, const SampleRun& one) {
     run.fail({.place = one.sample->place(),
               .what = "says «" + key + "» more than once, and it ends with " +
                       difference(*ended.record, *other->second.record) + ", as the file is sorted"},
-             one.sample);
+             document);
   }
   return true;
 }
