@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "core/configuration/load.hpp"
+#include "sdk/read/xml_text.hpp"
 
 namespace dorhub::plugins {
 namespace {
@@ -38,32 +39,6 @@ std::string json_escaped(std::string_view value) {
   return quoted.substr(1, quoted.size() - 2);
 }
 
-std::string xml_escaped(std::string_view value) {
-  std::string out;
-  for (const char c : value) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 Result<std::string> encoded(const std::string& value, const std::string& name, Form form) {
   switch (form) {
     case Form::percent:
@@ -71,7 +46,7 @@ Result<std::string> encoded(const std::string& value, const std::string& name, F
     case Form::json:
       return json_escaped(value);
     case Form::xml:
-      return xml_escaped(value);
+      return read::xml_attribute(value);
     case Form::header:
       if (std::any_of(value.begin(), value.end(),
                       [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
@@ -141,7 +116,7 @@ class Filler {
   void note(const std::string& value, const std::string& written, const std::string& name) {
     const std::string mark = std::string(kMark) + name + std::string(kMarkEnd);
     for (std::string form :
-         {value, written, percent_encoded(value), json_escaped(value), xml_escaped(value)}) {
+         {value, written, percent_encoded(value), json_escaped(value), read::xml_attribute(value)}) {
       const auto known = [&](const auto& pair) { return pair.first == form; };
       if (form.size() >= kHiddenFrom && std::none_of(out_.forms_.begin(), out_.forms_.end(), known))
         out_.forms_.emplace_back(std::move(form), mark);

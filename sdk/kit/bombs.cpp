@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "sdk/read/zip_writer.hpp"
+
 namespace dorhub::kit {
 namespace {
 
@@ -37,10 +39,6 @@ std::string long_entity(std::size_t expanded) {
          "\"> ]>\n<lijst><rij>" + many("&a;", expanded / kLength + 1) + "</rij></lijst>\n";
 }
 
-void add_number(std::string& out, std::uint32_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
-}
-
 /// A raw deflate stream that a block repeats in without being compressed again: each ends with a full flush.
 class Deflater {
  public:
@@ -69,83 +67,35 @@ class Deflater {
   z_stream stream_{};
 };
 
-/// A member of an archive, compressed already.
-struct Member {
-  std::string name = {};
-  std::string deflated = {};
-  std::uint32_t sum = 0;
-  std::uint32_t size = 0;
-};
+std::uint32_t sum_of(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size())));
+}
 
-Member member(const std::string& name, const std::string& text) {
+read::ZipMember member(const std::string& name, const std::string& text) {
   Deflater deflater;
-  return {name, deflater.block(text, Z_FINISH),
-          static_cast<std::uint32_t>(
-              crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()))),
-          static_cast<std::uint32_t>(text.size())};
+  return {name, deflater.block(text, Z_FINISH), true, sum_of(text), static_cast<std::uint32_t>(text.size())};
 }
 
-void add_head(std::string& out, const Member& one) {
-  add_number(out, 20, 2);  // version
-  add_number(out, 0, 2);
-  add_number(out, 8, 2);  // deflated
-  add_number(out, 0, 4);
-  add_number(out, one.sum, 4);
-  add_number(out, static_cast<std::uint32_t>(one.deflated.size()), 4);
-  add_number(out, one.size, 4);
-  add_number(out, static_cast<std::uint32_t>(one.name.size()), 2);
-  add_number(out, 0, 2);
-}
-
-std::string archive(const std::vector<Member>& members) {
-  std::string out;
-  std::string directory;
-  for (const Member& one : members) {
-    const auto offset = static_cast<std::uint32_t>(out.size());
-    out += "PK\x03\x04";
-    add_head(out, one);
-    out += one.name + one.deflated;
-    directory += "PK\x01\x02";
-    add_number(directory, 20, 2);
-    add_head(directory, one);
-    add_number(directory, 0, 4);  // comment, disk
-    add_number(directory, 0, 2);
-    add_number(directory, 0, 4);
-    add_number(directory, offset, 4);
-    directory += one.name;
-  }
-  const auto begin = static_cast<std::uint32_t>(out.size());
-  out += directory + "PK\x05\x06";
-  add_number(out, 0, 4);
-  add_number(out, static_cast<std::uint32_t>(members.size()), 2);
-  add_number(out, static_cast<std::uint32_t>(members.size()), 2);
-  add_number(out, static_cast<std::uint32_t>(directory.size()), 4);
-  add_number(out, begin, 4);
-  add_number(out, 0, 2);
-  return out;
-}
-
-Member expanding_sheet(std::size_t expanded) {
+read::ZipMember expanding_sheet(std::size_t expanded) {
   constexpr std::string_view kBegin =
       "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
       "<sheetData>";
   const std::string rows =
       many("<row><c t=\"inlineStr\"><is><t>dorhub</t></is></c><c><v>1</v></c></row>", 8'000);
   Deflater deflater;
-  Member out{"xl/worksheets/sheet1.xml", deflater.block(kBegin, Z_FULL_FLUSH), 0, 0};
+  read::ZipMember out{"xl/worksheets/sheet1.xml", deflater.block(kBegin, Z_FULL_FLUSH), true, 0, 0};
   const std::string block = deflater.block(rows, Z_FULL_FLUSH);
   const std::size_t count = expanded / rows.size() + 1;
-  uLong sum = crc32(0, reinterpret_cast<const Bytef*>(kBegin.data()), static_cast<uInt>(kBegin.size()));
-  const uLong of_rows = crc32(0, reinterpret_cast<const Bytef*>(rows.data()), static_cast<uInt>(rows.size()));
+  uLong sum = sum_of(kBegin);
+  const uLong of_rows = sum_of(rows);
   for (std::size_t i = 0; i < count; ++i) {
-    out.deflated += block;
+    out.bytes += block;
     sum = crc32_combine(sum, of_rows, static_cast<z_off_t>(rows.size()));
   }
   const std::string end = "</sheetData></worksheet>";
-  out.deflated += deflater.block(end, Z_FINISH);
-  out.sum = static_cast<std::uint32_t>(
-      crc32_combine(sum, crc32(0, reinterpret_cast<const Bytef*>(end.data()), static_cast<uInt>(end.size())),
-                    static_cast<z_off_t>(end.size())));
+  out.bytes += deflater.block(end, Z_FINISH);
+  out.sum = static_cast<std::uint32_t>(crc32_combine(sum, sum_of(end), static_cast<z_off_t>(end.size())));
   out.size = static_cast<std::uint32_t>(kBegin.size() + count * rows.size() + end.size());
   return out;
 }
@@ -156,21 +106,22 @@ std::string expanding_workbook(std::size_t expanded) {
   constexpr const char* kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   constexpr const char* kRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const std::string package = "http://schemas.openxmlformats.org/package/2006/";
-  return archive({member("[Content_Types].xml", "<?xml version=\"1.0\"?><Types xmlns=\"" + package +
-                                                    "content-types\"><Default Extension=\"xml\" "
-                                                    "ContentType=\"application/xml\"/></Types>"),
-                  member("_rels/.rels", "<?xml version=\"1.0\"?><Relationships xmlns=\"" + package +
-                                            "relationships\"><Relationship Id=\"rId1\" Type=\"" + kRelations +
-                                            "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
-                  member("xl/workbook.xml", std::string("<?xml version=\"1.0\"?><workbook xmlns=\"") + kMain +
-                                                "\" xmlns:r=\"" + kRelations +
-                                                "\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" "
-                                                "r:id=\"rId1\"/></sheets></workbook>"),
-                  member("xl/_rels/workbook.xml.rels",
-                         "<?xml version=\"1.0\"?><Relationships xmlns=\"" + package +
-                             "relationships\"><Relationship Id=\"rId1\" Type=\"" + kRelations +
-                             "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-                  expanding_sheet(expanded)});
+  return read::write_zip(
+      {member("[Content_Types].xml", "<?xml version=\"1.0\"?><Types xmlns=\"" + package +
+                                         "content-types\"><Default Extension=\"xml\" "
+                                         "ContentType=\"application/xml\"/></Types>"),
+       member("_rels/.rels", "<?xml version=\"1.0\"?><Relationships xmlns=\"" + package +
+                                 "relationships\"><Relationship Id=\"rId1\" Type=\"" + kRelations +
+                                 "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+       member("xl/workbook.xml", std::string("<?xml version=\"1.0\"?><workbook xmlns=\"") + kMain +
+                                     "\" xmlns:r=\"" + kRelations +
+                                     "\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" "
+                                     "r:id=\"rId1\"/></sheets></workbook>"),
+       member("xl/_rels/workbook.xml.rels",
+              "<?xml version=\"1.0\"?><Relationships xmlns=\"" + package +
+                  "relationships\"><Relationship Id=\"rId1\" Type=\"" + kRelations +
+                  "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+       expanding_sheet(expanded)});
 }
 
 std::vector<Bomb> bombs(std::size_t expanded) {

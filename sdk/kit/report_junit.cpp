@@ -2,29 +2,12 @@
 #include <fmt/core.h>
 
 #include "sdk/kit/report_writers.hpp"
+#include "sdk/read/xml_text.hpp"
 
 namespace dorhub::kit {
 namespace {
 
-/// XML 1.0 has no way to write other control characters.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n')
-      out += "&#10;";
-    else
-      out += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? '?' : c;
-  }
-  return out;
-}
+using read::xml_attribute;
 
 std::string words(const CheckResult& result) {
   std::string out;
@@ -38,14 +21,16 @@ std::string body_of(const CheckResult& result) {
   const std::string first = result.findings.empty() ? result.reason : result.findings.front().sentence();
   switch (result.verdict) {
     case Verdict::failed:
-      return "<failure message=\"" + escaped(first) + "\">" + escaped(words(result)) + "</failure>";
+      return "<failure message=\"" + xml_attribute(first) + "\">" + read::xml_text(words(result)) +
+             "</failure>";
     case Verdict::blocked:
     case Verdict::broke:
-      return "<error message=\"" + escaped(std::string(verdict_name(result.verdict)) + ": " + first) + "\"/>";
+      return "<error message=\"" + xml_attribute(std::string(verdict_name(result.verdict)) + ": " + first) +
+             "\"/>";
     case Verdict::skipped:
-      return "<skipped message=\"" + escaped(result.reason) + "\"/>";
+      return "<skipped message=\"" + xml_attribute(result.reason) + "\"/>";
     case Verdict::to_do:
-      return "<system-out>" + escaped("to do: " + words(result)) + "</system-out>";
+      return "<system-out>" + read::xml_text("to do: " + words(result)) + "</system-out>";
     case Verdict::passed:
       break;
   }
@@ -62,14 +47,14 @@ std::string report_junit(const Report& report) {
   out += fmt::format(
       "<testsuite name=\"dorhub adapter test {}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
       "time=\"{}\">\n",
-      escaped(report.adapter), report.results.size(), report.count(Verdict::failed),
+      xml_attribute(report.adapter), report.results.size(), report.count(Verdict::failed),
       report.count(Verdict::blocked) + report.count(Verdict::broke), report.count(Verdict::skipped),
       seconds(report.took));
   for (const CheckResult& result : report.results) {
     const std::size_t slash = result.check.find('/');
     out += fmt::format("  <testcase classname=\"{}\" name=\"{}\" time=\"{}\">{}</testcase>\n",
-                       escaped(result.check.substr(0, slash)), escaped(result.check.substr(slash + 1)),
-                       seconds(result.took), body_of(result));
+                       xml_attribute(result.check.substr(0, slash)),
+                       xml_attribute(result.check.substr(slash + 1)), seconds(result.took), body_of(result));
   }
   return out + "</testsuite>\n";
 }

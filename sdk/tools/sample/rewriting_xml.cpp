@@ -3,6 +3,7 @@
 #include <dorhub/read.hpp>
 
 #include "sdk/read/encoding.hpp"
+#include "sdk/read/xml_text.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::sample {
@@ -25,25 +26,6 @@ std::string unescaped(std::string_view text) {
     }
     out += found;
     text.remove_prefix(end + 1);
-  }
-  return out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&apos;";
-    else
-      out += c;
   }
   return out;
 }
@@ -154,7 +136,8 @@ class XmlRewriting {
       put(rest.substr(0, open + 1));
       const std::string_view value = rest.substr(open + 1, close - open - 1);
       const bool is_namespace = name.substr(0, 5) == "xmlns";
-      put(is_namespace ? std::string(value) : escaped(changed("@" + without_prefix(name), unescaped(value))));
+      put(is_namespace ? std::string(value)
+                       : read::xml_attribute(changed("@" + without_prefix(name), unescaped(value))));
       put(rest.substr(close, 1));
       rest.remove_prefix(close + 1);
     }
@@ -164,8 +147,8 @@ class XmlRewriting {
     const std::string_view bare = trimmed(text);
     if (bare.empty()) return put(text);
     const std::size_t before = static_cast<std::size_t>(bare.data() - text.data());
-    put(escaped(text.substr(0, before)) + escaped(changed("", std::string(bare))) +
-        escaped(text.substr(before + bare.size())));
+    put(text.substr(0, before) + read::xml_text(changed("", std::string(bare))) +
+        text.substr(before + bare.size()));
   }
 
   std::string changed(const std::string& step, const std::string& value) {
