@@ -2,15 +2,14 @@
 // dorhub adapter shrink
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <ostream>
-#include <stdexcept>
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/progress.hpp"
 #include "core/configuration/try_options.hpp"
 #include "core/environment/files.hpp"
+#include "core/environment/temporary_folder.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
 #include "sdk/tools/loop/shrink.hpp"
@@ -59,25 +58,15 @@ class CheckQuestion {
  public:
   CheckQuestion(kit::Project project, const ShrinkChoice& choice)
       : project_(std::move(project)), file_(fs::path(choice.file).filename()) {
-    std::string path = (fs::temp_directory_path() / "dorhub-shrink-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("no temporary folder could be made");
-    folder_ = path;
-    const kit::Sample sample{folder_ / file_};
+    const kit::Sample sample{folder_.path() / file_};
     if (!choice.options_file.empty()) fs::copy_file(choice.options_file, sample.options());
     project_.samples = {sample};
     settings_.worker_program = worker_program();
     settings_.checks = {choice.check};
   }
-  ~CheckQuestion() {
-    std::error_code failed;
-    fs::remove_all(folder_, failed);
-  }
-  CheckQuestion(const CheckQuestion&) = delete;
-  CheckQuestion& operator=(const CheckQuestion&) = delete;
-
   bool fails(const std::string& bytes) {
     DiskFiles disk;
-    if (!disk.write(folder_ / file_, bytes, 0600).ok()) return false;
+    if (!disk.write(folder_.path() / file_, bytes, 0600).ok()) return false;
     const kit::Report report = kit::test(project_, settings_);
     const kit::CheckResult* result = report.find(settings_.checks.front());
     return result != nullptr && result->verdict == kit::Verdict::failed;
@@ -86,7 +75,7 @@ class CheckQuestion {
  private:
   kit::Project project_;
   fs::path file_;
-  fs::path folder_;
+  const TemporaryFolder folder_{"shrink"};
   kit::KitSettings settings_;
 };
 

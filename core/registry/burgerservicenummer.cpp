@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/identifier/identifier.hpp"
+#include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -191,19 +192,6 @@ class Search {
 };
 
 }  // namespace
-
-bool is_burgerservicenummer(std::string_view digits) {
-  if (digits.size() != 9) return false;
-  int sum = 0;
-  bool is_zero = true;
-  for (int i = 0; i < 9; ++i) {
-    if (!is_digit(digits[static_cast<std::size_t>(i)])) return false;
-    const int digit = digits[static_cast<std::size_t>(i)] - '0';
-    is_zero = is_zero && digit == 0;
-    sum += i == 8 ? -digit : digit * (9 - i);
-  }
-  return !is_zero && sum % 11 == 0;
-}
 
 std::optional<std::string> find_burgerservicenummer(const Record& record) {
   Search search(record_good(record));

@@ -11,10 +11,6 @@
 
 namespace dorhub::registry {
 
-/// Whether nine digits pass the 11-test: 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of 11.
-/// Anything else than nine digits fails; so do nine zeros.
-[[nodiscard]] bool is_burgerservicenummer(std::string_view digits);
-
 /// The field ("seller.document.number") that holds one: the number of a document that is Dutch or of unknown
 /// country, or a free text with nine digits on their own ("123456782", "1234.56.782"). Nine digits that are
 /// one of the good's own numbers are none: one frame number in eleven would pass the test. But they are one

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <utility>
 
+#include "sdk/record/burgerservicenummer.hpp"
+
 namespace dorhub::kit {
 namespace {
 
@@ -63,7 +65,7 @@ void find_bsn(std::string_view text, std::vector<PersonalNumber>& out) {
     const std::size_t begin = at;
     while (at < text.size() && is_digit(text[at])) ++at;
     const std::string_view digits = text.substr(begin, at - begin);
-    if (digits.size() == 9 && stands_alone(text, {begin, at}) && is_bsn(digits) &&
+    if (digits.size() == 9 && stands_alone(text, {begin, at}) && is_burgerservicenummer(digits) &&
         !digits.starts_with("9999") && !is_named_id(text, begin) && !is_made_up(digits.substr(0, 8)))
       out.push_back({"a valid BSN", std::string(digits)});
     if (at == begin) ++at;
@@ -160,13 +162,6 @@ std::vector<PersonalNumber> personal_numbers(std::string_view text) {
   find_mail(rest, out);
   find_telephone(rest, out);
   return out;
-}
-
-bool is_bsn(std::string_view digits) {
-  if (digits.size() != 9 || !are_digits(digits)) return false;
-  int sum = 0;
-  for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (i < 8 ? 9 - i : -1);
-  return sum % 11 == 0 && sum != 0;
 }
 
 bool is_iban(std::string_view text) {

@@ -17,8 +17,6 @@ struct PersonalNumber {
 
 [[nodiscard]] std::vector<PersonalNumber> personal_numbers(std::string_view text);
 
-/// The eleven test of a BSN of nine digits.
-[[nodiscard]] bool is_bsn(std::string_view digits);
 /// Length and check digits of an IBAN without spaces, of the Netherlands and the countries around it.
 [[nodiscard]] bool is_iban(std::string_view text);
 

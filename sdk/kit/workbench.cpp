@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sdk/kit/workbench.hpp"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 #include "core/configuration/try_options.hpp"
@@ -20,12 +17,6 @@ namespace fs = std::filesystem;
 /// Nobody's organisation: a check's own.
 plugins::JobOwner owner_of(std::string_view who, const std::string& adapter, bool is_alone) {
   return {"kit:" + std::string(who), adapter, is_alone};
-}
-
-fs::path make_stage() {
-  std::string path = (fs::temp_directory_path() / "dorhub-kit-XXXXXX").string();
-  if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no temporary folder could be made: " + path);
-  return path;
 }
 
 /// What a package would not hold.
@@ -97,11 +88,11 @@ std::string Run::failure_text() const {
 }
 
 Workbench::Workbench(const Project& project, const std::string& worker_program, const BenchChoice& choice)
-    : project_(project), stage_(make_stage()) {
-  stage(project, stage_ / project.id());
+    : project_(project), stage_("kit") {
+  stage(project, stage_.path() / project.id());
   if (!choice.library.empty()) fs::copy_file(choice.library, program(), fs::copy_options::overwrite_existing);
   plugins::HostSettings settings;
-  settings.folders = {stage_.string()};
+  settings.folders = {stage_.path().string()};
   settings.worker_program = choice.worker_program.empty() ? worker_program : choice.worker_program;
   settings.pool = 1;
   // An adapter that says it needs more is tried with more: whether a hub gives it that is for its admin to
@@ -117,11 +108,7 @@ Workbench::Workbench(const Project& project, const std::string& worker_program, 
   host_ = std::make_unique<plugins::AdapterHost>(std::move(settings), log_);
 }
 
-Workbench::~Workbench() {
-  host_.reset();
-  std::error_code failed;
-  fs::remove_all(stage_, failed);
-}
+Workbench::~Workbench() = default;
 
 Result<std::string> Workbench::options_of(const Sample& sample) const {
   const fs::path file = fs::exists(sample.options()) ? sample.options() : fs::path();
@@ -222,11 +209,11 @@ Workbench::RenderedRun Workbench::render(std::string_view who, std::string_view 
 plugins::Introduction Workbench::introduce() { return host_->introduce(project_.id()); }
 
 plugins::FoundAdapter Workbench::found() const {
-  return plugins::look_at_adapter(stage_ / project_.id() / "adapter.yaml");
+  return plugins::look_at_adapter(stage_.path() / project_.id() / "adapter.yaml");
 }
 
 fs::path Workbench::program() const {
-  return project_.program().empty() ? fs::path() : stage_ / project_.id() / project_.program();
+  return project_.program().empty() ? fs::path() : stage_.path() / project_.id() / project_.program();
 }
 
 }  // namespace dorhub::kit

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/environment/log.hpp"
+#include "core/environment/temporary_folder.hpp"
 #include "plugins/adapter_host.hpp"
 #include "plugins/conversation/conversation.hpp"
 #include "sdk/kit/golden.hpp"
@@ -116,7 +117,7 @@ class Workbench {
 
  private:
   const Project& project_;
-  std::filesystem::path stage_;
+  const TemporaryFolder stage_;  // outlives the workers in it
   NoLog log_;
   std::unique_ptr<plugins::AdapterHost> host_;
 };

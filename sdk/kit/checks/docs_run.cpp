@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/core.h>
-#include <stdlib.h>
 
 #include <cstdlib>
 
+#include "core/environment/temporary_folder.hpp"
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/command.hpp"
 #include "sdk/kit/readme_commands.hpp"
@@ -25,12 +25,7 @@ const std::vector<std::string>& programs() {
 /// A copy of the project without what was built, which ends with this object.
 class Scratch {
  public:
-  explicit Scratch(const Project& project) {
-    std::string path = (fs::temp_directory_path() / "dorhub-readme-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr)
-      throw std::runtime_error("no temporary folder could be made: " + path);
-    root_ = path;
-    folder_ = root_ / project.folder.filename();
+  explicit Scratch(const Project& project) : folder_(root() / project.folder.filename()) {
     fs::create_directory(folder_);
     for (const auto& entry : fs::directory_iterator(project.folder)) {
       const std::string name = entry.path().filename().string();
@@ -38,18 +33,11 @@ class Scratch {
       fs::copy(entry.path(), folder_ / name, fs::copy_options::recursive);
     }
   }
-  ~Scratch() {
-    std::error_code failed;
-    fs::remove_all(root_, failed);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  [[nodiscard]] const fs::path& root() const { return root_; }
+  [[nodiscard]] const fs::path& root() const { return root_.path(); }
   [[nodiscard]] const fs::path& folder() const { return folder_; }
 
  private:
-  fs::path root_;
+  const TemporaryFolder root_{"readme"};
   fs::path folder_;
 };
 

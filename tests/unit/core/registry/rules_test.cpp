@@ -4,6 +4,7 @@
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/local_time.hpp"
+#include "sdk/record/burgerservicenummer.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
