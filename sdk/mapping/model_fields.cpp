@@ -26,7 +26,7 @@ struct Gatherer {
 
   template <class Owner, class Member>
   void operator()(std::string_view name, Member Owner::*, const Rule& rule) const {
-    add<typename Bare<Member>::Type>(before + std::string(name), rule);
+    if (!rule.by_hub) add<typename Bare<Member>::Type>(before + std::string(name), rule);
   }
 
   template <class T>

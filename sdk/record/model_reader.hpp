@@ -108,6 +108,9 @@ class ModelReader {
       }
       ++seen;
       expected = reader.tree_[found].next_sibling;
+      if (rule.by_hub && reader.checked_)
+        return reader.problem("record.by_hub", &step, {"no such field", "geen zo'n veld"},
+                              {"leave it out: the hub fills it", "laat het weg: de hub vult het"});
       reader.member(found, out.*member, rule, &step);
     }
   };
@@ -231,9 +234,9 @@ class ModelReader {
       const std::string_view name = tree_[child].name;
       bool known = has_type && name == "type";
       NearestName nearest(name);
-      T::describe([&]<class Owner, class Member>(std::string_view field, Member Owner::*, const Rule&) {
+      T::describe([&]<class Owner, class Member>(std::string_view field, Member Owner::*, const Rule& rule) {
         known = known || field == name;
-        nearest.offer(field);
+        if (!rule.by_hub) nearest.offer(field);
       });
       if (known) continue;  // a double one: reported as such
       const Step step{at, shown(name), 0, false};

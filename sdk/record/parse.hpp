@@ -28,7 +28,7 @@ namespace dorhub {
 /// Codes: record.too_large, record.syntax, record.encoding, record.nesting, record.type, record.unknown_type,
 /// record.unknown_field, record.duplicate_key, record.required, record.not_text, record.shape,
 /// record.too_long, record.too_many, record.not_allowed, record.bounds, record.control_character,
-/// record.null.
+/// record.null, record.by_hub.
 struct RecordProblem {
   std::string code;
   std::string pointer;   ///< JSON pointer in the record: "/good/identifiers/2/kind"; "" is the whole record
@@ -83,7 +83,8 @@ class RecordParser {
 /// One record; as RecordParser::parse.
 [[nodiscard]] ParsedRecord parse_record(std::string_view json, const Limits& limits = {});
 
-/// What is wrong with a record that was built or merged in memory: the same rules as parse_record.
+/// What is wrong with a record that was built or merged in memory, before the hub adds fields of its own: the
+/// same rules as parse_record.
 [[nodiscard]] std::vector<RecordProblem> check_record(const Record& record, const Limits& limits = {});
 
 /// The Dutch and English texts of a code named above ({field}, {expected}, {hint}; in Dutch {verwacht},

@@ -7,7 +7,7 @@
 namespace dorhub {
 namespace {
 
-constexpr std::array<ProblemText, 17> kTexts{{
+constexpr std::array<ProblemText, 18> kTexts{{
     {"record.too_large", "Het record is te groot (verwacht: {verwacht})",
      "The record is too large (expected: {expected})"},
     {"record.syntax", "Het record is geen geldige JSON (verwacht: {verwacht})",
@@ -41,6 +41,7 @@ constexpr std::array<ProblemText, 17> kTexts{{
      "Field «{field}» holds a control character (expected: {expected})"},
     {"record.null", "Veld «{field}» mag niet leeggemaakt worden (verwacht: {verwacht})",
      "Field «{field}» can't be cleared (expected: {expected})"},
+    {"record.by_hub", "Veld «{field}» is van de hub{wenk}", "Field «{field}» is the hub's own{hint}"},
 }};
 
 }  // namespace

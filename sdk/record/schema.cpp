@@ -147,6 +147,7 @@ void definition(Pretty& out) {
     out.key("type").raw("{\"const\": \"" + std::string(T::kType) + "\"}");
   }
   T::describe([&]<class Owner, class Member>(std::string_view name, Member Owner::*, const Rule& rule) {
+    if (rule.by_hub) return;
     if (rule.required) required.push_back(name);
     out.key(name).open('{');
     out.key("description").text(rule.doc);
@@ -239,6 +240,7 @@ std::string section() {
       "\n## " + std::string(type_name<T>()) + "\n\n| field | must | personal | value | meaning |\n";
   out += "|---|---|---|---|---|\n";
   T::describe([&]<class Owner, class Member>(std::string_view name, Member Owner::*, const Rule& rule) {
+    if (rule.by_hub) return;
     out += "| `" + std::string(name) + "` | " + (rule.required ? "yes" : "") + " | " +
            (rule.personal ? "yes" : "") + " | " + kind_words<ValueOf<Member>>(rule) + " | " +
            std::string(rule.doc) + " |\n";

@@ -110,6 +110,7 @@ struct Good {
                "Filled by the hub: texts as written that said more than a number; identifiers then has the "
                "number alone",
            .personal = true,
+           .by_hub = true,
            .longest = 32});
     v("attributes", &Good::attributes,
       Rule{.doc = "Further properties; sealed, for they are free text", .personal = true, .longest = 64});

@@ -34,6 +34,8 @@ struct Rule {
   bool required = false;
   /// Personal data: sealed at rest, never in a problem's text, a log or a metric.
   bool personal = false;
+  /// Filled by the hub after a record has come: who delivers one leaves it out.
+  bool by_hub = false;
   Shape shape = Shape::text;
   /// Longest text in bytes; for lists the most elements.
   std::size_t longest = 255;

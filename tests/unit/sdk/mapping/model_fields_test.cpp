@@ -18,6 +18,7 @@ TEST(ModelFields, KnowWhatIsPersonalByWhatTheyArePartOf) {
   EXPECT_NE(field_of("holding", "good.attributes.lock"), nullptr);
   EXPECT_EQ(field_of("holding", "good.attributes."), field_of("holding", "good.attributes.lock"));
   EXPECT_EQ(field_of("invoice", "id"), nullptr);
+  EXPECT_EQ(field_of("registration", "good.number_texts"), nullptr) << "the hub fills it";
 }
 
 FieldValue value_for(ValueKind kind) {

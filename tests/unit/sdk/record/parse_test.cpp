@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sdk/record/personal.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub {
@@ -153,6 +154,24 @@ TEST(Record, CannotClearWhatIsRequired) {
             Problems{"record.not_text /good/colours/1"});
 }
 
+TEST(Record, MayNotBringWhatTheHubFills) {
+  for (const char* texts : {R"(["framenr. 4711 van J. de Vries"])", "[]", "null"}) {
+    const ParsedRecord parsed = parse_record(with(R"(,"good":{"number_texts":)" + std::string(texts) + "}"));
+    ASSERT_EQ(parsed.problems.size(), 1U) << texts;
+    EXPECT_EQ(parsed.problems[0].pointer, "/good/number_texts");
+    EXPECT_EQ(parsed.problems[0].error().code, "record.by_hub");
+    EXPECT_EQ(parsed.problems[0].error().cure, "leave it out: the hub fills it");
+  }
+  EXPECT_EQ(parse_record(with(R"(,"good":{"number_text":[]})")).problems[0].cure.find("number_texts"),
+            std::string::npos)
+      << "nobody is told to write it";
+  // The hub's own halves hold it.
+  Registration filled = full_registration();
+  filled.good->number_texts.fill().push_back("framenr. 4711");
+  const SplitRecord halves = split_personal(filled);
+  EXPECT_EQ(*join_personal(halves.open_json, halves.personal_json), Record(filled));
+}
+
 TEST(Record, IsRefusedAboveEachLimit) {
   Limits limits;
   std::string numbers;
@@ -245,7 +264,7 @@ TEST(RecordText, ExistsInBothLanguagesForEachCode) {
        {"record.too_large", "record.syntax", "record.encoding", "record.nesting", "record.type",
         "record.unknown_type", "record.unknown_field", "record.duplicate_key", "record.required",
         "record.not_text", "record.shape", "record.too_long", "record.too_many", "record.not_allowed",
-        "record.bounds", "record.control_character", "record.null"}) {
+        "record.bounds", "record.control_character", "record.null", "record.by_hub"}) {
     ASSERT_TRUE(record_text(code)) << code;
     EXPECT_FALSE(record_text(code)->nl.empty());
     EXPECT_FALSE(record_text(code)->en.empty());
