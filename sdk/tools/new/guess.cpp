@@ -219,7 +219,7 @@ std::string plain_name(std::string_view name) {
 std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
   std::vector<redact::Meaning> out;
   for (const Guess& guess : guesses.fields) {
-    redact::Meaning meaning{guess.name, guess.field, {}};
+    redact::Meaning meaning{.name = guess.name, .field = guess.field};
     for (const auto& [theirs, ours] : guess.values) meaning.words.push_back(theirs);
     out.push_back(std::move(meaning));
   }

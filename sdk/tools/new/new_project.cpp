@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "core/environment/files.hpp"
+#include "core/environment/temporary_folder.hpp"
 #include "sdk/kit/project.hpp"
 #include "sdk/kit/workbench.hpp"
 #include "sdk/tools/new/broken_sample.hpp"
@@ -39,26 +40,6 @@ Result<std::string> sample_bytes(const NewChoice& choice) {
   return kit::file_bytes(choice.sample_file);
 }
 
-/// A folder that is gone when it is no longer needed.
-class Stage {
- public:
-  Stage() {
-    std::string path = (fs::temp_directory_path() / "dorhub-new-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr) throw std::system_error(errno, std::generic_category(), path);
-    path_ = path;
-  }
-  ~Stage() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Stage(const Stage&) = delete;
-  Stage& operator=(const Stage&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 Result<void> write(const fs::path& folder, const Files& files) {
   DiskFiles disk;
   for (const auto& [name, content] : files) {
@@ -82,7 +63,7 @@ bool has_own_places(const NewChoice& choice, const NewProject& made) {
 /// What a mapping of the same guesses makes of both samples, or the script that reads them itself; files
 /// beside them.
 Result<Files> goldens(const NewChoice& choice, const NewProject& made, const Files& samples) {
-  const Stage stage;
+  const TemporaryFolder stage("new");
   Files staged = samples;
   if (has_own_places(choice, made))
     for (auto& file : project_files(choice, made)) staged.push_back(std::move(file));
@@ -143,12 +124,13 @@ void divide(const NewChoice& choice, Guesses guesses, NewProject& made) {
 }
 
 /// The redacted sample and the one that is wrong on purpose.
-Result<Files> samples_of(const std::string& bytes, const Guesses& guesses, NewProject& made,
-                         bool is_invented) {
+Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, const Guesses& guesses,
+                         NewProject& made) {
   const std::string ending = ending_of(made.sample.format);
   redact::Redacted clean{bytes, made.sample.rows};
-  if (!is_invented) {
-    DORHUB_TRY(redacted, redact::redacted(bytes, made.sample, meanings_of(guesses), kRows));
+  if (!choice.sample_file.empty()) {
+    DORHUB_TRY(redacted,
+               redact::redacted(bytes, made.sample, meanings_of(guesses), kRows, choice.pseudonym_key));
     clean = std::move(redacted);
   }
   made.kept_rows = clean.rows;
@@ -173,7 +155,7 @@ Result<NewProject> make_project(const NewChoice& choice) {
   Guesses guesses = guess(made.sample);
   const Guesses all = guesses;
   divide(choice, std::move(guesses), made);
-  DORHUB_TRY(samples, samples_of(bytes, all, made, choice.sample_file.empty()));
+  DORHUB_TRY(samples, samples_of(choice, bytes, all, made));
   Files files = project_files(choice, made);
   DORHUB_TRY(expected, goldens(choice, made, samples));
   files.insert(files.end(), samples.begin(), samples.end());

@@ -26,6 +26,9 @@ struct NewChoice {
   std::filesystem::path sample_file = {};  ///< empty: an invented one
   Language language = Language::cpp;
   std::string worker_program = {};
+  /// Of the pseudonyms in the sample, 32 bytes. Empty: a random one, kept nowhere, as it should be for a
+  /// sample of real people.
+  std::string pseudonym_key = {};
 };
 
 struct NewProject {

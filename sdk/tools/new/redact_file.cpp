@@ -11,9 +11,6 @@
 namespace dorhub::scaffold {
 namespace {
 
-/// A field whose values stay, for names that the caller vouches for.
-constexpr const char* kStays = "payment";
-
 Result<void> check_names(const sample::Sample& sample, const std::vector<std::string>& keep) {
   std::vector<std::string> names;
   for (const sample::Column& column : sample.columns) names.push_back(column.name);
@@ -36,12 +33,12 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
   std::vector<redact::Meaning> meanings = meanings_of(guess(sample));
   for (const std::string& name : choice.keep) {
     std::erase_if(meanings, [&](const redact::Meaning& one) { return one.name == name; });
-    meanings.push_back({name, kStays, {}});
+    meanings.push_back({.name = name, .is_vouched_for = true});
   }
   DORHUB_TRY(clean, redact::redacted(bytes, sample, meanings, choice.rows));
   RedactedFile out{std::move(clean.bytes), clean.rows, {}};
   for (const redact::Meaning& one : meanings)
-    if (!one.name.empty() && redact::may_stay(one.field)) out.kept.push_back(one.name);
+    if (!one.name.empty() && one.stays()) out.kept.push_back(one.name);
   return out;
 }
 

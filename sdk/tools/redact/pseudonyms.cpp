@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "core/identifier/key/luhn.hpp"
+#include "sdk/record/burgerservicenummer.hpp"
 
 namespace dorhub::redact {
 namespace {
@@ -139,13 +140,6 @@ std::string moved_day(std::string_view value, int days) {
 
 }  // namespace
 
-bool passes_eleven_test(std::string_view digits) {
-  if (digits.size() != 9 || !is_all_digits(digits)) return false;
-  int sum = 0;
-  for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (i == 8 ? -1 : 9 - i);
-  return sum % 11 == 0 && digits != "000000000";
-}
-
 Pseudonyms::Pseudonyms(std::string key) : key_(std::move(key)) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium can't start");
   if (key_.empty()) {
@@ -164,7 +158,7 @@ std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
     out.back() = identifier::luhn_digit(std::string_view(out).substr(0, 14));
   if (is_iban(value)) set_iban_check(out);
   const std::string digits = digits_of(out);
-  if (passes_eleven_test(digits)) {
+  if (is_burgerservicenummer(digits)) {
     const std::size_t last = out.find_last_of("0123456789");
     out[last] = out[last] == '9' ? '8' : static_cast<char>(out[last] + 1);
   }

@@ -33,7 +33,4 @@ class Pseudonyms {
   std::set<std::string> used_;
 };
 
-/// Whether nine digits pass the eleven test of a burgerservicenummer.
-[[nodiscard]] bool passes_eleven_test(std::string_view digits);
-
 }  // namespace dorhub::redact

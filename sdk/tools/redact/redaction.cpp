@@ -45,16 +45,23 @@ void add_tokens(std::set<std::string>& out, std::string_view text) {
   }
 }
 
+/// Another for each attempt; none stays none, which is a random one.
+std::string key_of_attempt(std::string key, int number) {
+  if (!key.empty()) key.front() = static_cast<char>(key.front() ^ number);
+  return key;
+}
+
 /// One attempt, with a key of its own.
 class Attempt {
  public:
-  Attempt(const std::vector<Meaning>& meanings) : meanings_(meanings) {}
+  Attempt(const std::vector<Meaning>& meanings, std::string key)
+      : meanings_(meanings), pseudonyms_(std::move(key)) {}
 
   std::string changed(const std::string& name, const std::string& value) {
     const Meaning* meaning = meaning_of(meanings_, name);
     const bool is_known_word = meaning != nullptr && std::find(meaning->words.begin(), meaning->words.end(),
                                                                value) != meaning->words.end();
-    const bool stays = is_known_word || (meaning != nullptr && may_stay(meaning->field));
+    const bool stays = is_known_word || (meaning != nullptr && meaning->stays());
     std::string now = stays ? value : pseudonyms_.of(value);
     if (!stays && is_personal(meaning)) add_tokens(people_, value);
     add_tokens(written_, now);
@@ -76,27 +83,19 @@ class Attempt {
 
 }  // namespace
 
-bool may_stay(std::string_view field) {
-  constexpr std::array<std::string_view, 13> fields{"occurred_at",
-                                                    "acquisition",
-                                                    "price_cents",
-                                                    "currency",
-                                                    "vat_scheme",
-                                                    "payment",
-                                                    "lot_count",
-                                                    "good.brand",
-                                                    "good.model",
-                                                    "good.product_group",
-                                                    "good.colours",
-                                                    "good.model_year",
-                                                    "seller.address.country"};
-  return std::find(fields.begin(), fields.end(), field) != fields.end();
+bool Meaning::stays() const {
+  // Fields whose values say nothing of a person.
+  constexpr std::array<std::string_view, 12> fields{
+      "occurred_at",        "acquisition",  "price_cents",     "currency",
+      "vat_scheme",         "lot_count",    "good.brand",      "good.model",
+      "good.product_group", "good.colours", "good.model_year", "seller.address.country"};
+  return is_vouched_for || std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
 Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
-                          const std::vector<Meaning>& meanings, std::size_t most) {
-  for (int key = 0; key < kKeys; ++key) {
-    Attempt attempt(meanings);
+                          const std::vector<Meaning>& meanings, std::size_t most, const std::string& key) {
+  for (int number = 0; number < kKeys; ++number) {
+    Attempt attempt(meanings, key_of_attempt(key, number));
     Redacted out;
     out.rows = std::min(sample.rows, most);
     out.bytes = sample::rewritten(

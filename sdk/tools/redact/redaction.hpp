@@ -22,6 +22,10 @@ struct Meaning {
   std::string name = {};
   std::string field = {};               ///< path of a registration's field
   std::vector<std::string> words = {};  ///< values that say nothing of a person, such as «paspoort»
+  bool is_vouched_for = false;          ///< somebody says that none of its values is a person's
+
+  /// Whether all its values stay.
+  [[nodiscard]] bool stays() const;
 };
 
 struct Redacted {
@@ -29,12 +33,11 @@ struct Redacted {
   std::size_t rows = 0;
 };
 
-/// Whether values of that field say nothing of a person.
-[[nodiscard]] bool may_stay(std::string_view field);
-
-/// The sample's first `most` rows. Error: "redact.survivor" when, with several keys, a word of four letters
-/// or more of a person still stands in it: it is part of a value that stays.
+/// The sample's first `most` rows. `key`: of the pseudonyms, 32 bytes; empty: a random one. Error:
+/// "redact.survivor" when, with several keys, a word of four letters or more of a person still stands in it:
+/// it is part of a value that stays.
 [[nodiscard]] Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
-                                        const std::vector<Meaning>& meanings, std::size_t most);
+                                        const std::vector<Meaning>& meanings, std::size_t most,
+                                        const std::string& key = {});
 
 }  // namespace dorhub::redact
