@@ -79,6 +79,12 @@ TEST_P(Transcript, OfAHubIsUnderstoodByAnAdapterOfThisSdk) {
   EXPECT_THAT(done.out, ::testing::HasSubstr(recorded.substr(recorded.find("}DH1 ") + 1)));
 }
 
+TEST(Transcripts, AreThereForGoodAndForWrongRows) {
+  std::vector<std::string> names;
+  for (const fs::path& one : transcripts()) names.push_back(one.stem().string());
+  EXPECT_THAT(names, ::testing::IsSupersetOf({"broken-rows", "purchases"}));
+}
+
 INSTANTIATE_TEST_SUITE_P(Abi, Transcript, ::testing::ValuesIn(transcripts()), [](const auto& one) {
   std::string name =
       one.param.parent_path().parent_path().filename().string() + "_" + one.param.stem().string();

@@ -65,6 +65,31 @@ TEST(Level, IsNotSaidOfAPartOfTheKit) {
   EXPECT_TRUE(levels(report).empty());
 }
 
+TEST(MissingColumn, IsNamedAndAccountsForTheRowsBehindIt) {
+  PlantedProject project("none", "shop-yaml");
+  project.replace("samples/purchases.csv", "Merk", "Make");
+  const Report report = project.test({"whole/rows", "golden/match"});
+  EXPECT_EQ(failed_checks(report), "golden/match") << words(report);
+  EXPECT_THAT(words(report), HasSubstr("row.missing_column")) << words(report);
+  EXPECT_THAT(words(report), HasSubstr("«Merk»")) << words(report);
+}
+
+TEST(FatalProblem, AccountsForNoRowBeforeIt) {
+  PlantedProject project("none", "shop-python");
+  project.replace(
+      "shop.py", "    for row in rows:\n",
+      "    for row in rows:\n"
+      "        if row.place[\"line\"] == 3:\n"
+      "            continue\n"
+      "        if row.place[\"line\"] == 4:\n"
+      "            return out.problem(\"shop.missing_column\", row.place, {\"column\": \"Merk\"}, "
+      "\"fatal\")\n");
+  const Report report = project.test({"whole/rows"});
+  EXPECT_EQ(failed_checks(report), "whole/rows") << words(report);
+  EXPECT_THAT(words(report), HasSubstr("samples/purchases.csv:3 gave no record, problem or skip"));
+  EXPECT_EQ(words(report).find("samples/purchases.csv:4"), std::string::npos) << words(report);
+}
+
 TEST(OneCheck, BringsWhatItStandsOn) {
   const PlantedProject project;
   const Report report = project.test({"load/time"});
@@ -135,6 +160,7 @@ TEST(ReportJunit, IsWhatCiReads) {
   EXPECT_THAT(xml, HasSubstr(R"(tests="36" failures="1" errors="0" skipped="0")"));
   EXPECT_THAT(xml, HasSubstr(R"(<testcase classname="whole" name="rows")"));
   EXPECT_THAT(xml, HasSubstr("call out.skip(&quot;reason&quot;)"));
+  EXPECT_THAT(xml, HasSubstr("\nWhy: "));
 }
 
 TEST(Pages, AreThereForEachCheckAndSayWhyAndWhatToDo) {

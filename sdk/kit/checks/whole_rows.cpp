@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <set>
 
 #include "sdk/kit/check_run.hpp"
@@ -18,7 +19,6 @@ bool is_unanswered(const Said& said) {
 /// it points at element by element.
 void keep_answerable(CheckRun& run, const Run& of, DocumentShape& shape) {
   if (shape.is_table()) return;
-  const bool is_library = run.manifest().posture != configuration::Posture::interpreter;
   std::set<std::string> pointed;
   for (const Said& said : of.said) {
     if (!said.place.pointer.empty()) pointed.insert(said.place.pointer);
@@ -26,7 +26,7 @@ void keep_answerable(CheckRun& run, const Run& of, DocumentShape& shape) {
   const auto list = [](const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); };
   std::set<std::string> lists;
   for (const Part& part : shape.parts)
-    if (!is_library && pointed.count(part.pointer) == 1) lists.insert(list(part.pointer));
+    if (run.is_interpreted() && pointed.count(part.pointer) == 1) lists.insert(list(part.pointer));
   std::erase_if(shape.parts, [&](const Part& part) { return lists.count(list(part.pointer)) == 0; });
 }
 
@@ -36,8 +36,31 @@ bool have_places(const Run& run) {
   return run.said.empty();
 }
 
+/// It says that the rest of the document can't be read: a column is missing, for one.
+bool is_fatal(const Said& said) {
+  if (said.kind != Said::Kind::problem) return false;
+  const auto problem = read_problem(said.json);
+  return problem.ok() && problem->severity == Severity::fatal;
+}
+
+/// How many parts, from the first, must be answered: all, or those before a fatal problem and before the last
+/// that was answered all the same.
+std::size_t owed_parts(const Run& of, const DocumentShape& shape) {
+  std::size_t owed = 0;
+  bool has_given_up = false;
+  for (const Said& said : of.said) {
+    const bool is_end = is_fatal(said);
+    has_given_up = has_given_up || is_end;
+    if (is_end)
+      while (owed < shape.parts.size() && shape.parts[owed].last_line < said.place.line) ++owed;
+    if (const Part* const at = shape.part_of(said.place))
+      owed = std::max(owed, static_cast<std::size_t>(at - shape.parts.data()) + 1);
+  }
+  return has_given_up ? owed : shape.parts.size();
+}
+
 void look(CheckRun& run, const SampleRun& one) {
-  // A document that broke off has parts that nobody read, and a fatal problem says so.
+  // A document that broke off has parts that nobody read.
   if (one.run.outcome.result != "ok" || !have_places(one.run)) return;
   DocumentShape shape = shape_of(one.document.bytes, one.run.said);
   keep_answerable(run, one.run, shape);
@@ -56,8 +79,9 @@ void look(CheckRun& run, const SampleRun& one) {
   }
   // As many places as parts: none is lost, some places are wrong, which place/exact tells.
   if (places.size() >= shape.parts.size()) return;
-  for (const Part& part : shape.parts)
-    if (answered.count(&part) == 0) tell(part.place(*one.sample));
+  const std::size_t owed = owed_parts(one.run, shape);
+  for (std::size_t i = 0; i < owed; ++i)
+    if (answered.count(&shape.parts[i]) == 0) tell(shape.parts[i].place(*one.sample));
 }
 
 void run(CheckRun& run) {
@@ -88,6 +112,7 @@ about. The readers of the worker do the same for an adapter that uses them.
     samples/export.csv:42 gave no record, problem or skip.
 
 A row that is left out on purpose is a skip with a reason; the partner then sees how many there were and why.
+A fatal problem, such as a column that is missing, accounts for the rows behind its place: nobody can read them.
 A `continue` without a word, or an exception that is caught and forgotten, is how rows vanish.
 )",
     .capability = Capability::translate,
