@@ -138,9 +138,16 @@ std::string thing(const json::value& line) {
   const auto& member = *line.as_object().begin();
   std::string out(member.key());
   if (!member.value().is_object()) return out;
+  const json::object& what = member.value().as_object();
   for (const char* name : {"id", "code", "reason"})
-    if (const json::value* part = member.value().as_object().if_contains(name); part && part->is_string())
-      return out + " «" + std::string(part->as_string()) + "»";
+    if (const json::value* part = what.if_contains(name); part && part->is_string()) {
+      out += " «" + std::string(part->as_string()) + "»";
+      break;
+    }
+  // Of a problem the code alone does not say which column or field it is about.
+  if (const json::value* args = what.if_contains("args"); args && args->is_object())
+    for (const auto& [name, value] : args->as_object())
+      if (value.is_string()) out += " (" + std::string(name) + " «" + std::string(value.as_string()) + "»)";
   return out;
 }
 

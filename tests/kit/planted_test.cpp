@@ -68,7 +68,7 @@ const std::vector<Planted>& all_planted() {
       {.check = "bad/encoding", .words = "became «cafÃ©fiets» in good.description"},
       {.check = "bad/dates",
        .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02",
-       .replays = "30-02-2026 09:15"},
+       .replays = "30-02-2026 "},
       {.check = "bad/one-row",
        .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows",
        .replays = "#kit#"},
@@ -172,7 +172,9 @@ TEST_P(PlantedBug, IsCaughtByItsCheckAndByNoOther) {
     }
     if (result.check != planted.check) continue;
     const std::string frames = result.failing ? result.failing->frames : std::string();
-    EXPECT_NE(frames.find(planted.replays), std::string::npos) << "another document is kept";
+    EXPECT_NE(frames.find(planted.replays), std::string::npos)
+        << "another document is kept than " << planted.replays
+        << ", for: " << (result.failing ? result.failing->what : "");
     EXPECT_GE(frames.size(), planted.least_replay);
     for (const Finding& finding : result.findings)
       is_said = is_said || finding.sentence().find(planted.words) != std::string::npos;
