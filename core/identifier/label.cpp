@@ -141,9 +141,11 @@ std::optional<Label> label_glued(std::string_view key) {
   return std::nullopt;
 }
 
-std::string match_key(std::string_view raw) {
+std::string_view without_label(std::string_view raw) {
   const auto label = label_apart(raw);
-  return plain_key(label ? label->rest : raw);
+  return label ? label->rest : raw;
 }
+
+std::string match_key(std::string_view raw) { return plain_key(without_label(raw)); }
 
 }  // namespace dorhub::identifier

@@ -27,6 +27,9 @@ struct Label {
 /// characters with a digit among them are left.
 [[nodiscard]] std::optional<Label> label_glued(std::string_view key);
 
+/// `raw` without a label that stands apart from the number, a view into it.
+[[nodiscard]] std::string_view without_label(std::string_view raw);
+
 /// plain_key of `raw` without a label that stands apart from the number.
 [[nodiscard]] std::string match_key(std::string_view raw);
 

@@ -5,181 +5,66 @@
 #include <array>
 
 #include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/placeholder_words.hpp"
 
 namespace dorhub::identifier {
 namespace {
-
-// Sorted, as match keys. Dutch, English, and what makers leave in a firmware that nobody filled.
-constexpr std::array<std::string_view, 151> phrases{
-    "AANGEVRAAGD",
-    "ABCD",
-    "ABCDE",
-    "ABCDEF",
-    "ABCDEFG",
-    "ABSENT",
-    "AFGESLEPEN",
-    "AFGEVIJLD",
-    "ASDF",
-    "ASDFGH",
-    "BESCHADIGD",
-    "BIKE",
-    "CHASSISSERIALNUMBER",
-    "CUSTOM",
-    "CUSTOMMADE",
-    "DAMAGED",
-    "DEFAULT",
-    "DEFAULTSTRING",
-    "DIVERSE",
-    "DIVERSEN",
-    "DONTKNOW",
-    "DUMMY",
-    "EIGENBOUW",
-    "EMPTY",
-    "ERAF",
-    "FIETS",
-    "FILEDOFF",
-    "FRAME",
-    "FRAMENUMMER",
-    "GEEN",
-    "GEENFRAMENUMMER",
-    "GEENIDEE",
-    "GEENIMEI",
-    "GEENINFO",
-    "GEENNR",
-    "GEENNUMMER",
-    "GEENNUMMERAANWEZIG",
-    "GEENSERIENUMMER",
-    "GEENSN",
-    "GROUNDOFF",
-    "HANDMADE",
-    "HEEFTGEENNUMMER",
-    "HOMEMADE",
-    "IDK",
-    "IETS",
-    "ILLEGIBLE",
-    "IMEI",
-    "INVALID",
-    "INVULLEN",
-    "LEEG",
-    "MADEWITHOUTSERIAL",
-    "MISSING",
-    "NA",
-    "NAN",
-    "NB",
-    "NEE",
-    "NIET",
-    "NIETAANWEZIG",
-    "NIETBEKEND",
-    "NIETGEVONDEN",
-    "NIETINGEVULD",
-    "NIETLEESBAAR",
-    "NIETTELEZEN",
-    "NIETTEVINDEN",
-    "NIETTEZIEN",
-    "NIETVANTOEPASSING",
-    "NIETVERMELD",
-    "NIETZICHTBAAR",
-    "NIHIL",
-    "NIL",
-    "NIX",
-    "NNB",
-    "NNTB",
-    "NO",
-    "NOFRAMENUMBER",
-    "NOIDEA",
-    "NOIMEI",
-    "NONE",
-    "NONUMBER",
-    "NOSERIAL",
-    "NOSERIALNUMBER",
-    "NOSN",
-    "NOTAPPLICABLE",
-    "NOTAVAILABLE",
-    "NOTFOUND",
-    "NOTKNOWN",
-    "NOTREADABLE",
-    "NOTSPECIFIED",
-    "NOTVISIBLE",
-    "NOVISIBLE",
-    "NTB",
-    "NUL",
-    "NULL",
-    "NUMBER",
-    "NUMMER",
-    "NUMMERWEG",
-    "NVT",
-    "OEM",
-    "ONBEKEND",
-    "ONBEKENDNUMMER",
-    "ONDUIDELIJK",
-    "ONLEESBAAR",
-    "ONLEESBAARNUMMER",
-    "ONTBREEKT",
-    "OVERIG",
-    "PLACEHOLDER",
-    "PROEF",
-    "QWERTY",
-    "QWERTYUIOP",
-    "REMOVED",
-    "SCRATCHEDOFF",
-    "SERIAL",
-    "SERIALNUMBER",
-    "SERIENUMMER",
-    "SN",
-    "SYSTEMSERIALNUMBER",
-    "TBA",
-    "TBC",
-    "TBD",
-    "TEST",
-    "TEST123",
-    "TESTEN",
-    "TESTTEST",
-    "TOBEFILLEDBYOEM",
-    "TODO",
-    "UNBEKANNT",
-    "UNDEFINED",
-    "UNKNOW",
-    "UNKNOWN",
-    "UNKOWN",
-    "UNREADABLE",
-    "VAAG",
-    "VERGETEN",
-    "VERROEST",
-    "VERWIJDERD",
-    "VOLGT",
-    "WEET",
-    "WEETIKNIET",
-    "WEETNIET",
-    "WEG",
-    "WEGGESLEPEN",
-    "WEGGEVIJLD",
-    "WORNOFF",
-    "ZELFBOUW",
-    "ZIEBON",
-    "ZIEFOTO",
-    "ZIEFOTOS",
-    "ZIEOMSCHRIJVING",
-    "ZONDER",
-    "ZONDERNUMMER",
-    "ZZZZ",
-};
-static_assert(std::is_sorted(phrases.begin(), phrases.end()));
 
 bool one_character(std::string_view key) {
   return std::all_of(key.begin(), key.end(), [&](char c) { return c == key.front(); });
 }
 
+/// Whether each digit is the one before it and `step`, 0 after 9.
+bool steps_by(std::string_view digits, int step) {
+  for (std::size_t i = 1; i < digits.size(); ++i) {
+    if ((digits[i - 1] - '0' + step + 10) % 10 != digits[i] - '0') return false;
+  }
+  return true;
+}
+
 /// 123456, 012345, 987654, also round the corner as in 1234567890 and 0987654321. Digits only: the letters of
 /// a real serial do run now and then.
 bool digit_run(std::string_view key) {
-  if (key.size() < 4 || !all_digits(key)) return false;
-  const auto steps = [&](int step) {
-    for (std::size_t i = 1; i < key.size(); ++i) {
-      if ((key[i - 1] - '0' + step + 10) % 10 != key[i] - '0') return false;
-    }
-    return true;
-  };
-  return steps(1) || steps(-1);
+  return key.size() >= 4 && all_digits(key) && (steps_by(key, 1) || steps_by(key, -1));
+}
+
+/// 123123, 12121212, 010101: a short run again and again. Other groups of digits too, but only so often that
+/// hardly any real serial is one.
+bool repeated_digits(std::string_view key) {
+  if (key.size() < 6 || !all_digits(key)) return false;
+  for (std::size_t group = 2; group <= 5; ++group) {
+    const bool repeats = key.size() >= 2 * group && key.substr(group) == key.substr(0, key.size() - group);
+    if (repeats && (steps_by(key.substr(0, group), 1) || steps_by(key.substr(0, group), -1))) return true;
+    if (repeats && key.size() >= std::max<std::size_t>(8, 3 * group)) return true;
+  }
+  return false;
+}
+
+/// ABC123, ABCD1234, 123ABC: the first letters and the first digits, three of each at least.
+bool alphabet_and_run(std::string_view key) {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  constexpr std::string_view digits = "1234567890";
+  const bool letters_first = is_letter(key.front());
+  const std::size_t end = std::min(key.find_first_of(letters_first ? digits : alphabet), key.size());
+  const std::string_view front = key.substr(0, end);
+  const std::string_view back = key.substr(end);
+  if (front.size() < 3 || back.size() < 3) return false;
+  return letters_first ? alphabet.starts_with(front) && digits.starts_with(back)
+                       : digits.starts_with(front) && alphabet.starts_with(back);
+}
+
+/// The beginning of a row of keys as keyboards for English, French and German have them: QWERTY, AZERTY.
+bool keyboard_row(std::string_view key) {
+  constexpr std::array<std::string_view, 8> rows{"QWERTYUIOP", "AZERTYUIOP", "QWERTZUIOP", "ASDFGHJKL",
+                                                 "QSDFGHJKLM", "ZXCVBNM",    "YXCVBNM",    "WXCVBN"};
+  return key.size() >= 4 &&
+         std::any_of(rows.begin(), rows.end(), [&](std::string_view row) { return row.starts_with(key); });
+}
+
+/// A word of the list, several of them, or a row of keys.
+bool is_filler_word(std::string_view key) {
+  if (is_placeholder_word(key) || keyboard_row(key)) return true;
+  return std::all_of(key.begin(), key.end(), is_letter) && is_made_of_placeholder_words(key);
 }
 
 /// "12345JANSEN": what a maker tells people to type when the frame number can't be read; also "JANSEN12345"
@@ -208,15 +93,17 @@ bool mostly_filler(std::string_view key) {
 
 bool is_placeholder(std::string_view key) {
   if (key.empty()) return false;
-  if (one_character(key) || digit_run(key) || run_and_surname(key) || mostly_filler(key)) return true;
-  if (std::binary_search(phrases.begin(), phrases.end(), key)) return true;
+  if (one_character(key) || digit_run(key) || repeated_digits(key) || run_and_surname(key) ||
+      mostly_filler(key) || alphabet_and_run(key))
+    return true;
+  if (is_filler_word(key)) return true;
   // A phrase with what people add to get past a minimum length: "ONBEKEND1", "GEEN000", "UNKNOWN123".
   const std::size_t letters = key.find_first_of("0123456789");
   // "ABCD12" may be a licence plate.
   if (letters == std::string_view::npos || letters < 4 || key.starts_with("ABCD")) return false;
   const std::string_view tail = key.substr(letters);
-  return (tail.size() <= 2 || one_character(tail) || digit_run(tail) || tail == "123") &&
-         std::binary_search(phrases.begin(), phrases.end(), key.substr(0, letters)) && all_digits(tail);
+  return all_digits(tail) && (tail.size() <= 2 || one_character(tail) || digit_run(tail) || tail == "123") &&
+         (is_placeholder_word(key.substr(0, letters)) || keyboard_row(key.substr(0, letters)));
 }
 
 }  // namespace dorhub::identifier

@@ -97,6 +97,13 @@ void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
   }
 }
 
+/// The stretch from `begin` to `end` with the unreadable characters at its ends: "?748392?".
+std::string_view with_unreadable(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin > 0 && text[begin - 1] == '?') --begin;
+  while (end < text.size() && text[end] == '?') ++end;
+  return text.substr(begin, end - begin);
+}
+
 /// Within a text a comma parts a number from the next.
 bool ends_stretch(std::string_view between) {
   return between.find_first_of(",;()") != std::string_view::npos;
@@ -131,7 +138,7 @@ std::string_view number_in(std::string_view raw) {
     while (last + 1 < pieces.size() && !pieces[last + 1].is_word &&
            !ends_stretch(rest.substr(pieces[last].end, pieces[last + 1].begin - pieces[last].end)))
       digits += pieces[++last].digits;
-    const std::string_view run = rest.substr(pieces[i].begin, pieces[last].end - pieces[i].begin);
+    const std::string_view run = with_unreadable(rest, pieces[i].begin, pieces[last].end);
     i = last;
     if (digits == 0 || is_telephone(run)) continue;
     const std::size_t length = plain_key(run).size();

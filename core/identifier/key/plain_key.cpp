@@ -37,12 +37,15 @@ char fold(char32_t code) {
   return 0;
 }
 
+bool is_of_key(char c) { return is_digit(c) || is_letter(c); }
+bool is_combining(char32_t code) { return code >= 0x300 && code <= 0x36F; }
+
 std::string key_of(std::string_view raw, bool keep_unreadable) {
   std::string key;
   key.reserve(std::min(raw.size(), max_key_length));
   for (std::size_t at = 0; at < raw.size() && key.size() < max_key_length;) {
     const char c = fold(next_code_point(raw, at));
-    if (is_digit(c) || is_letter(c) || (keep_unreadable && c == '?')) key.push_back(c);
+    if (is_of_key(c) || (keep_unreadable && c == '?')) key.push_back(c);
   }
   return key;
 }
@@ -51,6 +54,17 @@ std::string key_of(std::string_view raw, bool keep_unreadable) {
 
 std::string plain_key(std::string_view raw) { return key_of(raw, false); }
 std::string pattern_key(std::string_view raw) { return key_of(raw, true); }
+
+std::vector<std::size_t> plain_key_places(std::string_view raw) {
+  std::vector<std::size_t> places;
+  std::size_t seen = 0;
+  for (std::size_t at = 0; at < raw.size() && places.size() < max_key_length;) {
+    const char32_t code = next_code_point(raw, at);
+    if (is_of_key(fold(code))) places.push_back(seen);
+    if (code != 0 && !is_combining(code)) ++seen;
+  }
+  return places;
+}
 
 bool all_digits(std::string_view key) { return std::all_of(key.begin(), key.end(), is_digit); }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dorhub::identifier {
 
@@ -21,6 +22,10 @@ inline constexpr std::size_t max_key_length = 64;
 
 /// As plain_key, but every "?" stays: it stands for one character that could not be read.
 [[nodiscard]] std::string pattern_key(std::string_view raw);
+
+/// Where each character of plain_key(raw) stands in `raw` as a reader counts, from 0: "GZ 748" gives 0, 1, 3,
+/// 4, 5. An accent that is a code point of its own is no character, nor is a broken byte.
+[[nodiscard]] std::vector<std::size_t> plain_key_places(std::string_view raw);
 
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }

@@ -14,8 +14,8 @@ bool is_transponder(std::string_view key) {
 }  // namespace
 
 KindForm chip_form(std::string_view key) {
-  KindForm form{.kind_key = std::string(key)};
-  if (!is_transponder(key)) {
+  KindForm form{.kind_key = without_ioq(key)};
+  if (!is_transponder(form.kind_key)) {
     form.valid = false;
     form.reason = "chip.form";
   }

@@ -19,7 +19,7 @@ bool is_hull(std::string_view key) {
 }
 
 /// The serial and the years hold no I, O or Q (EN ISO 10087; 33 CFR 181.25): they are 1 and 0, misread.
-std::string without_ioq(std::string_view hull) {
+std::string places_without_ioq(std::string_view hull) {
   std::string out(hull);
   const auto read_digits = [&](std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to && i < out.size(); ++i) {
@@ -38,15 +38,15 @@ bool is_country(std::string_view key) { return is_letter(key[0]) && is_letter(ke
 
 KindForm hin_form(std::string_view key) {
   const bool has_country = key.size() == 14 && is_country(key);
-  std::string hull = without_ioq(has_country ? key.substr(2) : key);
+  std::string hull = places_without_ioq(has_country ? key.substr(2) : key);
   if (is_hull(hull)) return {.kind_key = std::move(hull)};
   // Older boats end otherwise: compared whole, and not called valid.
   return {.kind_key = std::string(key), .valid = false, .reason = "hin.form"};
 }
 
 bool looks_like_hin(std::string_view key) {
-  return key.size() == 14 && is_country(key) && is_hull(without_ioq(key.substr(2))) && is_letter(key[3]) &&
-         is_letter(key[4]);
+  return key.size() == 14 && is_country(key) && is_hull(places_without_ioq(key.substr(2))) &&
+         is_letter(key[3]) && is_letter(key[4]);
 }
 
 }  // namespace dorhub::identifier

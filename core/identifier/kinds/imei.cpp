@@ -50,7 +50,9 @@ std::string meid_from_decimal(std::string_view key) {
 
 }  // namespace
 
-KindForm imei_form(std::string_view key) {
+KindForm imei_form(std::string_view written) {
+  const std::string digits = without_ioq(written);
+  const std::string_view key = digits;
   if (is_meid(key)) {
     const bool valid = key.size() == compared || passes_meid_check(key);
     return {.kind_key = std::string(key.substr(0, compared)),

@@ -20,10 +20,15 @@ struct KindForm {
   bool never_alone = false;      ///< see Identifier::never_alone
 };
 
+/// `key` with the letters that kinds without I, O and Q can't hold read as the digits they look like: 1, 0,
+/// 0.
+[[nodiscard]] std::string without_ioq(std::string_view key);
+
 /// IMEI (15 digits, Luhn), IMEI without check digit (14), IMEISV (16), IMEI with check digit and software
 /// version behind it (17, as telephones show it), MEID (14 hexadecimal digits from A0, with or without check
 /// digit; or 18 decimal digits): the first 14 digits are compared, because
-/// software version and check digit differ between label, box and telephone. 3GPP TS 23.003, 6.2.
+/// software version and check digit differ between label, box and telephone. 3GPP TS 23.003, 6.2. Read
+/// without I, O and Q.
 [[nodiscard]] KindForm imei_form(std::string_view key);
 [[nodiscard]] bool looks_like_imei(std::string_view key);
 
@@ -48,11 +53,12 @@ struct KindForm {
 [[nodiscard]] bool looks_like_hin(std::string_view key);
 
 /// A transponder's 15 digits (ISO 11784: country or 9xx maker first, then a number of 38 bits). It sits in a
-/// lock that can be exchanged, so it proves less than a frame number.
+/// lock that can be exchanged, so it proves less than a frame number. Read without I, O and Q.
 [[nodiscard]] KindForm chip_form(std::string_view key);
 [[nodiscard]] bool looks_like_chip(std::string_view key);
 
-/// 12 hexadecimal digits. A locally administered address is made up by software ("mac.local").
+/// 12 hexadecimal digits, read without I, O and Q. A locally administered address is made up by software
+/// ("mac.local").
 [[nodiscard]] KindForm mac_address_form(std::string_view key);
 [[nodiscard]] bool looks_like_mac_address(std::string_view raw, std::string_view key);
 

@@ -19,8 +19,7 @@ bool is_local(std::string_view key) {
 }  // namespace
 
 KindForm mac_address_form(std::string_view key) {
-  std::string form(key);
-  std::replace(form.begin(), form.end(), 'O', '0');
+  std::string form = without_ioq(key);
   if (form.size() != 12 || !is_hexadecimal(form)) {
     return {.kind_key = std::move(form), .valid = false, .reason = "mac.form"};
   }

@@ -19,6 +19,8 @@ int value(char c) {
   return v == '.' ? 0 : v - '0';
 }
 
+}  // namespace
+
 std::string without_ioq(std::string_view key) {
   std::string out(key);
   for (char& c : out) {
@@ -27,8 +29,6 @@ std::string without_ioq(std::string_view key) {
   }
   return out;
 }
-
-}  // namespace
 
 char vin_check_character(std::string_view vin) {
   int sum = 0;

@@ -30,6 +30,20 @@ TEST(Imei, WithAWrongCheckDigitIsKeptButNotValid) {
   EXPECT_EQ(id.reason, "imei.check_digit");
 }
 
+TEST(NumberOfDigits, ReadsLettersThatItCannotHold) {
+  const Identifier id = normalise(Kind::imei, "352O99OO1761481");
+  EXPECT_TRUE(id.valid) << id.reason;
+  EXPECT_EQ(id.kind_key, "35209900176148");
+  EXPECT_EQ(id.match_key, "352O99OO1761481");
+  EXPECT_EQ(normalise(Kind::imei, "35209900I76I48I").kind_key, "35209900176148");
+  EXPECT_EQ(normalise("IMEI: 352O99OO1761481").kind_key, "35209900176148");
+  EXPECT_EQ(normalise(Kind::chip, "5282IOOOOOI2345").kind_key, "528210000012345");
+  EXPECT_TRUE(normalise(Kind::chip, "5282IOOOOOI2345").valid);
+  EXPECT_EQ(normalise(Kind::mac_address, "O0:IA:2B:3C:4D:5E").kind_key, "001A2B3C4D5E");
+  EXPECT_FALSE(normalise(Kind::imei, "352S99OO1761481").valid);
+  EXPECT_EQ(detect("352O99OO1761481"), Kind::serial_number) << "without a kind it may be anything";
+}
+
 TEST(Imei, KnowsMeidInBothForms) {
   EXPECT_EQ(normalise(Kind::imei, "A0000000002329").kind_key, "A0000000002329");
   EXPECT_EQ(normalise(Kind::imei, "268435456000009001").kind_key, "A0000000002329");

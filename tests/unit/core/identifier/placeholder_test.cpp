@@ -22,21 +22,29 @@ INSTANTIATE_TEST_SUITE_P(Dutch, Placeholder,
                          testing::Values("onbekend", "<onbekend>", "n.v.t.", "NVT", "geen", "Geen nummer",
                                          "niet leesbaar", "onleesbaar", "weet niet", "niet bekend",
                                          "zie foto", "weggeslepen", "n.b.", "verwijderd", "geen framenummer",
-                                         "niet aanwezig", "ONBEKEND1"));
+                                         "niet aanwezig", "ONBEKEND1", "barcode", "niets", "blanco",
+                                         "geen framenr", "overgespoten", "nvt nvt", "geen-geen",
+                                         "in te vullen", "serienummer onbekend", "geen nummer bekend"));
 INSTANTIATE_TEST_SUITE_P(English, Placeholder,
                          testing::Values("unknown", "N/A", "none", "no serial", "not available", "illegible",
                                          "tbd", "idk", "To be filled by O.E.M.", "Default string", "missing",
-                                         "made without serial"));
+                                         "made without serial", "do not know", "can't read", "cannot read",
+                                         "unknown serial", "unknown serial number"));
 INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
                          testing::Values("0", "000", "0000000", "XXXXXX", "123456", "1234567890", "987654321",
                                          "11111111", "0000001", "----", "?????", "SN: 000000", "12345jansen",
                                          "12345 de Vries", "12345-van der Berg", "12345JANSEN",
                                          "123456Bakker", "12345 Çelik", "Jansen 12345", "12345Jansen2",
-                                         "qwerty"));
+                                         "qwerty", "azerty", "AZERTY123", "asdfgh", "12121212", "123123",
+                                         "010101", "321321321", "47474747", "abc123", "ABCD1234", "123 abc",
+                                         "A1B2C3"));
 
 TEST(RealNumber, IsNoPlaceholder) {
-  for (const char* raw : {"GA1234567", "SP1020304", "5127227", "1132722", "A123B45678", "356938035643809",
-                          "12345JAN5EN", "12345AB1", "WBKA12345", "C02ZX1Y2LVDL", "NIETA1234", "1234568"}) {
+  for (const char* raw :
+       {"GA1234567", "SP1020304", "5127227",      "1132722",   "A123B45678", "356938035643809", "12345JAN5EN",
+        "12345AB1",  "WBKA12345", "C02ZX1Y2LVDL", "NIETA1234", "1234568",    "474747",          "123124",
+        "1212123",   "ABC124",    "ABC12345M79A", "XABC123",   "ABC123X",    "GZ123123",        "GEENA",
+        "NVTX",      "QWERTYX12", "BARC12345",    "123123A"}) {
     EXPECT_TRUE(normalise(raw).searchable) << raw;
   }
 }

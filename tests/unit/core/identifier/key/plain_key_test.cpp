@@ -26,6 +26,16 @@ TEST(MatchKey, SurvivesBrokenUtf8) {
             "AB12");
 }
 
+TEST(PlainKeyPlaces, CountAsAReaderDoes) {
+  using Places = std::vector<std::size_t>;
+  EXPECT_EQ(plain_key_places("GZ 748.39-Z0"), (Places{0, 1, 3, 4, 5, 7, 8, 10, 11}));
+  EXPECT_EQ(plain_key_places("\u00C9\u2013A e\u0301?7"), (Places{0, 2, 4, 6}));
+  EXPECT_EQ(plain_key_places("A\xC3"
+                             "B"),
+            (Places{0, 1}));
+  EXPECT_EQ(plain_key_places(std::string(100, 'A')).size(), max_key_length);
+}
+
 TEST(MatchKey, LosesALabelThatStandsApart) { EXPECT_EQ(match_key("S/N: WBK-1234"), "WBK1234"); }
 
 TEST(PatternKey, KeepsUnreadableCharacters) { EXPECT_EQ(pattern_key("GA?1 23?"), "GA?123?"); }
