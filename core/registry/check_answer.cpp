@@ -7,6 +7,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "core/identifier/label.hpp"
+#include "core/registry/number_text.hpp"
 #include "core/store/stolen_store.hpp"
 #include "sdk/record/json_tree.hpp"
 #include "sdk/record/nearest.hpp"
@@ -138,7 +139,12 @@ std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view t
 
 match::Good good_of(const CheckQuestion& question) {
   match::Good good;
-  good.numbers.push_back({.kind = identifier::kind_from_string(question.kind), .value = question.value});
+  auto kind = identifier::kind_from_string(question.kind);
+  const std::string_view number = asked_number(question.value);
+  // A label is cut off with the words: "sleutelnr. 97804 van Jan" stays a key number.
+  if (!kind && number.size() != question.value.size())
+    if (const auto label = identifier::label_apart(question.value)) kind = label->kind;
+  good.numbers.push_back({.kind = kind, .value = std::string(number)});
   good.brand = question.brand;
   good.model = question.model;
   good.colour = question.colour;

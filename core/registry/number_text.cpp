@@ -24,6 +24,14 @@ bool is_text(const Identifier& number) {
   return identifier::number_in(number.value).size() != number.value.size();
 }
 
+/// As number_in; of "12345 J. Pietersen" the initial would make a number of the filler.
+std::string_view number_of(std::string_view written) {
+  const std::string_view number = identifier::number_in(written);
+  if (number.size() == written.size() || !identifier::is_placeholder(identifier::match_key(written)))
+    return number;
+  return number.substr(0, number.find(' '));
+}
+
 std::vector<std::string> set_apart(Good& good) {
   std::vector<std::string> fields;
   std::vector<Identifier> numbers;
@@ -31,10 +39,7 @@ std::vector<std::string> set_apart(Good& good) {
     Identifier& written = (*good.identifiers)[i];
     if (is_text(written)) {
       fields.push_back("good.identifiers." + std::to_string(i) + " (" + written.kind + ")");
-      std::string number(identifier::number_in(written.value));
-      // Of "12345 J. Pietersen" the initial would make a number of the filler.
-      if (identifier::is_placeholder(identifier::match_key(written.value)))
-        number.resize(std::min(number.find(' '), number.size()));
+      std::string number(number_of(written.value));
       good.number_texts.fill().push_back(std::move(written.value));
       if (number.empty()) continue;
       written.value = std::move(number);
@@ -46,6 +51,11 @@ std::vector<std::string> set_apart(Good& good) {
 }
 
 }  // namespace
+
+std::string_view asked_number(std::string_view written) {
+  const std::string_view number = number_of(written);
+  return number.empty() ? written : number;
+}
 
 bool has_number_text(const Good& good) {
   return good.identifiers && std::any_of(good.identifiers->begin(), good.identifiers->end(), is_text);

@@ -12,6 +12,7 @@
 #include <dorhub/record.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dorhub::registry {
@@ -28,6 +29,10 @@ struct SetApart {
 /// The record with its texts set apart; nothing, at little cost, when its numbers are numbers. A text
 /// without any number in it is no identifier any more.
 [[nodiscard]] std::optional<SetApart> set_texts_apart(const Record& record);
+
+/// What of a text in which somebody asks for a number is searched: the same that is kept of a registration,
+/// or all of it when there is no number in it. A view into `written`.
+[[nodiscard]] std::string_view asked_number(std::string_view written);
 
 /// After a newer version was merged into `state`: texts of numbers that the version replaced are gone.
 void drop_replaced_texts(Record& state, const Record& version);

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <set>
+#include <string>
 
 #include "core/api/openapi.hpp"
 #include "tests/unit/core/api/hub_under_test.hpp"
@@ -48,6 +49,19 @@ TEST_F(CheckDoorTest, ExplainsAHitAndAFullHit) {
   EXPECT_FALSE(match.at("explanation").at("nl").as_string().empty());
   EXPECT_FALSE(match.at("explanation").at("en").as_string().empty());
   EXPECT_GT(match.at("probability").to_number<double>(), 0);
+}
+
+TEST_F(CheckDoorTest, ReadsTheNumberInATextAsARegistrationDoes) {
+  hub.report_stolen("PV-2026-1", "Gazelle", "GZ7483920");
+  for (const char* text :
+       {"GZ7483920 achterop", "Rahmennummer GZ7483920", "framenr. GZ 7483920 van Jan de Vries"})
+    EXPECT_EQ(boost::json::parse(check(R"({"value":")" + std::string(text) + R"("})").body).at("grade"),
+              "hit")
+        << text;
+  hub.report_stolen("PV-2026-2", "Gazelle", "97804X");
+  EXPECT_EQ(boost::json::parse(check(R"({"value":"sleutelnr. 97804X van Jan"})").body).at("grade"), "none")
+      << "the label still counts";
+  EXPECT_THAT(check(R"({"value":"12345 J. Pietersen"})").body, HasSubstr("advice"));
 }
 
 TEST_F(CheckDoorTest, WantsAKeyThatMayCheck) {
