@@ -62,9 +62,9 @@ class Check {
   void search_near_number(std::size_t at) {
     const auto& [index, id] = numbers_[at];
     const NearFinds finds = search_near(view_, query_.numbers[index].value, id);
-    if (finds.parts > most_parts) advise(advise_part(id.match_key, finds.parts));
-    for (Match& match : check_near(view_, catalogue_, settings_, query_, index, id, finds))
-      add(std::move(match));
+    std::vector<Match> matches = check_near(view_, catalogue_, settings_, query_, index, id, finds);
+    if (matches.empty() && finds.parts > most_parts) advise(advise_part(id.match_key, finds.parts));
+    for (Match& match : matches) add(std::move(match));
   }
 
   void advise(Advice advice) {

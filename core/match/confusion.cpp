@@ -148,7 +148,7 @@ double rule_probability(Rule rule) {
     case Rule::twin:
       return 0.001;  // given a pair that may be changed, one of nine others
     case Rule::jump:
-      return 0.0004;
+      return 0.00032;  // of one place, of which a number has some six
     case Rule::sound:
       return 0.0005;
     case Rule::part:

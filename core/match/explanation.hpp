@@ -20,14 +20,15 @@ namespace dorhub::match {
 struct NearMatch {
   Rule rule;
   Edits edits;
-  std::string_view query;  ///< match key of the query
-  std::string_view value;  ///< the stolen good's number
-  identifier::Kind kind;   ///< of the stolen good's number
-  std::size_t parts = 0;   ///< for a part: how many numbers hold it
+  std::string_view written;  ///< the query's number as it was typed, with a label or not
+  std::string_view query;    ///< its match key
+  std::string_view value;    ///< the stolen good's number
+  identifier::Kind kind;     ///< of the stolen good's number
+  std::size_t parts = 0;     ///< for a part: how many numbers hold it
 };
 
-/// Which character to read again and why, and what the descriptions say. At grade check_number nothing is
-/// told of the stolen good: neither its number nor its brand.
+/// Which character to read again, counted in the number as it was typed, and why; and what the descriptions
+/// say. At grade check_number nothing is told of the stolen good: neither its number nor its brand.
 [[nodiscard]] Text explain_near(const NearMatch& near, Grade grade, const Agreements& agreements);
 
 /// A part of a number that so many numbers hold.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <string>
+#include <vector>
 
+#include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/label.hpp"
 #include "core/match/explanation.hpp"
 
 namespace dorhub::match {
@@ -10,7 +14,38 @@ using catalogue::Agreement;
 
 std::string quoted(char c) { return std::string("“") + c + "”"; }
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
-std::string place(std::size_t at) { return std::to_string(at + 1); }
+
+/// The number as its reader typed it, in which characters are counted: spaces and signs count, a label does
+/// not.
+class Typed {
+ public:
+  explicit Typed(const NearMatch& near) {
+    std::string_view number = identifier::without_label(near.written);
+    const std::size_t first = std::min(number.find_first_not_of(blanks), number.size());
+    number = number.substr(first, number.find_last_not_of(blanks) + 1 - first);
+    places_ = identifier::plain_key_places(number);
+    // Where more was typed than the key, it is named, so that nobody wonders from where to count.
+    const bool is_key = near.written.size() == near.query.size();
+    const bool is_short = number.size() <= identifier::max_key_length;
+    if (!is_key && is_short && std::all_of(number.begin(), number.end(), is_printable))
+      name_ = " van " + quoted(number), name_en_ = " of " + quoted(number);
+  }
+
+  /// Where a character of the key stands, counted from 1.
+  [[nodiscard]] std::string place(std::size_t at) const {
+    return std::to_string((at < places_.size() ? places_[at] : at) + 1);
+  }
+  [[nodiscard]] const std::string& of_number_nl() const { return name_; }
+  [[nodiscard]] const std::string& of_number_en() const { return name_en_; }
+
+ private:
+  static constexpr std::string_view blanks = " \t\r\n";
+  static bool is_printable(char c) { return c >= ' ' && c <= '~'; }
+
+  std::vector<std::size_t> places_;
+  std::string name_;
+  std::string name_en_;
+};
 
 void add(Text& text, const std::string& nl, const std::string& en) {
   text.nl += nl;
@@ -19,20 +54,23 @@ void add(Text& text, const std::string& nl, const std::string& en) {
 
 /// One error: which character to read again. Only the query's own characters and the one that would fit are
 /// named.
-void add_edit(Text& text, const Edit& edit, std::string_view query, std::string_view value) {
-  const std::string at = place(edit.query_at);
+void add_edit(Text& text, const Edit& edit, std::string_view query, std::string_view value,
+              const Typed& typed) {
+  const std::string at = typed.place(edit.query_at);
+  const std::string& nl = typed.of_number_nl();
+  const std::string& en = typed.of_number_en();
   switch (edit.kind) {
     case Edit::Kind::substitution: {
       const std::string written = quoted(query[edit.query_at]);
       const std::string there = quoted(value[edit.key_at]);
-      add(text, "Lees teken " + at + " opnieuw: staat er " + written + " of " + there + "?",
-          "Read character " + at + " again: is it " + written + " or " + there + "?");
+      add(text, "Lees teken " + at + nl + " opnieuw: staat er " + written + " of " + there + "?",
+          "Read character " + at + en + " again: is it " + written + " or " + there + "?");
       return;
     }
     case Edit::Kind::swap: {
-      const std::string next = place(edit.query_at + 1U);
-      add(text, "Lees tekens " + at + " en " + next + " opnieuw: zijn ze verwisseld?",
-          "Read characters " + at + " and " + next + " again: are they swapped?");
+      const std::string next = typed.place(edit.query_at + 1U);
+      add(text, "Lees tekens " + at + " en " + next + nl + " opnieuw: zijn ze verwisseld?",
+          "Read characters " + at + " and " + next + en + " again: are they swapped?");
       return;
     }
     case Edit::Kind::missing:
@@ -40,13 +78,13 @@ void add_edit(Text& text, const Edit& edit, std::string_view query, std::string_
         add(text, "Kijk of er aan het eind nog een teken staat.",
             "Look whether one more character stands at the end.");
       } else {
-        add(text, "Kijk of er voor teken " + at + " nog een teken staat.",
-            "Look whether one more character stands before character " + at + ".");
+        add(text, "Kijk of er voor teken " + at + nl + " nog een teken staat.",
+            "Look whether one more character stands before character " + at + en + ".");
       }
       return;
     case Edit::Kind::extra:
-      add(text, "Kijk of teken " + at + " (" + quoted(query[edit.query_at]) + ") er echt staat.",
-          "Look whether character " + at + " (" + quoted(query[edit.query_at]) + ") is really there.");
+      add(text, "Kijk of teken " + at + nl + " (" + quoted(query[edit.query_at]) + ") er echt staat.",
+          "Look whether character " + at + en + " (" + quoted(query[edit.query_at]) + ") is really there.");
   }
 }
 
@@ -87,9 +125,10 @@ void add_rule(Text& text, const NearMatch& near) {
     default:
       break;
   }
+  const Typed typed(near);
   for (std::size_t i = 0; i < near.edits.count; ++i) {
     if (i > 0) add(text, " ", " ");
-    add_edit(text, near.edits.edits[i], near.query, near.value);
+    add_edit(text, near.edits.edits[i], near.query, near.value, typed);
   }
 }
 

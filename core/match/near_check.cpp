@@ -34,6 +34,7 @@ class NearCheck {
       : view_(view),
         catalogue_(catalogue),
         settings_(settings),
+        written_(query.numbers[index].value),
         index_(index),
         id_(id),
         finds_(finds),
@@ -95,24 +96,27 @@ class NearCheck {
     return comparison_.with(part, segment, segment.arrays().goods[row]);
   }
 
+  /// Weighs the goods that carry the key: NearCollector gives the first of equal keys, once for all of them.
   void weigh(const NearKey& key) {
-    const Segment& segment = *view_.parts[key.part].segment;
+    const ViewPart& part = view_.parts[key.part];
+    const Segment& segment = *part.segment;
     const std::string_view there = segment.key_at(key.offset);
-    std::uint32_t rank = segment.rank_of(key.offset);
-    const std::uint32_t first = rank;
     std::size_t carriers = 0;
     const std::size_t weighed_before = weighed_.size();
-    for (; rank < segment.number_count() && carriers < most_carriers; ++rank) {
-      if (rank > first &&
-          segment.key_at(key.offset + (rank - first) * static_cast<std::uint32_t>(there.size() + 1)) != there)
-        break;
+    std::uint32_t offset = key.offset;
+    for (std::uint32_t rank = segment.rank_of(offset);
+         rank < segment.number_count() && carriers < most_carriers && segment.key_at(offset) == there;
+         ++rank) {
+      offset += static_cast<std::uint32_t>(there.size()) + 1;
       const std::uint32_t row = segment.arrays().number_goods[rank];
-      if (segment.arrays().number_tags[rank].never_alone() || !view_.parts[key.part].is_live(row)) continue;
+      if (!part.is_live(row)) continue;
       ++carriers;
-      weigh_good(key, there, rank, row);
+      if (!segment.arrays().number_tags[rank].never_alone()) weigh_good(key, there, rank, row);
     }
-    // Three carriers may be three unlike goods: then none of them is proof of anything.
-    if (carriers >= 3 && is_non_unique(view_, catalogue_, there)) weighed_.resize(weighed_before);
+    // Three carriers, in this part or in all, may be three unlike goods: none of them is proof of anything.
+    const bool may_be_shared = carriers >= unlike_goods_for_non_unique || view_.parts.size() > 1;
+    if (weighed_.size() > weighed_before && may_be_shared && is_non_unique(view_, catalogue_, there))
+      weighed_.resize(weighed_before);
   }
 
   void weigh_good(const NearKey& key, std::string_view there, std::uint32_t rank, std::uint32_t row) {
@@ -167,14 +171,15 @@ class NearCheck {
             .number = index_,
             .probability = probability,
             .explanation = explain_near(
-                {weighed.key->rule, weighed.key->edits, id_.match_key, value, kind, finds_.parts}, grade,
-                weighed.agreements),
+                {weighed.key->rule, weighed.key->edits, written_, id_.match_key, value, kind, finds_.parts},
+                grade, weighed.agreements),
             .brand_contradicts = false};
   }
 
   const View& view_;
   const catalogue::Catalogue& catalogue_;
   const Settings& settings_;
+  std::string_view written_;
   std::uint32_t index_;
   const identifier::Identifier& id_;
   const NearFinds& finds_;

@@ -11,6 +11,8 @@ namespace {
 
 /// More keys than this share the longest readable stretch: it selects nothing.
 constexpr std::uint32_t most_of_stretch = 3000;
+/// More places than this hold the query: they are counted and not looked at.
+constexpr std::uint32_t looked_at_for_parts = most_parts * 4;
 
 std::pair<std::size_t, std::size_t> longest_stretch(std::string_view pattern) {
   std::pair<std::size_t, std::size_t> best{0, 0};
@@ -50,21 +52,30 @@ std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_v
 
 }  // namespace
 
-void search_parts(NearCollector& found) {
-  const Segment& segment = found.segment();
-  const std::string_view key = found.key();
+void search_parts(const View& view, std::string_view key, NearFinds& finds) {
   if (key.size() < min_part) return;
-  const SuffixRange range = segment.find_suffixes(key);
-  if (range.size() > most_parts * 4) {
-    found.count_parts(range.size());
-    return;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> holders;  // part of the view, offset of the key
+  for (std::uint32_t part = 0; part < view.parts.size(); ++part) {
+    const Segment& segment = *view.parts[part].segment;
+    if (segment.number_count() == 0) continue;
+    const SuffixRange range = segment.find_suffixes(key);
+    if (range.size() > looked_at_for_parts) {
+      finds.parts += range.size();
+      continue;
+    }
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::pair holder{part, segment.start_of(segment.arrays().suffixes[at])};
+      const bool is_itself = segment.key_at(holder.second).size() == key.size();
+      // A number may hold the part twice.
+      if (!is_itself && std::find(holders.begin(), holders.end(), holder) == holders.end())
+        holders.push_back(holder), ++finds.parts;
+    }
   }
-  for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    const std::uint32_t start = segment.start_of(segment.arrays().suffixes[at]);
-    if (segment.key_at(start).size() == key.size()) continue;
-    found.count_parts(1);
-    if (found.parts() <= most_parts) found.add(start, Rule::part, 0, rule_probability(Rule::part));
-  }
+  // Some of too many would be chosen by chance.
+  if (finds.parts > most_parts) return;
+  for (const auto& [part, offset] : holders)
+    NearCollector(finds, part, *view.parts[part].segment, key)
+        .add(offset, Rule::part, 0, rule_probability(Rule::part));
 }
 
 void search_unreadable(NearCollector& found, std::string_view pattern) {

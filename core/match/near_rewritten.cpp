@@ -92,7 +92,7 @@ class RewrittenSearch {
   void each_jump(Each each) const {
     std::string text(key_);
     for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-      if (text[i] == text[i + 2] || text[i] == text[i + 1] || text[i + 1] == text[i + 2]) continue;
+      if (text[i] == text[i + 2]) continue;
       std::swap(text[i], text[i + 2]);
       each(text, Rule::jump);
       std::swap(text[i], text[i + 2]);

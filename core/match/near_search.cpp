@@ -10,6 +10,7 @@
 namespace dorhub::match {
 
 void NearCollector::add(std::uint32_t offset, Rule rule, std::uint32_t asked, double error, Edits edits) {
+  offset = segment_.first_equal(offset);
   for (NearKey& known : finds_.keys) {
     if (known.part != part_ || known.offset != offset) continue;
     if (error > known.error) known = {part_, offset, rule, edits, asked, error};
@@ -34,8 +35,7 @@ void NearCollector::add_equal(std::string_view wanted, Rule rule, std::string_vi
 NearFinds search_near(const View& view, std::string_view raw, const identifier::Identifier& query) {
   NearFinds finds;
   finds.asked.push_back(query.match_key);
-  const auto label = identifier::label_apart(raw);
-  const std::string pattern = identifier::pattern_key(label ? label->rest : raw);
+  const std::string pattern = identifier::pattern_key(identifier::without_label(raw));
   const bool is_unreadable = pattern.find('?') != std::string::npos;
   EditSearch edits(query.match_key);
   for (std::uint32_t part = 0; part < view.parts.size(); ++part) {
@@ -45,8 +45,8 @@ NearFinds search_near(const View& view, std::string_view raw, const identifier::
     if (is_unreadable) search_unreadable(found, pattern);
     search_rewritten(found);
     edits.run(found);
-    search_parts(found);
   }
+  search_parts(view, query.match_key, finds);
   return finds;
 }
 

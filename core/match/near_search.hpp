@@ -20,7 +20,7 @@ namespace dorhub::match {
 /// A key that is near the number asked for.
 struct NearKey {
   std::uint32_t part = 0;
-  std::uint32_t offset = 0;  ///< of the key in the segment's text
+  std::uint32_t offset = 0;  ///< of the key in the segment's text, the first of equal ones
   Rule rule = Rule::substitution;
   Edits edits;              ///< for rules that are edits of characters
   std::uint32_t asked = 0;  ///< index into NearFinds::asked: what of the query was compared
@@ -31,7 +31,7 @@ struct NearFinds {
   std::vector<std::string>
       asked;  ///< [0] is the number itself; others are it without label, zeros, another number
   std::vector<NearKey> keys;
-  /// How many keys hold the number as a part; finds are listed only up to a limit.
+  /// How many keys hold the number as a part; where they are more than most_parts, none is listed.
   std::size_t parts = 0;
 };
 

@@ -26,15 +26,13 @@ class NearCollector {
   [[nodiscard]] const Segment& segment() const { return segment_; }
   [[nodiscard]] std::string_view key() const { return key_; }
 
-  /// Notes the key at `offset`; of two rules that find it the likelier stays.
+  /// Notes the key at `offset`, where a key begins: equal keys are noted once, as the first of them. Of two
+  /// rules that find it the likelier stays.
   void add(std::uint32_t offset, Rule rule, std::uint32_t asked, double error, Edits edits = {});
   /// The index of `text` in NearFinds::asked, where it is put if it is new.
   std::uint32_t ask(std::string_view text);
   /// Notes the key that equals `wanted`, if there is one; `written` is what of the query counts as written.
   void add_equal(std::string_view wanted, Rule rule, std::string_view written, double error);
-  /// Counts keys that hold the query as a part.
-  void count_parts(std::size_t parts) { finds_.parts += parts; }
-  [[nodiscard]] std::size_t parts() const { return finds_.parts; }
 
  private:
   NearFinds& finds_;
@@ -47,8 +45,9 @@ class NearCollector {
 /// characters exchanged across a third, without what is glued to it.
 void search_rewritten(NearCollector& found);
 
-/// The numbers that hold the query as a part.
-void search_parts(NearCollector& found);
+/// The numbers that hold the query as a part, in the whole view: all of them, or none where they are more
+/// than most_parts. `key`: the number asked for.
+void search_parts(const View& view, std::string_view key, NearFinds& finds);
 
 /// `pattern` has "?" for one character each: the longest readable stretch selects, the others are compared.
 void search_unreadable(NearCollector& found, std::string_view pattern);

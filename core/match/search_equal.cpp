@@ -13,10 +13,8 @@ namespace {
 using catalogue::Agreement;
 using identifier::Identifier;
 
-/// So many different goods make a number worthless as proof.
-constexpr std::size_t unlike_goods_for_non_unique = 3;
-/// No good is reported so often: a longer list needs no comparing.
-constexpr std::size_t most_repeat_reports = 64;
+/// No good is reported more often than this: a longer list needs no comparing.
+constexpr std::size_t most_repeat_reports = 8;
 /// Reports of one theft reach the register within this time.
 constexpr int repeat_days = 45;
 
@@ -25,19 +23,31 @@ Description describe(const Segment& segment, const GoodRow& row) {
           segment.word(row.product_group)};
 }
 
-/// Whether two reports are about one good. Wants evidence for it: the days lie near, or without days the same
-/// colour; a stock number's goods would otherwise pass for one good reported often.
-bool is_repeat(const catalogue::Catalogue& catalogue, const Segment& segment_a, const GoodRow& a,
-               const Segment& segment_b, const GoodRow& b) {
+/// The numbers of a candidate's good beside the one that was found, as one mark; 0 if there are none.
+std::uint16_t other_numbers(const Segment& segment, const Candidate& candidate) {
+  return segment.arrays().goods[candidate.row].numbers_mark ^ mark_of(segment.key_at(candidate.offset));
+}
+
+/// Whether two reports are about one good. That nothing contradicts is not enough, for a stock number's goods
+/// would pass for one good reported often: brand, model and colour agree, or the other numbers do; and where
+/// both days are known they lie near each other.
+bool is_repeat(const catalogue::Catalogue& catalogue, const View& view, const Candidate& one,
+               const Candidate& other) {
+  const Segment& segment_a = *view.parts[one.part].segment;
+  const Segment& segment_b = *view.parts[other.part].segment;
+  const GoodRow& a = segment_a.arrays().goods[one.row];
+  const GoodRow& b = segment_b.arrays().goods[other.row];
   const Agreements agree = compare_descriptions(catalogue, describe(segment_a, a), describe(segment_b, b));
   if (agree.brand == Agreement::different || agree.model == Agreement::different ||
       agree.model == Agreement::related || agree.colour == Agreement::different ||
       agree.product_group == Agreement::different) {
     return false;
   }
-  if (a.reported_day != 0 && b.reported_day != 0)
-    return std::abs(a.reported_day - b.reported_day) <= repeat_days;
-  return agree.colour == Agreement::same && agree.is_full();
+  const bool are_days_known = a.reported_day != 0 && b.reported_day != 0;
+  if (are_days_known && std::abs(a.reported_day - b.reported_day) > repeat_days) return false;
+  if (agree.is_full() && agree.colour == Agreement::same) return true;
+  const std::uint16_t others = other_numbers(segment_a, one);
+  return others != 0 && others == other_numbers(segment_b, other);
 }
 
 bool are_three_unlike(const View& view, const catalogue::Catalogue& catalogue,
@@ -46,11 +56,8 @@ bool are_three_unlike(const View& view, const catalogue::Catalogue& catalogue,
   if (carriers.size() > most_repeat_reports) return true;
   std::vector<const Candidate*> unlike;
   for (const Candidate& carrier : carriers) {
-    const Segment& segment = *view.parts[carrier.part].segment;
     const bool repeats = std::any_of(unlike.begin(), unlike.end(), [&](const Candidate* other) {
-      const Segment& other_segment = *view.parts[other->part].segment;
-      return is_repeat(catalogue, segment, segment.arrays().goods[carrier.row], other_segment,
-                       other_segment.arrays().goods[other->row]);
+      return is_repeat(catalogue, view, carrier, *other);
     });
     if (!repeats) unlike.push_back(&carrier);
     if (unlike.size() >= unlike_goods_for_non_unique) return true;

@@ -14,6 +14,9 @@
 
 namespace dorhub::match {
 
+/// So many different goods make a number worthless as proof.
+inline constexpr std::size_t unlike_goods_for_non_unique = 3;
+
 /// A stolen good's number that fits a number of the query.
 struct Candidate {
   std::uint32_t part = 0;    ///< index into View::parts

@@ -66,6 +66,13 @@ std::uint32_t Segment::start_of(std::uint32_t offset) const {
   return offset;
 }
 
+std::uint32_t Segment::first_equal(std::uint32_t offset) const {
+  if (offset == 0) return offset;
+  // The whole key before it is compared: the end of a longer one may look equal.
+  const std::string_view key = key_at(offset);
+  return key_at(start_of(offset - 1)) == key ? find_key(key) : offset;
+}
+
 std::string_view Segment::word(std::uint32_t index) const {
   const std::uint32_t begin = index == 0 ? 0 : arrays_.word_ends[index - 1];
   return {arrays_.word_text.data() + begin, arrays_.word_ends[index] - begin};

@@ -28,9 +28,15 @@ struct GoodRow {
   std::uint16_t colour = 0;
   std::uint16_t product_group = 0;
   std::uint16_t reported_day = 0;  ///< days since 1970-01-01; 0 if unknown
-  std::uint16_t spare = 0;
+  /// mark_of each of its keys, exclusively or'ed: without one number's mark, the mark of the others.
+  std::uint16_t numbers_mark = 0;
 };
 static_assert(sizeof(GoodRow) == 24);
+
+/// Two bytes that tell a key from most others.
+[[nodiscard]] inline std::uint16_t mark_of(std::string_view key) {
+  return static_cast<std::uint16_t>(hash_key(key, 2) >> 16);
+}
 
 /// Kind and flags of a number, in one byte.
 struct NumberTag {
@@ -124,6 +130,8 @@ class Segment {
   [[nodiscard]] std::uint32_t rank_of(std::uint32_t offset) const;
   /// The offset of the first character of the key that holds the character at `offset`.
   [[nodiscard]] std::uint32_t start_of(std::uint32_t offset) const;
+  /// The offset of the first of all keys that equal the one that begins at `offset`.
+  [[nodiscard]] std::uint32_t first_equal(std::uint32_t offset) const;
   [[nodiscard]] std::string_view word(std::uint32_t index) const;
 
   /// Offset of the first of all equal keys, which follow each other; `nothing` if no number has this key.

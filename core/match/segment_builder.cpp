@@ -64,7 +64,9 @@ void SegmentBuilder::add(const StolenGood& stolen) {
         [&](const PendingNumber& other) {
           return std::string_view(pending_text_).substr(other.offset, other.length) == id.match_key;
         });
-    if (!known) add_number(row, id.match_key, NumberTag(id.kind, id.valid, id.never_alone));
+    if (known) continue;
+    add_number(row, id.match_key, NumberTag(id.kind, id.valid, id.never_alone));
+    storage_->goods[row].numbers_mark ^= mark_of(id.match_key);
   }
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<char, 8> magic{'D', 'O', 'R', 'I', 'N', 'D', 'E', 'X'};
 /// Raised whenever an array, a hash or the order of one changes.
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 /// Tells a machine of the other byte order apart.
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::size_t section_count = 14;

@@ -87,7 +87,6 @@ std::optional<std::string> swap_two(std::string number, Random& random, std::siz
   for (int tries = 0; tries < 50 && number.size() > distance; ++tries) {
     const std::size_t at = below(random, number.size() - distance);
     if (number[at] == number[at + distance]) continue;
-    if (distance == 2 && (number[at + 1] == number[at] || number[at + 1] == number[at + 2])) continue;
     std::swap(number[at], number[at + distance]);
     return number;
   }

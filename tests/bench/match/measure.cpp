@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <stdexcept>
 
 #include "core/identifier/key/plain_key.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/bench/match/baselines.hpp"
+#include "tests/bench/match/placeholders.hpp"
 
 namespace dorhub::bench {
 namespace {
@@ -241,21 +243,39 @@ class Measurement {
       figures_.shared_hits = share(outcomes, [](const Outcome& o) { return o.best >= Grade::hit; });
       figures_.shared_flagged = share(outcomes, [&](const Outcome& o) { return o.best_score >= from; });
     }
-    std::vector<Query> wrong, placeholders;
+    std::vector<Query> wrong;
     Random random(4);
     for (std::size_t i = 0; i < per_class_; ++i) {
       const std::size_t at = below(random, world_.truth.size());
       const TrueGood& good = world_.truth[at];
       wrong.push_back(
           {describe(good, wrong_number(random), world_.settings.runs, random), at + 1, good.group});
-      static constexpr std::array fillers{
-          "onbekend", "n.v.t.",      "geen",         "000",    "0000000",  "123456",    "unknown",      "N/A",
-          "none",     "12345jansen", "12345 bakker", "xxxxxx", "zie foto", "no serial", "niet leesbaar"};
-      placeholders.push_back({describe(good, fillers[i % fillers.size()], false, random), 0, good.group});
     }
     figures_.wrong_number = found_at(bench::run(matcher_, wrong), from);
+    measure_placeholders();
+  }
+
+  /// Fillers are asked of a world in which stolen goods carry them: each is on the list once, of the good
+  /// that is asked for or of one alike, so that nothing but the filler itself keeps it from being found.
+  void measure_placeholders() {
+    const auto fillers = placeholders();
+    std::vector<Query> queries;
+    std::vector<match::Change> planted;
+    Random random(6);
+    for (std::size_t i = 0; i < std::max(per_class_, fillers.size()); ++i) {
+      const TrueGood& good = world_.truth[below(random, world_.truth.size())];
+      const std::string filler(fillers[i % fillers.size()]);
+      queries.push_back({describe(good, filler, false, random), 0, good.group});
+      if (i < fillers.size())
+        planted.emplace_back(match::StolenGood{
+            .id = world_.stolen.size() + i + 1, .good = queries.back().good, .reported = std::nullopt});
+    }
+    const std::size_t before = index_.size();
+    index_.apply(planted);
+    if (index_.size() != before + fillers.size()) throw std::logic_error("the fillers were not planted");
+    figures_.placeholders = fillers.size();
     figures_.placeholder_hits =
-        share(bench::run(matcher_, placeholders), [](const Outcome& o) { return o.finds > 0; });
+        share(bench::run(matcher_, queries), [](const Outcome& o) { return o.finds > 0; });
   }
 
   std::size_t per_class_;

@@ -84,6 +84,7 @@ struct WorldFigures {
   double full_other_brand = 0;
   double full_precision = 0;
   double placeholder_hits = 0;
+  std::size_t placeholders = 0;  ///< so many were asked, each carried by a stolen good
 };
 
 /// Measures everything in one world; some minutes for a few thousand queries a class.

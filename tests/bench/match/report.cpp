@@ -95,7 +95,8 @@ void write_special(std::string& out, const WorldFigures& w) {
        "model: {} %; on another brand: {} %; precision of full hits: {} %.",
        percent(w.full_otherwise), percent(w.full_code), percent(w.full_sibling), percent(w.full_other_brand),
        percent(w.full_precision));
-  line(out, "- Placeholders: {} % give any find.", percent(w.placeholder_hits, 2));
+  line(out, "- Placeholders ({} ways to fill in nothing, each on a stolen good): {} % give any find.",
+       w.placeholders, percent(w.placeholder_hits, 2));
   line(out,
        "- A wrong number altogether (article, model, key number instead of the serial): {} % found; no "
        "matcher can.",

@@ -24,6 +24,13 @@ inline Good gazelle(std::string number) {
           .product_group = "fiets"};
 }
 
+inline Good laptop(std::string number) {
+  return {.numbers = {serial(std::move(number))},
+          .brand = "Apple",
+          .model = "MacBook Pro 14",
+          .product_group = "laptop"};
+}
+
 inline StolenGood stolen(std::uint64_t id, Good good) {
   return {.id = id, .good = std::move(good), .reported = std::nullopt};
 }
@@ -32,6 +39,10 @@ inline std::unique_ptr<StolenIndex> index_of(std::vector<StolenGood> goods) {
   auto index = std::make_unique<StolenIndex>(catalogue::Catalogue::standard());
   index->rebuild(std::move(goods));
   return index;
+}
+
+inline const Match* only_match(const CheckResult& result) {
+  return result.matches.size() == 1 ? &result.matches[0] : nullptr;
 }
 
 }  // namespace dorhub::match

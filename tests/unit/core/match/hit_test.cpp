@@ -99,6 +99,49 @@ TEST(SharedNumber, OfOneBrandAndTypeIsAStockNumber) {
   EXPECT_LT(index_of(goods)->check(gazelle("MODEL4711")).grade, Grade::possible);
 }
 
+/// `count` drills reported on one day under one stock number; police name no more of them than this.
+std::vector<StolenGood> drills(std::uint64_t count, std::string colour, std::string brand = "Makita") {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t id = 1; id <= count; ++id) {
+    goods.push_back(stolen(id, {.numbers = {serial("DHP484Z")},
+                                .brand = brand,
+                                .model = brand.empty() ? "" : "DHP484",
+                                .colour = colour,
+                                .product_group = "gereedschap"}));
+    goods.back().reported = std::chrono::sys_days(std::chrono::days(18000));
+  }
+  return goods;
+}
+
+TEST(SharedNumber, OfOneDayIsAStockNumberWhereNothingTellsThatItIsOneGood) {
+  for (const auto& goods : {drills(20, ""), drills(3, ""), drills(20, "blauw"), drills(3, "", "")}) {
+    const CheckResult result = index_of(goods)->check(goods.front().good);
+    EXPECT_LT(result.grade, Grade::possible) << goods.size();
+    ASSERT_TRUE(result.advice);
+    EXPECT_EQ(result.advice->code, "non_unique");
+  }
+}
+
+TEST(SharedNumber, OfOneGoodIsKnownByItsOtherNumber) {
+  std::vector<StolenGood> goods = drills(3, "");
+  for (StolenGood& good : goods) good.good.numbers.push_back(serial("48151623"));
+  EXPECT_EQ(index_of(goods)->check({.numbers = {serial("DHP484Z")}}).grade, Grade::hit);
+  goods[1].good.numbers[1] = serial("48151624");
+  goods[2].good.numbers[1] = serial("48151625");
+  EXPECT_LT(index_of(goods)->check({.numbers = {serial("DHP484Z")}}).grade, Grade::hit);
+}
+
+TEST(SharedNumber, OfOneGoodIsKnownInWhateverPartTheReportsStand) {
+  const auto index = index_of({});
+  for (StolenGood& good : drills(3, "")) {
+    good.good.numbers.push_back(serial("48151623"));
+    index->upsert(good);
+    index->upsert(stolen(100 + good.id, gazelle("GZ123456" + std::to_string(good.id))));
+  }
+  index->compact();
+  EXPECT_EQ(index->check({.numbers = {serial("DHP484Z")}}).grade, Grade::hit);
+}
+
 TEST(SharedNumber, OfOneGoodReportedOftenIsStillAHit) {
   std::vector<StolenGood> goods;
   for (std::uint64_t id = 1; id <= 4; ++id) {

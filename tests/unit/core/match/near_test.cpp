@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 
 #include "core/match/edits.hpp"
@@ -12,17 +13,6 @@
 
 namespace dorhub::match {
 namespace {
-
-Good laptop(std::string number) {
-  return {.numbers = {serial(std::move(number))},
-          .brand = "Apple",
-          .model = "MacBook Pro 14",
-          .product_group = "laptop"};
-}
-
-const Match* only_match(const CheckResult& result) {
-  return result.matches.size() == 1 ? &result.matches[0] : nullptr;
-}
 
 TEST(Possible, NamesTheCharacterToReadAgain) {
   const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
@@ -76,42 +66,6 @@ TEST(LeadingZero, OfTheStolenGoodMayBeLeftOut) {
   EXPECT_EQ(result.matches[0].rule, Rule::leading_zero);
 }
 
-struct Told {
-  const char* number;
-  const char* nl;
-  const char* en;
-};
-class CharacterToReadAgain : public testing::TestWithParam<Told> {};
-
-// The index holds C02ZX1Y2LVDL.
-TEST_P(CharacterToReadAgain, IsNamedInBothLanguages) {
-  const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
-  const CheckResult result = index->check(laptop(GetParam().number));
-  const Match* match = only_match(result);
-  ASSERT_NE(match, nullptr) << GetParam().number;
-  EXPECT_NE(match->explanation.nl.find(GetParam().nl), std::string::npos) << match->explanation.nl;
-  EXPECT_NE(match->explanation.en.find(GetParam().en), std::string::npos) << match->explanation.en;
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Each, CharacterToReadAgain,
-    testing::Values(
-        Told{"C02ZX1Y2LVDK", "Lees teken 12 opnieuw: staat er “K” of “L”?",
-             "Read character 12 again: is it “K” or “L”?"},
-        Told{"C02ZX1Y2LDVL", "Lees tekens 10 en 11 opnieuw: zijn ze verwisseld?",
-             "Read characters 10 and 11 again: are they swapped?"},
-        Told{"C02ZX1YLVDL", "Kijk of er voor teken 8 nog een teken staat.",
-             "Look whether one more character stands before character 8."},
-        Told{"CO2ZX1Y2LVD", "“O” of “0”? Kijk of er aan het eind nog een teken staat.",
-             "“O” or “0”? Look whether one more character stands at the end."},
-        Told{"C02ZX1YX2LVDL", "Kijk of teken 8 (“X”) er echt staat.",
-             "Look whether character 8 (“X”) is really there."},
-        Told{"CO2ZX1Y2IVDL",
-             "Lees teken 2 opnieuw: staat er “O” of “0”? Lees teken 9 opnieuw: staat er “I” of “L”?",
-             "Read character 2 again: is it “O” or “0”? Read character 9 again: is it “I” or “L”?"},
-        Told{"ZX1Y2LVDL", "deel van een langer nummer (1 nummer bevat dit deel)",
-             "(1 number holds this part)"}));
-
 TEST(CheckNumber, ShowsNothingOfTheStolenGood) {
   // A dense run: any number of it lies beside a stolen one.
   std::vector<StolenGood> goods;
@@ -123,6 +77,61 @@ TEST(CheckNumber, ShowsNothingOfTheStolenGood) {
     const bool tells = match.explanation.nl.find("GZ") != std::string::npos;
     EXPECT_TRUE(match.grade != Grade::check_number || !tells) << match.explanation.nl;
   }
+}
+
+/// `count` goods of unlike brands with one number.
+std::vector<StolenGood> unlike(std::string number, std::uint64_t count) {
+  static constexpr std::array brands{"Apple", "Dell", "Lenovo", "HP", "Asus", "Acer"};
+  std::vector<StolenGood> goods;
+  for (std::uint64_t id = 1; id <= count; ++id) {
+    goods.push_back(stolen(id, laptop(number)));
+    goods.back().good.brand = brands[id % brands.size()];
+    goods.back().good.model = "type " + std::to_string(id);
+  }
+  return goods;
+}
+
+TEST(SharedNumber, MakesNoNearMatchOfAnyOfItsCarriers) {
+  for (const std::uint64_t count : {3U, 5U, 12U}) {
+    for (const char* typed : {"C02ZXIY2LVDL", "C02ZX1Y2LVDK", "C02ZX1YLVDL", "C02ZX2Y1LVDL", "ZX1Y2LVDL"})
+      EXPECT_TRUE(index_of(unlike("C02ZX1Y2LVDL", count))->check(laptop(typed)).matches.empty()) << typed;
+  }
+}
+
+TEST(SharedNumber, IsKnownAsSuchThoughItsCarriersStandInDifferentParts) {
+  std::vector<StolenGood> goods = unlike("C02ZX1Y2LVDL", 3);
+  std::vector<StolenGood> before{goods[0], goods[1]};
+  for (std::uint64_t id = 100; id < 140; ++id)
+    before.push_back(stolen(id, gazelle("GZ" + std::to_string(1000000 + id * 7919))));
+  const auto index = index_of(before);
+  EXPECT_FALSE(index->check(laptop("C02ZXIY2LVDL")).matches.empty());
+  index->upsert(goods[2]);
+  ASSERT_EQ(index->shape().parts, 2U);
+  EXPECT_TRUE(index->check(laptop("C02ZXIY2LVDL")).matches.empty());
+}
+
+TEST(EqualNumbers, AreWeighedOnce) {
+  const auto sum = [](const std::vector<StolenGood>& goods) {
+    double sum = 0;
+    for (const Match& match : index_of(goods)->check(laptop("C02ZX1Y2LVDK")).matches)
+      sum += match.probability;
+    return sum;
+  };
+  const std::vector<StolenGood> one{stolen(1, laptop("C02ZX1Y2LVDL"))};
+  // Longer numbers that end alike, one sorted just before them, are others.
+  const std::vector<StolenGood> two{stolen(1, laptop("C02ZX1Y2LVDL")), stolen(2, laptop("C02ZX1Y2LVDL")),
+                                    stolen(3, gazelle("0C02ZX1Y2LVDL"))};
+  EXPECT_GE(sum(two), sum(one) * 0.9);
+  EXPECT_LE(sum(two), 1.0);
+}
+
+TEST(Jump, IsFoundBesideAnEqualCharacter) {
+  const auto index = index_of({stolen(7, laptop("PF722KQ"))});
+  const CheckResult result = index->check(laptop("PF227KQ"));
+  ASSERT_NE(only_match(result), nullptr);
+  EXPECT_EQ(result.matches[0].rule, Rule::jump);
+  EXPECT_EQ(index_of({stolen(7, laptop("KL899TX"))})->check(laptop("KL998TX")).matches.at(0).rule,
+            Rule::jump);
 }
 
 TEST(Imei, IsRepairedByItsCheckDigit) {
@@ -140,6 +149,22 @@ TEST(Part, ThatFitsTooManyIsRefusedWithAdvice) {
   EXPECT_EQ(result.grade, Grade::none);
   ASSERT_TRUE(result.advice);
   EXPECT_EQ(result.advice->code, "part_fits_too_many");
+}
+
+TEST(Part, GivesEitherMatchesOrAdvice) {
+  for (const std::uint64_t count : {15U, 20U, 21U, 60U, 80U, 200U}) {
+    std::vector<StolenGood> goods;
+    for (std::uint64_t i = 0; i < count; ++i)
+      goods.push_back(stolen(i + 1, laptop("C02ZW" + std::to_string(10000 + i * 977) + "K")));
+    // Some stand in a newer part.
+    const auto index = index_of({goods.begin(), goods.begin() + 10});
+    for (std::size_t i = 10; i < goods.size(); ++i) index->upsert(goods[i]);
+    const CheckResult result = index->check(laptop("C02ZW"));
+    EXPECT_EQ(result.matches.size(), count <= most_parts ? count : 0) << count;
+    EXPECT_EQ(result.advice.has_value(), count > most_parts) << count;
+    const std::string told = result.advice ? result.advice->text.nl : std::string();
+    EXPECT_EQ(told.find(std::to_string(count)) != std::string::npos, count > most_parts) << told;
+  }
 }
 
 TEST(KeyNumber, IsNotSearchedForNearOnes) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "tests/unit/core/match/goods.hpp"
+
+namespace dorhub::match {
+namespace {
+
+struct Told {
+  const char* number;
+  const char* nl;
+  const char* en;
+};
+class CharacterToReadAgain : public testing::TestWithParam<Told> {};
+
+// The index holds C02ZX1Y2LVDL.
+TEST_P(CharacterToReadAgain, IsNamedInBothLanguages) {
+  const auto index = index_of({stolen(7, laptop("C02ZX1Y2LVDL"))});
+  const CheckResult result = index->check(laptop(GetParam().number));
+  const Match* match = only_match(result);
+  ASSERT_NE(match, nullptr) << GetParam().number;
+  EXPECT_NE(match->explanation.nl.find(GetParam().nl), std::string::npos) << match->explanation.nl;
+  EXPECT_NE(match->explanation.en.find(GetParam().en), std::string::npos) << match->explanation.en;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, CharacterToReadAgain,
+    testing::Values(
+        Told{"C02ZX1Y2LVDK", "Lees teken 12 opnieuw: staat er “K” of “L”?",
+             "Read character 12 again: is it “K” or “L”?"},
+        Told{"C02ZX1Y2LDVL", "Lees tekens 10 en 11 opnieuw: zijn ze verwisseld?",
+             "Read characters 10 and 11 again: are they swapped?"},
+        Told{"C02ZX1YLVDL", "Kijk of er voor teken 8 nog een teken staat.",
+             "Look whether one more character stands before character 8."},
+        Told{"CO2ZX1Y2LVD", "“O” of “0”? Kijk of er aan het eind nog een teken staat.",
+             "“O” or “0”? Look whether one more character stands at the end."},
+        Told{"C02ZX1YX2LVDL", "Kijk of teken 8 (“X”) er echt staat.",
+             "Look whether character 8 (“X”) is really there."},
+        Told{"CO2ZX1Y2IVDL",
+             "Lees teken 2 opnieuw: staat er “O” of “0”? Lees teken 9 opnieuw: staat er “I” of “L”?",
+             "Read character 2 again: is it “O” or “0”? Read character 9 again: is it “I” or “L”?"},
+        Told{"ZX1Y2LVDL", "deel van een langer nummer (1 nummer bevat dit deel)",
+             "(1 number holds this part)"}));
+
+TEST(CharacterPlace, IsCountedInWhatWasTyped) {
+  const auto index = index_of({stolen(7, gazelle("GZ7483920"))});
+  const auto told = [&](const char* typed) {
+    const CheckResult result = index->check(gazelle(typed));
+    return result.matches.empty() ? Text{} : result.matches[0].explanation;
+  };
+  const Text spaced = told(" GZ 748.39-Z0 ");
+  EXPECT_NE(spaced.nl.find("Lees teken 11 van “GZ 748.39-Z0” opnieuw: staat er “Z” of “2”?"),
+            std::string::npos)
+      << spaced.nl;
+  EXPECT_NE(spaced.en.find("Read character 11 of “GZ 748.39-Z0” again: is it “Z” or “2”?"), std::string::npos)
+      << spaced.en;
+  EXPECT_NE(told("framenr. GZ74839Z0").nl.find("Lees teken 8 van “GZ74839Z0” opnieuw"), std::string::npos)
+      << told("framenr. GZ74839Z0").nl;
+  EXPECT_NE(told("GZ7-48-329-0").nl.find("Lees tekens 9 en 10 van"), std::string::npos)
+      << told("GZ7-48-329-0").nl;
+  EXPECT_NE(told("GZ74839Z0").nl.find("Lees teken 8 opnieuw"), std::string::npos) << told("GZ74839Z0").nl;
+}
+
+}  // namespace
+}  // namespace dorhub::match
