@@ -17,9 +17,11 @@ struct Session::Implementation {
 };
 
 Session::Session(const std::string& path, bool read_only) : implementation_(new Implementation) {
-  // A session is used by one thread at a time (database.cpp sees to it), so SQLite need not lock each call.
-  // Takes effect before SQLite's first use in the process only; later it is refused, which does no harm.
-  static const int is_set = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  // A session is used by one thread at a time (database.cpp sees to it), so SQLite need not lock each call;
+  // nor each allocation, to count memory that nobody asks for. Takes effect before SQLite's first use in the
+  // process only; later it is refused, which does no harm.
+  static const int is_set = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) |
+                            sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   (void)is_set;
   try {
     // The name goes in quotes, so that a path with blanks stays one value.
