@@ -32,6 +32,7 @@ constexpr Example kExamples[] = {
     {"C++", "shop-cpp", "shop.cpp", "acquisition = \"purchase\"", "acquisition = \"trade_in\""},
     {"Python", "shop-python", "shop.py", "\"acquisition\": \"purchase\"", "\"acquisition\": \"trade_in\""},
     {"JavaScript", "shop-js", "shop.js", "acquisition: 'purchase'", "acquisition: 'trade_in'"},
+    {"YAML", "shop-yaml", "adapter.yaml", "acquisition: {value: purchase}", "acquisition: {value: trade_in}"},
 };
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
