@@ -186,6 +186,7 @@ void add_adapter(CLI::App& app, Invocation& invocation) {
   add_adapter_new(*adapter, invocation);
   add_adapter_accept(*adapter, invocation);
   add_adapter_debug(*adapter, invocation);
+  add_adapter_record(*adapter, invocation);
   add_adapter_shrink(*adapter, invocation);
   add_adapter_trigger(*adapter, invocation);
   add_adapter_explain(*adapter, invocation);

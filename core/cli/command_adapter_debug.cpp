@@ -10,9 +10,12 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/password.hpp"
+#include "core/configuration/options.hpp"
 #include "plugins/host_settings.hpp"
 #include "sdk/kit/case.hpp"
+#include "sdk/kit/workbench.hpp"
 #include "sdk/tools/loop/debug_command.hpp"
+#include "sdk/tools/recording/case_file.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -45,11 +48,39 @@ Error become(const loop::DebugCommand& command) {
   return {"kit.debug", std::strerror(errno), command.words.front()};
 }
 
+/// A case from a hub, kept among the project's own; its name there.
+Result<std::string> take_in(const kit::Project& project, const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(file, failed))
+    return Error{"kit.no_case", "there is no file " + file, "", "name the .dhcase that a hub's admin sent"};
+  DORHUB_TRY(read, recording::read_case(kit::file_bytes(file)));
+  if (read.adapter != project.id())
+    return Error{"kit.other_case",
+                 "it is a case of the adapter " + read.adapter + ", not of " + project.id()};
+  DORHUB_CHECK(kit::require_manifest(project));
+  read.document.options =
+      configuration::with_mapping(std::move(read.document.options), project.manifest()->mapping);
+  const std::string name = "hub/" + std::filesystem::path(file).stem().string();
+  const std::string what = read.failure.empty() ? read.reason : read.failure;
+  DORHUB_CHECK(kit::keep_case(project.folder, {.name = name,
+                                               .what = what.empty() ? "a delivery of " + read.hub : what,
+                                               .again = "dorhub adapter debug " + file,
+                                               .frames = kit::frames_of_document(
+                                                   kit::envelope_of(read.document), read.document.bytes)}));
+  return name;
+}
+
 int run(const Invocation& invocation, const DebugChoice& choice) {
   const Console& console = invocation.console;
   const auto opened = kit::open_project(choice.project.folder);
   if (!opened.ok()) return fail_without_project(invocation, opened.error());
-  const auto one = kit::kept_case(opened->folder, choice.name);
+  Result<std::string> name = choice.name;
+  if (choice.name.ends_with(".dhcase")) name = take_in(*opened, choice.name);
+  if (!name.ok()) {
+    (void)invocation.fail(name.error());
+    return ExitCode::bad_use;
+  }
+  const auto one = kit::kept_case(opened->folder, *name);
   if (!one.ok()) {
     (void)invocation.fail(one.error());
     return ExitCode::bad_use;
@@ -87,7 +118,7 @@ void add_adapter_debug(CLI::App& adapter, Invocation& invocation) {
   auto* command = adapter.add_subcommand(
       "debug", "Run a failing case again in one process without a sandbox, under a debugger");
   command->add_option("CASE", choice->name,
-                      "«last», or the check that failed; the case of a failing «run» is called run");
+                      "«last», the check that failed, «run», or a .dhcase that a hub's admin sent");
   command->add_flag("--asan", choice->is_asan,
                     "Build with the sanitizers for addresses and undefined behaviour");
   command->add_flag("--print", choice->is_print, "Only print the command, for an editor or another debugger");

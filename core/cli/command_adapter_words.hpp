@@ -27,6 +27,8 @@ void add_adapter_accept(CLI::App& adapter, Invocation& invocation);
 
 /// `adapter debug`: a failing case again, in one process under a debugger.
 void add_adapter_debug(CLI::App& adapter, Invocation& invocation);
+/// `adapter record`: samples of real deliveries, without the people in them.
+void add_adapter_record(CLI::App& adapter, Invocation& invocation);
 /// `adapter shrink`: a failing document made as small as it can be.
 void add_adapter_shrink(CLI::App& adapter, Invocation& invocation);
 /// `adapter trigger`: the hub's answers, as the adapter renders them.

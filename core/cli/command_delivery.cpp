@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// dorhub delivery list | show | replay
+// dorhub delivery list | show | replay; export is in command_delivery_export.cpp
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
 #include "core/cli/delivery_printer.hpp"
 #include "core/cli/invocation.hpp"
+#include "core/cli/named_delivery.hpp"
 #include "core/cli/opened_hub.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/store/journal_store.hpp"
@@ -37,13 +38,8 @@ int list(const Invocation& invocation, const ListChoice& choice) {
   const auto hub = OpenedHub::open(invocation, only_the_journal);
   if (hub == nullptr) return ExitCode::refused;
   if (!choice.connection.empty()) {
-    const auto* connection = (*hub)->exchange().connections().find(choice.connection);
-    if (connection == nullptr) {
-      std::vector<std::string> ids;
-      for (const auto& one : (*hub)->settings().connections) ids.push_back(one.id);
-      return invocation.fail({"delivery.no_connection", "there is no connection «" + choice.connection + "»",
-                              "--connection", configuration::did_you_mean(choice.connection, ids)});
-    }
+    const auto* connection = hub->connection(invocation, choice.connection, "--connection");
+    if (connection == nullptr) return ExitCode::refused;
     filter.connection_id = connection->id;
   }
   const auto found =
@@ -54,26 +50,10 @@ int list(const Invocation& invocation, const ListChoice& choice) {
   return ExitCode::ok;
 }
 
-/// The delivery that a person named by its number; the reason is printed when there is none.
-std::optional<store::Delivery> delivery_of(const Invocation& invocation, app::Hub& hub,
-                                           const std::string& number) {
-  const auto id = DeliveryId::parse(number);
-  std::optional<store::Delivery> found;
-  if (id) {
-    found = hub.database().read(
-        [&](store::Session& session) { return store::journal::find_anywhere(session, *id); });
-  }
-  if (!found) {
-    (void)invocation.fail({"delivery.not_found", "there is no delivery «" + printable(number) + "»", "",
-                           "«dorhub delivery list» shows them"});
-  }
-  return found;
-}
-
 int show(const Invocation& invocation, const std::string& number, bool has_output) {
   const auto hub = OpenedHub::open(invocation, only_the_journal);
   if (hub == nullptr) return ExitCode::refused;
-  const auto delivery = delivery_of(invocation, **hub, number);
+  const auto delivery = named_delivery(invocation, **hub, number);
   if (!delivery) return ExitCode::refused;
   auto& exchange = (*hub)->exchange();
   const auto outcome = exchange.outcome(delivery->organisation_id, delivery->delivery_id);
@@ -94,7 +74,7 @@ int replay(const Invocation& invocation, const std::string& number, bool is_now)
   const auto hub = OpenedHub::open(
       invocation, {.index = is_now, .is_server = false, .create = false, .works_off = is_now});
   if (hub == nullptr) return ExitCode::refused;
-  const auto delivery = delivery_of(invocation, **hub, number);
+  const auto delivery = named_delivery(invocation, **hub, number);
   if (!delivery) return ExitCode::refused;
   auto& exchange = (*hub)->exchange();
   const auto replayed = exchange.replay(delivery->organisation_id, delivery->delivery_id);
@@ -130,13 +110,30 @@ void add_list(CLI::App& delivery, Invocation& invocation) {
 
 }  // namespace
 
+std::optional<store::Delivery> named_delivery(const Invocation& invocation, app::Hub& hub,
+                                              const std::string& number) {
+  const auto id = DeliveryId::parse(number);
+  std::optional<store::Delivery> found;
+  if (id) {
+    found = hub.database().read(
+        [&](store::Session& session) { return store::journal::find_anywhere(session, *id); });
+  }
+  if (!found) {
+    (void)invocation.fail({"delivery.not_found", "there is no delivery «" + printable(number) + "»", "",
+                           "«dorhub delivery list» shows them"});
+  }
+  return found;
+}
+
 void add_delivery(CLI::App& app, Invocation& invocation) {
   auto* delivery = app.add_subcommand("delivery", "See what became of deliveries, and have one done again");
   delivery->require_subcommand(1);
   teach(*delivery,
         "  dorhub delivery list --state dead\n"
         "  dorhub delivery show 382912409600004096\n"
-        "  dorhub delivery replay 382912409600004096");
+        "  dorhub delivery replay 382912409600004096\n"
+        "  dorhub delivery export 382912409600004096 --case");
+  add_delivery_export(*delivery, invocation);
   add_list(*delivery, invocation);
 
   auto shown = std::make_shared<std::string>();

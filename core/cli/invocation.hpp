@@ -68,7 +68,7 @@ void add_check(CLI::App& app, Invocation& invocation);
 void add_config(CLI::App& app, Invocation& invocation);
 /// `config key` and `config master-key`
 void add_config_keys(CLI::App& config, Invocation& invocation);
-/// `delivery list`, `show` and `replay`
+/// `delivery list`, `show`, `replay` and `export`
 void add_delivery(CLI::App& app, Invocation& invocation);
 /// `demo` and `demo generate`
 void add_demo(CLI::App& app, Invocation& invocation);

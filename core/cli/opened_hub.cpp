@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "core/configuration/nearest.hpp"
+
 namespace dorhub::cli {
 
 std::unique_ptr<OpenedHub> OpenedHub::open(const Invocation& invocation, const app::Wanted& wanted,
@@ -23,6 +25,17 @@ std::unique_ptr<OpenedHub> OpenedHub::open_to_install(const Invocation& invocati
     }
   }
   return open(invocation, kWanted);
+}
+
+const exchange::LiveConnection* OpenedHub::connection(const Invocation& invocation, const std::string& id,
+                                                      const std::string& where) {
+  const auto* found = hub_->exchange().connections().find(id);
+  if (found != nullptr) return found;
+  std::vector<std::string> ids;
+  for (const auto& one : hub_->settings().connections) ids.push_back(one.id);
+  (void)invocation.fail({"delivery.no_connection", "there is no connection «" + id + "»", where,
+                         configuration::did_you_mean(id, ids)});
+  return nullptr;
 }
 
 std::unique_ptr<OpenedHub> OpenedHub::open_with(const Invocation& invocation,

@@ -20,6 +20,11 @@ class OpenedHub {
   /// The same for a command that installs adapters: connections may name some that are not there yet.
   [[nodiscard]] static std::unique_ptr<OpenedHub> open_to_install(const Invocation& invocation);
 
+  /// The connection of that id; null when there is none, and then that was printed. `where` names the word
+  /// that it was given with.
+  [[nodiscard]] const exchange::LiveConnection* connection(const Invocation& invocation,
+                                                           const std::string& id, const std::string& where);
+
   app::Hub& operator*() { return *hub_; }
   app::Hub* operator->() { return hub_.get(); }
 

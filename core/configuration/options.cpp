@@ -293,6 +293,12 @@ std::string with_mapping(std::string options_json, const std::string& mapping_js
   return canonical(options);
 }
 
+std::string without_mapping(std::string options_json) {
+  json::value options = json::parse(options_json);
+  if (options.as_object().erase("mapping") == 0) return options_json;
+  return canonical(options);
+}
+
 std::string json_of(const Node& node) { return canonical(untyped(node)); }
 
 }  // namespace dorhub::configuration

@@ -29,5 +29,7 @@ namespace dorhub::configuration {
 
 /// Adds a manifest's mapping (JSON text, may be empty) to options under the key "mapping".
 [[nodiscard]] std::string with_mapping(std::string options_json, const std::string& mapping_json);
+/// What an admin may write of such options: without the mapping.
+[[nodiscard]] std::string without_mapping(std::string options_json);
 
 }  // namespace dorhub::configuration

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "core/exchange/delivery_envelope.hpp"
 #include "core/security/audit_log.hpp"
 #include "plugins/host_settings.hpp"
 
@@ -102,11 +103,12 @@ void Exchange::chain_audit_root() {
 }
 
 void Exchange::write_audit(store::Transaction& tx, OrganisationId organisation, DeliveryId delivery,
-                           std::string_view action) {
+                           std::string_view action, std::string_view detail) {
   const security::AuditEntry entry{.at = parts_.clock.now(),
                                    .actor = "command",
                                    .action = std::string(action),
-                                   .subject_id = delivery.value()};
+                                   .subject_id = delivery.value(),
+                                   .detail = std::string(detail)};
   security::append_audit(tx, security::chain_of(organisation), {&entry, 1});
 }
 
@@ -138,6 +140,16 @@ Result<std::string> Exchange::printed(const store::Delivery& delivery, const sto
     write_audit(tx, delivery.organisation_id, delivery.delivery_id, "delivery.output_looked_at");
   });
   return journal_.open_output(delivery, attempt);
+}
+
+Result<Exchange::OpenedDelivery> Exchange::open(const store::Delivery& delivery,
+                                                const LiveConnection& connection, std::string_view why) {
+  parts_.database.write([&](store::Transaction& tx) {
+    write_audit(tx, delivery.organisation_id, delivery.delivery_id, "delivery.looked_at", why);
+  });
+  DORHUB_TRY(document, journal_.document(delivery));
+  return OpenedDelivery{envelope_of(journal_, delivery, connection, connection.options->get()),
+                        std::move(document)};
 }
 
 Result<void> Exchange::replay(OrganisationId organisation, DeliveryId delivery) {

@@ -79,6 +79,15 @@ class Exchange {
                                                                 std::string_view answer);
   /// What a worker printed during an attempt, opened; for an admin only. The look is in the audit log first.
   [[nodiscard]] Result<std::string> printed(const store::Delivery& delivery, const store::Attempt& attempt);
+  /// The document of a delivery with what its adapter was told of it, opened; `why` ("recorded") stands in
+  /// the audit log before anything is opened. For an admin only. Fails when its bytes are gone or were
+  /// tampered with.
+  struct OpenedDelivery {
+    Envelope envelope = {};
+    std::string document = {};
+  };
+  [[nodiscard]] Result<OpenedDelivery> open(const store::Delivery& delivery, const LiveConnection& connection,
+                                            std::string_view why);
   /// Puts a finished delivery back, so that it is taken again as a new attempt. Fails for an unknown or
   /// unfinished one.
   [[nodiscard]] Result<void> replay(OrganisationId organisation, DeliveryId delivery);
@@ -100,7 +109,7 @@ class Exchange {
   void keep_house();
   void chain_audit_root();
   void write_audit(store::Transaction& tx, OrganisationId organisation, DeliveryId delivery,
-                   std::string_view action);
+                   std::string_view action, std::string_view detail = "");
 
   ExchangeParts parts_;
   Connections connections_;

@@ -64,6 +64,8 @@ std::string last_step(const std::string& path) { return lower(path.substr(path.r
 
 }  // namespace
 
+bool tells_a_person(const std::string& path) { return !is_choice(path) && !is_free_text(path); }
+
 void PersonalValues::add(const std::string& field, const std::string& value) {
   if (value.size() < kTelling) return;
   const std::string text = lower(value);
@@ -96,8 +98,7 @@ PersonalValues personal_values(const Run& run, const Document& document,
     const ParsedRecord parsed = parser.parse(said.json);
     if (!parsed.ok()) continue;
     for (const RecordValue& value : record_values(split_personal(*parsed.record).personal_json))
-      if (value.is_text && !is_choice(value.path) && !is_free_text(value.path))
-        out.add(value.path, value.text);
+      if (value.is_text && tells_a_person(value.path)) out.add(value.path, value.text);
   }
   const DocumentShape shape = shape_of(document.bytes, run.said);
   if (!shape.can_be_changed()) return out;

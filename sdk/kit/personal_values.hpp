@@ -34,6 +34,10 @@ class PersonalValues {
   std::vector<Value> values_;
 };
 
+/// Whether a personal field of a record, by its path, tells who somebody is: no choice of the model
+/// ("passport", "NL"), and no free text about the good or the bargain.
+[[nodiscard]] bool tells_a_person(const std::string& path);
+
 [[nodiscard]] PersonalValues personal_values(const Run& run, const Document& document,
                                              const configuration::Manifest& manifest);
 

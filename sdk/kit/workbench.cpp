@@ -117,7 +117,8 @@ Result<std::string> Workbench::options_of(const Sample& sample) const {
 
 Result<Document> Workbench::document_of(const Sample& sample) const {
   DORHUB_TRY(options, options_of(sample));
-  return Document{file_bytes(sample.file), sample.file_name(), {}, std::move(options)};
+  return Document{
+      .bytes = file_bytes(sample.file), .file_name = sample.file_name(), .options = std::move(options)};
 }
 
 Envelope envelope_of(const Document& document) {
@@ -126,7 +127,7 @@ Envelope envelope_of(const Document& document) {
           .content_type = document.content_type.empty() ? plugins::content_type_of(document.file_name)
                                                         : document.content_type,
           .file_name = document.file_name,
-          .headers = {},
+          .headers = document.headers,
           .connection = kConnection,
           .options = document.options};
 }

@@ -33,6 +33,7 @@ struct Document {
   std::string file_name = {};
   std::string content_type = {};  ///< empty: by the file's name
   std::string options = "{}";     ///< checked, as JSON
+  NamedTexts headers = {};        ///< of a delivery; a sample has none
 };
 
 /// A state that an ask saved, and how much it had said by then.

@@ -11,6 +11,8 @@
 
 #include "core/identifier/key/luhn.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
+#include "sdk/tools/redact/base64_text.hpp"
+#include "sdk/tools/redact/tokens.hpp"
 
 namespace dorhub::redact {
 namespace {
@@ -19,7 +21,7 @@ using convert_detail::append_padded;
 using convert_detail::is_digit;
 using convert_detail::take_digits;
 
-constexpr unsigned kAttempts = 40;  // to find one that no other value has
+constexpr unsigned kAttempts = 100;  // to find one that no other value has
 
 /// A stream of numbers from the key, the value and the attempt.
 class Stream {
@@ -113,29 +115,95 @@ void set_iban_check(std::string& iban) {
   iban[3] = static_cast<char>('0' + check % 10);
 }
 
-/// A day so many days earlier, written as it was; nothing when the text begins with no existing day.
+struct Day {
+  std::int64_t year = 0;
+  std::int64_t month = 0;
+  std::int64_t date = 0;
+
+  void move_back(int days) {
+    date -= days;
+    while (date < 1) {
+      if (--month < 1) --year, month = 12;
+      date += days_in_month(year, month);
+    }
+  }
+};
+
+/// "20260321", so many days earlier; nothing for another text.
+std::string moved_compact_day(std::string_view value, int days) {
+  if (value.size() != 8 || !is_all_digits(value)) return {};
+  const std::string text(value);
+  Day day{std::stoi(text.substr(0, 4)), std::stoi(text.substr(4, 2)), std::stoi(text.substr(6))};
+  const bool exists = day.year >= 1900 && day.year < 2100 && day.month >= 1 && day.month <= 12 &&
+                      day.date >= 1 && day.date <= days_in_month(day.year, day.month);
+  if (!exists) return {};
+  day.move_back(days);
+  std::string out;
+  append_padded(out, day.year, 4);
+  append_padded(out, day.month, 2);
+  append_padded(out, day.date, 2);
+  return out;
+}
+
+/// A day so many days earlier, written as it was, with the time behind it; nothing for another text, such as
+/// a remark that begins with a day.
 std::string moved_day(std::string_view value, int days) {
   std::string_view rest = value;
-  const auto day = convert_detail::take_day(rest);
-  if (!day.value) return {};
-  std::int64_t year = std::stoi(day.value->substr(0, 4));
-  std::int64_t month = std::stoi(day.value->substr(5, 2));
-  std::int64_t date = std::stoi(day.value->substr(8, 2)) - days;
-  while (date < 1) {
-    if (--month < 1) --year, month = 12;
-    date += days_in_month(year, month);
-  }
+  const auto found = convert_detail::take_day(rest);
+  if (!found.value) return moved_compact_day(value, days);
+  if (rest.find_first_not_of("0123456789:.,TZtz+- ") != std::string_view::npos) return {};
+  Day day{std::stoi(found.value->substr(0, 4)), std::stoi(found.value->substr(5, 2)),
+          std::stoi(found.value->substr(8, 2))};
+  day.move_back(days);
   const std::string_view written = value.substr(0, value.size() - rest.size());
-  const bool is_year_first = written.size() > 4 && !is_digit(written[4]);
-  std::string out;
   std::string_view scan = written;
+  const bool is_year_first = take_digits(scan, 4).count == 4;
+  std::string out;
+  scan = written;
   for (int part = 0; part < 3; ++part) {
     const auto digits = take_digits(scan, 4);
-    const std::int64_t number = part == 1 ? month : (part == 0) == is_year_first ? year : date;
+    const std::int64_t number = part == 1 ? day.month : (part == 0) == is_year_first ? day.year : day.date;
     append_padded(out, number, digits.count);
     if (!scan.empty()) out += scan.front(), scan.remove_prefix(1);
   }
   return out + std::string(rest);
+}
+
+/// Nine digits that pass the test for a burgerservicenummer and are given to nobody: they begin with 9999.
+std::string nobodys_number(Stream stream) {
+  for (;;) {
+    std::string out = "9999";
+    for (int i = 0; i < 4; ++i) out += static_cast<char>('0' + stream.below(10));
+    for (char last = '0'; last <= '9'; ++last)
+      if (is_burgerservicenummer(out + last)) return out + last;
+  }
+}
+
+/// Gives an e-mail address a domain that can't be anybody's (RFC 2606), as long as its own.
+void make_nobodys_address(std::string& text) {
+  constexpr std::string_view kEnd = ".test";
+  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() &&
+           (is_digit(text[end]) || text[end] == '.' || text[end] == '-' ||
+            (text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z')))
+      ++end;
+    if (end - at <= kEnd.size() + 1) continue;
+    text.replace(end - kEnd.size(), kEnd.size(), kEnd);
+    char& before = text[end - kEnd.size() - 1];
+    if (before == '.') before = 'x';
+  }
+}
+
+/// A photo or archive in base64: long, and of no use to an adapter but for being there.
+bool is_blob(std::string_view value) { return value.size() >= 40 && from_base64(value).has_value(); }
+
+/// Told from others by its first signs. The rest is all the same, so that no word stands in it by chance.
+std::string blob(std::string_view value, const Stream& stream) {
+  constexpr std::size_t kTelling = 16;
+  std::string out = scrambled(value.substr(0, kTelling), stream);
+  for (const char c : value.substr(kTelling)) out += c == '=' || c == '\r' || c == '\n' ? c : 'A';
+  return out;
 }
 
 }  // namespace
@@ -153,12 +221,14 @@ Pseudonyms::Pseudonyms(std::string key) : key_(std::move(key)) {
 std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
   // Two values of one day must stay one day apart: days move, they are not scrambled.
   if (std::string day = moved_day(value, days_ + static_cast<int>(attempt)); !day.empty()) return day;
+  if (is_burgerservicenummer(value)) return nobodys_number(Stream(key_, value, attempt));
+  if (is_blob(value)) return blob(value, Stream(key_, value, attempt));
   std::string out = scrambled(value, Stream(key_, value, attempt));
   if (is_all_digits(value) && value.size() == 15 && identifier::passes_luhn(value))
     out.back() = identifier::luhn_digit(std::string_view(out).substr(0, 14));
   if (is_iban(value)) set_iban_check(out);
-  const std::string digits = digits_of(out);
-  if (is_burgerservicenummer(digits)) {
+  make_nobodys_address(out);
+  if (is_burgerservicenummer(digits_of(out))) {
     const std::size_t last = out.find_last_of("0123456789");
     out[last] = out[last] == '9' ? '8' : static_cast<char>(out[last] + 1);
   }
@@ -168,12 +238,13 @@ std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
 std::string Pseudonyms::of(std::string_view value) {
   if (value.empty() || says_unknown(value)) return std::string(value);
   if (const auto known = known_.find(value); known != known_.end()) return known->second;
+  if (const auto inner = text_in_base64(value)) return to_base64(of(*inner), value);
   std::string out;
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     out = made(value, attempt);
     const bool is_day = out.find_first_not_of("0123456789-/.:T ") == std::string::npos && attempt == 0 &&
                         !moved_day(value, 1).empty();
-    if (is_day || (out != value && used_.count(out) == 0)) break;
+    if (is_day || (out != value && used_.count(out) == 0 && !(refuses_ && refuses_(out)))) break;
   }
   used_.insert(out);
   known_.emplace(value, out);

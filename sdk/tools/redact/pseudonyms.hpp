@@ -6,9 +6,11 @@
 ///
 /// The same value gives the same pseudonym within one run, and another in the next: the key is made anew and
 /// kept nowhere. Kept are length in characters, capitals, signs, and what a number must have to be read as
-/// one: the check digit of an IMEI and of an IBAN, and an existing day. A burgerservicenummer becomes nine
-/// digits that are none. One thread.
+/// one: the check digit of an IMEI and of an IBAN, and an existing day. A burgerservicenummer becomes one
+/// that is given to nobody, and nothing else becomes one; an e-mail address ends in .test. Text in base64 is
+/// replaced within it. One thread.
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -21,6 +23,9 @@ class Pseudonyms {
   /// `key`: 32 bytes; empty: random ones.
   explicit Pseudonyms(std::string key = {});
 
+  /// What no pseudonym may be, as far as there are others.
+  void refuse(std::function<bool(std::string_view)> refuses) { refuses_ = std::move(refuses); }
+
   /// The pseudonym of a UTF-8 value; empty for an empty one, and words such as «onbekend» stay.
   [[nodiscard]] std::string of(std::string_view value);
 
@@ -31,6 +36,7 @@ class Pseudonyms {
   int days_ = 0;  ///< by which dates are moved
   std::map<std::string, std::string, std::less<>> known_;
   std::set<std::string> used_;
+  std::function<bool(std::string_view)> refuses_;
 };
 
 }  // namespace dorhub::redact

@@ -3,17 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
+#include "sdk/tools/redact/tokens.hpp"
 #include "sdk/tools/sample/rewriting.hpp"
 
 namespace dorhub::redact {
 namespace {
 
 constexpr int kKeys = 5;
-constexpr std::size_t kToken = 4;
 
 const Meaning* meaning_of(const std::vector<Meaning>& meanings, std::string_view name) {
   for (const Meaning& one : meanings)
@@ -25,24 +24,6 @@ bool is_personal(const Meaning* meaning) {
   if (meaning == nullptr) return false;
   const mapping::ModelField* field = mapping::field_of("registration", meaning->field);
   return field == nullptr || field->is_personal;
-}
-
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// The words of four characters or more in a text.
-void add_tokens(std::set<std::string>& out, std::string_view text) {
-  std::string token;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && is_word_character(text[i])) {
-      token += text[i];
-      continue;
-    }
-    if (token.size() >= kToken) out.insert(token);
-    token.clear();
-  }
 }
 
 /// Another for each attempt; none stays none, which is a random one.
@@ -63,22 +44,19 @@ class Attempt {
                                                                value) != meaning->words.end();
     const bool stays = is_known_word || (meaning != nullptr && meaning->stays());
     std::string now = stays ? value : pseudonyms_.of(value);
-    if (!stays && is_personal(meaning)) add_tokens(people_, value);
-    add_tokens(written_, now);
+    if (!stays && is_personal(meaning)) people_.add(value);
+    written_ += now + '\n';
     return now;
   }
 
   /// Whether a person's word still stands somewhere.
-  [[nodiscard]] bool has_survivor() const {
-    return std::any_of(people_.begin(), people_.end(),
-                       [&](const std::string& token) { return written_.count(token) == 1; });
-  }
+  [[nodiscard]] bool has_survivor() const { return !people_.found_in(written_).empty(); }
 
  private:
   const std::vector<Meaning>& meanings_;
   Pseudonyms pseudonyms_;
-  std::set<std::string> people_;
-  std::set<std::string> written_;
+  Tokens people_;
+  std::string written_;
 };
 
 }  // namespace

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sdk/tools/sample/rewriting.hpp"
 
+#include <algorithm>
 #include <dorhub/read.hpp>
 #include <utility>
 
+#include "sdk/read/encoding.hpp"
 #include "sdk/read/read_extension.hpp"
+#include "sdk/read/xlsx_rows.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::sample {
@@ -18,56 +21,98 @@ std::string csv_cell(const std::string& text, char delimiter) {
   return out + '"';
 }
 
-using Table = std::vector<std::vector<BookCell>>;
+/// The row in which a workbook's columns are named.
+std::uint32_t header_line(std::string_view document) {
+  read::XlsxRows book(document, {}, Limits{}, [](const Problem&) {});
+  dor_row header{};
+  header.size = sizeof header;
+  return book.header(header) ? header.line : 1;
+}
 
-Table changed_rows(std::string_view document, const Change& change, std::size_t most) {
+std::vector<BookRow> changed_rows(std::string_view document, const Change& change, std::size_t most,
+                                  Layout layout) {
   read::ReadExtension readers({}, [](const Problem&) {});
   Rows rows(*readers.table(), document);
-  Table out(1);
-  for (const std::string& name : rows.columns()) out.front().push_back({name, false});
+  std::vector<BookRow> out(1);
+  for (const std::string& name : rows.columns()) out.front().cells.push_back({name, false});
   while (const auto row = rows.next()) {
     readers.note_output();
     if (out.size() > most) break;
-    std::vector<BookCell> cells;
-    for (std::size_t i = 0; i < out.front().size(); ++i) {
+    BookRow now;
+    for (std::size_t i = 0; i < out.front().cells.size(); ++i) {
       const Cell cell = row->at(i);
-      cells.push_back({cell.empty() ? std::string()
-                                    : change(out.size() - 1, out.front()[i].text, std::string(cell.text())),
-                       cell.is_date()});
+      now.cells.push_back({cell.empty()
+                               ? std::string()
+                               : change(out.size() - 1, out.front().cells[i].text, std::string(cell.text())),
+                           cell.is_date()});
     }
-    out.push_back(std::move(cells));
+    now.line = layout == Layout::faithful ? row->place().line : static_cast<std::uint32_t>(out.size()) + 1;
+    out.push_back(std::move(now));
   }
+  out.front().line = layout == Layout::faithful ? header_line(document) : 1;
   return out;
 }
 
-std::string rewritten_csv(std::string_view document, const Sample& sample, const Change& change,
-                          std::size_t most) {
+std::string clean_csv(std::string_view document, const Sample& sample, const Change& change,
+                      std::size_t most) {
   std::string text = sample.has_byte_order_mark ? "\xEF\xBB\xBF" : "";
-  for (const auto& row : changed_rows(document, change, most)) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
+  for (const BookRow& row : changed_rows(document, change, most, Layout::clean)) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i != 0) text += sample.delimiter;
-      text += csv_cell(row[i].text, sample.delimiter);
+      text += csv_cell(row.cells[i].text, sample.delimiter);
     }
     text += sample.has_carriage_returns ? "\r\n" : "\n";
   }
   return encoded(text, sample.encoding);
 }
 
+bool has_byte_order_mark(std::string_view document) {
+  return document.substr(0, 3) == "\xEF\xBB\xBF" || document.substr(0, 2) == "\xFF\xFE" ||
+         document.substr(0, 2) == "\xFE\xFF";
+}
+
+/// The document as UTF-8 without a mark.
+std::string_view as_utf8(std::string_view document, std::string& storage) {
+  const read::Decided decided = read::decide_encoding(document);
+  if (decided.encoding != read::Encoding::windows_1252)
+    return read::to_utf8(decided, storage, std::uint64_t{1} << 30);
+  read::append_windows_1252(storage, decided.body);
+  return storage;
+}
+
+/// The document's own; of XML in ASCII the declared one, since a character may stand in it by its number.
+read::Encoding encoding_to_write(std::string_view document, const Sample& sample) {
+  const read::Encoding decided = read::decide_encoding(document).encoding;
+  const bool is_ascii =
+      std::none_of(document.begin(), document.end(), [](char c) { return (c & 0x80) != 0; });
+  if (sample.format != Format::xml || decided != read::Encoding::utf8 || !is_ascii) return decided;
+  const std::string_view head = document.substr(0, document.find('>'));
+  const std::size_t at = head.find("encoding=");
+  if (at == std::string_view::npos || at + 10 >= head.size()) return decided;
+  const std::string_view name = head.substr(at + 10, head.find(head[at + 9], at + 10) - at - 10);
+  return read::encoding_of(name) == read::Encoding::windows_1252 ? read::Encoding::windows_1252 : decided;
+}
+
+std::string rewritten_text(std::string_view text, const Sample& sample, const Change& change,
+                           std::size_t most, Layout layout) {
+  if (sample.format == Format::json) return rewritten_json(text, sample, change, most);
+  if (sample.format == Format::xml) return rewritten_xml(text, sample, change, most, layout);
+  return rewritten_csv(text, sample, change, most);
+}
+
 }  // namespace
 
-std::string rewritten(std::string_view document, const Sample& sample, const Change& change,
-                      std::size_t most) {
-  switch (sample.format) {
-    case Format::csv:
-      return rewritten_csv(document, sample, change, most);
-    case Format::xlsx:
-      return write_workbook(sample.sheet, changed_rows(document, change, most));
-    case Format::json:
-      return rewritten_json(document, sample, change, most);
-    case Format::xml:
-      return rewritten_xml(document, sample, change, most);
-  }
-  return {};
+std::string rewritten(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
+                      Layout layout) {
+  if (sample.format == Format::xlsx)
+    return write_workbook(sample.sheet, changed_rows(document, change, most, layout));
+  if (sample.format == Format::csv && layout == Layout::clean)
+    return clean_csv(document, sample, change, most);
+  std::string storage;
+  const std::string out = rewritten_text(as_utf8(document, storage), sample, change, most, layout);
+  if (layout == Layout::clean) return out;
+  return encoded((has_byte_order_mark(document) ? "\xEF\xBB\xBF" : "") + out,
+                 read::encoding_name(encoding_to_write(document, sample)));
 }
 
 }  // namespace dorhub::sample

@@ -3,9 +3,12 @@
 
 /// A sample written again with other values: the same format, encoding, signs and names, fewer rows.
 ///
-/// Tables are made anew from what the reader gives, so that nothing else of the file comes along: no row that
-/// it refuses, no author, comment or hidden sheet of a workbook. JSON and XML keep their layout; every text
-/// and number in them goes through `change`, comments are left out. Pure functions but for `change`.
+/// `clean` makes tables anew from what the reader gives, so that nothing else of the file comes along: no row
+/// that it refuses. `faithful` leaves everything where it stands, rows that the reader refuses, empty lines
+/// and the encoding of a tree included, so that an adapter finds the same faults in the same places; what
+/// belongs to no column goes through `change` too, under the name "". In both a workbook loses its author,
+/// comments, formulas and other sheets, and XML its comments and processing instructions (their line ends
+/// stay); every text and number of JSON and XML goes through `change`. Pure functions but for `change`.
 
 #include <cstddef>
 #include <functional>
@@ -16,14 +19,16 @@
 
 namespace dorhub::sample {
 
-/// Stands for the row of what is in no row: JSON and XML around the list.
+/// Stands for the row of what is in no row: JSON and XML around the list, and rows that the reader refuses.
 inline constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
 /// The value to write. `row`: from 0; `name`: as in Sample::columns, or the whole path around the list.
 using Change = std::function<std::string(std::size_t row, const std::string& name, const std::string& value)>;
 
+enum class Layout : unsigned char { clean, faithful };
+
 /// The document with its first `most` rows changed. `sample`: what look_at() said of it.
 [[nodiscard]] std::string rewritten(std::string_view document, const Sample& sample, const Change& change,
-                                    std::size_t most);
+                                    std::size_t most, Layout layout = Layout::clean);
 
 }  // namespace dorhub::sample

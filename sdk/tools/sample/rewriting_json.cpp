@@ -20,10 +20,10 @@ class JsonRewriting {
         most_(most) {}
 
   std::string run() {
-    for (JsonToken token = scanner_.next(); token != JsonToken::end && token != JsonToken::fault;
-         token = scanner_.next())
-      take(token);
-    copy_to(text_.size());
+    JsonToken token = scanner_.next();
+    for (; token != JsonToken::end && token != JsonToken::fault; token = scanner_.next()) take(token);
+    // Behind a fault nothing is known to be a value: it stays behind.
+    copy_to(token == JsonToken::end ? text_.size() : scanner_.offset());
     return std::move(out_);
   }
 
@@ -126,9 +126,9 @@ class JsonRewriting {
 
 }  // namespace
 
-std::string rewritten_json(std::string_view document, const Sample& sample, const Change& change,
+std::string rewritten_json(std::string_view text, const Sample& sample, const Change& change,
                            std::size_t most) {
-  return JsonRewriting(document, sample, change, most).run();
+  return JsonRewriting(text, sample, change, most).run();
 }
 
 }  // namespace dorhub::sample

@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <charconv>
 #include <dorhub/read.hpp>
 
-#include "sdk/read/encoding.hpp"
 #include "sdk/read/xml_text.hpp"
+#include "sdk/record/utf8.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::sample {
 namespace {
+
+/// The character of "#233" or "#xE9"; empty for another text.
+std::string numbered(std::string_view name) {
+  if (name.size() < 2 || name.front() != '#') return {};
+  name.remove_prefix(1);
+  const bool is_hex = name.front() == 'x';
+  if (is_hex) name.remove_prefix(1);
+  std::uint32_t code = 0;
+  const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), code, is_hex ? 16 : 10);
+  if (failed != std::errc() || end != name.data() + name.size() || code > 0x10FFFF) return {};
+  std::string out;
+  append_utf8(out, code);
+  return out;
+}
 
 /// "&amp;", "&#233;" and the like as text; an unknown one stays as it is.
 std::string unescaped(std::string_view text) {
@@ -15,7 +30,7 @@ std::string unescaped(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.front() == '&' ? text.find(';') : std::string_view::npos;
     const std::string_view name = end == std::string_view::npos ? "" : text.substr(1, end - 1);
-    std::string_view found;
+    std::string found = numbered(name);
     for (const auto& [entity, sign] :
          {std::pair{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}})
       if (name == entity) found = sign;
@@ -39,17 +54,22 @@ std::string without_prefix(std::string_view name) {
 /// formed and has no DOCTYPE.
 class XmlRewriting {
  public:
-  XmlRewriting(std::string_view document, const Sample& sample, const Change& change, std::size_t most)
-      : rest_(document), list_(sample.list), change_(change), most_(most) {}
+  XmlRewriting(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
+               Layout layout)
+      : rest_(document),
+        list_(sample.list),
+        change_(change),
+        most_(most),
+        keeps_encoding_(layout == Layout::faithful) {}
 
   std::string run() {
     while (!rest_.empty()) {
       if (rest_.substr(0, 4) == "<!--")
-        (void)take_to("-->");
+        put(line_ends(take_to("-->")));
       else if (rest_.substr(0, 9) == "<![CDATA[")
         put_text(unwrapped(take_to("]]>")));
       else if (rest_.substr(0, 2) == "<?")
-        put(declaration(take_to("?>")));
+        put(instruction(take_to("?>")));
       else if (rest_.substr(0, 2) == "</")
         close(take_to(">"));
       else if (rest_.front() == '<')
@@ -65,11 +85,20 @@ class XmlRewriting {
     return std::string(cdata.substr(9, cdata.size() - 12));
   }
 
-  /// The text is UTF-8 now, whatever it was.
-  static std::string declaration(std::string_view text) {
+  /// What is left out keeps its lines, so that places stay what they were.
+  static std::string line_ends(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+      if (c == '\n' || c == '\r') out += c;
+    return out;
+  }
+
+  /// Only the declaration stays; a clean text is UTF-8, whatever it was.
+  [[nodiscard]] std::string instruction(std::string_view text) const {
+    if (text.substr(0, 6) != "<?xml ") return line_ends(text);
     std::string out(text);
     const std::size_t at = out.find("encoding=");
-    if (at == std::string::npos) return out;
+    if (at == std::string::npos || keeps_encoding_) return out;
     const char quote = out[at + 9];
     const std::size_t end = out.find(quote, at + 10);
     return out.replace(at + 10, end - at - 10, "UTF-8");
@@ -167,6 +196,7 @@ class XmlRewriting {
   std::string list_;
   const Change& change_;
   std::size_t most_;
+  bool keeps_encoding_;
   std::string path_;
   std::size_t row_ = kNoRow;
   std::size_t next_row_ = 0;
@@ -176,12 +206,9 @@ class XmlRewriting {
 
 }  // namespace
 
-std::string rewritten_xml(std::string_view document, const Sample& sample, const Change& change,
-                          std::size_t most) {
-  std::string storage;
-  const std::string_view text =
-      read::to_utf8(read::decide_encoding(document), storage, std::uint64_t{1} << 30);
-  return XmlRewriting(text, sample, change, most).run();
+std::string rewritten_xml(std::string_view text, const Sample& sample, const Change& change, std::size_t most,
+                          Layout layout) {
+  return XmlRewriting(text, sample, change, most, layout).run();
 }
 
 }  // namespace dorhub::sample

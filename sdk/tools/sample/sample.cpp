@@ -155,7 +155,7 @@ void find_list(const Node& node, const std::string& pointer, bool is_json, std::
       find_list(child, pointer + "/" + std::string(child.name()), is_json, depth + 1, best);
 }
 
-Result<Sample> look_at_tree(std::string_view document, Format format) {
+Result<Sample> look_at_tree(std::string_view document, Format format, bool needs_list) {
   Sample out;
   out.format = format;
   const bool is_json = format == Format::json;
@@ -166,9 +166,14 @@ Result<Sample> look_at_tree(std::string_view document, Format format) {
   if (!root.present()) return unreadable(readers);
   Candidate best;
   find_list(root, is_json ? std::string() : "/" + std::string(root.name()), is_json, 0, best);
-  if (best.elements == 0) return unreadable(readers);
-  out.list = best.pointer;
   std::map<std::string, std::size_t> index;
+  if (best.elements == 0) {
+    if (needs_list || readers.fatal) return unreadable(readers);
+    out.rows = 1;
+    gather(out, index, root, is_json ? "" : std::string(root.name()));
+    return out;
+  }
+  out.list = best.pointer;
   if (!tree.walk(out.list)) return unreadable(readers);
   while (const auto element = tree.next()) {
     readers.extension.note_output();
@@ -178,6 +183,22 @@ Result<Sample> look_at_tree(std::string_view document, Format format) {
   if (tree.broken()) return unreadable(readers);
   even_out(out);
   return out;
+}
+
+Result<Sample> look(std::string_view document, bool needs_list) {
+  std::string_view start = document;
+  if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
+  start = trimmed(start);
+  if (start.empty()) return Error{"sample.no_rows", "the sample is empty", "", "take an export with rows"};
+  if (start.substr(0, 2) == "PK") return look_at_table(document, Format::xlsx);
+  if (start.front() == '{' || start.front() == '[') return look_at_tree(document, Format::json, needs_list);
+  if (start.front() == '<') return look_at_tree(document, Format::xml, needs_list);
+  auto table = look_at_table(document, Format::csv);
+  if (!table.ok()) return table;
+  // The reader knows the delimiter; it says so to whoever opens it directly.
+  const read::CsvRows csv(document, {}, Limits{}, [](const Problem&) {});
+  table->delimiter = csv.delimiter();
+  return table;
 }
 
 }  // namespace
@@ -202,20 +223,8 @@ const Column* Sample::find(std::string_view name) const {
   return nullptr;
 }
 
-Result<Sample> look_at(std::string_view document) {
-  std::string_view start = document;
-  if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
-  start = trimmed(start);
-  if (start.empty()) return Error{"sample.no_rows", "the sample is empty", "", "take an export with rows"};
-  if (start.substr(0, 2) == "PK") return look_at_table(document, Format::xlsx);
-  if (start.front() == '{' || start.front() == '[') return look_at_tree(document, Format::json);
-  if (start.front() == '<') return look_at_tree(document, Format::xml);
-  auto table = look_at_table(document, Format::csv);
-  if (!table.ok()) return table;
-  // The reader knows the delimiter; it says so to whoever opens it directly.
-  const read::CsvRows csv(document, {}, Limits{}, [](const Problem&) {});
-  table->delimiter = csv.delimiter();
-  return table;
-}
+Result<Sample> look_at(std::string_view document) { return look(document, true); }
+
+Result<Sample> look_at_any(std::string_view document) { return look(document, false); }
 
 }  // namespace dorhub::sample

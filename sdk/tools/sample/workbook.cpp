@@ -59,14 +59,14 @@ std::string column_name(std::size_t index) {
   return out;
 }
 
-std::string sheet_rows(const std::vector<std::vector<BookCell>>& rows) {
+std::string sheet_rows(const std::vector<BookRow>& rows) {
   std::string out;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const std::string number = std::to_string(row + 1);
+  for (const BookRow& row : rows) {
+    const std::string number = std::to_string(row.line);
     out += "<row r=\"" + number + "\">";
-    for (std::size_t i = 0; i < rows[row].size(); ++i) {
-      if (rows[row][i].text.empty()) continue;
-      out += cell_xml(rows[row][i]).insert(2, " r=\"" + column_name(i) + number + "\"");
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i].text.empty()) continue;
+      out += cell_xml(row.cells[i]).insert(2, " r=\"" + column_name(i) + number + "\"");
     }
     out += "</row>";
   }
@@ -100,7 +100,7 @@ std::string relations(const std::string& inside) {
 
 }  // namespace
 
-std::string write_workbook(const std::string& sheet, const std::vector<std::vector<BookCell>>& rows) {
+std::string write_workbook(const std::string& sheet, const std::vector<BookRow>& rows) {
   const std::string main(kMain);
   return read::write_zip(
       {part("[Content_Types].xml", content_types()),

@@ -40,11 +40,11 @@ const std::string kXml =
 const std::string kKey(32, 'k');
 
 std::string workbook() {
-  using Row = std::vector<sample::BookCell>;
+  using Row = sample::BookRow;
   return sample::write_workbook("Inkoop",
-                                {Row{{"Nummer"}, {"Datum"}, {"Merk"}, {"Framenummer"}, {"Prijs"}},
-                                 Row{{"1001"}, {"2026-03-04", true}, {"Gazelle"}, {"GZ1"}, {"12.5"}},
-                                 Row{{"1002"}, {"2026-03-05", true}, {"Union"}, {"UN2"}, {"80"}}});
+                                {Row{1, {{"Nummer"}, {"Datum"}, {"Merk"}, {"Framenummer"}, {"Prijs"}}},
+                                 Row{2, {{"1001"}, {"2026-03-04", true}, {"Gazelle"}, {"GZ1"}, {"12.5"}}},
+                                 Row{3, {{"1002"}, {"2026-03-05", true}, {"Union"}, {"UN2"}, {"80"}}}});
 }
 
 class New : public ::testing::Test {

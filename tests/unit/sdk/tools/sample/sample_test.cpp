@@ -57,6 +57,31 @@ TEST(Csv, LosesTheRowsThatTheReaderRefuses) {
   EXPECT_EQ(rewritten(text, sample, upper, 9), "Nr;Naam\n1;A\n3;C\n");
 }
 
+TEST(Csv, WrittenFaithfullyKeepsEveryByteThatIsNoValue) {
+  const std::string text = "sep=;\r\n\r\nNr;Naam\r\n 1 ;\"a;\"\"b\"\r\n;\r\n2;b;te veel\r\n\"3;open\r\n4;d";
+  const Sample sample = seen(text);
+  const auto same = [](std::size_t, const std::string&, const std::string& value) { return value; };
+  EXPECT_EQ(rewritten(text, sample, same, 9, Layout::faithful), text);
+  EXPECT_EQ(rewritten(text, sample, told, 9, Layout::faithful),
+            "sep=;\r\n\r\nNr;Naam\r\n Nr0 ;\"Naam0\"\r\n;\r\n?;?;?\r\n?\r\nNr1;Naam1")
+      << "rows that the reader refuses belong to no column";
+  const std::string latin = "Nr;Naam\n1;V\xE9lo\n";
+  EXPECT_EQ(rewritten(latin, seen(latin), upper, 9, Layout::faithful), "Nr;Naam\n1;V\xE9LO\n");
+}
+
+TEST(Json, WithAMarkIsRewrittenToo) {
+  const std::string text = "\xEF\xBB\xBF[{\"nr\":\"a\"}]";
+  EXPECT_EQ(rewritten(text, seen(text), upper, 9), "[{\"nr\":\"A\"}]");
+  EXPECT_EQ(rewritten(text, seen(text), upper, 9, Layout::faithful), "\xEF\xBB\xBF[{\"nr\":\"A\"}]");
+}
+
+TEST(Sample, WithoutAListIsOneForWhoAsksForAny) {
+  const auto object = look_at_any(R"({"a":{"b":"x"}})");
+  ASSERT_TRUE(object.ok());
+  EXPECT_EQ(object->list, "");
+  EXPECT_EQ(rewritten(R"({"a":{"b":"x"}})", *object, told, 9), R"({"a":{"b":"a/b?"}})");
+}
+
 TEST(Json, IsSeenByTheListWithTheMostElements) {
   const Sample sample =
       seen(R"({"page":[{"n":1}],"data":{"sales":[{"nr":1,"by":{"name":"a"}},{"nr":2,"l":[{"x":5}]}]}})");
@@ -89,10 +114,24 @@ TEST(Xml, IsWrittenAgainWithoutCommentsAndElementsThatAreTooMany) {
   EXPECT_NE(rewritten(text, seen(text), upper, 9).find("<c>X &amp; Y</c>"), std::string::npos);
 }
 
+TEST(Xml, KeepsItsLinesAndReadsNumberedCharacters) {
+  const std::string text =
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!-- a\nb --><?p "
+      "q?><a><b><c>&#120;&#xE9;</c></b></a>";
+  const std::string now = rewritten(text, seen(text), upper, 9, Layout::faithful);
+  EXPECT_EQ(now, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n\n<a><b><c>X\xE9</c></b></a>");
+}
+
+TEST(Workbook, WrittenFaithfullyKeepsItsRowNumbers) {
+  const std::string book = write_workbook("B", {{3, {{"Nr", false}}}, {6, {{"a", false}}}});
+  EXPECT_EQ(rewritten(book, seen(book), upper, 9, Layout::faithful),
+            write_workbook("B", {{3, {{"Nr", false}}}, {6, {{"A", false}}}}));
+}
+
 TEST(Workbook, IsWrittenSoThatTheReaderReadsIt) {
   const std::string book =
-      write_workbook("Blad & co", {{{"Nr", false}, {"Datum", false}, {"Bedrag", false}},
-                                   {{"007", false}, {"2026-03-04", true}, {"12.5", false}}});
+      write_workbook("Blad & co", {{1, {{"Nr", false}, {"Datum", false}, {"Bedrag", false}}},
+                                   {2, {{"007", false}, {"2026-03-04", true}, {"12.5", false}}}});
   const Sample sample = seen(book);
   EXPECT_EQ(format_name(sample.format), "XLSX");
   EXPECT_EQ(sample.sheet, "Blad & co");

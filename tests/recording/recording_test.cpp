@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/recording/recording.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "core/configuration/try_options.hpp"
+#include "sdk/tools/recording/alike.hpp"
+#include "sdk/tools/recording/sample_files.hpp"
+#include "tests/recording/planted_delivery.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace dorhub::recording {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The invented shop's adapter, and words changed in its manifest.
+class Shop {
+ public:
+  explicit Shop(const std::string& was = "", const std::string& now = "") {
+    std::string manifest = planted_manifest();
+    if (!was.empty()) manifest.replace(manifest.find(was), was.size(), now);
+    std::ofstream(folder_ / "adapter.yaml") << manifest;
+    project_ = *kit::open_project(folder_.path());
+    if (project_.manifest() == nullptr) throw std::runtime_error(project_.loaded.problems.front().text());
+    bench_ = std::make_unique<kit::Workbench>(project_, DORHUB_WORKER);
+  }
+
+  Result<Recording> record(const std::string& bytes, RecordChoice choice = {},
+                           const std::string& name = "x.csv") {
+    choice.file_name = "recorded-1";
+    if (choice.key.empty()) choice.key = std::string(32, 'k');
+    kit::Document delivery{.bytes = bytes, .file_name = name};
+    delivery.options = *configuration::try_options(*project_.manifest(), {}, {});
+    return recording::record(
+        delivery, [&](const kit::Document& one) { return bench_->translate("record", one); }, choice);
+  }
+  [[nodiscard]] const kit::Project& project() const { return project_; }
+
+ private:
+  dorhub::testing::TempFolder folder_;
+  kit::Project project_;
+  std::unique_ptr<kit::Workbench> bench_;
+};
+
+const std::string kHeader =
+    "Nr;Datum;Soort;Merk;Type;Frame;Bedrag;Naam;Voornaam;Straat;Huisnr;Postcode;Plaats;Mail;Tel;Geboren;"
+    "Document;Docnr;Opmerking\n";
+
+std::string row(const std::string& brand, const std::string& name, const std::string& remark = "") {
+  return "INK77001;3-4-2025;fiets;" + brand + ";Finez;GZ12345;50,00;" + name +
+         ";Truus;Hoofdstraat;12;8011 AB;Zwolle;truus@kpnmail.nl;0611223344;12-03-1964;paspoort;NX1234567;" +
+         remark + "\n";
+}
+
+TEST(Recording, KeepsWhatTheAdapterTakesOverAsImpersonalAndNothingElse) {
+  Shop shop;
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen", "mevr. Jansen belt"));
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_EQ(made->kept, (std::vector<std::string>{"Bedrag", "Document", "Merk", "Soort", "Type"}));
+  for (const char* gone : {"INK77001", "3-4-2025", "GZ12345", "Jansen", "Truus", "Hoofdstraat", "8011",
+                           "Zwolle", "kpnmail", "0611223344", "1964", "NX1234567", "belt"})
+    EXPECT_EQ(made->document.bytes.find(gone), std::string::npos) << gone;
+}
+
+TEST(Recording, ReplacesAValueThatMayStayWhenAPersonStandsInIt) {
+  Shop shop;
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen") + row("Jansen speciaal", "De Vries"));
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_NE(made->document.bytes.find("Gazelle"), std::string::npos);
+  EXPECT_EQ(made->document.bytes.find("Jansen"), std::string::npos);
+}
+
+TEST(Recording, KeepsFaultsInTheirPlaces) {
+  Shop shop;
+  const std::string text = kHeader + "\n" + row("Gazelle", "Jansen") + "\"Pietersen;open\n" +
+                           row("Sparta", "Klaassen;;;;;;;;;;;;;;x");
+  const auto made = shop.record(text);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_NE(made->run.golden().find("csv.unclosed_quote"), std::string::npos);
+  EXPECT_NE(made->run.golden().find("csv.too_many_cells"), std::string::npos);
+  for (const char* gone : {"Pietersen", "Klaassen"})
+    EXPECT_EQ(made->document.bytes.find(gone), std::string::npos) << gone;
+}
+
+TEST(Recording, IsRefusedWhenTheAdapterAnswersOtherwise) {
+  // The adapter hangs on the number's form, which a pseudonym need not have.
+  Shop shop("  fields:\n", "  skip: [{from: Frame, contains: [GZ], reason: lapsed}]\n  fields:\n");
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen"));
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, "recording.differs");
+  EXPECT_NE(made.error().text().find("«Frame»"), std::string::npos) << made.error().text();
+  EXPECT_EQ(made.error().text().find("GZ12345"), std::string::npos) << "no value of the delivery";
+  const auto kept = shop.record(kHeader + row("Gazelle", "Jansen"), {.keep = {"Frame"}});
+  ASSERT_TRUE(kept.ok()) << kept.error().text();
+  EXPECT_NE(kept->document.bytes.find("GZ12345"), std::string::npos);
+}
+
+TEST(Recording, NeverKeepsAPersonsWordThoughSomebodyVouchesForTheColumn) {
+  Shop shop;
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen"), {.keep = {"Naam"}});
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_EQ(made->document.bytes.find("Jansen"), std::string::npos);
+}
+
+TEST(Recording, IsRefusedWhenAPersonsWordIsTheNameOfAMember) {
+  // A member that is called after somebody: no value, so nothing replaces it.
+  Shop shop;
+  const std::string text =
+      R"({"export":{"koop":[{"Nr":"INK1","Datum":"3-4-2025","Naam":"Vroquaap","Vroquaap":1}]}})";
+  const auto made = shop.record(text, {}, "x.json");
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, "recording.survivor");
+  EXPECT_EQ(made.error().text().find("Vroquaap"), std::string::npos) << "the word is never told";
+}
+
+TEST(Recording, TakesTheFirstRowsOnly) {
+  Shop shop;
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen") + row("Sparta", "Klaassen"), {.rows = 1});
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_EQ(made->rows, 1U);
+  EXPECT_EQ(made->document.bytes.find("Sparta"), std::string::npos);
+}
+
+TEST(Recording, BecomesADraftSampleBesideThoseThatAreThere) {
+  Shop shop;
+  const auto made = shop.record(kHeader + row("Gazelle", "Jansen"));
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  const auto files = keep_sample(shop.project(), *made);
+  ASSERT_TRUE(files.ok()) << files.error().text();
+  ASSERT_EQ(files->size(), 2U) << "options as usual need no file";
+  EXPECT_EQ(kit::file_bytes(files->front()), made->document.bytes);
+  EXPECT_EQ(kit::file_bytes(files->back()), made->run.golden());
+  EXPECT_EQ(free_name(shop.project().samples_folder()), "recorded-2");
+}
+
+TEST(Alike, IsToldWithItsPlaceAndNoValue) {
+  kit::Run was;
+  was.said.push_back(
+      {kit::Said::Kind::record, R"({"type":"holding","id":"1","good":{"brand":"Gazelle"}})", {.line = 3}});
+  kit::Run now = was;
+  now.said.front().json = R"({"type":"holding","id":"2","good":{"brand":"Sparta"}})";
+  EXPECT_EQ(difference(was, now), "");
+  EXPECT_EQ(changed_fields(was, now), (std::set<std::string>{"id", "good.brand"}));
+  now.said.front().json = R"({"type":"holding","id":"2","good":{}})";
+  EXPECT_EQ(difference(was, now), "line 3: the record has no good.brand any more");
+  now.said.front().place.line = 4;
+  EXPECT_NE(difference(was, now), "");
+}
+
+}  // namespace
+}  // namespace dorhub::recording
