@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo build test package bench match-quality format lint clean setup-build setup-browser setup-format setup-lint setup-bench setup-package
+.PHONY: help demo build test package guide-bare bench match-quality format lint clean setup-build setup-browser setup-format setup-lint setup-bench setup-package
 
 help:
 	@echo "dorhub: a hub that registers used goods and finds the stolen ones among them"
@@ -18,6 +18,7 @@ help:
 	@echo "  make test     install what is missing, build, and run all tests"
 	@echo "  make build    only build: leaves build/bin/dorhub"
 	@echo "  make package  make the Debian packages dorhub and dorhub-sdk: build/package/*.deb"
+	@echo "  make guide-bare  type sdk/GUIDE.md on a bare Debian 12 with those packages (root, debootstrap; minutes)"
 	@echo "  make bench    measure speed on this machine (takes minutes)"
 	@echo "  make match-quality  measure matching anew and write core/match/QUALITY.md (takes minutes)"
 	@echo "  make format   lay out the code (clang-format-16)"
@@ -52,6 +53,10 @@ package: build/build.ninja setup-package
 	@cmake --build build --parallel $(JOBS) --target product
 	@cd build && cpack >package/cpack.log || { cat package/cpack.log; exit 1; }
 	@ls build/package/*.deb && echo "Install them: apt install ./build/package/*.deb"
+
+guide-bare: package
+	@cmake --build build --parallel $(JOBS) --target test_e2e_guide
+	@tests/e2e/guide_bare.sh build
 
 bench: setup-bench
 	@test -f build/bench/build.ninja || cmake --preset bench

@@ -120,7 +120,7 @@ void add_adapter_trigger(CLI::App& adapter, Invocation& invocation) {
       "trigger", "Show each answer of the hub as this adapter renders it for its partner");
   command
       ->add_option("WORD", choice->word,
-                   "hit, full_hit, possible, clean, slow or failing; without it the list")
+                   "hit, full_hit, possible, clean, ended, account, slow or failing; without it the list")
       ->check(CLI::IsMember(words));
   command->add_option("--sample", choice->sample, "Answer about this sample's first record")
       ->type_name("NAME");
@@ -139,6 +139,7 @@ void add_adapter_trigger(CLI::App& adapter, Invocation& invocation) {
         "  dorhub adapter trigger --goods > goods.csv && dorhub import stolen goods.csv\n"
         "Then deliver a bicycle with one of the numbers. They belong to no maker; never import them "
         "elsewhere.\n"
+        "By a connection with «mode: test» nothing is registered, matched or counted, whatever the number.\n"
         "Bodies come on stdout, their type and content type on stderr.");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return run(invocation, *choice); };

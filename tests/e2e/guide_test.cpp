@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
 #include <sstream>
 
 #include "tests/support/hub_folder.hpp"
@@ -80,23 +83,81 @@ std::string missing_line(const std::string& printed, const std::vector<std::stri
   return {};
 }
 
+/// Where the guide is typed: in a folder of this machine with the programs of the build, or, where
+/// DORHUB_GUIDE_ROOT names one, as the user «vendor» of a bare Debian with the packages, without network
+/// (guide_bare.sh).
+class Desk {
+ public:
+  Desk() {
+    if (const char* root = std::getenv("DORHUB_GUIDE_ROOT")) root_ = root;
+    here_ = is_bare() ? fs::path("/home/vendor/guide") : folder_.path();
+  }
+  [[nodiscard]] bool is_bare() const { return !root_.empty(); }
+
+  void go(const std::string& to) { here_ = (here_ / to).lexically_normal(); }
+
+  [[nodiscard]] Finished type(const std::string& command) const {
+    const std::string line = "exec 2>&1\n" + command;
+    if (!is_bare())
+      return run(
+          {"/bin/bash", "-c", line},
+          {.folder = here_, .environment = {{"PATH", std::string(DORHUB_PROGRAMS) + ":/usr/bin:/bin"}}});
+    return run({"/usr/bin/unshare", "--net", "/usr/sbin/chroot", "--userspec=vendor:vendor", root_,
+                "/bin/bash", "-c", "cd " + here_.string() + "\n" + line},
+               {.environment = {{"PATH", "/usr/bin:/bin:/usr/sbin"}, {"HOME", "/home/vendor"}}});
+  }
+
+ private:
+  const TempFolder folder_;
+  std::string root_;
+  fs::path here_;
+};
+
+/// What a person has to type for the green kit and for the adapter in a hub, «apt install» included: the
+/// guide's other commands write an export, look and break something on purpose.
+struct Count {
+  int commands = 1;
+  double seconds = 0;
+  int to_green = 0;
+  double seconds_to_green = 0;
+
+  void add(const Step& step, double took) {
+    if (!step.command.starts_with("dorhub ") && !step.command.starts_with("cd ")) return;
+    if (step.command.starts_with("dorhub adapter run") || step.command.starts_with("dorhub adapter accept"))
+      return;
+    if (step.command == "cd ..") return;  // every command can be given the folder
+    ++commands;
+    seconds += took;
+    if (step.command != "dorhub adapter test") return;
+    to_green = commands;
+    seconds_to_green = seconds;
+  }
+};
+
 TEST(Guide, DoesWhatItSays) {
   const std::vector<Step> steps = steps_of(read_file(fs::path(DORHUB_SOURCE) / "sdk/GUIDE.md"));
   ASSERT_GT(steps.size(), 12U);
-  const TempFolder folder;
-  fs::path here = folder.path();
-  const std::string programs = fs::path(DORHUB_PROGRAMS).string();
+  Desk desk;
+  Count count;
   for (const Step& step : steps) {
+    const auto began = std::chrono::steady_clock::now();
     if (step.command.starts_with("cd ")) {
-      here = (here / step.command.substr(3)).lexically_normal();
-      continue;
+      desk.go(step.command.substr(3));
+    } else {
+      const Finished done = desk.type(step.command);
+      const std::string missing = missing_line(done.out, step.shown);
+      ASSERT_EQ(missing, "") << "sdk/GUIDE.md:" << step.line << ": $ " << step.command << "\nprinted:\n"
+                             << done.out;
     }
-    const Finished done = run({"/bin/bash", "-c", "exec 2>&1\n" + step.command},
-                              {.folder = here, .environment = {{"PATH", programs + ":/usr/bin:/bin"}}});
-    const std::string missing = missing_line(done.out, step.shown);
-    ASSERT_EQ(missing, "") << "sdk/GUIDE.md:" << step.line << ": $ " << step.command << "\nprinted:\n"
-                           << done.out;
+    count.add(step, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   }
+  std::cout << (desk.is_bare() ? "On a bare Debian 12, without network: " : "Here: ") << count.to_green
+            << " commands and " << count.seconds_to_green << " s to a green kit, " << count.commands
+            << " commands and " << count.seconds << " s to a signed package in a hub (of " << steps.size()
+            << " commands that the guide shows)\n";
+  EXPECT_LE(count.to_green, 4);
+  EXPECT_LE(count.seconds_to_green, 60);
+  EXPECT_LE(count.commands, 8);
 }
 
 TEST(Guide, NamesFilesThatAreThere) {

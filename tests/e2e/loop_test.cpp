@@ -262,6 +262,10 @@ TEST(Trigger, AnswersAboutTheVendorsOwnRecordInItsOwnForm) {
   ASSERT_EQ(hit.exit_code, 0) << hit.err;
   EXPECT_THAT(hit.out, AllOf(HasSubstr(R"({"answer":"accepted",)"), HasSubstr("\n{\"answer\":\"hit\","),
                              HasSubstr("full_hit")));
+  const Finished ended = trigger({"ended"});
+  EXPECT_THAT(ended.out, AllOf(HasSubstr(R"({"answer":"hit",)"), HasSubstr(R"({"answer":"hit_ended",)"),
+                               HasSubstr("withdrawn")));
+  EXPECT_THAT(trigger({"account"}).out, AllOf(HasSubstr("trader_account"), HasSubstr("TEST-A1")));
   const Finished failing = trigger({"failing"});
   EXPECT_THAT(failing.out, AllOf(HasSubstr("rejected"), HasSubstr("test.row")));
   const auto began = std::chrono::steady_clock::now();
@@ -295,6 +299,32 @@ TEST(Trigger, NumbersBringTheSameByRealMatching) {
   const Finished listed = hub.command({"adapter", "trigger"});
   for (const char* number : {"DHT1000017", "DHT4127735", "DHT4127785", "DHT2000033"})
     EXPECT_THAT(listed.out, HasSubstr(number));
+}
+
+/// What stands in the tables after a depot's list with the number of a stolen good came in.
+std::vector<std::int64_t> counts_after_a_hit(const std::string& yaml) {
+  HubFolder hub{yaml};
+  write_file(hub.path() / "goods.csv", hub.command({"adapter", "trigger", "--goods"}).out);
+  EXPECT_EQ(hub.command({"import", "stolen", "goods.csv"}).exit_code, 0);
+  std::string list = depot_csv("DHT", 1);
+  const std::string number = "DHT1000000";  // the only one of that list
+  list.replace(list.rfind(number), number.size(), "DHT1000017");
+  write_file(hub.path() / "lijst.csv", list);
+  const Finished taken = hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now"});
+  EXPECT_EQ(taken.exit_code, 0) << taken.out << taken.err;
+  return {hub.number("SELECT count(*) FROM registration"), hub.number("SELECT count(*) FROM holding"),
+          hub.number("SELECT count(*) FROM hit"), hub.number("SELECT count(*) FROM outbox"),
+          hub.number("SELECT sum(registered) FROM attempt")};
+}
+
+TEST(Trigger, NumbersOfATestConnectionNeverReachTheRegisterTheHitsOrACount) {
+  const auto real = counts_after_a_hit(depot_yaml());
+  EXPECT_THAT(real, ::testing::Each(::testing::Ge(1))) << "else this test shows nothing";
+  std::string yaml = depot_yaml();
+  yaml.replace(yaml.find("adapter: depot"), 14, "adapter: depot\n    mode: test");
+  const auto tested = counts_after_a_hit(yaml);
+  EXPECT_THAT(std::vector<std::int64_t>(tested.begin(), tested.begin() + 3), ::testing::Each(0));
+  EXPECT_EQ(tested.back(), 0);
 }
 
 }  // namespace

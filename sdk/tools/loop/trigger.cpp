@@ -12,6 +12,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr const char* kDelivery = "test-1";
+constexpr const char* kHitNumber = "TEST-HIT-1";
 constexpr std::int64_t kRegisterNumber = 900001;
 
 constexpr std::array kTriggers{
@@ -21,6 +22,8 @@ constexpr std::array kTriggers{
     Trigger{"possible", "DHT4127785",
             "accepted, and the check says possible: a Gazelle Orange whose number should be read again"},
     Trigger{"clean", "DHT2000033", "accepted, and nothing was found"},
+    Trigger{"ended", "", "accepted, a hit, and then that it no longer stands: the theft is withdrawn"},
+    Trigger{"account", "", "a trader's notification is accepted: the account's number"},
     Trigger{"slow", "", "received at once, accepted only after --delay: the hub was busy"},
     Trigger{"failing", "", "rejected, with two problems: one of the document, one of a row"},
 };
@@ -62,7 +65,7 @@ constexpr Explained kPossible{"Lees teken 9 opnieuw: DHT4127735 is van een gesto
 
 TimedAnswer hit(std::string_view grade, const AnsweredRecord& record, const Explained& why,
                 const std::string& now) {
-  return answer("hit", {{"hit", "TEST-HIT-1"},
+  return answer("hit", {{"hit", kHitNumber},
                         {"grade", json::string(grade)},
                         {"system", record.system},
                         {"id", record.id},
@@ -70,6 +73,22 @@ TimedAnswer hit(std::string_view grade, const AnsweredRecord& record, const Expl
                         {"found_at", now},
                         {"explanation_nl", why.nl},
                         {"explanation_en", why.en}});
+}
+
+TimedAnswer hit_ended(const AnsweredRecord& record, const std::string& now) {
+  return answer("hit_ended", {{"hit", kHitNumber},
+                              {"status", "withdrawn"},
+                              {"system", record.system},
+                              {"id", record.id},
+                              {"register_number", kRegisterNumber},
+                              {"ended_at", now},
+                              {"explanation_nl", "De aangifte is ingetrokken"},
+                              {"explanation_en", "The theft was withdrawn"}});
+}
+
+TimedAnswer trader_account(const AnsweredRecord& record) {
+  return answer("trader_account",
+                {{"system", record.system}, {"id", record.id}, {"account", "TEST-A1"}, {"status", "open"}});
 }
 
 TimedAnswer check_result(std::string_view grade, const AnsweredRecord& record, const Explained* why) {
@@ -104,9 +123,11 @@ std::vector<TimedAnswer> answers_of(std::string_view word, const AnsweredRecord&
                                     std::chrono::milliseconds delay, const std::string& now) {
   assert(std::any_of(kTriggers.begin(), kTriggers.end(), [&](const auto& one) { return one.word == word; }));
   if (word == "failing") return {rejected()};
+  if (word == "account") return {trader_account(record)};
   if (word == "slow")
     return {answer("received", {{"delivery", kDelivery}, {"received_at", now}}), accepted(record, delay)};
   std::vector<TimedAnswer> out{accepted(record)};
+  if (word == "ended") out = {accepted(record), hit("hit", record, kHit, now), hit_ended(record, now)};
   if (word == "hit") out.push_back(hit("hit", record, kHit, now));
   if (word == "full_hit") out.push_back(hit("full_hit", record, kFullHit, now));
   if (word == "possible") out.push_back(check_result("possible", record, &kPossible));

@@ -22,7 +22,7 @@ struct Trigger {
   std::string_view meaning;  ///< what the partner sees, one clause
 };
 
-/// hit, full_hit, possible, clean, slow, failing.
+/// hit, full_hit, possible, clean, ended, account, slow, failing.
 [[nodiscard]] std::span<const Trigger> triggers();
 
 /// The stolen goods behind the numbers, as a file for `dorhub import stolen`.
