@@ -48,7 +48,7 @@ std::string key_of(const store::AdapterVersion& row) {
 
 /// "translate tested, ask experimental".
 std::string levels_of(const install::Installed& one) {
-  std::string out;
+  std::string out = one.is_as_installed ? "" : "its files were changed since";
   for (const auto& [capability, level] : one.levels)
     out += (out.empty() ? "" : ", ") + capability + " " + level;
   return out.empty() ? "not tested here" : out;
@@ -70,6 +70,7 @@ json::array as_json(const std::vector<install::Installed>& installed, const std:
                                  {"key", one.row.key_text},
                                  {"state", state_of(one)},
                                  {"levels", levels_json(one)},
+                                 {"as_installed", one.is_as_installed},
                                  {"installed_at", to_rfc3339(one.row.installed_at)},
                                  {"consent_by", one.row.consent_by}});
   return out;

@@ -76,7 +76,9 @@ Result<Proposal> Installer::propose(const fs::path& file, const fs::path& signat
   out.package = std::move(package);
   const Manifest& manifest = out.package.manifest;
   out.present = present(manifest.id);
-  out.is_in_use = shelf_.current(manifest.id) == Shelf::name_of(manifest.version, out.package.sha256);
+  const std::string name = Shelf::name_of(manifest.version, out.package.sha256);
+  out.is_in_use =
+      shelf_.current(manifest.id) == name && shelf_.is_as_packed(manifest.id, name, out.package.sha256);
   if (out.is_in_use) return out;  // it was looked at when it was installed
   if (const auto fits = plugins::check_versions(manifest); !fits)
     return with_way_out(fits.error(), out.present);

@@ -42,10 +42,12 @@ struct InstallParts {
 /// An installed version, as a list shows it.
 struct Installed {
   store::AdapterVersion row;
-  /// Of each capability "none", "experimental", "tested" or "certified"; empty when the kit was never run.
+  /// Of each capability "none", "experimental", "tested" or "certified"; empty when the kit was never run. Of
+  /// other files than those that it was run on, "none".
   std::vector<std::pair<std::string, std::string>> levels = {};
   bool is_in_use = false;
   bool is_in_shadow = false;
+  bool is_as_installed = true;  ///< its files are still those of the package
 };
 
 /// A version in shadow and what it showed so far.

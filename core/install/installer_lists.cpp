@@ -40,12 +40,16 @@ std::vector<Installed> Installer::list() {
   std::vector<Installed> out;
   for (const store::AdapterVersion& row : versions) {
     Installed one{row};
+    const std::string name = Shelf::name_of(row.version, row.sha256);
+    one.is_as_installed = shelf_.is_as_packed(row.adapter, name, row.sha256);
     if (const auto rerun = KitRerun::parse(row.levels))
       for (const kit::CapabilityLevel& each : rerun->levels)
-        one.levels.emplace_back(
-            std::string(capability_name(each.capability)),
-            level_word(each, row, certificates, parts_.settings.adapters.trust, *rerun, parts_.clock.now()));
-    one.is_in_use = shelf_.current(row.adapter) == Shelf::name_of(row.version, row.sha256);
+        one.levels.emplace_back(std::string(capability_name(each.capability)),
+                                one.is_as_installed
+                                    ? level_word(each, row, certificates, parts_.settings.adapters.trust,
+                                                 *rerun, parts_.clock.now())
+                                    : std::string(kit::level_name(kit::Level::none)));
+    one.is_in_use = shelf_.current(row.adapter) == name;
     one.is_in_shadow = std::any_of(shadows.begin(), shadows.end(), [&](const store::AdapterShadow& shadow) {
       return shadow.adapter == row.adapter && shadow.new_sha256 == row.sha256;
     });

@@ -6,6 +6,23 @@
 
 namespace dorhub::install {
 
+namespace {
+
+/// What the kit found holds for the files that it was run on.
+Result<void> check_unchanged(const configuration::Settings& settings, const Shelf& shelf,
+                             const store::AdapterVersion& version) {
+  const std::string name = Shelf::name_of(version.version, version.sha256);
+  if (settings.mode == configuration::HubMode::dev ||
+      shelf.is_as_packed(version.adapter, name, version.sha256))
+    return {};
+  return Error{"install.changed",
+               version.adapter + " " + version.version + " is not what was installed: its files were changed",
+               shelf.folder_of(version.adapter, name).string(),
+               "install its package again: its files are put back"};
+}
+
+}  // namespace
+
 Result<void> may_serve(const configuration::Settings& settings, const std::string& adapter,
                        const std::string& version, const std::optional<KitRerun>& rerun) {
   if (settings.mode == configuration::HubMode::dev) return {};
@@ -32,8 +49,10 @@ Result<void> all_may_serve(const configuration::Settings& settings, store::Datab
   const Shelf shelf(settings.adapters.installed);
   for (const store::AdapterVersion& each :
        database.read([](store::Session& session) { return store::adapters::all_versions(session); }))
-    if (shelf.current(each.adapter) == Shelf::name_of(each.version, each.sha256))
+    if (shelf.current(each.adapter) == Shelf::name_of(each.version, each.sha256)) {
       DORHUB_CHECK(may_serve(settings, each.adapter, each.version, KitRerun::parse(each.levels)));
+      DORHUB_CHECK(check_unchanged(settings, shelf, each));
+    }
   return {};
 }
 

@@ -21,7 +21,8 @@ namespace dorhub::install {
 [[nodiscard]] Result<void> may_serve(const configuration::Settings& settings, const std::string& adapter,
                                      const std::string& version, const std::optional<KitRerun>& rerun);
 
-/// The same for every installed version in use: asked before a hub starts.
+/// The same for every installed version in use, whose files must be those that were installed
+/// ("install.changed"; not on a hub in mode dev): asked before a hub starts.
 [[nodiscard]] Result<void> all_may_serve(const configuration::Settings& settings, store::Database& database);
 
 }  // namespace dorhub::install

@@ -28,7 +28,7 @@ struct Proposal {
   std::optional<configuration::Manifest> present = {};
   /// What this hub's own run of the kit made of it.
   KitRerun rerun = {};
-  /// Exactly this package is installed and in use.
+  /// Exactly this package is installed, as it was packed, and in use.
   bool is_in_use = false;
 
   /// What the version in use may not and this one may, a clause each: "asks cdn.acme.nl". Empty for a first

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/environment/files.hpp"
+#include "sdk/tools/package/archive.hpp"
+#include "sdk/tools/package/sbom.hpp"
 
 namespace dorhub::install {
 namespace {
@@ -40,13 +42,16 @@ fs::path Shelf::folder_of(const std::string& adapter, const std::string& name) c
 }
 
 Result<fs::path> Shelf::keep(const package::Package& package) {
-  const fs::path target = folder_of(package.manifest.id, name_of(package.manifest.version, package.sha256));
+  const std::string name = name_of(package.manifest.version, package.sha256);
+  const fs::path target = folder_of(package.manifest.id, name);
   std::error_code failure;
-  if (fs::exists(target, failure)) return target;
+  const bool is_there = fs::exists(target, failure);
+  if (is_there && is_as_packed(package.manifest.id, name, package.sha256)) return target;
   const fs::path half = target.parent_path() / (".half-" + target.filename().string());
   fs::remove_all(half, failure);
   if (failure) return disk_error(half, failure);
   DORHUB_CHECK(write_package_files(half, package));
+  if (is_there && fs::remove_all(target, failure) == 0) return disk_error(target, failure);
   DiskFiles disk;
   DORHUB_CHECK(disk.rename(half, target));
   return target;
@@ -77,6 +82,25 @@ std::optional<std::string> Shelf::current(const std::string& adapter) const {
   const fs::path target = fs::read_symlink(folder_ / "current" / adapter, failure);
   if (failure) return std::nullopt;
   return target.filename().string();
+}
+
+bool Shelf::is_as_packed(const std::string& adapter, const std::string& name,
+                         const std::string& sha256) const {
+  const fs::path folder = folder_of(adapter, name);
+  DiskFiles disk;
+  std::vector<package::PackedFile> files;
+  std::error_code failure;
+  for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    if (at->is_directory() && !at->is_symlink()) continue;
+    auto content = disk.read(at->path(), package::kPackageBytesMost);
+    if (at->is_symlink() || !content.ok()) return false;
+    const bool is_executable = (at->status().permissions() & fs::perms::owner_exec) != fs::perms::none;
+    files.push_back(
+        {at->path().lexically_relative(folder).generic_string(), std::move(*content), is_executable});
+  }
+  const auto archive = package::write_archive(std::move(files));
+  return !failure && archive.ok() && package::sha256_text(*archive) == sha256;
 }
 
 std::vector<std::string> Shelf::in_use() const {

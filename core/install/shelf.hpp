@@ -35,7 +35,7 @@ class Shelf {
   /// The name of a package's folder: its version and the first 12 digits of its sum.
   [[nodiscard]] static std::string name_of(const std::string& version, const std::string& sha256);
 
-  /// Writes a package's files; one that is kept already stays as it is. Gives its folder. Errors:
+  /// Writes a package's files, unless they are kept already as they were packed. Gives their folder. Errors:
   /// "install.disk".
   [[nodiscard]] Result<std::filesystem::path> keep(const package::Package& package);
   /// Makes a kept version the one in use. Errors: "install.not_kept", "install.disk".
@@ -46,6 +46,10 @@ class Shelf {
   /// The name of the version in use; none when no installed one is.
   [[nodiscard]] std::optional<std::string> current(const std::string& adapter) const;
   [[nodiscard]] std::filesystem::path folder_of(const std::string& adapter, const std::string& name) const;
+  /// Whether a kept version's files are still those of its package: written as an archive again, of which
+  /// there is exactly one, they have its sum. Reads them all.
+  [[nodiscard]] bool is_as_packed(const std::string& adapter, const std::string& name,
+                                  const std::string& sha256) const;
   /// Which version of which adapter is in use, in one line each: a running hub looks whether it changed.
   [[nodiscard]] std::vector<std::string> in_use() const;
 

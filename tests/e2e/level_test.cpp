@@ -46,6 +46,15 @@ TEST_F(Install, AnExperimentalAdapterServesTestConnectionsOnly) {
 
 class Levels : public Install {
  protected:
+  /// A file of the version in use.
+  [[nodiscard]] fs::path installed_file(const std::string& id, const std::string& name) const {
+    for (const auto& each : fs::recursive_directory_iterator(hub_.path()))
+      if (each.path().filename() == name &&
+          each.path().string().find("/kept/" + id + "/") != std::string::npos)
+        return each.path();
+    ADD_FAILURE() << "there is no " << name;
+    return {};
+  }
   /// The first value of this name in `adapter list --json` after the installed versions begin.
   [[nodiscard]] std::string list_field(const std::string& name) const {
     const std::string list = adapter({"list", "--json"}).out;
@@ -107,6 +116,16 @@ TEST_F(Levels, ATestedAdapterServesLiveConnectionsByThisHubsOwnRunOfTheKit) {
   EXPECT_THAT(adapter({"list"}).out, HasSubstr("in use, translate tested"));
 
   certify(list_field("sha256"), list_field("version"));
+
+  // What was found holds for the files that it was found of.
+  const fs::path texts = installed_file("depot", "README.md");
+  write_file(texts, "changed\n");
+  EXPECT_THAT(adapter({"list"}).out, HasSubstr("in use, its files were changed since, translate none"));
+  const Finished serve = hub_.command({"serve"});
+  EXPECT_EQ(serve.exit_code, 1);
+  EXPECT_THAT(serve.err, HasSubstr("is not what was installed: its files were changed"));
+  ASSERT_EQ(adapter({"install", package, "--yes"}).exit_code, 0);
+  EXPECT_THAT(adapter({"list"}).out, HasSubstr("in use, translate certified"));
 
   // A golden that does not fit turns the kit red, and the level drops.
   fs::path golden;
