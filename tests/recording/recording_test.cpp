@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iostream>
 
 #include "core/configuration/try_options.hpp"
 #include "sdk/tools/recording/alike.hpp"
@@ -134,6 +135,33 @@ TEST(Recording, BecomesADraftSampleBesideThoseThatAreThere) {
   EXPECT_EQ(kit::file_bytes(files->front()), made->document.bytes);
   EXPECT_EQ(kit::file_bytes(files->back()), made->run.golden());
   EXPECT_EQ(free_name(shop.project().samples_folder()), "recorded-2");
+}
+
+TEST(Recording, IsMadeOfWhatShippedAdaptersRead) {
+  std::size_t made = 0;
+  std::string refused;
+  for (const char* id : {"cyclesoft", "depot", "loket", "pos"}) {
+    const auto project =
+        kit::open_project(fs::path(DORHUB_SOURCE) / "adapters" / id, fs::path(DORHUB_ADAPTERS) / id);
+    ASSERT_TRUE(project.ok() && project->manifest() != nullptr);
+    kit::Workbench bench(*project, DORHUB_WORKER);
+    for (const kit::Sample& sample : project->samples) {
+      if (sample.is_conversation() || sample.is_broken()) continue;
+      const auto document = bench.document_of(sample);
+      ASSERT_TRUE(document.ok());
+      const auto one = recording::record(
+          *document, [&](const kit::Document& each) { return bench.translate("record", each); },
+          {.file_name = "recorded-1",
+           .personal = project->manifest()->personal,
+           .key = std::string(32, 'k')});
+      if (one.ok())
+        ++made;
+      else
+        refused += "\n" + std::string(id) + "/" + sample.file_name() + ": " + one.error().text();
+    }
+  }
+  std::cout << made << " made; not made:" << refused << "\n";
+  EXPECT_GE(made, 18U) << refused;
 }
 
 TEST(Alike, IsToldWithItsPlaceAndNoValue) {

@@ -2,6 +2,7 @@
 #include "sdk/tools/recording/recording.hpp"
 
 #include <algorithm>
+#include <dorhub/known.hpp>
 #include <dorhub/read.hpp>
 #include <optional>
 #include <set>
@@ -51,7 +52,8 @@ void add_people_of(redact::Tokens& people, const kit::Run& run) {
     const ParsedRecord parsed = parser.parse(said.json);
     if (!parsed.ok()) continue;
     for (const kit::RecordValue& value : kit::record_values(split_personal(*parsed.record).personal_json))
-      if (value.is_text && kit::tells_a_person(value.path)) people.add(value.text);
+      if (value.is_text && kit::tells_a_person(value.path) && !says_unknown(value.text))
+        people.add(value.text);
   }
 }
 
@@ -171,6 +173,7 @@ class Recorder {
     (void)sample::rewritten(
         cut_, sample_,
         [&](std::size_t, const std::string& name, const std::string& value) {
+          if (says_unknown(value)) return value;  // such words stay
           if (roles_.personal.count(general(name)) == 1) people_.add(value);
           if (roles_.staying.count(general(name)) == 1)
             staying += value + '\n';
@@ -179,13 +182,13 @@ class Recorder {
           return value;
         },
         choice_.rows, Layout::faithful);
-    replaced_.remove_words_of(staying);
+    replaced_.remove_found_in(staying);
     // Names of columns and members are nobody's, unless the adapter itself says that somebody is called so.
     for (const std::string& name : names_) {
       people_.remove_words_of(name);
-      replaced_.remove_words_of(name);
+      replaced_.remove_found_in(name);
     }
-    replaced_.remove_words_of(frame());
+    replaced_.remove_found_in(frame());
     people_.remove_words_of(frame());
     add_people_of(people_, was_);
   }

@@ -169,6 +169,11 @@ std::string moved_day(std::string_view value, int days) {
   return out + std::string(rest);
 }
 
+/// "2024": what a model year looks like.
+bool is_year(std::string_view value) {
+  return value.size() == 4 && is_all_digits(value) && (value.starts_with("19") || value.starts_with("20"));
+}
+
 /// Nine digits that pass the test for a burgerservicenummer and are given to nobody: they begin with 9999.
 std::string nobodys_number(Stream stream) {
   for (;;) {
@@ -221,6 +226,7 @@ Pseudonyms::Pseudonyms(std::string key) : key_(std::move(key)) {
 std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
   // Two values of one day must stay one day apart: days move, they are not scrambled.
   if (std::string day = moved_day(value, days_ + static_cast<int>(attempt)); !day.empty()) return day;
+  if (is_year(value)) return std::to_string(1950 + Stream(key_, value, attempt).below(70));
   if (is_burgerservicenummer(value)) return nobodys_number(Stream(key_, value, attempt));
   if (is_blob(value)) return blob(value, Stream(key_, value, attempt));
   std::string out = scrambled(value, Stream(key_, value, attempt));

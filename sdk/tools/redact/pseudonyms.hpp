@@ -6,9 +6,9 @@
 ///
 /// The same value gives the same pseudonym within one run, and another in the next: the key is made anew and
 /// kept nowhere. Kept are length in characters, capitals, signs, and what a number must have to be read as
-/// one: the check digit of an IMEI and of an IBAN, and an existing day. A burgerservicenummer becomes one
-/// that is given to nobody, and nothing else becomes one; an e-mail address ends in .test. Text in base64 is
-/// replaced within it. One thread.
+/// one: the check digit of an IMEI and of an IBAN, and an existing day, a year. A burgerservicenummer becomes
+/// one that is given to nobody, and nothing else becomes one; an e-mail address ends in .test. Text in base64
+/// is replaced within it. One thread.
 
 #include <functional>
 #include <map>

@@ -78,6 +78,11 @@ void Tokens::remove_words_of(std::string_view text) {
   }
 }
 
+void Tokens::remove_found_in(std::string_view text) {
+  for (auto found = std::string(found_in(text)); !found.empty(); found = found_in(text))
+    size_ -= std::erase(by_start_[found.substr(0, kShortest)], found);
+}
+
 template <class Take>
 std::string_view Tokens::scan(std::string_view text, const Take& take) const {
   if (size_ == 0 || text.size() < kShortest) return {};

@@ -26,6 +26,8 @@ class Tokens {
   void add_telling(std::string_view value);
   /// A word that is nobody's after all: it also is the name of a column.
   void remove_words_of(std::string_view text);
+  /// Every word that is found in a text which stays, within a longer word too.
+  void remove_found_in(std::string_view text);
 
   [[nodiscard]] bool empty() const { return size_ == 0; }
   /// The first of them that stands in a text; empty when none does. A view into this object.

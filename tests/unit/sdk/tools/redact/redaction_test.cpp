@@ -112,6 +112,12 @@ TEST(Pseudonym, OfADayWithoutZeroesOrSignsExistsToo) {
   EXPECT_LE(compact.substr(6), "31") << compact;
 }
 
+TEST(Pseudonym, OfAYearIsAYear) {
+  const std::string made = Pseudonyms(kKey).of("2024");
+  EXPECT_GE(made, "1950");
+  EXPECT_LE(made, "2019");
+}
+
 TEST(Pseudonym, IsNothingThatTheCallerRefuses) {
   Pseudonyms free(kKey);
   const std::string first = free.of("Jansen");
@@ -151,6 +157,9 @@ TEST(Tokens, AreFoundWithoutCaseAndShortOnesOnlyByThemselves) {
   EXPECT_EQ(tokens.found_in("van 1964"), "") << "too short, and a year alone is nobody's";
   EXPECT_EQ(tokens.found_in("geboren 12-3-1964"), "12-3-1964");
   EXPECT_TRUE(tokens.touch("bestelfiets"));
+  Tokens fewer = tokens;
+  fewer.remove_found_in("familiehoogendoorns");
+  EXPECT_EQ(fewer.found_in("hoogendoorn"), "");
 }
 
 std::string zipped(const std::string& name, const std::string& content, std::uint32_t sum) {
