@@ -51,6 +51,9 @@ CsvRows::CsvRows(std::string_view document, const ReadOptions& options, const Li
     encoding_ = Encoding::utf8;
   }
   if (encoding_ == Encoding::utf8) all_valid_ = is_utf8(text_);
+  if (options.encoding.empty())
+    is_mixed_ = encoding_ == Encoding::utf8 ? !all_valid_ && storage_.empty() : holds_utf8(text_);
+  row_encoding_ = encoding_;
   decide_delimiter(options);
   ends_[static_cast<unsigned char>(delimiter_)] = ends_[static_cast<unsigned char>('\n')] =
       ends_[static_cast<unsigned char>('\r')] = true;
@@ -115,8 +118,8 @@ void CsvRows::add_cell(std::string_view text, std::uint32_t flags, Scan& scan, R
   if (row == nullptr || scan.trouble != Trouble::none) return;
   if (is_damaged_number(text)) flags |= DOR_CELL_DAMAGED;
   const std::uint32_t line = line_ + scan.line_feeds;
-  const bool is_decoded = encoding_ == Encoding::windows_1252 && !is_ascii(text);
-  if (encoding_ == Encoding::utf8 && !all_valid_ && !is_utf8(text)) {
+  const bool is_decoded = row_encoding_ == Encoding::windows_1252 && !is_ascii(text);
+  if (row_encoding_ == Encoding::utf8 && !all_valid_ && !is_utf8(text)) {
     --scan.cells;
     trouble(scan, Trouble::encoding, scan.next);
     ++scan.cells;
@@ -196,6 +199,25 @@ CsvRows::Scan CsvRows::scan(std::size_t at, char delimiter, RowBuffer* row) cons
   return out;
 }
 
+// Scans the next row, in the other encoding where it is of that one.
+CsvRows::Scan CsvRows::scan_row(RowBuffer& row) {
+  row_encoding_ = encoding_;
+  Scan out = scan(at_, delimiter_, &row);
+  if (!is_mixed_ || out.trouble == Trouble::open_quote || out.trouble == Trouble::after_quote) return out;
+  const std::string_view line = text_.substr(at_, out.next - at_);
+  const bool is_other = encoding_ == Encoding::utf8
+                            ? out.trouble == Trouble::encoding && is_windows_1252(line)
+                            : holds_utf8(line) && is_utf8(line);
+  if (!is_other) return out;
+  row_encoding_ = encoding_ == Encoding::utf8 ? Encoding::windows_1252 : Encoding::utf8;
+  row.clear();
+  out = scan(at_, delimiter_, &row);
+  report("csv.other_encoding", Severity::warning, line_, 0,
+         {{"encoding", std::string(encoding_name(row_encoding_))},
+          {"rest", std::string(encoding_name(encoding_))}});
+  return out;
+}
+
 void CsvRows::report(std::string code, Severity severity, std::uint32_t line, std::uint32_t column,
                      ProblemArgs args) {
   reports_(Problem{std::move(code), severity, Place{line, column, {}, {}}, std::move(args)});
@@ -204,7 +226,7 @@ void CsvRows::report(std::string code, Severity severity, std::uint32_t line, st
 void CsvRows::read_header() {
   while (at_ < text_.size()) {
     header_.clear();
-    const Scan scanned = scan(at_, delimiter_, &header_);
+    const Scan scanned = scan_row(header_);
     header_line_ = line_;
     if (scanned.trouble != Trouble::none)
       refuse(scanned.trouble == Trouble::too_many ? "csv.too_many_columns" : "csv.bad_header",
@@ -270,7 +292,7 @@ bool CsvRows::is_too_long() {
 bool CsvRows::read_row() {
   row_.clear();
   row_line_ = line_;
-  const Scan scanned = scan(at_, delimiter_, &row_);
+  const Scan scanned = scan_row(row_);
   if (scanned.trouble == Trouble::open_quote || scanned.trouble == Trouble::after_quote) {
     skip_broken(scanned);
     return false;

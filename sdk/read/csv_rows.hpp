@@ -7,8 +7,10 @@
 /// Quotes may hold delimiters and line breaks; a quoted cell that never closes, or goes on behind its closing
 /// quote, costs its own line and those up to the next that fits the header, not the file. Rows without any
 /// text are left out. A row may be shorter than the header (spreadsheets drop empty cells at the end; warned)
-/// but not longer (refused: its cells may have shifted), empty cells at the end aside. The document must
-/// outlive the object.
+/// but not longer (refused: its cells may have shifted), empty cells at the end aside. Where the encoding was
+/// found out and single rows are in the other one (lines of another system, pasted in), those rows are read
+/// in it and reported; a row with something of both is damaged and refused. The document must outlive the
+/// object.
 
 #include <cstddef>
 #include <string>
@@ -50,6 +52,7 @@ class CsvRows final : public RowSource {
   [[nodiscard]] bool scan_quoted(std::size_t& at, Scan& scan, RowBuffer* row) const;
   void add_cell(std::string_view text, std::uint32_t flags, Scan& scan, RowBuffer* row) const;
   void trouble(Scan& scan, Trouble what, std::size_t at) const;
+  [[nodiscard]] Scan scan_row(RowBuffer& row);
   [[nodiscard]] bool read_row();
   void skip_broken(const Scan& scan);
   [[nodiscard]] bool fits_header(const Scan& scan) const;
@@ -63,6 +66,9 @@ class CsvRows final : public RowSource {
   std::string_view text_;  // UTF-8 or Windows-1252
   Encoding encoding_ = Encoding::utf8;
   bool all_valid_ = true;  // text_ is UTF-8 throughout
+  // Rows may be in the other encoding of the two: nobody told which, and there is something of both.
+  bool is_mixed_ = false;
+  Encoding row_encoding_ = Encoding::utf8;  // of the row that is scanned
   char delimiter_ = ';';
   bool ends_[256] = {};  // what ends an unquoted cell
   std::size_t at_ = 0;

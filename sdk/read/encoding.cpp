@@ -67,6 +67,21 @@ std::optional<Encoding> zeros_say(std::string_view document) {
   return std::nullopt;
 }
 
+// UTF-32 is recognised so that it can be refused: taken for UTF-16 it has a zero behind every letter, and no
+// column is found.
+bool is_utf32(std::string_view document) {
+  if (document.starts_with(std::string_view("\xFF\xFE\0\0", 4))) return true;
+  if (document.starts_with(std::string_view("\0\0\xFE\xFF", 4))) return true;
+  const std::size_t looked = std::min<std::size_t>(document.size(), 512) & ~std::size_t{3};
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i < looked; i += 4) {
+    little += document[i] != '\0' && document.substr(i + 1, 3) == std::string_view("\0\0\0", 3);
+    big += document[i + 3] != '\0' && document.substr(i, 3) == std::string_view("\0\0\0", 3);
+  }
+  return looked >= 8 && std::max(little, big) * 4 == looked;
+}
+
 }  // namespace
 
 std::string_view encoding_name(Encoding encoding) {
@@ -112,19 +127,23 @@ std::optional<Encoding> encoding_of(std::string_view name) {
 
 Decided decide_encoding(std::string_view document) {
   if (document.starts_with("\xEF\xBB\xBF")) return {Encoding::utf8, document.substr(3), false};
-  if (document.starts_with("\xFF\xFE")) return {Encoding::utf16_little, document.substr(2), false};
-  if (document.starts_with("\xFE\xFF")) return {Encoding::utf16_big, document.substr(2), false};
+  if (document.starts_with("\xFF\xFE") || document.starts_with("\xFE\xFF")) {
+    const auto told = document[0] == '\xFF' ? Encoding::utf16_little : Encoding::utf16_big;
+    // Some write the mark in one order and the text in the other; zero bytes can't lie.
+    return {zeros_say(document.substr(2)).value_or(told), document.substr(2), false};
+  }
   if (const auto wide = zeros_say(document)) return {*wide, document, false};
   const Utf8Count count = count_utf8(document);
   std::size_t invalid = count.invalid;
   if (invalid > 0 && count.longer > 0 && ends_inside_character(document)) invalid = 0;
-  if (invalid == 0 || count.longer > 10 * invalid) return {Encoding::utf8, document, false};
+  if (invalid == 0 || count.longer >= invalid) return {Encoding::utf8, document, false};
   return {Encoding::windows_1252, document, true};
 }
 
 Decided decide_encoding(std::string_view document, std::string_view told) {
   const bool has_mark = document.starts_with("\xEF\xBB\xBF") || document.starts_with("\xFF\xFE") ||
                         document.starts_with("\xFE\xFF");
+  if (is_utf32(document)) refuse("read.unknown_encoding", {}, {{"encoding", "utf-32"}});
   if (told.empty()) return decide_encoding(document);
   const auto encoding = encoding_of(told);
   if (!encoding) refuse("read.unknown_encoding", {}, {{"encoding", std::string(told)}});
@@ -133,6 +152,17 @@ Decided decide_encoding(std::string_view document, std::string_view told) {
 }
 
 bool is_utf8(std::string_view text) { return count_utf8(text).invalid == 0; }
+
+bool holds_utf8(std::string_view text) { return count_utf8(text).longer > 0; }
+
+bool is_windows_1252(std::string_view line) {
+  const Utf8Count count = count_utf8(line);
+  if (count.invalid == 0 || count.longer > 0 || ends_inside_character(line)) return false;
+  return std::none_of(line.begin(), line.end(), [](char each) {
+    const auto c = static_cast<unsigned char>(each);
+    return c >= 0x80 && c < 0xA0 && kHigh[c - 0x80] == 0;
+  });
+}
 
 void append_windows_1252(std::string& out, std::string_view bytes) {
   while (!bytes.empty()) {

@@ -29,17 +29,22 @@ struct Decided {
   bool guessed = false;
 };
 
-/// Looks at the byte order mark, then at zero bytes (UTF-16), then whether the bytes are UTF-8. A text that
-/// is UTF-8 but for a few damaged places, or is cut inside a character, counts as UTF-8: the rows with the
-/// damage are refused, the others are not misread.
+/// Looks at the byte order mark, then at zero bytes (UTF-16), then at what most bytes beyond ASCII say: UTF-8
+/// when they make up at least as many characters as there are bytes that begin none (or the text is cut
+/// inside a character), else Windows-1252. Rows that say otherwise are the reader's business (csv_rows.hpp).
 [[nodiscard]] Decided decide_encoding(std::string_view document);
 
 /// As decide_encoding, with the encoding told by its name; empty: decide. Throws ReadFault for an unknown
-/// name. A byte order mark wins over a name.
+/// name and for UTF-32, which nobody reads. A byte order mark wins over a name.
 [[nodiscard]] Decided decide_encoding(std::string_view document, std::string_view told);
 
 /// Whether all of `text` is valid UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);
+/// Whether some character of `text` is UTF-8 of more than one byte.
+[[nodiscard]] bool holds_utf8(std::string_view text);
+/// Whether a line among lines of UTF-8 is one of Windows-1252: none of its bytes beyond ASCII are UTF-8, and
+/// each has a character there. Else it is damaged, or cut inside a character.
+[[nodiscard]] bool is_windows_1252(std::string_view line);
 
 /// Appends Windows-1252 bytes as UTF-8. The five bytes without a character become U+FFFD.
 void append_windows_1252(std::string& out, std::string_view bytes);

@@ -24,18 +24,32 @@ char first_sign(std::string_view document) {
   return at == std::string_view::npos ? '\0' : body[at];
 }
 
+bool is_archive(std::string_view document) {
+  return document.starts_with("PK\x03\x04") || document.starts_with("PK\x05\x06");
+}
+
+// What a document is that can't be a table, for a sentence; empty: it may be one. A header may begin with a
+// bracket, but not with what only a list of JSON begins with.
+std::string_view no_table(std::string_view document) {
+  if (document.starts_with("%PDF-")) return "PDF";
+  std::string front;
+  for (const char c : decide_encoding(document.substr(0, 4096)).body)
+    if (std::string_view(" \t\r\n\0", 5).find(c) == std::string_view::npos && front.size() < 2) front += c;
+  if (front.starts_with('<')) return "XML/HTML";
+  const bool is_list = front.size() == 2 && front[0] == '[' && std::string_view("[{\"]").find(front[1]) < 4;
+  return front.starts_with('{') || is_list ? "JSON" : "";
+}
+
 std::unique_ptr<RowSource> open_rows(std::string_view document, const ReadOptions& options,
                                      const Limits& limits, Reports reports) {
   std::string format = options.format;
   if (document.starts_with("\xD0\xCF\x11\xE0") && format != "csv") refuse("xlsx.old_or_encrypted", {});
+  if (format == "xlsx" && !is_archive(document)) refuse("xlsx.not_a_workbook", Place{1, 0, {}, {}});
   if (format.empty()) {
-    if (document.starts_with("PK\x03\x04") || document.starts_with("PK\x05\x06")) format = "xlsx";
-    const char sign = first_sign(document);
-    if (format.empty() && (sign == '<' || sign == '{' || document.starts_with("%PDF-")))
-      refuse("read.no_rows", Place{1, 0, {}, {}},
-             {{"found", sign == '<'   ? "XML/HTML"
-                        : sign == '{' ? "JSON"
-                                      : "PDF"}});
+    if (is_archive(document)) format = "xlsx";
+    const std::string_view found = no_table(document);
+    if (format.empty() && !found.empty())
+      refuse("read.no_rows", Place{1, 0, {}, {}}, {{"found", std::string(found)}});
   }
   if (format == "xlsx") return std::make_unique<XlsxRows>(document, options, limits, std::move(reports));
   if (!format.empty() && format != "csv") refuse("read.unknown_format", {}, {{"format", format}});

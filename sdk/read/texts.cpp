@@ -20,6 +20,11 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
      "The text is not valid {encoding}; the row was refused"},
     {"csv.missing_cells", "De rij heeft {cells} cellen, de kopregel {columns}; de laatste ontbreken",
      "The row has {cells} cells, the header {columns}; the last ones are missing"},
+    {"csv.other_encoding",
+     "Deze regel is {encoding} en de rest {rest}; hij is als {encoding} gelezen. Laat het bestand in één "
+     "tekencodering maken",
+     "This line is {encoding} and the rest {rest}; it was read as {encoding}. Have the file made in one "
+     "encoding"},
     {"csv.text_after_quote",
      "Achter een sluitend aanhalingsteken staat nog tekst; {lines} regel(s) geweigerd. Schrijf een "
      "aanhalingsteken in "
@@ -71,6 +76,8 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
     {"xlsx.no_sheet", "Werkblad «{sheet}» is er niet ({sheets} bladen gevonden)",
      "There is no sheet «{sheet}» ({sheets} sheets found)"},
     {"xlsx.no_workbook", "Het archief bevat geen werkboek", "The archive holds no workbook"},
+    {"xlsx.not_a_workbook", "Dit is geen werkboek (.xlsx) maar iets anders, misschien een tekst die zo heet",
+     "This is not a workbook (.xlsx) but something else, perhaps a text that is called so"},
     {"xlsx.old_or_encrypted",
      "Dit is een oud (.xls) of versleuteld werkboek; bewaar het als .xlsx zonder wachtwoord",
      "This is an old (.xls) or encrypted workbook; save it as .xlsx without a password"},

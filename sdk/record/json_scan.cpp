@@ -143,8 +143,11 @@ JsonToken JsonScanner::scan_value(bool may_close) {
 
 JsonToken JsonScanner::scan_word(std::string_view word, JsonToken token) {
   for (std::size_t i = 0; i < word.size(); ++i)
-    if (at_ + i >= text_.size() || text_[at_ + i] != word[i])
-      return fail(JsonFault::What::syntax, at_ + i, word);
+    if (at_ + i >= text_.size() || text_[at_ + i] != word[i]) {
+      // One letter in common is chance: «frame,brand» is no misspelt «false».
+      const bool is_meant = i > 1 || at_ + i >= text_.size();
+      return fail(JsonFault::What::syntax, is_meant ? at_ + i : at_, is_meant ? word : "value");
+    }
   at_ += word.size();
   return token;
 }

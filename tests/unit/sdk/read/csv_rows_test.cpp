@@ -69,10 +69,60 @@ TEST(CsvEncoding, IsFoundOutOrTold) {
 TEST(CsvEncoding, ThatIsDamagedInOneRowCostsThatRowOnly) {
   std::string text = "merk;x\n";
   for (int i = 0; i < 20; ++i) text += "Café;" + std::to_string(i) + "\n";
-  text += "Caf\xE9;20\n";
+  text += "Caf\xC3\xA9 Ren\xE9;20\nCaf\x81;21\n";
   Reading reading;
   EXPECT_EQ(reading.rows(text).size(), 21u);
-  EXPECT_EQ(reading.codes(), Lines{"csv.encoding 22:1"});
+  EXPECT_EQ(reading.codes(), (Lines{"csv.encoding 22:1", "csv.encoding 23:1"}));
+}
+
+TEST(CsvEncoding, OfASingleLineIsReadAsThatLineIsAndTold) {
+  Reading reading;
+  EXPECT_EQ(reading.rows("merk;x\nCaf\xC3\xA9;1\nRen\xE9 \x80;2\nZo\xC3\xAB;3\n"),
+            (Lines{"[merk][x]", "[Café][1]", "[René €][2]", "[Zoë][3]"}));
+  EXPECT_EQ(reading.codes(), Lines{"csv.other_encoding 3:0"});
+  EXPECT_EQ(reading.problems[0].severity, Severity::warning);
+}
+
+TEST(CsvEncoding, OfASingleLineIsTheSameTheOtherWayRound) {
+  Reading reading;
+  EXPECT_EQ(reading.rows("merk;x\nCaf\xE9;1\nRen\xE9;2\nZo\xC3\xAB;3\n"),
+            (Lines{"[merk][x]", "[Café][1]", "[René][2]", "[Zoë][3]"}));
+  EXPECT_EQ(reading.codes(), Lines{"csv.other_encoding 4:0"});
+}
+
+TEST(CsvEncoding, OfTheHeaderAloneMayDifferToo) {
+  Reading reading;
+  EXPECT_EQ(reading.rows("kleur f\xE9l;x\nCaf\xC3\xA9;1\nZo\xC3\xAB;3\n").front(), "[kleur fél][x]");
+  EXPECT_EQ(reading.codes(), Lines{"csv.other_encoding 1:0"});
+}
+
+TEST(CsvEncoding, ThatWasToldIsNotGuessedAt) {
+  Reading reading;
+  EXPECT_EQ(
+      reading.rows("merk;x\nCaf\xC3\xA9;1\nZo\xC3\xAB;2\nRen\xE9;3\n", R"({"encoding":"utf-8"})").size(), 3U);
+  EXPECT_EQ(reading.codes(), Lines{"csv.encoding 4:1"});
+}
+
+TEST(CsvEncoding, CutInsideACharacterIsNoOtherEncoding) {
+  Reading reading;
+  EXPECT_EQ(reading.rows("merk;x\nCaf\xC3\xA9;1\n2;Zo\xC3").size(), 2U);
+  EXPECT_EQ(reading.codes(), Lines{"csv.encoding 3:2"});
+}
+
+TEST(CsvEncoding, OfUtf16IsWhatItsBytesSayWhateverTheMark) {
+  EXPECT_EQ(rows_of(std::string("\xFF\xFE\0a\0;\0b\0\n\0x\0;\0y", 16)), (Lines{"[a][b]", "[x][y]"}));
+}
+
+TEST(CsvEncoding, Utf32IsRefusedByItsName) {
+  for (const std::string_view text : {std::string_view("\xFF\xFE\0\0a\0\0\0;\0\0\0b\0\0\0", 16),
+                                      std::string_view("a\0\0\0;\0\0\0b\0\0\0\n\0\0\0", 16),
+                                      std::string_view("\0\0\0a\0\0\0;\0\0\0b\0\0\0\n", 16)}) {
+    Reading reading;
+    (void)reading.rows(text);
+    ASSERT_FALSE(reading.problems.empty());
+    EXPECT_EQ(reading.problems[0].code, "read.unknown_encoding");
+    EXPECT_EQ(reading.problems[0].args.at(0).second, "utf-32");
+  }
 }
 
 TEST(CsvQuote, ThatNeverClosesCostsItsOwnLines) {
@@ -128,6 +178,10 @@ TEST(Csv, WithoutHeaderOrContentIsRefused) {
   }
 }
 
+TEST(Csv, MayHaveBracketsInItsHeader) {
+  EXPECT_EQ(rows_of("[id];[merk]\n1;x\n"), (Lines{"[[id]][[merk]]", "[1][x]"}));
+}
+
 TEST(Csv, ThatIsSomethingElseIsRefusedByName) {
   const auto code = [](std::string_view text) {
     Reading reading;
@@ -137,6 +191,8 @@ TEST(Csv, ThatIsSomethingElseIsRefusedByName) {
   };
   EXPECT_EQ(code("<html><body>Not found</body></html>"), "read.no_rows");
   EXPECT_EQ(code("{\"error\":true}"), "read.no_rows");
+  EXPECT_EQ(code(std::string(5000, '[')), "read.no_rows");
+  EXPECT_EQ(code("[ {\"id\":1}]"), "read.no_rows");
   EXPECT_EQ(code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old workbook"), "xlsx.old_or_encrypted");
   EXPECT_EQ(code("PK\x03\x04 cut"), "zip.truncated");
 }

@@ -149,7 +149,7 @@ TEST(Archive, ThatIsEncryptedOrNoWorkbookIsRefusedByName) {
   };
   EXPECT_EQ(code(make_zip({{"readme.txt", "x", true}})), "xlsx.no_workbook");
   EXPECT_EQ(code(make_zip({})), "xlsx.no_workbook");
-  EXPECT_EQ(code("not an archive at all"), "zip.truncated");
+  EXPECT_EQ(code("not an archive at all"), "xlsx.not_a_workbook");
   std::string encrypted = make_xlsx(kBikes);
   encrypted[encrypted.find("PK\x01\x02") + 8] |= 1;
   EXPECT_EQ(code(encrypted), "zip.encrypted");

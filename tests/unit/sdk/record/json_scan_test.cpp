@@ -77,6 +77,15 @@ const std::vector<std::string> kSeeds{
     " \r\n\t[ 1 , 2 ]\n",
 };
 
+TEST(JsonScan, ExpectsAValueWhereOneLetterIsThatOfAWord) {
+  EXPECT_EQ(fault_of("frame;brand\n").expected, "value");
+  EXPECT_EQ(fault_of("frame;brand\n").offset, 0U);
+  EXPECT_EQ(fault_of("[tekst]").expected, "value");
+  EXPECT_EQ(fault_of("[nan]").expected, "value");
+  EXPECT_EQ(fault_of("[fals]").expected, "false");
+  EXPECT_EQ(fault_of("[tr").what, JsonFault::What::ended);
+}
+
 TEST(JsonScanner, AgreesWithBoostOnWellKnownTraps) {
   for (const char* text : {"",
                            " ",
