@@ -10,6 +10,7 @@
 #include "core/cli/invocation.hpp"
 #include "core/cli/problem_printer.hpp"
 #include "core/configuration/nearest.hpp"
+#include "core/store/database.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -155,6 +156,8 @@ int parse_and_act(CLI::App& app, const std::vector<std::string>& arguments, cons
   try {
     const int code = invocation.action();
     return console.finish() ? code : static_cast<int>(ExitCode::refused);
+  } catch (const store::StoreFailure& broken) {
+    return invocation.fail({"store.failed", broken.what()});
   } catch (const std::exception& broken) {
     return invocation.fail({"environment", broken.what()});
   }

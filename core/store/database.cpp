@@ -101,9 +101,10 @@ Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
   try {
     implementation->writer = std::make_unique<Session>(options.path, false);
     configure_writer(*implementation->writer);
-  } catch (const StoreFailure&) {
-    return Error{"store.cannot_open", "this file can't be opened as a database", options.path,
-                 "check its rights, and that it is a database of dorhub"};
+  } catch (const StoreFailure& failure) {
+    return Error{
+        "store.cannot_open", std::string("this file can't be opened as a database: ") + failure.what(), "",
+        "check its rights, and that it is a database of dorhub; when it is damaged, restore a backup"};
   }
   try {
     if (auto done = migrate(*implementation->writer, migrations()); !done) {

@@ -28,7 +28,7 @@ Session::Session(const std::string& path, bool read_only) : implementation_(new 
     implementation_->session.open(soci::sqlite3,
                                   "db=\"" + path + "\" timeout=30" + (read_only ? " readonly=1" : ""));
   } catch (const soci::soci_error& error) {
-    throw StoreFailure(error.what());
+    throw_failure(path, error.what(), "");
   }
 }
 
@@ -44,7 +44,7 @@ void Session::run(std::string_view sql) {
   try {
     implementation_->session.once << std::string(sql);
   } catch (const soci::soci_error& error) {
-    throw StoreFailure(std::string(error.what()) + " in: " + std::string(sql));
+    throw_failure(path_of(implementation_->session), error.what(), sql);
   }
 }
 

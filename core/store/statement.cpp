@@ -96,7 +96,7 @@ struct Statement::Implementation {
 
   [[noreturn]] void fail(const std::exception& error) {
     finish();
-    throw StoreFailure(std::string(error.what()) + " in: " + sql);
+    throw_failure(path_of(session), error.what(), sql);
   }
 
   /// SQLite keeps a view of the database open until a statement is reset.
@@ -146,7 +146,7 @@ void Statement::bound(std::size_t count) {
     implementation_->prepare();
   } catch (const soci::soci_error& error) {
     implementation_->statement.reset();
-    throw StoreFailure(std::string(error.what()) + " in: " + implementation_->sql);
+    throw_failure(path_of(implementation_->session), error.what(), implementation_->sql);
   }
 }
 

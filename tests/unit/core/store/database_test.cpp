@@ -89,6 +89,32 @@ TEST(Database, RefusesToWriteWhileReading) {
   EXPECT_THROW(database->read(cheat), StoreFailure);
 }
 
+TEST(Database, ThatIsDamagedSaysSoWithItsPathAndTheCureBeforeWhatSqliteCallsIt) {
+  TemporaryDatabase database;
+  make_table(database);
+  database->write([](Transaction& tx) {
+    for (int i = 0; i < 5000; ++i) insert(tx, i);
+  });
+  database.close();  // the write-ahead log is in the file then
+  const auto size = std::filesystem::file_size(database.path());
+  std::fstream file(database.path(), std::ios::in | std::ios::out | std::ios::binary);
+  constexpr std::size_t kLost = 40'960;  // ten pages, of the table
+  file.seekp(static_cast<std::streamoff>(size - kLost));
+  file << std::string(kLost, '\x5A');
+  file.close();
+  database.open();
+  try {
+    database->read(count);
+    FAIL() << "ten pages of it are gone";
+  } catch (const StoreFailure& failure) {
+    const std::string text = failure.what();
+    EXPECT_TRUE(text.starts_with("the database " + database.path() + " is damaged; stop the hub")) << text;
+    EXPECT_NE(text.find("restore a backup; «dorhub audit verify»"), std::string::npos) << text;
+    EXPECT_NE(text.find("malformed"), std::string::npos) << text;
+    EXPECT_NE(text.find("SELECT count(*) FROM note"), std::string::npos) << text;
+  }
+}
+
 TEST(Database, SharesATransactionBetweenManyWritersAndKeepsTheirFailuresApart) {
   TemporaryDatabase database;
   make_table(database);
