@@ -14,6 +14,7 @@
 #include "core/app/hub.hpp"
 #include "core/app/serve.hpp"
 #include "core/exchange/stolen_file.hpp"
+#include "core/http/free_port.hpp"
 #include "core/registry/registry_view.hpp"
 
 namespace dorhub::app {
@@ -141,6 +142,18 @@ OrganisationId police(Hub& hub) {
   return {};
 }
 
+/// Before a world is made and imported for nothing, and before an earlier demo's folder is emptied.
+Result<void> check_port(std::uint16_t port) {
+  http::ServerOptions where;
+  where.port = port;
+  auto free = http::check_port(where);
+  if (free.ok()) return {};
+  Error error = free.error();
+  error.cure = fmt::format("stop what listens there, or choose another port: --port {}",
+                           port < 65535 ? port + 1 : port - 1);
+  return error;
+}
+
 Result<void> import_stolen(Hub& hub, const demo::DemoFolder& folder, const DemoEvents& events) {
   const auto begin = steady_clock::now();
   exchange::ImportOptions import;
@@ -155,6 +168,7 @@ Result<void> import_stolen(Hub& hub, const demo::DemoFolder& folder, const DemoE
 
 Result<void> run_demo(const DemoOptions& options, StopSignals& signals, const DemoEvents& events,
                       const Clock& clock, Log& log) {
+  DORHUB_CHECK(check_port(options.plan.port));
   DiskFiles files;
   events.say(fmt::format("A demo hub in {}: everything in it is made up.",
                          fs::absolute(options.plan.folder).string()));

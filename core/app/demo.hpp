@@ -39,7 +39,8 @@ struct DemoEvents {
 
 /// Makes the world, opens the hub, imports the stolen goods, opens the doors, delivers the sample files and
 /// says each hit as it comes, then the address; blocks until `signals` hears one (see serve()). No line holds
-/// personal data. Fails as DemoFolder::make, Hub::open and serve() do.
+/// personal data. Nothing is touched when the port is taken. Fails as http::check_port,
+/// DemoFolder::make, Hub::open and serve() do.
 [[nodiscard]] Result<void> run_demo(const DemoOptions& options, StopSignals& signals,
                                     const DemoEvents& events, const Clock& clock, Log& log);
 

@@ -16,6 +16,7 @@
 namespace dorhub::testing {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -55,6 +56,19 @@ TEST(Demo, HitsNoGoodThatNobodyMisses) {
   EXPECT_EQ(count_lines(out, "FULL HIT", "cyclesoft") + count_lines(out, "hit", "cyclesoft"), 3) << out;
   EXPECT_EQ(count_lines(out, "FULL HIT", "depot") + count_lines(out, "hit", "depot"), 3) << out;
   EXPECT_EQ(count_lines(out, "FULL HIT", "pos") + count_lines(out, "hit", "pos"), 3) << out;
+}
+
+TEST(Demo, SaysAtOnceThatItsPortIsTakenAndWhichOptionChangesIt) {
+  HubFolder hub(depot_yaml());
+  hub.start();
+  const TempFolder folder;
+  const auto refused =
+      run({"dorhub", "demo", "--folder", folder / "demo", "--port", std::to_string(hub.port())});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("port " + std::to_string(hub.port())),
+                                 HasSubstr("--port " + std::to_string(hub.port() + 1))));
+  EXPECT_FALSE(std::filesystem::exists(folder / "demo")) << "nothing was made for nothing";
+  EXPECT_THAT(refused.out, Not(HasSubstr("imported")));
 }
 
 TEST(Demo, NeverTouchesAFolderThatIsNotItsOwn) {
