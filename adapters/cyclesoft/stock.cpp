@@ -115,7 +115,7 @@ std::optional<Registration> registration_of_item(const Node& item, Output& out) 
   convert.moment(bought.occurred_at, item["stocked_at"], "stocked_at");
   bought.price_cents = amount_of(item["purchase_price_cents"]);
   Good& good = bought.good.fill();
-  good.brand = known(item["brand_name"].empty() ? item["supplier"].text() : item["brand_name"].text());
+  good.brand = known(item["brand_name"].text());  // never the supplier: who sold it may be a person
   good.model = model_after_brand(item["description"].text(), good.brand.value_or(""));
   good.description = known(item["description"].text(), 2000);
   good.identifier("frame_number", item["frame_id"].text());
