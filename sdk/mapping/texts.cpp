@@ -20,8 +20,10 @@ constexpr std::array kTexts = std::to_array<MappingText>({
     {"row.no_list", "de lijst «{field}» staat niet in dit document",
      "the list «{field}» is not in this document"},
     {"row.no_such_day",
-     "«{field}» noemt een dag die niet bestaat: «{value}»; verbeter de datum in het bronsysteem",
-     "«{field}» names a day that does not exist: «{value}»; correct the date in the source system"},
+     "«{field}» noemt een dag die niet bestaat, of een jaar buiten 1850 tot 2199: «{value}»; verbeter de "
+     "datum in het bronsysteem",
+     "«{field}» names a day that does not exist, or a year outside 1850 to 2199: «{value}»; correct the date "
+     "in the source system"},
     {"row.no_such_time", "«{field}» noemt een tijd die niet bestaat: «{value}»",
      "«{field}» names a time that does not exist: «{value}»"},
     {"row.not_a_date", "«{field}» is geen datum in de afgesproken vorm: «{value}»",
