@@ -19,6 +19,8 @@
 namespace dorhub::exchange {
 namespace {
 
+using Steady = std::chrono::steady_clock;
+
 /// A file's name may be any bytes; what is stored and shown is UTF-8, with U+FFFD for what is not.
 std::string printable_name(std::string_view name) {
   std::string out;
@@ -71,34 +73,82 @@ Result<void> Inbox::start() {
                    .where = each->folder.path().string(),
                    .cure = "raise fs.inotify.max_user_watches when there are very many inboxes"};
   }
+  large_thread_ = std::thread([this] { take_large(); });
   thread_ = std::thread([this] { watch(); });
   return {};
 }
 
+void Inbox::wake() {
+  if (wake_ < 0) return;
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t ignored = ::write(wake_, &one, sizeof one);
+}
+
 void Inbox::stop() {
-  stopping_ = true;
-  if (wake_ >= 0) {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t ignored = ::write(wake_, &one, sizeof one);
+  {
+    const std::lock_guard lock(large_mutex_);
+    stopping_ = true;
   }
+  wake();
+  large_come_.notify_all();
   if (thread_.joinable()) thread_.join();
+  if (large_thread_.joinable()) large_thread_.join();
 }
 
 void Inbox::watch() {
-  auto look_next = std::chrono::steady_clock::now();
+  auto look_next = Steady::now();
   while (!stopping_) {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = Steady::now();
     const bool look_everywhere = now >= look_next;
     if (look_everywhere) look_next = now + rules_.look_again;
-    bool busy = false;
-    for (const auto& each : watched_) {
-      if (stopping_ || (!look_everywhere && !each->has_news)) continue;
-      each->has_news = take(*each);
-      busy = busy || each->has_news;
-    }
-    const auto rest =
-        std::chrono::duration_cast<std::chrono::milliseconds>(look_next - std::chrono::steady_clock::now());
-    wait_for_news(std::max(std::chrono::milliseconds(1), busy ? std::min(rest, rules_.settle) : rest));
+    const Turn turn = go_round(look_everywhere);
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(look_next - Steady::now());
+    const auto most = turn == Turn::busy ? std::min(rest, rules_.settle) : rest;
+    wait_for_news(turn == Turn::more ? std::chrono::milliseconds(0)
+                                     : std::max(std::chrono::milliseconds(1), most));
+  }
+}
+
+// A turn at each folder with news; `more` when one of them has files left, else `busy` when one still writes.
+Inbox::Turn Inbox::go_round(bool everywhere) {
+  Turn out = Turn::done;
+  for (const auto& each : watched_) {
+    if (stopping_ || (!everywhere && !each->has_news) || is_handed_over(*each)) continue;
+    const Turn turn = take(*each, rules_.large_from, Steady::now() + rules_.turn);
+    each->has_news = turn == Turn::busy || turn == Turn::more;
+    if (turn == Turn::large) hand_over(*each);
+    if (turn == Turn::more || (turn == Turn::busy && out == Turn::done)) out = turn;
+  }
+  return out;
+}
+
+void Inbox::hand_over(Watched& watched) {
+  const std::lock_guard lock(large_mutex_);
+  watched.is_handed_over = true;
+  large_.push_back(&watched);
+  large_come_.notify_all();
+}
+
+bool Inbox::is_handed_over(const Watched& watched) {
+  const std::lock_guard lock(large_mutex_);
+  return watched.is_handed_over;
+}
+
+// One large file of one folder after another; what stands behind it in its folder is the other thread's
+// again.
+void Inbox::take_large() {
+  std::unique_lock lock(large_mutex_);
+  for (;;) {
+    large_come_.wait(lock, [&] { return stopping_ || !large_.empty(); });
+    if (stopping_) return;
+    Watched& watched = *large_.front();
+    large_.pop_front();
+    lock.unlock();
+    const Turn turn = take(watched, UINT64_MAX, Steady::now());
+    lock.lock();
+    watched.is_handed_over = false;
+    if (turn == Turn::more || turn == Turn::busy) returned_.push_back(&watched);
+    wake();
   }
 }
 
@@ -115,57 +165,78 @@ void Inbox::wait_for_news(std::chrono::milliseconds most) {
         if (each->watch == event.wd || (event.mask & IN_Q_OVERFLOW) != 0) each->has_news = true;
     }
   }
+  std::uint64_t woken = 0;
+  while (!stopping_ && ::read(wake_, &woken, sizeof woken) > 0) {
+  }
+  const std::lock_guard lock(large_mutex_);
+  for (Watched* each : returned_) each->has_news = true;
+  returned_.clear();
 }
 
 bool Inbox::take_all() {
   bool busy = false;
   for (const auto& each : watched_)
-    if (!stopping_) busy = take(*each) || busy;
+    if (!stopping_) busy = take(*each, UINT64_MAX, Steady::time_point::max()) == Turn::busy || busy;
   return busy;
 }
 
-bool Inbox::take(Watched& watched) {
-  if (watched.connection->settings->mode == configuration::ConnectionMode::paused) return false;
+Inbox::Turn Inbox::take(Watched& watched, std::uint64_t large_from, Steady::time_point until) {
+  if (watched.connection->settings->mode == configuration::ConnectionMode::paused) return Turn::done;
   auto found = watched.folder.complete(clock_.now(), rules_.settle);
   if (!found.ok()) {
     if (!watched.reports_trouble)
       log_.error("inbox.unreadable",
                  {{"connection", watched.connection->settings->id}, {"why", found.error().message}});
     watched.reports_trouble = true;
-    return false;
+    return Turn::done;
   }
   watched.reports_trouble = false;
   tell_of_no_files(watched, found->no_files);
-  for (const std::filesystem::path& path : found->files)
-    if (!stopping_) take_file(watched, path);
+  const Turn turn = take_files(watched, *found, large_from, until);
   const std::uint32_t keep_days = watched.connection->settings->keep_originals_days;
   if (keep_days > 0) {
     if (const auto swept = watched.folder.sweep_kept(clock_.now(), keep_days); !swept.ok())
       log_.warning("inbox.sweep_failed",
                    {{"connection", watched.connection->settings->id}, {"why", swept.error().message}});
   }
-  return found->is_busy;
+  return turn;
 }
 
-void Inbox::take_file(Watched& watched, std::filesystem::path path) {
+Inbox::Turn Inbox::take_files(Watched& watched, const InboxFolder::Complete& found, std::uint64_t large_from,
+                              Steady::time_point until) {
+  bool is_first = true;
+  for (const std::filesystem::path& path : found.files) {
+    if (stopping_) return Turn::done;
+    if (!is_first && Steady::now() >= until) return Turn::more;
+    std::error_code gone;
+    const auto size = std::filesystem::file_size(path, gone);
+    if (!gone && size >= large_from && size <= rules_.file_bytes_most) return Turn::large;
+    if (!take_file(watched, path)) return Turn::done;  // the next full look tries again
+    is_first = false;
+  }
+  return found.is_busy ? Turn::busy : Turn::done;
+}
+
+bool Inbox::take_file(Watched& watched, std::filesystem::path path) {
   const configuration::Connection& settings = *watched.connection->settings;
   const Result<ClaimedFile> claimed = watched.folder.claim(path);
   if (!claimed.ok()) {
     const std::string& code = claimed.error().code;
     if (code == "inbox.not_a_file" || code == "inbox.unreadable")
-      return refuse(watched, path, claimed.error());
+      return refuse(watched, path, claimed.error()), true;
     // Gone again, or the folder's rights changed: the next look tells.
     log_.warning("inbox.not_claimed", {{"connection", settings.id}, {"why", claimed.error().message}});
-    return;
+    return true;
   }
   const ClaimedFile& file = *claimed;
   const auto body = file.read(rules_.file_bytes_most);
   if (!body.ok()) {
-    if (body.error().code != "file.too_large") return refuse(watched, path, body.error());
-    return refuse(watched, path,
-                  {.code = "limits.inbox_file",
-                   .message = "the file has " + std::to_string(file.size()) +
-                              " bytes; limits.inbox_file allows " + std::to_string(rules_.file_bytes_most)});
+    if (body.error().code != "file.too_large") return refuse(watched, path, body.error()), true;
+    refuse(watched, path,
+           {.code = "limits.inbox_file",
+            .message = "the file has " + std::to_string(file.size()) + " bytes; limits.inbox_file allows " +
+                       std::to_string(rules_.file_bytes_most)});
+    return true;
   }
   const auto accepted = journal_.accept({.connection = *watched.connection,
                                          .door = "inbox",
@@ -177,7 +248,7 @@ void Inbox::take_file(Watched& watched, std::filesystem::path path) {
                                          .key_has_body = true});
   if (!accepted.ok()) {  // the disk is full, say: the file stays and is tried again
     log_.error("inbox.not_accepted", {{"connection", settings.id}, {"why", accepted.error().message}});
-    return;
+    return false;
   }
   if (const auto gone = watched.folder.take_away(file, settings.keep_originals_days); !gone.ok())
     log_.error("inbox.not_removed", {{"connection", settings.id}, {"why", gone.error().message}});
@@ -186,6 +257,7 @@ void Inbox::take_file(Watched& watched, std::filesystem::path path) {
                                   {"bytes", static_cast<std::int64_t>(body->size())},
                                   {"duplicate", accepted->is_duplicate}});
   on_accept_();
+  return true;
 }
 
 void Inbox::refuse(Watched& watched, const std::filesystem::path& path, const Error& why) {
