@@ -57,6 +57,7 @@ void print_report(const Invocation& invocation, const exchange::ImportReport& re
                                         {"changed", report.changed},
                                         {"same", report.same},
                                         {"refused", report.refused},
+                                        {"numberless", report.numberless},
                                         {"hits_opened", report.hits_opened},
                                         {"hits_withdrawn", report.hits_withdrawn}})
         << '\n';
@@ -66,7 +67,10 @@ void print_report(const Invocation& invocation, const exchange::ImportReport& re
   out << many(report.rows, "row") << ": " << count(report.fresh) << " new, " << count(report.changed)
       << " changed, " << count(report.same) << " the same, " << count(report.refused)
       << " refused. Hits: " << count(report.hits_opened) << " opened, " << count(report.hits_withdrawn)
-      << " withdrawn.\n";
+      << " withdrawn.";
+  if (report.numberless > 0)
+    out << " Never to be found, for want of a number: " << count(report.numberless) << '.';
+  out << '\n';
 }
 
 int import_stolen(const Invocation& invocation, const StolenChoice& choice) {

@@ -109,6 +109,9 @@ struct Connection {
   /// Whether a complete list without a single holding empties the depot. Off: such a list is a fault of the
   /// partner's system as a rule, so it closes nothing and is told.
   bool empty_list_closes = false;
+  /// How many percent of the holdings that a depot had a complete list may close at once; a list that would
+  /// close more was cut off as a rule, so it closes nothing and is told. 100: no brake.
+  std::uint32_t list_closes_at_most = 50;
   /// The push door; absent when nothing may be pushed.
   std::optional<Push> push = {};
 };

@@ -50,7 +50,8 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
                .zone = connection.settings->zone,
                .establishments = connection.establishments,
                .is_police = connection.is_police(),
-               .empty_list_closes = connection.settings->empty_list_closes},
+               .empty_list_closes = connection.settings->empty_list_closes,
+               .list_closes_at_most = connection.settings->list_closes_at_most},
       parser_(parts.limits) {}
 
 DeliveryRun::~DeliveryRun() = default;
@@ -233,8 +234,17 @@ RunEnd DeliveryRun::set_aside(const Error& why) {
 
 void DeliveryRun::close_list(store::Transaction& tx) {
   const registry::ListClosing closing = parts_.registry.close_list(tx, context_);
+  // What becomes of the whole list is told, however many problems its rows have.
+  if (!problems_.empty() && problems_.size() >= parts_.limits.problems) problems_.pop_back();
   if (closing.is_empty)
     take_problem({.code = "registry.empty_list", .severity = Severity::warning, .place = {}, .args = {}});
+  else if (closing.is_held)
+    take_problem({.code = "registry.list_held",
+                  .severity = Severity::warning,
+                  .place = {},
+                  .args = {{"count", std::to_string(closing.missing)},
+                           {"before", std::to_string(closing.before)},
+                           {"share", std::to_string(context_.list_closes_at_most)}}});
   else if (closing.is_outdated)
     take_problem({.code = "registry.list_outdated", .severity = Severity::note, .place = {}, .args = {}});
   else if (closing.closed >

@@ -96,6 +96,7 @@ class Import {
     report_.refused += counts.refused;
     report_.hits_opened += counts.hits_opened;
     report_.hits_withdrawn += counts.hits_withdrawn;
+    report_.numberless += counts.numberless;
     if (options_.problem) std::for_each(counts.problems.begin(), counts.problems.end(), options_.problem);
     batch_.clear();
   }

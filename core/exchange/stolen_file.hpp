@@ -31,6 +31,7 @@ struct ImportReport {
   std::int64_t refused = 0;
   std::int64_t hits_opened = 0;
   std::int64_t hits_withdrawn = 0;
+  std::int64_t numberless = 0;  ///< stored, but without any number by which they can be found
 };
 
 struct ImportOptions {

@@ -92,7 +92,7 @@ bool mostly_filler(std::string_view key) {
 }  // namespace
 
 bool is_placeholder(std::string_view key) {
-  if (key.empty()) return false;
+  if (key.size() < 2) return false;  // too short to be anything
   if (one_character(key) || digit_run(key) || repeated_digits(key) || run_and_surname(key) ||
       mostly_filler(key) || alphabet_and_run(key))
     return true;

@@ -88,6 +88,8 @@ std::optional<Problem> Batch::find_refusal(Incoming& in) {
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_person_in_good(in.record))
     return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
+  if (const auto field = find_person_in_id(in.record))
+    return Problem{"registry.person_in_id", Severity::error, in.place, {{"field", *field}}};
   std::optional<Moment> ignored;
   if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
     return refusal;
@@ -300,7 +302,7 @@ void Batch::write_receipts(const std::vector<Outcome>& outcomes, std::span<const
     row.index = first_index + static_cast<std::int64_t>(i);
     row.type = records[i].type;
     row.system = records[i].system;
-    row.source_id = records[i].id;
+    if (!is_person_as_id(records[i].id)) row.source_id = records[i].id;
     row.result = to_string(outcome.result);
     row.entity_id = outcome.entity_id;
     row.register_number = outcome.register_number;

@@ -142,6 +142,8 @@ void Batch::answer_check(Incoming& in, const Target& target, const Check& state)
 void Batch::take_stolen(Incoming& in) {
   const auto upsert = stolen_.put(std::get<StolenGood>(in.record), in.reported_at, context_.arrival);
   in.outcome.result = upsert.result;
+  if (upsert.is_numberless)
+    in.outcome.problems.push_back(no_number_problem(std::get<StolenGood>(in.record), in.place));
   in.outcome.entity_id = upsert.stolen_good_id.value();
   if (upsert.result == RecordResult::fresh || upsert.result == RecordResult::changed)
     notes_.push_back({now_, actor_,

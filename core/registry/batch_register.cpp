@@ -6,21 +6,11 @@
 #include "core/registry/batch.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/good_match.hpp"
+#include "core/registry/projection.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
 namespace {
-
-void describe(store::RegistrationRow& row, const Good* good) {
-  const Good nothing;
-  const Good& described = good != nullptr ? *good : nothing;
-  row.product_group = described.product_group.value_or({});
-  row.brand = described.brand.value_or({});
-  row.model = described.model.value_or({});
-  row.colour = main_colour(described);
-  if (!described.identifiers) return;
-  for (const Identifier& number : *described.identifiers) row.numbers.emplace_back(number.kind, number.value);
-}
 
 bool has_same_good(const store::RegistrationRow& a, const store::RegistrationRow& b) {
   return a.brand == b.brand && a.model == b.model && a.colour == b.colour &&
@@ -40,25 +30,20 @@ store::RegistrationRow Batch::row_for(const Target& target, const Record& state)
   row.occurred_at = moment_of(head.occurred_at);
   row.registered_at = now_;
   row.version = target.state->version;
-  describe(row, record_good(state));
   return row;
 }
 
 void Batch::project_registration(Incoming& in, const Target& target, const Registration& state) {
   store::RegistrationRow row = row_for(target, state);
-  row.acquisition = state.acquisition.value_or("purchase");
+  project_state(row, state);
   in.outcome.missing = missing_fields(state);
-  row.missing = missing_text(in.outcome.missing);
-  if (state.deleted.value_or(false)) row.state = store::RegistrationState::deleted;
   put_registration(in, target, std::move(row), record_good(state));
 }
 
 void Batch::project_holding(Incoming& in, const Target& target, const Holding& state) {
   store::RegistrationRow row = row_for(target, state);
-  row.acquisition = "found";
-  row.is_holding = true;
+  project_state(row, state);
   in.outcome.missing = missing_fields(state);
-  row.missing = missing_text(in.outcome.missing);
   const bool is_new = !target.is_known;
   put_registration(in, target, std::move(row), record_good(state));
   if (is_new) {
@@ -115,6 +100,9 @@ void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const G
     if (number.placeholder)
       in.outcome.problems.push_back(
           {"registry.placeholder", Severity::warning, in.place, {{"field", field}}});
+    else if (!number.searchable && number.match_key.size() < identifier::min_key_length)
+      in.outcome.problems.push_back(
+          {"registry.number_too_short", Severity::warning, in.place, {{"field", field}}});
     else if (!number.valid && match::is_strict(number.kind))
       in.outcome.problems.push_back({"registry.number_not_valid",
                                      Severity::note,

@@ -6,7 +6,7 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 13> kTexts{{
+constexpr std::array<ProblemText, 17> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
@@ -20,6 +20,13 @@ constexpr std::array<ProblemText, 13> kTexts{{
      "In het veld {field} staat een e-mailadres of telefoonnummer: de kolommen van deze regel zijn "
      "verschoven",
      "The field {field} holds an e-mail address or telephone number: the columns of this row are shifted"},
+    {"registry.person_in_id",
+     "In het veld {field} staat een e-mailadres of een naam; een kenmerk wordt leesbaar bewaard en mag dat "
+     "niet "
+     "zijn. Zijn de kolommen van deze regel verschoven?",
+     "The field {field} holds an e-mail address or a name; an id is kept in the clear and may be neither. "
+     "Are the "
+     "columns of this row shifted?"},
     {"registry.empty_list",
      "De lijst zegt volledig te zijn en noemt geen enkel goed; er is niets afgevoerd. Is het depot echt "
      "leeg, "
@@ -30,13 +37,29 @@ constexpr std::array<ProblemText, 13> kTexts{{
      "Deze volledige lijst noemt {count} goederen niet meer die er de vorige keer nog waren; zij zijn "
      "afgevoerd",
      "This complete list lacks {count} goods that were there before; they were disposed of"},
+    {"registry.list_held",
+     "Deze volledige lijst noemt {count} van de {before} goederen die er waren niet meer, meer dan de "
+     "{share} % "
+     "van list_closes_at_most; er is niets afgevoerd, want zo'n lijst is meestal afgekapt. Klopt zij toch, "
+     "zet "
+     "dan list_closes_at_most: 100 bij deze koppeling en verwerk de aanlevering opnieuw (delivery replay)",
+     "This complete list lacks {count} of the {before} goods that were there, more than the {share} % of "
+     "list_closes_at_most; nothing was disposed of, for such a list was cut off as a rule. If it is right "
+     "after "
+     "all, set list_closes_at_most: 100 at this connection and replay the delivery (delivery replay)"},
     {"registry.list_outdated",
      "Een latere volledige lijst is al verwerkt; wat deze lijst niet noemt, is niet afgevoerd",
      "A later complete list was worked off before; what this one lacks was not disposed of"},
+    {"registry.no_number",
+     "Gestolen goed «{id}» heeft geen nummer waarop gezocht kan worden: het wordt zo nooit gevonden",
+     "Stolen good «{id}» has no number that can be searched: it can never be found by one"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
     {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort: {reason_nl}",
      "The number in {field} does not have the form of its kind: {reason}"},
+    {"registry.number_too_short",
+     "Het nummer in {field} is te kort: op minder dan vier tekens wordt niet gezocht",
+     "The number in {field} is too short: one of fewer than four characters is not searched"},
     {"registry.placeholder", "In {field} staat geen nummer maar opvultekst",
      "{field} holds no number but filler text"},
     {"registry.time_double_hour", "De tijd in {field} bestaat twee keer (wintertijd); de vroegste is genomen",

@@ -8,7 +8,9 @@
 #include "core/registry/good_match.hpp"
 #include "core/registry/near_follower.hpp"
 #include "core/registry/number_text.hpp"
+#include "core/registry/person_in_good.hpp"
 #include "core/registry/recheck_walk.hpp"
+#include "core/registry/table_walk.hpp"
 #include "core/store/hub_store.hpp"
 #include "sdk/record/write.hpp"
 
@@ -24,30 +26,40 @@ constexpr std::size_t kRekeyBatch = 10'000;
 ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
   const TimeResolver times("Europe/Amsterdam");
   ImportCounts counts;
+  const auto tell = [&](Problem problem) {
+    if (counts.problems.size() < kProblemsMax) counts.problems.push_back(std::move(problem));
+  };
   for (const StolenGood& good : goods) {
+    if (is_person_as_id(good.id)) {
+      ++counts.refused;
+      tell({"registry.person_in_id", Severity::error, record_place(good), {{"field", "id"}}});
+      continue;
+    }
     std::optional<Moment> reported;
     if (good.reported_at) {
       const auto resolved = times.resolve(*good.reported_at);
       if (!resolved) {
         ++counts.refused;
-        if (counts.problems.size() < kProblemsMax)
-          counts.problems.push_back(
-              {resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
+        tell({resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
         continue;
       }
       reported = resolved->moment;
     }
     const auto apart = good.good && has_number_text(*good.good) ? set_texts_apart(good) : std::nullopt;
     const StolenGood& stored = apart ? std::get<StolenGood>(apart->record) : good;
-    if (apart && counts.problems.size() < kProblemsMax)
-      counts.problems.push_back({"registry.number_in_text",
-                                 Severity::warning,
-                                 record_place(good),
-                                 {{"field", apart->fields.front()}}});
-    const RecordResult result = batch.put(stored, reported, std::nullopt).result;
-    if (result == RecordResult::fresh) ++counts.fresh;
-    if (result == RecordResult::changed) ++counts.changed;
-    if (result == RecordResult::same || result == RecordResult::older) ++counts.same;
+    if (apart)
+      tell({"registry.number_in_text",
+            Severity::warning,
+            record_place(good),
+            {{"field", apart->fields.front()}}});
+    const StolenBatch::Upsert put = batch.put(stored, reported, std::nullopt);
+    if (put.is_numberless) {
+      ++counts.numberless;
+      tell(no_number_problem(stored, record_place(good)));
+    }
+    if (put.result == RecordResult::fresh) ++counts.fresh;
+    if (put.result == RecordResult::changed) ++counts.changed;
+    if (put.result == RecordResult::same || put.result == RecordResult::older) ++counts.same;
   }
   return counts;
 }
@@ -142,9 +154,18 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
   const OrganisationId organisation = context.organisation_id;
   const auto left = store::registers::holdings_not_named(
       tx, organisation, context.connection_id, context.arrival, context.delivery_id, context.attempt);
-  if (!left.empty() && !context.empty_list_closes &&
-      !store::registers::has_holding_records(tx, organisation, context.delivery_id, context.attempt)) {
+  const bool is_empty = !left.empty() && !store::registers::has_holding_records(
+                                             tx, organisation, context.delivery_id, context.attempt);
+  if (is_empty && !context.empty_list_closes) {
     out.is_empty = true;
+    return out;
+  }
+  out.missing = static_cast<std::int64_t>(left.size());
+  out.before =
+      store::registers::count_holdings_before(tx, organisation, context.connection_id, context.arrival);
+  if (!is_empty && out.missing >= kListHeldFrom && context.list_closes_at_most < 100 &&
+      out.missing * 100 > out.before * context.list_closes_at_most) {
+    out.is_held = true;
     return out;
   }
   if (!store::registers::note_complete_list(tx, organisation, context.connection_id, context.arrival)) {
@@ -210,6 +231,10 @@ bool Registry::follow_near(bool is_patient, const std::function<bool()>& is_stop
 
 RecheckReport Registry::recheck(const RecheckOptions& options) {
   return registry::recheck(implementation_->parts, options);
+}
+
+TableProof Registry::prove_tables(const WalkProgress& progress) {
+  return registry::prove_tables(implementation_->parts, progress);
 }
 
 std::size_t Registry::stolen_goods() const { return implementation_->index.size(); }

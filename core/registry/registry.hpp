@@ -37,6 +37,7 @@
 #include "core/registry/index_upkeep.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/registry/recheck.hpp"
+#include "core/registry/table_proof.hpp"
 #include "core/security/sealing.hpp"
 #include "core/store/database.hpp"
 #include "core/store/organisation_store.hpp"
@@ -59,7 +60,13 @@ struct DeliveryContext {
   bool is_police = false;  ///< whether the organisation may report stolen goods
   /// Whether a complete list that names no holding closes all of them (a connection's `empty_list_closes`).
   bool empty_list_closes = false;
+  /// Percent of the holdings it had that a complete list may close at once (`list_closes_at_most`).
+  std::uint32_t list_closes_at_most = 50;
 };
+
+/// A complete list that would close fewer holdings than this is never held back: of a small depot most may go
+/// in a day.
+inline constexpr std::int64_t kListHeldFrom = 20;
 
 /// How a complete list ended.
 struct ListClosing {
@@ -67,6 +74,10 @@ struct ListClosing {
   bool is_outdated = false;  ///< a later complete list was closed before: nothing done
   /// The list named no holding while some are open: nothing done, and somebody must be told.
   bool is_empty = false;
+  /// The list lacks more holdings than `list_closes_at_most` allows: nothing done, and somebody must be told.
+  bool is_held = false;
+  std::int64_t missing = 0;  ///< holdings that the list lacks, of …
+  std::int64_t before = 0;   ///< … those that were open before this delivery
 };
 
 /// What an import of stolen goods did.
@@ -77,6 +88,7 @@ struct ImportCounts {
   std::int64_t refused = 0;
   std::int64_t hits_opened = 0;
   std::int64_t hits_withdrawn = 0;
+  std::int64_t numberless = 0;  ///< stored and sought, but without any number by which they can be found
   std::vector<Problem> problems = {};  ///< at most 1,000; `place` as the rows' records gave it
 };
 
@@ -117,7 +129,8 @@ class Registry {
 
   /// After the last batch of a delivery whose adapter said `complete`: holdings of this connection that this
   /// attempt did not name have left, and get a disposal. An older list than the latest one closes nothing,
-  /// nor does one that names no holding, unless `context.empty_list_closes`.
+  /// nor does one that names no holding, unless `context.empty_list_closes`, nor one that lacks at least
+  /// kListHeldFrom and more than `context.list_closes_at_most` percent of what was there.
   [[nodiscard]] ListClosing close_list(store::Transaction& tx, const DeliveryContext& context);
 
   /// Stores or changes stolen goods by identity, in bulk: one transaction, durable on return. New and changed
@@ -139,6 +152,9 @@ class Registry {
   bool follow_near(bool is_patient, const std::function<bool()>& is_stopped = {});
   /// Checks everything that is registered and held anew; see recheck.hpp.
   [[nodiscard]] RecheckReport recheck(const RecheckOptions& options);
+  /// Compares the tables that are made from versions with what the versions say; see table_proof.hpp. Writes
+  /// nothing. Call `load` before.
+  [[nodiscard]] TableProof prove_tables(const WalkProgress& progress = {});
   /// How many stolen goods the index knows.
   [[nodiscard]] std::size_t stolen_goods() const;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/stolen_batch.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
+#include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/history.hpp"
 #include "core/store/change_log.hpp"
@@ -27,6 +29,12 @@ void merge_good(store::StolenGoodRow& row, const Good& good) {
   if (good.identifiers)
     for (const Identifier& number : *good.identifiers)
       row.identifiers.emplace_back(number.kind, number.value);
+}
+
+bool has_searchable_number(const store::StolenGoodRow& row) {
+  return std::any_of(row.identifiers.begin(), row.identifiers.end(), [](const auto& number) {
+    return match::prepare(number_to_match(number.first, number.second)).searchable;
+  });
 }
 
 bool is_older(const StolenGood& good, std::int64_t arrival, const store::stolen::Known& known) {
@@ -75,8 +83,9 @@ StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Momen
   }
   store::changes::append(tx_, police_, store::ChangeKind::stolen_good, row.stolen_good_id.value());
   const StolenGoodId id = row.stolen_good_id;
+  const bool is_numberless = !row.is_withdrawn && !has_searchable_number(row);
   changed_.push_back(std::move(row));
-  return {known ? RecordResult::changed : RecordResult::fresh, id};
+  return {known ? RecordResult::changed : RecordResult::fresh, id, is_numberless};
 }
 
 std::vector<StolenBatch::Found> StolenBatch::finish(HitBook& book) {
@@ -113,6 +122,10 @@ std::vector<StolenBatch::Found> StolenBatch::finish(HitBook& book) {
     }
   }
   return found;
+}
+
+Problem no_number_problem(const StolenGood& good, Place place) {
+  return {"registry.no_number", Severity::warning, std::move(place), {{"id", good.id}}};
 }
 
 }  // namespace dorhub::registry

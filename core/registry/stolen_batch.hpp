@@ -23,6 +23,8 @@ class StolenBatch {
   struct Upsert {
     RecordResult result = RecordResult::fresh;
     StolenGoodId stolen_good_id;
+    /// New or changed and sought, but without any number that can be searched.
+    bool is_numberless = false;
   };
   /// Stores one good. `reported_at` is resolved by the caller; `arrival` orders versions where the source
   /// gives none; an import has none and always wins.
@@ -46,5 +48,8 @@ class StolenBatch {
   std::int64_t sought_more_ = 0;            // goods sought after this batch, less those before
   std::int64_t hits_withdrawn_ = 0;
 };
+
+/// What is said of a stolen good that is_numberless.
+[[nodiscard]] Problem no_number_problem(const StolenGood& good, Place place);
 
 }  // namespace dorhub::registry

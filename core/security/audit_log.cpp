@@ -255,8 +255,12 @@ std::optional<KeptRoot> KeptRoot::parse(std::string_view text) {
 
 AuditVerdict verify_audit(store::Session& session) { return verify_audit_with(session, {}); }
 
-AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept) {
+AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept,
+                               const std::function<void(std::int64_t done, std::int64_t all)>& progress) {
   const auto roots = store::audit::roots(session);
+  std::int64_t all = 0;
+  for (const AuditHead& head : store::audit::heads(session)) all += head.sequence;
+  std::int64_t done = 0;
   Verifier verifier(roots);
   std::vector<AuditFault> of_records;
   AuditedVersions versions(
@@ -267,6 +271,7 @@ AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRo
   store::audit::for_each(session, [&](AuditRow&& row) {
     versions.visit(row);
     verifier.visit(std::move(row));
+    if (progress) progress(++done, all);
   });
   versions.finish();
   AuditVerdict verdict = verifier.finish(store::audit::heads(session), roots);

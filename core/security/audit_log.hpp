@@ -10,6 +10,7 @@
 /// shows that (`KeptRoot`). Entries never hold personal data; they name fields and ids.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,11 +76,13 @@ struct KeptRoot {
 
 /// Walks all chains and roots, and compares every version of a record with the hash in the row that tells of
 /// it. So it proves that the log agrees with itself and the stored versions with the log; not that tables
-/// made from versions agree with them (`recheck` makes hits anew), nor what single stolen goods were (an
+/// made from versions agree with them (Registry::prove_tables does), nor what single stolen goods were (an
 /// import is one row), nor anything against who can make log and hashes anew: for that a kept root is needed.
-/// Takes some seconds a million rows. A kept root that is gone or has another hash is a fault
-/// "audit.kept_root".
+/// Takes some seconds a million rows; `progress` hears of rows walked. A kept root that is gone or has
+/// another hash is a fault "audit.kept_root".
 [[nodiscard]] AuditVerdict verify_audit(store::Session& session);
-[[nodiscard]] AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRoot>& kept);
+[[nodiscard]] AuditVerdict verify_audit_with(
+    store::Session& session, const std::vector<KeptRoot>& kept,
+    const std::function<void(std::int64_t done, std::int64_t all)>& progress = {});
 
 }  // namespace dorhub::security

@@ -161,6 +161,16 @@ std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId 
   return out;
 }
 
+std::int64_t count_holdings_before(Session& session, OrganisationId organisation_id,
+                                   ConnectionId connection_id, std::int64_t arrival) {
+  auto& query = session.prepared(
+      "SELECT count(*) FROM holding WHERE organisation_id = ? AND connection_id = ? AND is_open = 1 AND "
+      "opened_arrival < ?",
+      "i");
+  query.one(organisation_id, connection_id, arrival);
+  return query.integer(0);
+}
+
 bool has_holding_records(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
                          std::int64_t attempt) {
   auto& query = session.prepared(

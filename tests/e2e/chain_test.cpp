@@ -250,6 +250,26 @@ TEST_F(Chain, SaysHowManyHoldingsACompleteListClosed) {
               AllOf(HasSubstr("registry.list_closed"), HasSubstr("lacks 3 goods that were there before")));
 }
 
+TEST_F(Chain, HoldsBackACompleteListThatLacksMostUntilTheAdminAllowsIt) {
+  std::string config = read_file(hub.config());
+  const std::string line = "    inbox: inbox/depot\n";
+  config.replace(config.find(line), line.size(), line + "    options: {complete: true}\n");
+  write_file(hub.config(), config);
+  start();
+  (void)drop("eerst.csv", depot_csv("AA", 50));
+  EXPECT_THAT(drop("daarna.csv", depot_csv("AA", 5)),
+              AllOf(HasSubstr("registry.list_held"), HasSubstr("lacks 45 of the 50 goods"),
+                    HasSubstr("list_closes_at_most: 100"), Not(HasSubstr("registry.list_closed"))));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM holding WHERE is_open = 1"), 50);
+  EXPECT_EQ(hub.stop().exit_code, 0);
+  config.replace(config.find(line), line.size(), line + "    list_closes_at_most: 100\n");
+  write_file(hub.config(), config);
+  start();
+  const std::string id = std::to_string(hub.number("SELECT max(delivery_id) FROM delivery"));
+  EXPECT_EQ(hub.command({"delivery", "replay", id}).exit_code, 0);
+  EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM holding WHERE is_open = 1") == 5; }));
+}
+
 TEST_F(Chain, DoesNotStartWithAnotherMasterKey) {
   start();
   EXPECT_EQ(hub.stop().exit_code, 0);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "tests/support/hub_folder.hpp"
 
@@ -39,6 +40,53 @@ TEST_F(Commands, ImportStolenGoodsAndCountThem) {
   EXPECT_EQ(last.out, "2 rows: 2 new, 0 changed, 0 the same, 0 refused. Hits: 0 opened, 0 withdrawn.\n");
   import_stolen();
   EXPECT_THAT(last.out, HasSubstr("2 the same")) << "by id, so a second time changes nothing";
+}
+
+TEST_F(Commands, SayWhichStolenGoodsHaveNoNumberAndCountThem) {
+  import_stolen(kStolen + "SG-3,bicycle,Gazelle,Orange,zwart,\n");
+  EXPECT_THAT(last.out, AllOf(HasSubstr("3 new"), HasSubstr("for want of a number: 1.")));
+  EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:4"), HasSubstr("warning"),
+                              HasSubstr("«SG-3» has no number that can be searched")));
+  write_file(hub.path() / "more.csv", "id,identifiers\nSG-4,\n");
+  EXPECT_THAT(hub.command({"import", "stolen", "more.csv", "--json"}).out, HasSubstr("\"numberless\":1"));
+}
+
+TEST_F(Commands, NameTheTableThatIsNotWhatTheVersionsSay) {
+  import_stolen();
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 3));
+  ASSERT_EQ(hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now"}).exit_code, 0);
+  const auto good = hub.command({"audit", "verify"});
+  EXPECT_EQ(good.exit_code, 0) << good.err;
+  EXPECT_THAT(good.out,
+              HasSubstr("tables made from 3 records, with 3 numbers and 2 hits: what the versions say"));
+  hub.tamper("UPDATE registration SET brand = 'Sparta' WHERE register_number = 2; DELETE FROM hit");
+  const auto bad = hub.command({"audit", "verify"});
+  EXPECT_EQ(bad.exit_code, 1) << bad.out;
+  EXPECT_THAT(bad.out, AllOf(HasSubstr("as they were written"), HasSubstr("differences")));
+  const std::string id =
+      hub.texts("SELECT registration_id FROM registration WHERE register_number = 2").at(0);
+  EXPECT_THAT(bad.err, AllOf(HasSubstr("registration, organisation"),
+                             HasSubstr("record " + id + ": not what version 1 says: brand"),
+                             HasSubstr("is not there"), Not(HasSubstr("Sparta"))));
+  EXPECT_THAT(hub.command({"audit", "verify", "--json"}).out,
+              AllOf(HasSubstr("\"faults\":[]"), HasSubstr("\"table\":\"registration\"")));
+  EXPECT_THAT(hub.command({"recheck"}).out, HasSubstr("2 opened")) << "which is the cure that it names";
+}
+
+TEST_F(Commands, SayThatADatabaseIsDamagedAndWhatToDo) {
+  import_stolen();
+  const auto size = std::filesystem::file_size(hub.database());
+  std::fstream file(hub.database(), std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(4096 * 40);
+  file << std::string(size - 4096 * 40, '\x5A');
+  file.close();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"delivery", "list"}, {"audit", "verify"}}) {
+    const auto broken = hub.command(words);
+    EXPECT_EQ(broken.exit_code, 1);
+    EXPECT_THAT(broken.err, AllOf(HasSubstr("the database " + hub.database() + " is damaged"),
+                                  HasSubstr("restore a backup"), Not(StartsWith("sqlite"))));
+  }
 }
 
 TEST_F(Commands, NameAWrongRowWithItsLineAndTakeTheOthers) {

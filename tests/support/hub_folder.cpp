@@ -112,6 +112,17 @@ std::vector<std::string> HubFolder::texts(const std::string& sql) const {
   return out;
 }
 
+void HubFolder::tamper(const std::string& sql) const {
+  sqlite3* database = nullptr;
+  const bool is_done =
+      ::sqlite3_open_v2(this->database().c_str(), &database, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK &&
+      ::sqlite3_busy_timeout(database, 10'000) == SQLITE_OK &&
+      ::sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+  const std::string why = is_done ? "" : ::sqlite3_errmsg(database);
+  ::sqlite3_close(database);
+  if (!is_done) throw std::runtime_error(why);
+}
+
 std::vector<std::string> HubFolder::files_with(std::string_view needle) const {
   std::vector<std::string> out;
   for (const auto& each : std::filesystem::recursive_directory_iterator(path()))

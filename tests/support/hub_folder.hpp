@@ -49,6 +49,9 @@ class HubFolder {
   /// The first column of every row, as text.
   [[nodiscard]] std::vector<std::string> texts(const std::string& sql) const;
 
+  /// Runs `sql` on the database, as somebody would who can write its file.
+  void tamper(const std::string& sql) const;
+
   /// Whether `needle` stands in any file under the folder, database and write-ahead log included; names of
   /// those files.
   [[nodiscard]] std::vector<std::string> files_with(std::string_view needle) const;

@@ -31,6 +31,37 @@ TEST(Hit, OpensWhenAHeldGoodWasReportedStolen) {
   EXPECT_FALSE(hits[0].hit.explanation_nl.empty());
 }
 
+TEST(StolenGood, WithoutANumberIsStoredAndTold) {
+  World world;
+  Good bare;
+  bare.product_group = "bicycle";
+  StolenGood numberless = stolen("P1", bare);
+  numberless.place = RecordPlace(Place{7, 0, {}, {}});
+  StolenGood filler = stolen("P2", bicycle("onbekend"));
+  const ImportCounts counts = import(
+      world, {numberless, filler, stolen("P3", bicycle("GZ1234501")), stolen("P4", bare, "withdrawn")});
+  EXPECT_EQ(counts.fresh, 4);
+  EXPECT_EQ(counts.numberless, 2) << "one that is not sought need not be found";
+  ASSERT_EQ(counts.problems.size(), 2U);
+  EXPECT_EQ(counts.problems[0].code, "registry.no_number");
+  EXPECT_EQ(counts.problems[0].severity, Severity::warning);
+  EXPECT_EQ(counts.problems[0].place.line, 7U);
+  EXPECT_EQ(counts.problems[0].args, (ProblemArgs{{"id", "P1"}}));
+  EXPECT_EQ(counts.problems[1].args, (ProblemArgs{{"id", "P2"}}));
+}
+
+TEST(StolenGood, WithoutANumberIsToldInAPoliceDeliveryToo) {
+  World world;
+  Good bare;
+  bare.product_group = "bicycle";
+  const auto outcome = world.deliver_one(stolen("P1", bare), "police");
+  EXPECT_EQ(outcome.result, RecordResult::fresh);
+  ASSERT_EQ(outcome.problems.size(), 1U);
+  EXPECT_EQ(outcome.problems[0].code, "registry.no_number");
+  StolenGood numbered = stolen("P1", bicycle("GZ1234501"));
+  EXPECT_TRUE(world.deliver_one(numbered, "police").problems.empty());
+}
+
 TEST(Hit, BecomesFullWhenBrandAndModelAgree) {
   World world;
   import(world, {stolen("P1", bicycle("GZ1234501"))});

@@ -79,6 +79,53 @@ TEST_F(Depot, IsEmptiedByAnEmptyListWhereTheConnectionSaysSo) {
   EXPECT_EQ(world.statistics().holdings_open, 0);
 }
 
+std::vector<std::string> lines(int from, int to) {
+  std::vector<std::string> out;
+  for (int i = from; i < to; ++i) out.push_back(std::to_string(10'000 + i));
+  return out;
+}
+
+TEST_F(Depot, IsNotEmptiedByAListThatWasCutOff) {
+  list(lines(0, 50));
+  const ListClosing closing = list(lines(0, 24));
+  EXPECT_TRUE(closing.is_held);
+  EXPECT_EQ(closing.closed, 0);
+  EXPECT_EQ(closing.missing, 26);
+  EXPECT_EQ(closing.before, 50);
+  EXPECT_EQ(world.statistics().holdings_open, 50);
+  EXPECT_EQ(list(lines(0, 25)).closed, 25) << "just a half, and the list before it does not count";
+}
+
+TEST_F(Depot, IsNotEmptiedByAListOfOtherGoodsEither) {
+  list(lines(0, 50));
+  EXPECT_TRUE(list(lines(50, 150)).is_held) << "what comes new makes the list no less wrong";
+}
+
+TEST_F(Depot, MayLoseMostOfFewGoodsInADay) {
+  list(lines(0, 20));
+  EXPECT_EQ(list(lines(0, 1)).closed, 19);
+}
+
+TEST_F(Depot, LosesWhatAHeldListLacksWhenItIsReplayedWithLeave) {
+  list(lines(0, 50));
+  EXPECT_TRUE(list(lines(0, 10)).is_held);
+  std::vector<Record> records;
+  for (const std::string& id : lines(0, 10)) records.push_back(holding(id, bicycle("FRAME" + id)));
+  context.attempt = 2;
+  context.list_closes_at_most = 100;
+  EXPECT_EQ(list_again(context, records).closed, 40);
+  EXPECT_EQ(world.statistics().holdings_open, 10);
+}
+
+TEST_F(Depot, MayLoseAsMuchAsItsConnectionSays) {
+  list(lines(0, 50));
+  context = world.next("depot");
+  context.list_closes_at_most = 80;
+  std::vector<Record> records;
+  for (const std::string& id : lines(0, 10)) records.push_back(holding(id, bicycle("FRAME" + id)));
+  EXPECT_EQ(list_again(context, records).closed, 40);
+}
+
 TEST_F(Depot, WithNothingInItMaySendEmptyLists) {
   EXPECT_FALSE(list({}).is_empty) << "there is nothing to lose";
 }

@@ -206,6 +206,15 @@ TEST(Registration, WithFillerInsteadOfANumberGoesInWithAWarning) {
   EXPECT_EQ(outcome.problems[0].severity, Severity::warning);
 }
 
+TEST(Registration, WithANumberOfOneCharacterIsToldThatItIsTooShort) {
+  World world;
+  for (const char* number : {"7", "X", "A1B"}) {
+    const auto outcome = world.deliver_one(purchase(std::string("N") + number, bicycle(number)));
+    ASSERT_FALSE(outcome.problems.empty()) << number;
+    EXPECT_EQ(outcome.problems[0].code, "registry.number_too_short") << number;
+  }
+}
+
 TEST(Registration, SealsItsSellerAndForgetsHimWhenErased) {
   World world;
   const auto outcome = world.deliver_one(purchase("1", bicycle("GZ1234501")));

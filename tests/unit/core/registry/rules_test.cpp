@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include "core/environment/files.hpp"
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/local_time.hpp"
+#include "core/registry/person_in_good.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
@@ -78,6 +80,39 @@ TEST(Burgerservicenummer, IsWhatNoNumberOfItsKindLooksLike) {
   }
   for (const char* kind : {"frame_number", "serial_number", "engine_number", "key_number", "article_number"})
     EXPECT_EQ(found(kind, "123456782"), std::nullopt) << kind;
+}
+
+TEST(Id, OfAPersonIsToldFromThatOfARecord) {
+  for (const char* person : {"j.jansen@example.nl", "klant j.jansen@example.nl", "Jan Jansen", "jan jansen",
+                             "J. de Vries-Bakker", "Jan Jansen 3", "Zoë Müller"})
+    EXPECT_TRUE(is_person_as_id(person)) << person;
+  for (const char* id :
+       {"10001", "SG-1", "bon nr 12", "ABC", "2026 0315", "A B", "x@y", "Kassa 3", "kassa oost 12",
+        "9b1d1c3e-0000-4000-8000-000000000000", "https://zaken.example.nl/zaken/7", ""})
+    EXPECT_FALSE(is_person_as_id(id)) << id;
+}
+
+TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
+  World world;
+  const auto outcome = world.deliver_one(purchase("Wilhelmina Quibbelaar", bicycle("GZ1234501")));
+  EXPECT_EQ(outcome.result, RecordResult::refused);
+  ASSERT_EQ(outcome.problems.size(), 1U);
+  EXPECT_EQ(outcome.problems[0].code, "registry.person_in_id");
+  EXPECT_EQ(outcome.problems[0].args, (ProblemArgs{{"field", "id"}}));
+  Disposal sale;
+  sale.system = "pos";
+  sale.id = "S1";
+  sale.of = Reference{"pos", "quibbelaar@example.nl"};
+  EXPECT_EQ(world.deliver_one(sale).problems.at(0).args, (ProblemArgs{{"field", "of.id"}}));
+  const ImportCounts counts = world.registry.import_stolen(
+      world.organisation("police"), std::vector{stolen("Wilhelmina Quibbelaar", bicycle("GZ1234501"))});
+  EXPECT_EQ(counts.refused, 1);
+  EXPECT_EQ(counts.fresh, 0);
+  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
+    const auto content = DiskFiles().read(entry.path(), 1 << 28);
+    ASSERT_TRUE(content.ok());
+    EXPECT_EQ(content->find("uibbelaar"), std::string::npos) << entry.path();
+  }
 }
 
 TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {

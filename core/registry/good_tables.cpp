@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/good_tables.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "core/registry/good_match.hpp"
+#include "core/registry/registry.hpp"
+#include "core/store/projection_store.hpp"
+#include "sdk/record/personal.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+namespace projections = store::projections;
+
+auto key_of(const store::IdentifierRow& row) { return std::tie(row.match_key, row.kind, row.raw); }
+
+/// The numbers by which a good must be found, each once.
+std::vector<store::IdentifierRow> numbers_of(const Good* good, OrganisationId organisation,
+                                             RegistrationId registration) {
+  if (good == nullptr) return {};
+  auto rows = identifier_rows(*good, organisation, registration);
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+  rows.erase(std::unique(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return key_of(a) == key_of(b); }),
+             rows.end());
+  return rows;
+}
+
+}  // namespace
+
+void GoodTables::check_numbers(const store::RecordVersion& version, const Good* good) {
+  for (const store::IdentifierRow& expected :
+       numbers_of(good, version.organisation_id, RegistrationId(version.entity_id))) {
+    if (projections::has_identifier(session_, expected)) {
+      ++differences_.proof().numbers;
+      continue;
+    }
+    has_lost_numbers_ = true;
+    differences_.add("identifier", version,
+                     "a number (" + expected.kind + ") of version " + std::to_string(version.number) +
+                         " is not there, so it can't be found by it");
+  }
+}
+
+void GoodTables::finish() {
+  // Else each row that is there is one that was asked for.
+  if (!has_lost_numbers_ && projections::count_identifiers(session_) == differences_.proof().numbers) return;
+  std::set<std::tuple<OrganisationId, RegistrationId>> told;
+  projections::for_each_identifier(session_, [&](store::IdentifierRow&& row) {
+    if (is_asked_for(row) || !told.emplace(row.organisation_id, row.registration_id).second) return;
+    differences_.add("identifier", row.organisation_id, row.registration_id.value(),
+                     "it can be found by a number (" + row.kind + ") that its current version does not have");
+  });
+}
+
+bool GoodTables::is_asked_for(const store::IdentifierRow& row) {
+  const auto registration =
+      store::registers::find_registration(session_, row.organisation_id, row.registration_id);
+  const auto version =
+      store::registers::current_version(session_, row.organisation_id, row.registration_id.value());
+  if (!registration || registration->state >= store::RegistrationState::deleted || !version) return false;
+  const auto state = join_personal(version->open_state, "");
+  const Good* good = state ? record_good(*state) : nullptr;
+  if (good == nullptr || !good->identifiers) return false;
+  const auto rows = numbers_of(good, row.organisation_id, row.registration_id);
+  if (std::any_of(rows.begin(), rows.end(), [&](const auto& each) { return key_of(each) == key_of(row); }))
+    return true;
+  // A number that may no longer be searched keeps the row that an older normaliser wrote.
+  return !identifier_row(row.kind, row.raw, row.organisation_id, row.registration_id) &&
+         std::any_of(good->identifiers->begin(), good->identifiers->end(),
+                     [&](const Identifier& each) { return each.value == row.raw; });
+}
+
+void GoodTables::check_hits(const store::RecordVersion& version, const Good* good) {
+  const match::Good asked = good != nullptr ? good_to_match(*good) : match::Good{};
+  const auto found = asked.numbers.empty() ? match::CheckResult{} : parts_.index.find_hits(asked);
+  const auto stored =
+      store::hits::of_registration(session_, version.organisation_id, RegistrationId(version.entity_id));
+  for (const match::Match& match : found.matches)
+    if (match.grade >= match::Grade::hit) check_hit(version, match, stored);
+  for (const store::Hit& hit : stored) {
+    ++differences_.proof().hits;
+    const auto id = static_cast<std::uint64_t>(hit.stolen_good_id.value());
+    const bool holds = std::any_of(found.matches.begin(), found.matches.end(), [&](const match::Match& m) {
+      return m.id == id && m.grade >= match::Grade::hit;
+    });
+    if (!holds && hit.status == store::HitStatus::open)
+      differences_.add(
+          "hit", hit.organisation_id, hit.hit_id.value(),
+          "it is open, and the numbers of the two goods are not equal, or the good is not sought");
+  }
+}
+
+void GoodTables::check_hit(const store::RecordVersion& version, const match::Match& match,
+                           const std::vector<store::Hit>& stored) {
+  const StolenGoodId good(static_cast<std::int64_t>(match.id));
+  const auto hit = std::find_if(stored.begin(), stored.end(),
+                                [&](const store::Hit& each) { return each.stolen_good_id == good; });
+  if (hit == stored.end())
+    return differences_.add("hit", version, "its hit with stolen good " + good.text() + " is not there");
+  if (hit->status == store::HitStatus::withdrawn)
+    return differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
+                            "it is marked as withdrawn, and the good is sought");
+  // A full hit is never lowered, and one that was closed as treated is decided.
+  if (hit->status == store::HitStatus::open && match.grade == match::Grade::full_hit &&
+      hit->grade != "full_hit")
+    differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
+                     "its grade is hit, and brand and model agree");
+}
+
+}  // namespace dorhub::registry

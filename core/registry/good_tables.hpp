@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// The tables that follow from a good: the numbers by which it is found, and its hits with what is sought
+/// now. Used by table_walk.cpp. Inside this room only.
+
+#include <dorhub/good.hpp>
+#include <vector>
+
+#include "core/match/check_result.hpp"
+#include "core/registry/parts.hpp"
+#include "core/registry/table_differences.hpp"
+#include "core/store/hit_store.hpp"
+
+namespace dorhub::registry {
+
+class GoodTables {
+ public:
+  GoodTables(store::Session& session, const Parts& parts, TableDifferences& differences)
+      : session_(session), parts_(parts), differences_(differences) {}
+
+  /// `good` is that of a current version; null when it must not be found any more.
+  void check_numbers(const store::RecordVersion& version, const Good* good);
+  void check_hits(const store::RecordVersion& version, const Good* good);
+  /// After the last version: numbers that no version asks for.
+  void finish();
+
+ private:
+  void check_hit(const store::RecordVersion& version, const match::Match& match,
+                 const std::vector<store::Hit>& stored);
+  [[nodiscard]] bool is_asked_for(const store::IdentifierRow& row);
+
+  store::Session& session_;
+  const Parts& parts_;
+  TableDifferences& differences_;
+  bool has_lost_numbers_ = false;
+};
+
+}  // namespace dorhub::registry
