@@ -88,6 +88,7 @@ void translate_hit(const Node& hit, Output& out) {
 void translate_search(const Delivery& in, Output& out) {
   Tree tree = in.tree(R"({"format":"json"})");
   if (!tree.walk("/hits/hits")) {
+    tree.look("");  // a list is read only now: when it is broken, that is what is wrong with it
     if (!tree.broken()) out.problem("depot.no_search_result", {}, {}, Severity::fatal);
     return;
   }

@@ -106,6 +106,7 @@ void AdapterJobs::translate(std::string_view payload) {
   const Result<Envelope> envelope = read_envelope(parts.head);
   if (!envelope) end_by_hub("an envelope that can't be read");
   if (!has_instance(envelope->options)) return;
+  host_->note_content_type(envelope->content_type);
   const std::string for_adapter = write_envelope_for_adapter(*envelope);
   end(guarded([&] { return adapter_.translate(instance_, bytes_of(for_adapter), bytes_of(parts.body)); }));
 }

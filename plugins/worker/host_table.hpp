@@ -36,6 +36,8 @@ class HostTable {
 
   /// Begins a job: frames bear `number`, counts start anew.
   void begin_job(std::uint64_t number);
+  /// How the job's document calls itself.
+  void note_content_type(std::string_view content_type) { reader_->note_content_type(content_type); }
   /// Ends the present job with a done frame and sends everything.
   void end_job(std::string_view outcome);
 

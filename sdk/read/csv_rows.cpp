@@ -49,6 +49,7 @@ CsvRows::CsvRows(std::string_view document, const ReadOptions& options, const Li
   if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) {
     text_ = to_utf8(decided, storage_, limits.expanded_bytes);
     encoding_ = Encoding::utf8;
+    was_wide_ = true;
   }
   if (encoding_ == Encoding::utf8) all_valid_ = is_utf8(text_);
   if (options.encoding.empty())
@@ -119,7 +120,9 @@ void CsvRows::add_cell(std::string_view text, std::uint32_t flags, Scan& scan, R
   if (is_damaged_number(text)) flags |= DOR_CELL_DAMAGED;
   const std::uint32_t line = line_ + scan.line_feeds;
   const bool is_decoded = row_encoding_ == Encoding::windows_1252 && !is_ascii(text);
-  if (row_encoding_ == Encoding::utf8 && !all_valid_ && !is_utf8(text)) {
+  const bool is_damaged = was_wide_ ? text.find("\xEF\xBF\xBD") != std::string_view::npos
+                                    : row_encoding_ == Encoding::utf8 && !all_valid_ && !is_utf8(text);
+  if (is_damaged) {
     --scan.cells;
     trouble(scan, Trouble::encoding, scan.next);
     ++scan.cells;
@@ -302,7 +305,8 @@ bool CsvRows::read_row() {
   const std::uint32_t line = row_line_ + scanned.trouble_line;
   switch (scanned.trouble) {
     case Trouble::encoding:
-      report("csv.encoding", Severity::error, line, scanned.trouble_column, {{"encoding", "UTF-8"}});
+      report("csv.encoding", Severity::error, line, scanned.trouble_column,
+             {{"encoding", was_wide_ ? "UTF-16" : "UTF-8"}});
       return false;
     case Trouble::too_large:
       report("csv.cell_too_large", Severity::error, line, scanned.trouble_column,

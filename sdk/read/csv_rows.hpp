@@ -69,6 +69,7 @@ class CsvRows final : public RowSource {
   // Rows may be in the other encoding of the two: nobody told which, and there is something of both.
   bool is_mixed_ = false;
   Encoding row_encoding_ = Encoding::utf8;  // of the row that is scanned
+  bool was_wide_ = false;                   // text_ was decoded from UTF-16
   char delimiter_ = ';';
   bool ends_[256] = {};  // what ends an unquoted cell
   std::size_t at_ = 0;

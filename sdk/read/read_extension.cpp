@@ -100,6 +100,14 @@ struct ReadExtension::Impl {
   std::uint64_t outputs = 0;
   std::uint64_t handed_out = 0;
   bool broken_off = false;
+  std::string content_type;
+
+  // A text may be called .xlsx, as partners' exports are now and then.
+  void warn_of_no_workbook(std::string_view document) {
+    const bool says_workbook = content_type.find("spreadsheetml") != std::string::npos;
+    if (says_workbook && !is_archive(document))
+      report({"xlsx.not_a_workbook", Severity::warning, Place{1, 0, {}, {}}, {}});
+  }
 
   Reports teller() {
     return [this](const Problem& problem) { report(problem); };
@@ -154,7 +162,9 @@ struct ReadExtension::Table {
     Impl& me = self(context);
     return me.guarded(nullptr, [&] {
       Cursor cursor;
-      cursor.rows = open_rows(as_text(document), read_options(as_text(options)), me.limits, me.teller());
+      const ReadOptions chosen = read_options(as_text(options));
+      if (chosen.format.empty()) me.warn_of_no_workbook(as_text(document));
+      cursor.rows = open_rows(as_text(document), chosen, me.limits, me.teller());
       *out = ++me.last_cursor;
       me.cursors.emplace(*out, std::move(cursor));
       return DOR_OK;
@@ -254,7 +264,10 @@ void ReadExtension::finish_job() {
   for (auto& [id, cursor] : impl_->cursors) impl_->settle(cursor);
 }
 
+void ReadExtension::note_content_type(std::string_view content_type) { impl_->content_type = content_type; }
+
 void ReadExtension::begin_job() {
+  impl_->content_type.clear();
   impl_->handed_out = 0;
   impl_->broken_off = false;
 }

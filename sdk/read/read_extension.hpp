@@ -47,6 +47,9 @@ class ReadExtension {
   void finish_job();
   /// Call before the next job: sets the counter of rows back.
   void begin_job();
+  /// How the document of this job calls itself, behind begin_job(). What is read is what the bytes say; a
+  /// text that calls itself a workbook is warned of, for whoever then misses columns.
+  void note_content_type(std::string_view content_type);
 
   /// Whether a document of this job could not be read to its end (a fatal problem or a limit was reported):
   /// then the job's `complete` does not count.

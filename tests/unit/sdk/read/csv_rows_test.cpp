@@ -113,6 +113,16 @@ TEST(CsvEncoding, OfUtf16IsWhatItsBytesSayWhateverTheMark) {
   EXPECT_EQ(rows_of(std::string("\xFF\xFE\0a\0;\0b\0\n\0x\0;\0y", 16)), (Lines{"[a][b]", "[x][y]"}));
 }
 
+TEST(CsvEncoding, OfUtf16ThatIsCutInsideACharacterCostsTheRow) {
+  Reading reading;
+  EXPECT_EQ(reading.rows(std::string("\xFF\xFE"
+                                     "a\0;\0b\0\n\0x\0;\0y\0\n\0x\0;\0y\0z",
+                                     25)),
+            (Lines{"[a][b]", "[x][y]"}));
+  EXPECT_EQ(reading.codes(), Lines{"csv.encoding 3:2"});
+  EXPECT_EQ(reading.problems[0].args.at(0).second, "UTF-16");
+}
+
 TEST(CsvEncoding, Utf32IsRefusedByItsName) {
   for (const std::string_view text : {std::string_view("\xFF\xFE\0\0a\0\0\0;\0\0\0b\0\0\0", 16),
                                       std::string_view("a\0\0\0;\0\0\0b\0\0\0\n\0\0\0", 16),

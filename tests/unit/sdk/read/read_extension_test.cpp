@@ -137,6 +137,19 @@ TEST(BrokenDocument, IsReportedOnce) {
   EXPECT_EQ(reading.problems.size(), 1u);
 }
 
+TEST(Rows, OfATextThatCallsItselfAWorkbookAreReadAndWarnedOf) {
+  Reading reading;
+  const std::string workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  reading.extension().note_content_type(workbook);
+  EXPECT_EQ(reading.rows("id;merk\n1;Gazelle\n").size(), 2U);
+  EXPECT_EQ(reading.codes(), std::vector<std::string>{"xlsx.not_a_workbook 1:0"});
+  EXPECT_EQ(reading.problems[0].severity, Severity::warning);
+  reading.extension().begin_job();
+  reading.extension().note_content_type("text/csv");
+  (void)reading.rows("id;merk\n1;Gazelle\n");
+  EXPECT_EQ(reading.problems.size(), 1U);
+}
+
 TEST(Encoding, KnowsTheHighHalfOfWindows1252) {
   std::string out;
   append_windows_1252(out, "\x80\x85\x92\x93\x9F\xA0\xE9\xFF\x81");
