@@ -79,11 +79,18 @@ Identifier normalise(Kind kind, std::string_view raw) {
   } else if (id.kind == Kind::article_number ||
              (may_be_article(id.kind) && looks_like_article_number(id.match_key))) {
     refuse(id, "identifier.article_number");
+  } else if (id.reason.empty() && may_be_article(id.kind) &&
+             (looks_like_upc(id.match_key) || looks_like_ean8(id.match_key))) {
+    id.reason = "identifier.may_be_article_number";
   }
   return id;
 }
 
 Identifier normalise(std::string_view raw) { return normalise(detect(raw), raw); }
+
+bool may_be_upc(Kind kind, std::string_view match_key) {
+  return may_be_article(kind) && looks_like_upc(match_key);
+}
 
 Kind detect(std::string_view raw) {
   const auto label = label_apart(raw);
@@ -94,9 +101,9 @@ Kind detect(std::string_view raw) {
   if (looks_like_chip(key)) return Kind::chip;
   if (looks_like_imei(key)) return Kind::imei;
   if (looks_like_vin(key)) return Kind::vin;
-  if (looks_like_hin(key)) return Kind::hin;
+  if (looks_like_hin(bare, key)) return Kind::hin;
   if (looks_like_licence_plate(bare, key)) return Kind::licence_plate;
-  if (looks_like_engraving(key)) return Kind::engraving;
+  if (looks_like_engraving(bare, key)) return Kind::engraving;
   if (looks_like_frame_number(key)) return Kind::frame_number;
   return Kind::serial_number;
 }
@@ -117,6 +124,9 @@ constexpr std::array explanations{
                 "a number of fewer than four characters says nothing"},
     Explanation{"identifier.article_number", "dit is een artikelnummer (EAN): alle exemplaren dragen het",
                 "this is an article number (EAN): every copy carries it"},
+    Explanation{"identifier.may_be_article_number",
+                "dit kan een artikelnummer zijn (UPC of EAN-8), dat op alle exemplaren staat",
+                "this may be an article number (UPC or EAN-8), which every copy carries"},
     Explanation{"imei.length", "een IMEI heeft 15 cijfers", "an IMEI has 15 digits"},
     Explanation{"imei.check_digit", "het controlecijfer van de IMEI klopt niet",
                 "the check digit of the IMEI is wrong"},

@@ -20,7 +20,7 @@ namespace dorhub::identifier {
 
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
-inline constexpr int normaliser_version = 3;
+inline constexpr int normaliser_version = 4;
 
 /// Fewer characters than this prove nothing and are never searched.
 inline constexpr std::size_t min_key_length = 4;
@@ -46,7 +46,8 @@ struct Identifier {
   /// codes (they name an address), numbers of four characters.
   bool never_alone = false;
   /// Why not valid or not searchable, or a hint beside a valid number: a stable code such as
-  /// "identifier.placeholder", "imei.check_digit", "vin.check_digit_hint". Empty if all is well.
+  /// "identifier.placeholder", "imei.check_digit", "vin.check_digit_hint",
+  /// "identifier.may_be_article_number". Empty if all is well.
   std::string_view reason = {};
 };
 
@@ -59,6 +60,10 @@ struct Identifier {
 /// The kind that `raw` looks like, by its label ("IMEI: …"), its separators and its form; serial_number
 /// when it fits nothing better. A guess: it chooses a kind key, never what a number is compared with.
 [[nodiscard]] Kind detect(std::string_view raw);
+
+/// Whether the match key of a number of this kind may be a UPC-A, which names a product: equality with a
+/// stolen good's number is then no hit by itself. Of serials of twelve digits one in ten may.
+[[nodiscard]] bool may_be_upc(Kind kind, std::string_view match_key);
 
 /// One sentence without a full stop about a reason code, for a clerk; empty for an unknown code.
 [[nodiscard]] std::string_view explain_nl(std::string_view reason);

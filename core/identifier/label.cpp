@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/kinds/kinds.hpp"
 
 namespace dorhub::identifier {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::array words{
     Word{"VOERTUIGIDENTIFICATIENUMMER", Kind::vin},
     Word{"CHASSISNUMMER", Kind::vin},
     Word{"CHASSISNUMBER", Kind::vin},
+    Word{"RAHMENNUMMER", Kind::frame_number},
     Word{"FRAMENUMMER", Kind::frame_number},
     Word{"FRAMENUMBER", Kind::frame_number},
     Word{"SERIENUMMER", std::nullopt},
@@ -50,18 +52,28 @@ constexpr std::array words{
     Word{"FRAMENR", Kind::frame_number},
     Word{"FRAMENO", Kind::frame_number},
     Word{"FRAME", Kind::frame_number},
+    Word{"RAHMENNR", Kind::frame_number},
+    Word{"FRNR", Kind::frame_number},
     Word{"SERIENR", std::nullopt},
+    Word{"SERNR", std::nullopt},
+    Word{"SERNO", std::nullopt},
     Word{"SERIALNO", std::nullopt},
     Word{"SERIALNR", std::nullopt},
     Word{"SERIAL", std::nullopt},
     Word{"SERIE", std::nullopt},
     Word{"MOTORNR", Kind::engine_number},
     Word{"ENGINENO", Kind::engine_number},
+    Word{"GRAVERING", Kind::engraving},
+    Word{"ENGRAVING", Kind::engraving},
+    Word{"POSTCODE", Kind::engraving},
     Word{"ACCUNR", Kind::battery_number},
     Word{"SLEUTELNR", Kind::key_number},
     Word{"SLOTNR", Kind::lock_number},
     Word{"CHIPNR", Kind::chip},
+    Word{"KENTEKENNR", Kind::licence_plate},
     Word{"KENTEKEN", Kind::licence_plate},
+    Word{"LICENCEPLATE", Kind::licence_plate},
+    Word{"LICENSEPLATE", Kind::licence_plate},
     Word{"ARTIKELNR", Kind::article_number},
     Word{"ARTNR", Kind::article_number},
     Word{"IMEISV", Kind::imei},
@@ -73,6 +85,7 @@ constexpr std::array words{
     Word{"MEID", Kind::imei},
     Word{"NUMMER", std::nullopt},
     Word{"NUMBER", std::nullopt},
+    Word{"GTIN", Kind::article_number},
     Word{"EAN", Kind::article_number},
     Word{"UPC", Kind::article_number},
     Word{"CHIP", Kind::chip},
@@ -87,33 +100,64 @@ constexpr std::array words{
     Word{"NO", std::nullopt},
 };
 
-constexpr bool separates(char c) {
-  return c == ':' || c == '=' || c == '#' || c == '.' || c == ' ' || c == '\t' || c == '-' || c == '_' ||
-         c == '/';
+/// The bytes of the sign at `at` that may stand between a label and its number: ":", " ", "(", a full width
+/// colon …, any character that is no letter, digit or "?". 0 if there is none.
+std::size_t sign_at(std::string_view raw, std::size_t at) {
+  if (at >= raw.size() || raw[at] == '?') return 0;
+  std::size_t length = 1;
+  if (static_cast<unsigned char>(raw[at]) >= 0x80)
+    while (at + length < raw.size() && (static_cast<unsigned char>(raw[at + length]) & 0xC0) == 0x80)
+      ++length;
+  return plain_key(raw.substr(at, length)).empty() ? length : 0;
 }
 
-/// How many bytes of `raw` spell `word` from its start; letters may be parted by ".", "/", "-" or one space
-/// ("S/N", "serial no", "frame-nr"). 0 if they don't, or if no separator follows.
+std::size_t after_signs(std::string_view raw, std::size_t at) {
+  while (const std::size_t length = sign_at(raw, at)) at += length;
+  return at;
+}
+
+/// How many bytes of `raw` spell `word` from its start, with what parts it from the number; letters may be
+/// parted by one sign ("S/N", "serial no", "frame-nr"). 0 if they don't, or if nothing parts it from the
+/// number: only two letters with a stroke between them ("S/N4711") are a label all the same.
 std::size_t spelled(std::string_view raw, std::string_view word) {
   std::size_t at = 0;
+  bool has_stroke = false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i > 0 && at < raw.size() && separates(raw[at])) ++at;
+    if (i > 0) {
+      has_stroke = has_stroke || (word.size() == 2 && at < raw.size() && raw[at] == '/');
+      at += sign_at(raw, at);
+    }
     if (at >= raw.size()) return 0;
     char c = raw[at++];
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     if (c != word[i]) return 0;
   }
-  const std::size_t end = at;
-  while (at < raw.size() && separates(raw[at])) ++at;
-  return at > end ? at : 0;
+  const std::size_t end = after_signs(raw, at);
+  return end > at || has_stroke ? end : 0;
+}
+
+/// How many bytes at the start of `raw` are a sign for "number": "№", "Nº", "N°".
+std::size_t number_sign(std::string_view raw) {
+  constexpr std::array<std::string_view, 5> signs{"\u2116", "N\u00BA", "N\u00B0", "n\u00BA", "n\u00B0"};
+  for (const std::string_view sign : signs)
+    if (raw.starts_with(sign)) return after_signs(raw, sign.size());
+  return 0;
+}
+
+/// "serienummer is 4711": a word that tells nothing, behind a label.
+std::string_view without_is(std::string_view raw) {
+  const bool has_is = raw.starts_with("is ") || raw.starts_with("is:");
+  return has_is && plain_key(raw.substr(3)).size() >= 3 ? raw.substr(3) : raw;
 }
 
 std::optional<Label> one_label(std::string_view raw) {
+  if (const std::size_t length = number_sign(raw); length > 0 && plain_key(raw.substr(length)).size() >= 3)
+    return Label{std::nullopt, raw.substr(length)};
   for (const Word& word : words) {
     const std::size_t length = spelled(raw, word.key);
     if (length == 0) continue;
     const std::string_view rest = raw.substr(length);
-    if (plain_key(rest).size() >= 3) return Label{word.kind, rest};
+    if (plain_key(rest).size() >= 3) return Label{word.kind, without_is(rest)};
   }
   return std::nullopt;
 }
@@ -121,8 +165,9 @@ std::optional<Label> one_label(std::string_view raw) {
 }  // namespace
 
 std::optional<Label> label_apart(std::string_view raw) {
-  while (!raw.empty() && separates(raw.front())) raw.remove_prefix(1);
-  std::optional<Label> found = one_label(raw);
+  std::optional<Label> found = one_label(raw.substr(after_signs(raw, 0)));
+  // "NR-751-Z" is a licence plate.
+  if (found && !found->kind && looks_like_licence_plate(raw, plain_key(raw))) return std::nullopt;
   while (found) {
     const std::optional<Label> next = one_label(found->rest);
     if (!next) break;

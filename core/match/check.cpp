@@ -54,6 +54,8 @@ class Check {
     const bool is_whole = query_.numbers[index].value.find('?') == std::string::npos;
     const std::size_t carriers = is_whole ? search_equal(view_, catalogue_, id, index, equal_) : 0;
     if (carriers > 0) advise(advise_non_unique(id.match_key, carriers));
+    if (id.reason == "identifier.may_be_article_number") if_nothing_found(advise_doubtful(id.reason));
+    if (id.never_alone && id.match_key.size() > min_part) if_nothing_found(advise_never_alone(id.kind));
     // Four characters prove nothing as a number, but they may be a part of one.
     const bool is_part = id.match_key.size() == min_part && id.kind == identifier::Kind::serial_number;
     if ((!id.never_alone || is_part) && carriers == 0) numbers_.push_back({index, std::move(id)});
@@ -69,6 +71,10 @@ class Check {
 
   void advise(Advice advice) {
     if (!result_.advice) result_.advice = std::move(advice);
+  }
+
+  void if_nothing_found(Advice advice) {
+    if (!doubt_) doubt_ = std::move(advice);
   }
 
   [[nodiscard]] const GoodRow& row_of(const Candidate& candidate) const {
@@ -95,10 +101,11 @@ class Check {
   void judge_equal() {
     for (const Candidate& candidate : equal_) {
       const Agreements agreements = agreements_with(candidate);
-      const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique};
+      const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
+      const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique,
+                               identifier::may_be_upc(candidate.tag.kind(), value)};
       const Grade grade = grade_equal(number, agreements);
       if (grade == Grade::none) continue;
-      const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
       add({.id = row_of(candidate).id,
            .grade = grade,
            .rule = candidate.rule,
@@ -131,6 +138,7 @@ class Check {
     std::sort(result_.matches.begin(), result_.matches.end(), is_before);
     if (result_.matches.size() > most_matches) result_.matches.resize(most_matches);
     if (!result_.matches.empty()) result_.grade = result_.matches.front().grade;
+    if (result_.matches.empty() && doubt_) advise(std::move(*doubt_));
   }
 
   const View& view_;
@@ -141,6 +149,7 @@ class Check {
       numbers_;  ///< that may be searched for near ones
   std::vector<Candidate> equal_;
   std::unordered_map<std::uint64_t, std::size_t> by_id_;
+  std::optional<Advice> doubt_;  ///< told when nothing was found
   CheckResult result_;
 };
 

@@ -36,7 +36,9 @@ struct Match {
 
 /// Why a number could not be searched, or what its owner should do.
 struct Advice {
-  std::string code;  ///< stable: "placeholder", "too_short", "article_number", "part_fits_too_many", …
+  /// Stable: "empty", "placeholder", "too_short", "article_number" (not searched); "non_unique",
+  /// "part_fits_too_many"; and where nothing was found "never_alone", "may_be_article_number".
+  std::string code;
   Text text;
 };
 

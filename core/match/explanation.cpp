@@ -53,6 +53,9 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
   } else if (number.never_alone && !number.other_number) {
     text.nl += " Dit soort nummer is niet uniek en bewijst op zichzelf niets.";
     text.en += " Numbers of this kind are not unique and prove nothing by themselves.";
+  } else if (number.may_be_article && !number.other_number) {
+    text.nl += " Het kan een artikelnummer zijn (UPC), dat op alle exemplaren staat: zoek het serienummer.";
+    text.en += " It may be an article number (UPC), which every copy carries: look for the serial number.";
   }
   return text;
 }
@@ -64,6 +67,24 @@ Advice advise_unsearchable(std::string_view reason) {
       {"Niet gezocht: " + std::string(identifier::explain_nl(reason)) + ". Lees het nummer op het goed zelf.",
        "Not searched: " + std::string(identifier::explain_en(reason)) +
            ". Read the number on the good itself."}};
+}
+
+Advice advise_doubtful(std::string_view reason) {
+  return {std::string(reason.substr(reason.find('.') + 1)),
+          {"Let op: " + std::string(identifier::explain_nl(reason)) + ". Zoek ook het serienummer.",
+           "Mind: " + std::string(identifier::explain_en(reason)) + ". Look for the serial number as well."}};
+}
+
+Advice advise_never_alone(identifier::Kind kind) {
+  const std::string nl(identifier::name_nl(kind));
+  const std::string en(identifier::name_en(kind));
+  return {"never_alone",
+          {"Een " + nl +
+               " is niet uniek en wordt niet alleen gezocht. Geef merk en type, of een ander nummer op "
+               "het goed.",
+           "Numbers of this kind (" + en +
+               ") are not unique and are not searched alone. Give brand and type, or "
+               "another number on the good."}};
 }
 
 Advice advise_non_unique(std::string_view value, std::size_t goods) {

@@ -37,6 +37,12 @@ struct NearMatch {
 /// Why a number can't be searched: `reason` is Identifier::reason of a number that is not searchable.
 [[nodiscard]] Advice advise_unsearchable(std::string_view reason);
 
+/// A number that was searched though it may be no number of a good: `reason` is Identifier::reason.
+[[nodiscard]] Advice advise_doubtful(std::string_view reason);
+
+/// A number of a kind that proves nothing by itself, and nothing else was found.
+[[nodiscard]] Advice advise_never_alone(identifier::Kind kind);
+
 /// A number that too many goods carry.
 [[nodiscard]] Advice advise_non_unique(std::string_view value, std::size_t goods);
 

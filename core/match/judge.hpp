@@ -36,13 +36,15 @@ struct Description {
 
 /// What is known of an equal number beyond its equality.
 struct EqualNumber {
-  bool never_alone = false;   ///< either number is of a kind that proves nothing by itself
-  bool other_number = false;  ///< another number of the same good is equal too
-  bool non_unique = false;    ///< three or more different goods carry it
+  bool never_alone = false;     ///< either number is of a kind that proves nothing by itself
+  bool other_number = false;    ///< another number of the same good is equal too
+  bool non_unique = false;      ///< three or more different goods carry it
+  bool may_be_article = false;  ///< it has the form of a product's number
 };
 
 /// The grade of an equal number. A number that never matches alone makes a hit only beside another equal
-/// number. One that many goods carry makes at most a wish to read it again, and only with brand and type.
+/// number. One that many goods carry makes at most a wish to read it again, and only with brand and type. One
+/// that may be an article's number is possible: every copy would agree in brand and type as well.
 [[nodiscard]] Grade grade_equal(const EqualNumber& number, const Agreements& agreements);
 
 /// The probability that goes with it, see Match::probability.

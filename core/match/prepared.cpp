@@ -26,6 +26,8 @@ Identifier prepare(const Number& number) {
   if (!given.searchable || (is_strict(given.kind) && given.valid)) return given;
   const Kind seen = identifier::detect(number.value);
   if (!is_strict(seen) || given.never_alone) return given;
+  // Six characters without a plate's dashes are what the source says they are.
+  if (seen == Kind::licence_plate && number.value.size() == given.match_key.size()) return given;
   Identifier detected = identifier::normalise(seen, number.value);
   return detected.valid && detected.searchable ? detected : given;
 }

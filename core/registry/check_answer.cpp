@@ -198,7 +198,9 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
     matches.push_back(std::move(match));
   }
   out["matches"] = std::move(matches);
-  if (answer.advice) out["advice"] = {{"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
+  if (answer.advice)
+    out["advice"] = {
+        {"code", answer.advice->code}, {"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
   return json::serialize(out);
 }
 

@@ -185,7 +185,8 @@ TEST_F(Matching, AnswersAllFiveGradesWithExplanationsAndAdvice) {
   EXPECT_THAT(ask_both(R"({"value":"BA1234599"})"),
               AllOf(HasSubstr("\"grade\":\"none\""), HasSubstr("\"matches\":[]"), Not(HasSubstr("advice"))));
   EXPECT_THAT(ask_both(R"({"value":"onbekend"})"),
-              AllOf(HasSubstr("\"grade\":\"none\""), HasSubstr("\"advice\":{\"nl\":\"Niet gezocht"),
+              AllOf(HasSubstr("\"grade\":\"none\""),
+                    HasSubstr("\"advice\":{\"code\":\"placeholder\",\"nl\":\"Niet gezocht"),
                     HasSubstr("Not searched")));
   EXPECT_THAT(
       ask_both(R"({"value":"QX77"})"),

@@ -6,6 +6,9 @@
 #include "core/identifier/identifier.hpp"
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/label.hpp"
+#include "core/identifier/placeholder.hpp"
+#include "core/identifier/placeholder_words.hpp"
+#include "core/identifier/written.hpp"
 #include "core/match/compare.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/fuzz/targets.hpp"
@@ -45,8 +48,15 @@ void fuzz_identifier(std::string_view bytes) {
   const std::string plain = plain_key(bytes);
   demand(plain_key(plain) == plain && plain.size() <= max_key_length);
   demand(pattern_key(bytes).size() <= max_key_length);
-  static_cast<void>(label_apart(bytes));
-  static_cast<void>(label_glued(plain));
+  demand(plain_key_places(bytes).size() == plain.size());
+  // Views into what was given: a label's rest is its end, a number in a text a part of it.
+  if (const auto label = label_apart(bytes))
+    demand(bytes.ends_with(label->rest) && plain_key(label->rest).size() >= 3);
+  if (const auto label = label_glued(plain)) demand(plain.ends_with(label->rest));
+  const std::string_view number = number_in(bytes);
+  demand(number.empty() ||
+         (number.data() >= bytes.data() && number.data() + number.size() <= bytes.data() + bytes.size()));
+  demand(is_placeholder(plain) || !is_placeholder_word(plain));
   for (const Kind kind : all_kinds()) {
     const Identifier once = normalise(kind, bytes);
     const Identifier twice = normalise(once.kind, once.match_key);

@@ -82,9 +82,22 @@ std::vector<std::string> http_seeds() {
 }
 
 std::vector<std::string> identifier_seeds() {
-  return {"S/N: GZ 12345-67", "IMEI: 35-693803-564380-9", "VF38BRFVP80328484",  "NL-HXAF6B30H908",
-          "12-ABC-3",         "00:1A:2B:3C:4D:5E",        "FFB14210755999XY12", "12345jansen",
-          "M\xC3\xBCller ?1", "268435456000009001"};
+  return {"S/N: GZ 12345-67",
+          "IMEI: 35-693803-564380-9",
+          "VF38BRFVP80328484",
+          "NL-HXAF6B30H908",
+          "12-ABC-3",
+          "00:1A:2B:3C:4D:5E",
+          "FFB14210755999XY12",
+          "12345jansen",
+          "M\xC3\xBCller ?1",
+          "268435456000009001",
+          "(S/N) \xE2\x84\x96 4711-A",
+          "serienummer is 036000291452",
+          "nvt geen UNKNOWN123",
+          "12 BKG O",
+          "framenr. GZ 1234567 van Jan de Vries, 06-12345678",
+          "1234 AB 12"};
 }
 
 std::vector<std::string> check_seeds() {

@@ -29,10 +29,11 @@ bool passes_luhn(std::string_view digits) {
   return digits.size() >= 2 && luhn_digit(digits.substr(0, digits.size() - 1)) == digits.back();
 }
 
-bool passes_ean13(std::string_view digits) {
-  if (digits.size() != 13) return false;
+bool passes_gtin(std::string_view digits) {
+  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 13) return false;
   int sum = 0;
-  for (std::size_t i = 0; i < 13; ++i) sum += value(digits[i]) * (i % 2 == 0 ? 1 : 3);
+  for (std::size_t i = 0; i < digits.size(); ++i)
+    sum += value(digits[digits.size() - 1 - i]) * (i % 2 == 0 ? 1 : 3);
   return sum % 10 == 0;
 }
 

@@ -66,6 +66,11 @@ std::vector<std::size_t> plain_key_places(std::string_view raw) {
   return places;
 }
 
+bool is_parted_after(std::string_view raw, std::size_t characters) {
+  const std::vector<std::size_t> places = plain_key_places(raw);
+  return characters > 0 && characters < places.size() && places[characters] > places[characters - 1] + 1;
+}
+
 bool all_digits(std::string_view key) { return std::all_of(key.begin(), key.end(), is_digit); }
 
 }  // namespace dorhub::identifier

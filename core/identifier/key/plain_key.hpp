@@ -27,6 +27,9 @@ inline constexpr std::size_t max_key_length = 64;
 /// 4, 5. An accent that is a code point of its own is no character, nor is a broken byte.
 [[nodiscard]] std::vector<std::size_t> plain_key_places(std::string_view raw);
 
+/// Whether something stands in `raw` between the first `characters` characters of its plain key and the next.
+[[nodiscard]] bool is_parted_after(std::string_view raw, std::size_t characters);
+
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] bool all_digits(std::string_view key);

@@ -43,6 +43,9 @@ KindForm engraving_form(std::string_view key) {
   return {.kind_key = std::string(key), .valid = valid, .reason = reason, .never_alone = true};
 }
 
-bool looks_like_engraving(std::string_view key) { return is_postcode(key, true) || is_ein(key); }
+bool looks_like_engraving(std::string_view raw, std::string_view key) {
+  // Serials have the form of a postcode too ("2048KX16"); a house number stands apart.
+  return is_ein(key) || (is_postcode(key, true) && is_parted_after(raw, 6));
+}
 
 }  // namespace dorhub::identifier

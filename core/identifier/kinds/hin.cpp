@@ -44,9 +44,12 @@ KindForm hin_form(std::string_view key) {
   return {.kind_key = std::string(key), .valid = false, .reason = "hin.form"};
 }
 
-bool looks_like_hin(std::string_view key) {
-  return key.size() == 14 && is_country(key) && is_hull(places_without_ioq(key.substr(2))) &&
-         is_letter(key[3]) && is_letter(key[4]);
+bool looks_like_hin(std::string_view raw, std::string_view key) {
+  const bool has_country = key.size() == 14 && is_country(key);
+  const std::string_view hull = has_country ? key.substr(2) : key;
+  if (!is_hull(places_without_ioq(hull)) || !is_letter(hull[1]) || !is_letter(hull[2])) return false;
+  // Twelve characters are often a serial; of a hull number the date is set apart: "HXA F6B30 H908".
+  return has_country || is_parted_after(raw, 8);
 }
 
 }  // namespace dorhub::identifier

@@ -43,14 +43,16 @@ struct KindForm {
 /// letters and digits are told apart by
 /// position, so that "O1-AB-23" becomes "01AB23". Banned letter pairs are rules of issue, not of form.
 [[nodiscard]] KindForm licence_plate_form(std::string_view key);
-/// `raw` counts: without dashes six characters may be anything.
+/// `raw` counts: six characters that do not stand in a plate's groups may be anything, so the letters of the
+/// codes since 1978 are asked of them. Special plates are not guessed.
 [[nodiscard]] bool looks_like_licence_plate(std::string_view raw, std::string_view key);
 
 /// EN ISO 10087: country, maker, serial, month and year of building, model year; compared without the
 /// country and without I, O, Q in its serial and years. The forms of 12 characters that the United States use
 /// are known too.
 [[nodiscard]] KindForm hin_form(std::string_view key);
-[[nodiscard]] bool looks_like_hin(std::string_view key);
+/// `raw` counts: without a country the date must stand apart from the serial.
+[[nodiscard]] bool looks_like_hin(std::string_view raw, std::string_view key);
 
 /// A transponder's 15 digits (ISO 11784: country or 9xx maker first, then a number of 38 bits). It sits in a
 /// lock that can be exchanged, so it proves less than a frame number. Read without I, O and Q.
@@ -63,9 +65,9 @@ struct KindForm {
 [[nodiscard]] bool looks_like_mac_address(std::string_view raw, std::string_view key);
 
 /// Owner's codes: a Dutch postcode with house number, or the German EIN. They name an address: never
-/// matched alone, and personal data.
+/// matched alone, and personal data. `raw` counts: a guess wants the house number apart from the postcode.
 [[nodiscard]] KindForm engraving_form(std::string_view key);
-[[nodiscard]] bool looks_like_engraving(std::string_view key);
+[[nodiscard]] bool looks_like_engraving(std::string_view raw, std::string_view key);
 
 /// Bicycle frames: nothing is standardised or unique; the RAI form (two letters and seven digits) is
 /// recognised, all others are valid when they are long enough.
@@ -81,8 +83,11 @@ struct KindForm {
 /// Serial, engine, battery and display numbers: free text.
 [[nodiscard]] KindForm free_form(std::string_view key);
 
-/// An EAN-13 names a product. Twelve digits or fewer are as often a serial number, so only thirteen
-/// with a valid check digit and a country that GS1 gave out count.
+/// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.
 [[nodiscard]] bool looks_like_article_number(std::string_view key);
+/// The same of a UPC-A (12 digits) and an EAN-8. One serial in ten of that length passes the check digit as
+/// well, so these are doubts and no verdicts.
+[[nodiscard]] bool looks_like_upc(std::string_view key);
+[[nodiscard]] bool looks_like_ean8(std::string_view key);
 
 }  // namespace dorhub::identifier

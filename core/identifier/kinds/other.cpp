@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
+#include <string>
 #include <utility>
 
 #include "core/identifier/key/luhn.hpp"
@@ -12,10 +13,11 @@ KindForm key_number_form(std::string_view key) { return {.kind_key = std::string
 
 KindForm free_form(std::string_view key) { return {.kind_key = std::string(key)}; }
 
-bool looks_like_article_number(std::string_view key) {
-  if (key.size() != 13 || !all_digits(key) || !passes_ean13(key)) return false;
-  // GS1's country prefixes for goods in shops; the rest is books, coupons or not given out.
-  constexpr std::array<std::pair<int, int>, 11> given{{{0, 19},
+namespace {
+
+/// GS1's country prefixes for goods in shops; the rest is books, coupons or not given out.
+bool is_of_country(std::string_view ean13) {
+  constexpr std::array<std::pair<int, int>, 12> given{{{0, 19},
                                                        {30, 139},
                                                        {300, 380},
                                                        {383, 389},
@@ -25,12 +27,30 @@ bool looks_like_article_number(std::string_view key) {
                                                        {611, 649},
                                                        {690, 709},
                                                        {729, 770},
-                                                       {773, 899}}};
-  const int prefix = (key[0] - '0') * 100 + (key[1] - '0') * 10 + (key[2] - '0');
+                                                       {773, 899},
+                                                       {900, 919}}};
+  const int prefix = (ean13[0] - '0') * 100 + (ean13[1] - '0') * 10 + (ean13[2] - '0');
   for (const auto& [from, to] : given) {
     if (prefix >= from && prefix <= to) return true;
   }
-  return prefix >= 900 && prefix <= 919;
+  return false;
+}
+
+}  // namespace
+
+bool looks_like_article_number(std::string_view key) {
+  return key.size() == 13 && all_digits(key) && passes_gtin(key) && is_of_country(key);
+}
+
+bool looks_like_upc(std::string_view key) {
+  // A UPC-A is an EAN-13 without its first zero.
+  return key.size() == 12 && all_digits(key) && passes_gtin(key) && is_of_country("0" + std::string(key));
+}
+
+bool looks_like_ean8(std::string_view key) {
+  // 960–969: what GS1 itself gives out, short numbers only.
+  return key.size() == 8 && all_digits(key) && passes_gtin(key) &&
+         (is_of_country(key) || key.starts_with("96"));
 }
 
 }  // namespace dorhub::identifier

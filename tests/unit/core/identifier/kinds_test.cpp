@@ -85,6 +85,11 @@ TEST(Vin, MayFailItsCheckDigitInEurope) {
 TEST(LicencePlate, TellsOFromZeroByPosition) {
   EXPECT_EQ(normalise(Kind::licence_plate, "O1-AB-23").kind_key, "01AB23");
   EXPECT_EQ(normalise(Kind::licence_plate, "12-A0-34").kind_key, "12AO34");
+  // Later codes hold no vowels: an O in them is a digit of another code.
+  EXPECT_EQ(normalise(Kind::licence_plate, "12 BKG O").kind_key, "12BKG0");
+  EXPECT_EQ(normalise(Kind::licence_plate, "O BKG 12").kind_key, "0BKG12");
+  EXPECT_EQ(normalise(Kind::licence_plate, "V O9O XN").kind_key, "V090XN");
+  EXPECT_EQ(normalise(Kind::licence_plate, "BK-O12-G").kind_key, "BK012G");
   EXPECT_EQ(normalise(Kind::licence_plate, "XX-XX-XX").valid, false);
 }
 
@@ -95,6 +100,15 @@ TEST(LicencePlate, KnowsAllFourteenSideCodes) {
     EXPECT_TRUE(normalise(Kind::licence_plate, raw).valid) << raw;
     EXPECT_EQ(detect(raw), Kind::licence_plate) << raw;
   }
+}
+
+TEST(LicencePlate, IsGuessedInItsGroupsOrByTheLettersThatPlatesCarry) {
+  for (const char* raw :
+       {"12 ABC 3", "12.ABC.3", "ab-12-34", "NL 12-ABC-3", "nl-AB-12-CD", "BK12GH", "12BKG3", "1BKG23",
+        "BK123G", "B123KG", "BKG12K", "B12KGH", "1BK234", "123BK4", "BKGH12", "12BKGH"})
+    EXPECT_EQ(detect(raw), Kind::licence_plate) << raw;
+  for (const char* raw : {"AB1234", "1234AB", "12AB34", "12ABC3", "1-2-ABC3", "12A-BC3", "NL12ABC3", "CD-12"})
+    EXPECT_NE(detect(raw), Kind::licence_plate) << raw;
 }
 
 TEST(LicencePlate, KnowsTheSpecialOnes) {
@@ -124,10 +138,24 @@ TEST(Engraving, KnowsWhatIsAddedToAHouseNumber) {
   EXPECT_NE(detect("1234AB12BIS"), Kind::engraving);
 }
 
+TEST(Engraving, IsGuessedOnlyWhereTheHouseNumberStandsApart) {
+  for (const char* raw : {"1234 AB 12", "1234AB 12", "1234AB-12", "postcode 1234AB12", "gravering: 1234AB12"})
+    EXPECT_EQ(detect(raw), Kind::engraving) << raw;
+  for (const char* raw : {"1234AB12", "2048KX16", "2048KX7"}) {
+    EXPECT_EQ(detect(raw), Kind::serial_number) << raw;
+    EXPECT_FALSE(normalise(raw).never_alone) << raw;
+  }
+}
+
 TEST(Hin, IsComparedWithoutItsCountry) {
   EXPECT_EQ(normalise(Kind::hin, "NL-HXAF6B30H908").kind_key, "HXAF6B30H908");
   EXPECT_EQ(normalise(Kind::hin, "HXAF6B30H908").kind_key, "HXAF6B30H908");
-  EXPECT_EQ(detect("NL-HXAF6B30H908"), Kind::hin);
+  for (const char* raw : {"NL-HXAF6B30H908", "NLHXAF6B30H908", "NL HXA F6B30 H9 08", "HXA F6B30 H908",
+                          "HXAF6B30-H908", "US-ABC12345M79A"})
+    EXPECT_EQ(detect(raw), Kind::hin) << raw;
+  // The form of a hull number is not rare among serials of twelve characters.
+  for (const char* raw : {"HXAF6B30H908", "DMPQ1234F196", "12HXAF6B30H908"})
+    EXPECT_NE(detect(raw), Kind::hin) << raw;
 }
 
 TEST(KeyNumber, NeverMatchesAlone) {
@@ -168,6 +196,21 @@ TEST(ArticleNumber, IsNeverSearched) {
   EXPECT_EQ(normalise("8711500000002").reason, normalise(Kind::article_number, "4711-A").reason);
   EXPECT_FALSE(normalise("EAN: 4006381333931").searchable);
   EXPECT_FALSE(normalise("4006381333931").searchable);
+}
+
+TEST(ArticleNumber, MayBeAUpcOrAnEan8) {
+  for (const char* raw : {"036000291452", "711719541028", "96385074", "UPC: 036000291452"}) {
+    const Identifier id = normalise(raw);
+    EXPECT_EQ(id.searchable, raw[0] != 'U') << raw;
+    EXPECT_FALSE(explain_nl(id.reason).empty()) << raw;
+  }
+  EXPECT_EQ(normalise("036000291452").reason, "identifier.may_be_article_number");
+  EXPECT_TRUE(may_be_upc(Kind::serial_number, "036000291452"));
+  EXPECT_FALSE(may_be_upc(Kind::serial_number, "96385074")) << "an EAN-8 is a doubt only";
+  EXPECT_FALSE(may_be_upc(Kind::mac_address, "036000291452"));
+  EXPECT_TRUE(normalise("036000291453").reason.empty());
+  EXPECT_TRUE(normalise("023456789017").reason.empty()) << "prefix 02 is a shop's own";
+  EXPECT_TRUE(normalise(Kind::battery_number, "036000291452").reason.empty());
 }
 
 TEST(Kind, IsGuessedFromTheForm) {

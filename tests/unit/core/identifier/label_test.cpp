@@ -21,7 +21,48 @@ TEST(Label, MayBeSpelledWithSigns) {
 
 TEST(Label, MayBeRepeated) { EXPECT_EQ(label_apart("SN: NO. 4711A")->rest, "4711A"); }
 
+TEST(Label, IsTakenOffHoweverItIsPartedFromTheNumber) {
+  for (const char* raw : {"SN-5839201",
+                          "S/N: 5839201",
+                          "S/N:5839201",
+                          "S/N5839201",
+                          "S/N=5839201",
+                          "s/n-5839201",
+                          "SN.5839201",
+                          "SN#5839201",
+                          "SN,5839201",
+                          "sn;5839201",
+                          "(S/N) 5839201",
+                          "[SN] 5839201",
+                          "S.N. 5839201",
+                          "SN \u2013 5839201",
+                          "SN\uFF1A5839201",
+                          "SN nr 5839201",
+                          "serienummer is 5839201",
+                          "Serienr.5839201",
+                          "Serial#5839201",
+                          "N\u00B0 5839201",
+                          "n\u00BA5839201",
+                          "\u2116 5839201",
+                          "#5839201",
+                          "No. 5839201"})
+    EXPECT_EQ(match_key(raw), "5839201") << raw;
+  for (const char* raw : {"framenr.GZ7483920", "Framenr.: GZ 7483920", "framenummer:GZ7483920",
+                          "fr.nr. GZ7483920", "Rahmennummer GZ7483920", "frame # GZ7483920"}) {
+    EXPECT_EQ(match_key(raw), "GZ7483920") << raw;
+    EXPECT_EQ(label_apart(raw)->kind, Kind::frame_number) << raw;
+  }
+}
+
+TEST(Label, DoesNotTakeAnUnreadableCharacterOffTheNumber) {
+  EXPECT_EQ(label_apart("SN: ?839201")->rest, "?839201");
+  EXPECT_FALSE(label_apart("SN?839201"));
+}
+
 TEST(Label, IsNotTheBeginningOfANumber) {
+  EXPECT_EQ(match_key("SN: IS583920"), "IS583920");
+  EXPECT_FALSE(label_apart("No7"));
+  for (const char* plate : {"NR-751-Z", "SN-632-B", "SN 12 34"}) EXPECT_FALSE(label_apart(plate)) << plate;
   EXPECT_FALSE(label_apart("SN12345678"));
   EXPECT_FALSE(label_apart("NORD1234"));
 }

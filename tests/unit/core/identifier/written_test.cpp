@@ -50,7 +50,7 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
   EXPECT_EQ(number_in("Wkm 272225 van Jan de Vries"), "Wkm 272225");
   EXPECT_EQ(number_in("fiets uit 2019, gz 1234567"), "gz 1234567");
   EXPECT_EQ(number_in("GZ7483920 achterop"), "GZ7483920");
-  EXPECT_EQ(number_in("Rahmennummer GZ7483920"), "GZ7483920");
+  EXPECT_EQ(number_in("Cadre GZ7483920"), "GZ7483920");
   EXPECT_EQ(number_in("GZ?48392? achterop"), "GZ?48392?");
   EXPECT_EQ(number_in("achterop: ?Z748392"), "?Z748392");
   EXPECT_EQ(number_in("12345Jansen"), "12345");

@@ -68,6 +68,50 @@ TEST(KeyNumber, MakesNoHitAlone) {
   EXPECT_EQ(index->check({.numbers = {key, frame("GZ1234567")}}).grade, Grade::hit);
 }
 
+TEST(KeyNumber, GivesAdviceWhereNothingElseIsFound) {
+  const Number key{identifier::Kind::key_number, "97804"};
+  const auto index = index_of({stolen(7, {.numbers = {key, frame("GZ1234567")}})});
+  const CheckResult alone = index->check({.numbers = {key}});
+  ASSERT_TRUE(alone.advice);
+  EXPECT_EQ(alone.advice->code, "never_alone");
+  EXPECT_NE(alone.advice->text.nl.find("sleutelnummer"), std::string::npos);
+  EXPECT_FALSE(index->check({.numbers = {key, frame("GZ1234567")}}).advice);
+}
+
+TEST(Engraving, ThatNobodyCalledOneDoesNotDecide) {
+  const auto index = index_of({stolen(7, {.numbers = {serial("2048KX16")}}),
+                               stolen(8, {.numbers = {{identifier::Kind::engraving, "1234AB12"}}})});
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "2048KX16"}}}).grade, Grade::hit);
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "2048KX61"}}}).grade, Grade::possible);
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "1234AB12"}}}).grade, Grade::none);
+}
+
+TEST(ArticleNumber, OfTwelveDigitsMakesAPossibleMatchAtMost) {
+  Good console{.numbers = {serial("711719541028")}, .brand = "Sony", .model = "PlayStation 5"};
+  const auto index = index_of({stolen(7, console), stolen(8, {.numbers = {serial("483920175533")}})});
+  const CheckResult result = index->check(console);
+  EXPECT_EQ(result.grade, Grade::possible);
+  EXPECT_EQ(result.matches.at(0).rule, Rule::equal);
+  EXPECT_NE(result.matches[0].explanation.nl.find("artikelnummer"), std::string::npos);
+  EXPECT_EQ(index->check({.numbers = {serial("483920175533")}}).grade, Grade::hit) << "no check digit";
+  const CheckResult nothing = index->check({.numbers = {serial("036000291452")}});
+  ASSERT_TRUE(nothing.advice);
+  EXPECT_EQ(nothing.advice->code, "may_be_article_number");
+  // Beside another number of the same good it is one more.
+  console.numbers.push_back(serial("F5B1234"));
+  EXPECT_EQ(index_of({stolen(7, console)})->check(console).grade, Grade::full_hit);
+}
+
+TEST(Label, IsTakenOffOnBothSidesByTheSameRule) {
+  for (const char* held : {"SN-5839201", "S/N: 5839201", "(S/N) 5839201", "N\u00B0 5839201", "5839201"}) {
+    for (const char* listed : {"SN-5839201", "S/N5839201", "serienummer is 5839201", "5839201"}) {
+      const auto index = index_of({stolen(7, {.numbers = {{std::nullopt, listed}}})});
+      EXPECT_EQ(index->check({.numbers = {{std::nullopt, held}}}).grade, Grade::hit)
+          << held << ", " << listed;
+    }
+  }
+}
+
 TEST(Placeholder, GivesAdviceInsteadOfAHit) {
   const auto index = index_of({stolen(7, gazelle("ONBEKEND")), stolen(8, gazelle("000000"))});
   for (const char* raw : {"onbekend", "000", "000000", "", "12345jansen"}) {

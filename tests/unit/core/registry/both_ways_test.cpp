@@ -13,11 +13,13 @@ namespace {
 
 using namespace dorhub::testing;
 
-/// Numbers of which many are equal once normalised.
+/// Numbers of which many are equal once normalised: with labels and signs as people write them.
 std::string number_of(SeededRandom& random, std::uint64_t which) {
-  static const char* const kForms[] = {"GZ%06u", "gz %06u", "GZ-%06u", "Gz.%06u"};
+  static const char* const kForms[] = {"GZ%06u",         "gz %06u",        "GZ-%06u",
+                                       "Gz.%06u",        "S/N: GZ%06u",    "(S/N) gz-%06u",
+                                       "framenr.GZ%06u", "fr.nr. GZ %06u", "SN-GZ%06u"};
   char text[32];
-  std::snprintf(text, sizeof text, kForms[random.below(4)], static_cast<unsigned>(400'000 + which * 37));
+  std::snprintf(text, sizeof text, kForms[random.below(9)], static_cast<unsigned>(400'000 + which * 37));
   return text;
 }
 
