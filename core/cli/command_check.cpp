@@ -2,6 +2,7 @@
 // dorhub check
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
+#include <dorhub/json_writer.hpp>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -79,23 +80,37 @@ Result<OrganisationId> asker_of(app::Hub& hub, const std::string& id) {
                cure.empty() ? "organisations are " + configuration::one_of(ids, 8) : cure};
 }
 
-int check_one(const Invocation& invocation, const CheckQuestion& question, const std::string& organisation) {
-  if (!question.kind.empty() && !identifier::kind_from_string(question.kind)) {
-    return bad_use(invocation, unknown_kind(question.kind));
+/// Says what is wrong with the questions; false if nothing is. Of several numbers it names the bad one.
+bool are_faulty(const Invocation& invocation, const std::vector<CheckQuestion>& questions) {
+  bool faulty = false;
+  for (const CheckQuestion& question : questions) {
+    for (Error fault : registry::faults_of(question)) {
+      if (questions.size() > 1)
+        fault.where += " of number " + std::to_string(&question - questions.data() + 1);
+      (void)bad_use(invocation, fault);
+      faulty = true;
+    }
   }
-  if (const auto faults = registry::faults_of(question); !faults.empty()) {
-    for (const Error& fault : faults) (void)bad_use(invocation, fault);
-    return ExitCode::bad_use;
-  }
+  return faulty;
+}
+
+/// One answer for each of the questions, in their order; they differ in the number alone.
+int check_numbers(const Invocation& invocation, const std::vector<CheckQuestion>& questions,
+                  const std::string& organisation) {
+  const std::string& kind = questions.front().kind;
+  if (!kind.empty() && !identifier::kind_from_string(kind)) return bad_use(invocation, unknown_kind(kind));
+  if (are_faulty(invocation, questions)) return ExitCode::bad_use;
   const auto hub = OpenedHub::open(invocation, only_the_index);
   if (hub == nullptr) return ExitCode::refused;
   const auto asker = asker_of(**hub, organisation);
   if (!asker.ok()) return bad_use(invocation, asker.error());
-  const auto answer = registry::answer((*hub)->registry(), (*hub)->database(), question, *asker);
-  if (invocation.is_json) {
-    invocation.console.out() << registry::write_answer(question, answer) << '\n';
-  } else {
-    print_for_people(invocation.console, question, answer);
+  for (const CheckQuestion& question : questions) {
+    const auto answer = registry::answer((*hub)->registry(), (*hub)->database(), question, *asker);
+    if (invocation.is_json) {
+      invocation.console.out() << registry::write_answer(question, answer) << '\n';
+    } else {
+      print_for_people(invocation.console, question, answer);
+    }
   }
   return ExitCode::ok;
 }
@@ -146,11 +161,13 @@ int check_file(const Invocation& invocation, const std::string& file, const std:
 
 void add_check(CLI::App& app, Invocation& invocation) {
   auto question = std::make_shared<CheckQuestion>();
+  auto numbers = std::make_shared<std::vector<std::string>>();
   auto file = std::make_shared<std::string>();
   auto organisation = std::make_shared<std::string>();
   auto* command = app.add_subcommand("check", "Ask whether a good is reported stolen");
-  auto* number =
-      command->add_option("NUMBER", question->value, "A number on the good, or a part of it, as you read it");
+  auto* number = command->add_option(
+      "NUMBER", *numbers,
+      "A number on a good, or a part of it, as you read it; of several each is asked alone");
   command->add_option("--kind", question->kind, "What number it is, such as frame_number")->type_name("KIND");
   command->add_option("--brand", question->brand, "The brand; with --model it can make a hit a full hit")
       ->type_name("BRAND");
@@ -169,22 +186,30 @@ void add_check(CLI::App& app, Invocation& invocation) {
         "  dorhub check GZ1234567\n"
         "  dorhub check GZ1234567 --brand Gazelle --model Orange\n"
         "  dorhub check 356938035643809 --kind imei --json\n"
+        "  dorhub check GZ1234567 \"S/N: 5839201\" --json    (an answer each, one a line, q is the number)\n"
         "  dorhub check --file questions.ndjson > answers.ndjson\n"
         "\n"
         "A question is {\"q\": 1, \"value\": \"GZ1234567\", \"kind\": …, \"brand\": …, \"model\": …, "
         "\"colour\": …,\n"
         "\"product_group\": …}; only value is needed, q comes back in the answer. Answers come in order, as\n"
         "{\"q\", \"grade\", \"matches\": [{\"id\", \"grade\", \"identifier\", \"rule\", \"probability\", "
-        "\"explanation\"}], \"advice\"}.\n"
+        "\"explanation\"}],\n"
+        "\"advice\": {\"code\", \"nl\", \"en\"}}; advice only where there is some.\n"
         "The grade is none, check_number, possible, hit or full_hit.\n"
         "Exit codes: 0 answered, whatever the grade (a hit is no failure); 1 not answered, or a line of the "
         "file\n"
         "was refused (the others are answered); 2 bad use.");
-  command->callback([&invocation, question, file, organisation] {
-    if (question->value.empty() && file->empty()) throw CLI::RequiredError("NUMBER or --file");
-    invocation.action = [&invocation, question, file, organisation] {
-      return file->empty() ? check_one(invocation, *question, *organisation)
-                           : check_file(invocation, *file, *organisation);
+  command->callback([&invocation, question, numbers, file, organisation] {
+    if (numbers->empty() && file->empty()) throw CLI::RequiredError("NUMBER or --file");
+    invocation.action = [&invocation, question, numbers, file, organisation] {
+      if (!file->empty()) return check_file(invocation, *file, *organisation);
+      std::vector<CheckQuestion> questions(numbers->size(), *question);
+      for (std::size_t i = 0; i < numbers->size(); ++i) {
+        questions[i].value = (*numbers)[i];
+        // Of several answers each tells to which number it belongs.
+        if (numbers->size() > 1) append_json_string(questions[i].q, questions[i].value);
+      }
+      return check_numbers(invocation, questions, *organisation);
     };
   });
 }

@@ -130,6 +130,25 @@ TEST_F(Commands, CheckOneNumberForAPerson) {
   EXPECT_THAT(hub.command({"check", "onbekend"}).out, HasSubstr("Not searched"));
 }
 
+TEST_F(Commands, CheckSeveralNumbersInOrder) {
+  import_stolen();
+  const auto words = hub.command({"check", "aa-1000000", "QQ9999999", "S/N: AA1000001"});
+  EXPECT_EQ(words.exit_code, 0) << words.err;
+  EXPECT_THAT(words.out, AllOf(StartsWith("HIT  aa-1000000\n"), HasSubstr("\nnot found  QQ9999999\n"),
+                               HasSubstr("\nHIT  S/N: AA1000001\n")));
+  const auto lines = hub.command({"check", "AA1000000", "onbekend", "--json"});
+  EXPECT_THAT(lines.out, StartsWith("{\"q\":\"AA1000000\",\"grade\":\"hit\""));
+  EXPECT_THAT(lines.out,
+              HasSubstr("}\n{\"q\":\"onbekend\",\"grade\":\"none\",\"matches\":[],\"advice\":{\"code\":"
+                        "\"placeholder\",\"nl\":\"Niet gezocht"));
+  const auto one = hub.command({"check", "AA1000000", "--json"});
+  EXPECT_THAT(one.out, StartsWith("{\"grade\":\"hit\"")) << "as before";
+  const auto bad = hub.command({"check", "AA1000000", std::string(600, '7')});
+  EXPECT_EQ(bad.exit_code, 2);
+  EXPECT_THAT(bad.err, HasSubstr("of number 2"));
+  EXPECT_EQ(bad.out, "") << "all or none";
+}
+
 TEST_F(Commands, CheckAFileOfQuestionsInOrder) {
   import_stolen();
   const auto answers = hub.command(
