@@ -86,14 +86,14 @@ struct Limits {
 /// Where a municipality stands on the curve of finding against asking; each is one in so many.
 struct MunicipalMatching {
   std::uint32_t possible_one_in = 67;
-  std::uint32_t check_number_one_in = 8'000;
+  std::uint32_t check_number_one_in = 6'700;
 };
 
 /// How matching weighs near numbers; each is one in so many. core/match/QUALITY.md shows what a choice costs.
 struct Matching {
   std::uint32_t stolen_one_in = 200;          ///< checked goods of which one is on the list of stolen goods
   std::uint32_t possible_one_in = 67;         ///< a near match at least as probable as this is shown
-  std::uint32_t check_number_one_in = 8'000;  ///< … as this makes the clerk read the number again
+  std::uint32_t check_number_one_in = 6'700;  ///< … as this makes the clerk read the number again
   std::string recheck_at = "03:30";           ///< local time of the nightly re-check, or "never"
   /// By municipality as organisations write it; what one does not say is the hub's.
   std::map<std::string, MunicipalMatching> municipalities = {};

@@ -6,6 +6,7 @@
 #include "core/identifier/label.hpp"
 #include "core/match/confusion.hpp"
 #include "core/match/near_searches.hpp"
+#include "core/match/surroundings.hpp"
 
 namespace dorhub::match {
 namespace {
@@ -126,13 +127,17 @@ class RewrittenSearch {
 
   /// Two numbers glued together, or letters before and behind the number.
   void search_contained() {
+    double before = rule_probability(Rule::contains);
+    double behind = before;
     for (std::size_t length = key_.size() - 1; length >= least_contained; --length) {
       if (length >= key_.size()) return;
       const std::string_view front = key_.substr(0, length);
       const std::string_view back = key_.substr(key_.size() - length);
-      const double error = rule_probability(Rule::contains) / static_cast<double>(key_.size() - length);
-      add_equal(front, Rule::contains, front, error);
-      add_equal(back, Rule::contains, back, error);
+      // Of all that may be glued to it, just these characters.
+      behind /= alphabet_of(key_[length]);
+      before /= alphabet_of(key_[key_.size() - length - 1]);
+      add_equal(front, Rule::contains, front, behind);
+      add_equal(back, Rule::contains, back, before);
     }
   }
 

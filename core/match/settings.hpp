@@ -12,7 +12,7 @@ struct Settings {
   /// A near match of at least this probability is shown as possible.
   double possible_from = 0.015;
   /// One of at least this probability makes the clerk read the number again.
-  double check_number_from = 0.000125;
+  double check_number_from = 1 / 6700.0;
 };
 
 }  // namespace dorhub::match

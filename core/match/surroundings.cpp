@@ -25,9 +25,6 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
       a.begin());
 }
 
-/// How many characters may stand where this one stands.
-double alphabet_of(char c) { return identifier::is_digit(c) ? 10 : 25; }
-
 /// The start of the key after the one that holds `offset`; the end of the text after the last.
 std::uint32_t next_key(const Segment& segment, std::uint32_t offset) {
   const std::uint32_t start = segment.start_of(offset);
@@ -90,6 +87,8 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
 }
 
 }  // namespace
+
+double alphabet_of(char c) { return identifier::is_digit(c) ? 10 : 25; }
 
 Surroundings::Surroundings(const View& view, std::string_view key) : key_(key) {
   for (std::uint32_t part = 0; part < view.parts.size(); ++part) count(view, part);
@@ -189,6 +188,12 @@ double Surroundings::form_share(std::size_t at) const {
 }
 
 double Surroundings::density(std::size_t without) const {
+  return std::max(counted_density(without), least_density);
+}
+
+double Surroundings::registered_density() const { return counted_density(0); }
+
+double Surroundings::counted_density(std::size_t without) const {
   // A level weighs as much as its own count; where it counts nothing the level before it decides.
   constexpr double held_by_level_before = 1.0;
   double space = 1;
@@ -203,7 +208,7 @@ double Surroundings::density(std::size_t without) const {
     density =
         (counted + held_by_level_before) / (spaces[length] + held_by_level_before / std::max(density, 1e-30));
   }
-  return std::max(density, least_density);
+  return density;
 }
 
 }  // namespace dorhub::match

@@ -24,6 +24,9 @@ struct Neighbour {
   std::uint32_t row = 0;
 };
 
+/// How many characters may stand where this one of a key stands: its like, digits or letters.
+[[nodiscard]] double alphabet_of(char c);
+
 class Surroundings {
  public:
   /// Counts around `key` in all parts of the view. A few microseconds.
@@ -33,6 +36,10 @@ class Surroundings {
   /// without counting one that shares its first `without` characters with it (the candidate itself; 0 for
   /// none).
   [[nodiscard]] double density(std::size_t without) const;
+
+  /// The same of the register's numbers alone: next to nothing where none is like `key`, while density()
+  /// allows for honest numbers that no register explains.
+  [[nodiscard]] double registered_density() const;
 
   /// How much rarer than others honest numbers are that have such a character (letter or digit) at this
   /// place, judged by the numbers of equal length beside it: 1 where they say nothing, 0.03 where all have a
@@ -47,6 +54,7 @@ class Surroundings {
   [[nodiscard]] double counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   [[nodiscard]] double sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   void note_form(std::string_view neighbour);
+  [[nodiscard]] double counted_density(std::size_t without) const;
   void collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low);
 
   std::string_view key_;

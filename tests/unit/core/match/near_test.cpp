@@ -59,6 +59,24 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"C02ZX1Y2LVDL / 48613", Rule::contains},
                     Written{"CO2ZX1Y2IVDL", Rule::two_errors}));
 
+TEST(GluedNumbers, AreBelievedWhereNoWholeNumberLooksLikeThem) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 2000; ++i)
+    goods.push_back(stolen(i + 1, gazelle("GZ1" + std::to_string(200000 + i * 37))));
+  const auto apart = index_of(goods);
+  const CheckResult glued = apart->check(gazelle("GZ120007448613"));
+  ASSERT_FALSE(glued.matches.empty());
+  EXPECT_EQ(glued.matches[0].grade, Grade::possible);
+  EXPECT_EQ(glued.matches[0].rule, Rule::contains);
+  EXPECT_EQ(glued.matches[0].value, "GZ1200074");
+  EXPECT_GT(glued.matches[0].probability, 0.03);
+  // Where such long numbers are a maker's own, that one begins as another ends says little.
+  for (std::uint64_t i = 0; i < 4000; ++i)
+    goods.push_back(stolen(i + 5001, gazelle("GZ1" + std::to_string(20007448000 + i * 7919))));
+  for (const Match& match : index_of(goods)->check(gazelle("GZ120007448613")).matches)
+    EXPECT_LT(match.probability, glued.matches[0].probability / 10) << match.value;
+}
+
 TEST(LeadingZero, OfTheStolenGoodMayBeLeftOut) {
   const auto index = index_of({stolen(7, laptop("00731934G2"))});
   const CheckResult result = index->check(laptop("731934G2"));
