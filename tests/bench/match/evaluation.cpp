@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/bench/match/evaluation.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dorhub::bench {
@@ -103,7 +104,7 @@ Interval wilson(double share, std::size_t n) {
   const double middle = (share + z * z / (2 * count)) / (1 + z * z / count);
   const double half =
       z / (1 + z * z / count) * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
-  return {middle - half, middle + half};
+  return {std::max(middle - half, 0.0), std::min(middle + half, 1.0)};
 }
 
 }  // namespace dorhub::bench

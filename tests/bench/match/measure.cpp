@@ -9,6 +9,7 @@
 #include "core/identifier/key/plain_key.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/bench/match/baselines.hpp"
+#include "tests/bench/match/kind_forms.hpp"
 #include "tests/bench/match/placeholders.hpp"
 
 namespace dorhub::bench {
@@ -16,10 +17,11 @@ namespace {
 
 using match::Grade;
 
-constexpr std::size_t honest_queries_asked = 20'000;
+constexpr std::size_t honest_queries_asked = 30'000;  // each once: no world has fewer
 /// The trigram rule takes a millisecond and more a query.
-constexpr std::size_t queries_of_baselines = 400;
+constexpr std::size_t queries_of_baselines = 500;
 constexpr std::size_t honest_of_baselines = 4000;
+constexpr std::size_t queries_of_kinds = 2000;
 
 Matcher matcher_of(const match::StolenIndex& index) {
   return [&index](const match::Good& good) {
@@ -43,14 +45,18 @@ class Measurement {
     figures_.bytes_per_good = static_cast<double>(index_.bytes()) / static_cast<double>(index_.size());
   }
 
-  WorldFigures run() {
+  WorldFigures run(bool with_baselines) {
     measure_honest();
     measure_classes();
     measure_curve();
-    measure_baselines();
+    if (with_baselines) measure_baselines();
     measure_wordings();
     measure_mixture();
-    measure_special();
+    measure_wrong_numbers();
+    measure_coincidence();
+    if (figures_.settings.runs) measure_police();
+    measure_kinds();
+    measure_placeholders();  // the last: it adds to the index
     return std::move(figures_);
   }
 
@@ -136,7 +142,7 @@ class Measurement {
       }
       const match::Settings& delivered = figures_.delivered;
       figures_.groups.push_back(
-          {static_cast<Group>(g),
+          {static_cast<Group>(g), honest.size(), mistyped.size(),
            share(honest, [&](const Outcome& o) { return o.best_score >= delivered.possible_from; }),
            share(honest, [&](const Outcome& o) { return o.best_score >= delivered.check_number_from; }),
            found_at(mistyped, delivered.check_number_from)});
@@ -155,17 +161,17 @@ class Measurement {
   void measure_baselines() {
     const auto honest = honest_queries(world_, honest_of_baselines, 99);
     for (Baseline& baseline : make_baselines(world_)) {
-      BaselineFigures figures{.name = baseline.name};
+      BaselineFigures figures{.name = baseline.name, .honest = honest.size()};
       figures.flagged =
           share(bench::run(baseline.matcher, honest), [](const Outcome& o) { return o.finds > 0; });
       int one_error = 0;
       for (std::size_t e = 0; e < error_count; ++e) {
         const auto error = static_cast<Error>(e);
-        const double found =
-            share(bench::run(baseline.matcher, class_queries(world_, error, queries_of_baselines, 7)),
-                  [](const Outcome& o) { return o.found; });
+        const auto outcomes =
+            bench::run(baseline.matcher, class_queries(world_, error, queries_of_baselines, 7));
+        const double found = share(outcomes, [](const Outcome& o) { return o.found; });
         figures_.classes[e].baselines.push_back(found);
-        if (is_one_error(error)) figures.recall += found, ++one_error;
+        if (is_one_error(error)) figures.recall += found, ++one_error, figures.queries += outcomes.size();
       }
       figures.recall /= one_error;
       figures.ours_at_flags = mean_and_worst(threshold(figures.flagged)).first;
@@ -192,57 +198,71 @@ class Measurement {
     figures_.full_other_brand = full(Wording::other_brand);
   }
 
+  [[nodiscard]] std::string_view told(const Outcome& o) const {
+    if (o.best >= Grade::hit) return "hit or full hit";
+    if (o.best_score >= figures_.delivered.possible_from) return "possible";
+    return o.best_score >= figures_.delivered.check_number_from ? "check number" : "nothing";
+  }
+
+  static void put(Bin& bin, double told, double weight, bool right) {
+    bin.weight += weight, bin.probability += weight * told, bin.right += right ? weight : 0, ++bin.queries;
+  }
+
+  static Bin mean_of(const Bin& bin) {
+    return {bin.probability / bin.weight, bin.right / bin.weight, bin.weight, bin.queries};
+  }
+
   /// A day at the counter: the stolen goods in their share, honest ones the rest.
   void measure_mixture() {
     const auto mixed = bench::run(matcher_, mixed_queries(world_, honest_queries_asked, 17));
     const double base = figures_.delivered.stolen_share;
     std::vector<Bin> bins(24);
+    for (const std::string_view grade : {"nothing", "check number", "possible", "hit or full hit"})
+      figures_.by_grade.push_back({grade, {}});
     double right_full = 0, full = 0;
-    const auto put = [&](const Outcome& o, double weight, bool right) {
+    const auto note = [&](const Outcome& o, double weight, bool right) {
       const double p = std::clamp(o.best_score, 0.0, 1.0);
       const double logit = std::log(std::max(p, 1e-9) / (1 - std::min(p, 0.9999)));
-      Bin& bin = bins[static_cast<std::size_t>(std::clamp(12 + logit * 1.2, 0.0, 23.0))];
-      bin.weight += weight, bin.probability += weight * p, bin.right += right ? weight : 0;
+      put(bins[static_cast<std::size_t>(std::clamp(12 + logit * 1.2, 0.0, 23.0))], p, weight, right);
+      for (GradeCalibration& one : figures_.by_grade)
+        if (one.grade == told(o)) put(one.bin, p, weight, right);
       figures_.brier += weight * (p - (right ? 1 : 0)) * (p - (right ? 1 : 0));
       if (o.best == Grade::full_hit) full += weight, right_full += right ? weight : 0;
     };
-    for (const Outcome& o : honest_) put(o, (1 - base) / static_cast<double>(honest_.size()), false);
-    for (const Outcome& o : mixed) put(o, base / static_cast<double>(mixed.size()), o.first);
-    for (Bin& bin : bins) {
+    for (const Outcome& o : honest_) note(o, (1 - base) / static_cast<double>(honest_.size()), false);
+    for (const Outcome& o : mixed) note(o, base / static_cast<double>(mixed.size()), o.first);
+    for (const Bin& bin : bins) {
       if (bin.weight == 0) continue;
       figures_.calibration_error += std::abs(bin.probability - bin.right);
-      figures_.bins.push_back({bin.probability / bin.weight, bin.right / bin.weight, bin.weight});
+      figures_.bins.push_back(mean_of(bin));
     }
+    std::erase_if(figures_.by_grade, [](const GradeCalibration& one) { return one.bin.weight == 0; });
+    for (GradeCalibration& one : figures_.by_grade) one.bin = mean_of(one.bin);
     figures_.full_precision = full > 0 ? right_full / full : 0;
+    measure_worth(mixed);
+  }
+
+  /// At other shares of stolen goods; as uncertain as the share of honest goods that are flagged.
+  void measure_worth(const std::vector<Outcome>& mixed) {
+    const match::Settings& delivered = figures_.delivered;
     for (const double rate : {0.001, 0.005, 0.01, 0.20}) {
-      const auto ppv = [&](double true_share, double false_share) {
-        const double right = rate * true_share;
-        return right / std::max(right + (1 - rate) * false_share, 1e-12);
+      const auto worth = [&](double true_share, double false_share) {
+        const auto right_of = [&](double wrong) {
+          return rate * true_share / std::max(rate * true_share + (1 - rate) * wrong, 1e-12);
+        };
+        const Interval wrong = wilson(false_share, figures_.honest);
+        return Range{right_of(false_share), right_of(wrong.high), right_of(wrong.low)};
       };
-      const match::Settings& delivered = figures_.delivered;
-      figures_.ppv.push_back({rate,
-                              ppv(share(mixed, [](const Outcome& o) { return o.truth_grade >= Grade::hit; }),
-                                  figures_.honest_hit),
-                              ppv(found_at(mixed, delivered.possible_from), figures_.honest_possible),
-                              ppv(found_at(mixed, delivered.check_number_from), figures_.honest_both)});
+      figures_.ppv.push_back(
+          {rate,
+           worth(share(mixed, [](const Outcome& o) { return o.truth_grade >= Grade::hit; }),
+                 figures_.honest_hit),
+           worth(found_at(mixed, delivered.possible_from), figures_.honest_possible),
+           worth(found_at(mixed, delivered.check_number_from), figures_.honest_both)});
     }
   }
 
-  void measure_special() {
-    const double from = figures_.delivered.check_number_from;
-    if (figures_.settings.runs) {
-      figures_.police_error =
-          found_at(bench::run(matcher_, police_error_queries(world_, false, per_class_, 5)), from);
-      figures_.both_errors =
-          found_at(bench::run(matcher_, police_error_queries(world_, true, per_class_, 5)), from);
-      std::vector<Query> shared;
-      Random random(3);
-      for (const TrueGood& good : world_.shared)
-        shared.push_back({describe(good, good.number, true, random), 0, good.group});
-      const auto outcomes = bench::run(matcher_, shared);
-      figures_.shared_hits = share(outcomes, [](const Outcome& o) { return o.best >= Grade::hit; });
-      figures_.shared_flagged = share(outcomes, [&](const Outcome& o) { return o.best_score >= from; });
-    }
+  void measure_wrong_numbers() {
     std::vector<Query> wrong;
     Random random(4);
     for (std::size_t i = 0; i < per_class_; ++i) {
@@ -251,8 +271,64 @@ class Measurement {
       wrong.push_back(
           {describe(good, wrong_number(random), world_.settings.runs, random), at + 1, good.group});
     }
-    figures_.wrong_number = found_at(bench::run(matcher_, wrong), from);
-    measure_placeholders();
+    const auto outcomes = bench::run(matcher_, wrong);
+    const match::Settings& delivered = figures_.delivered;
+    figures_.wrong_number = found_at(outcomes, delivered.check_number_from);
+    figures_.wrong_possible = share(
+        outcomes, [&](const Outcome& o) { return !o.first && o.best_score >= delivered.possible_from; });
+    figures_.wrong_flagged = share(
+        outcomes, [&](const Outcome& o) { return !o.first && o.best_score >= delivered.check_number_from; });
+  }
+
+  void measure_coincidence() {
+    Random random(8);
+    std::vector<Query> queries;
+    for (const TrueGood& good : world_.coincident)
+      queries.push_back({describe(good, good.number, world_.settings.runs, random), 0, good.group});
+    const auto outcomes = bench::run(matcher_, queries);
+    figures_.coincident = outcomes.size();
+    figures_.drawn = world_.honest.size() + outcomes.size();
+    figures_.coincident_hits = share(outcomes, [](const Outcome& o) { return o.best >= Grade::hit; });
+    figures_.coincident_full = share(outcomes, [](const Outcome& o) { return o.best == Grade::full_hit; });
+  }
+
+  void measure_police() {
+    const double from = figures_.delivered.check_number_from;
+    figures_.police_error =
+        found_at(bench::run(matcher_, police_error_queries(world_, false, per_class_, 5)), from);
+    figures_.both_errors =
+        found_at(bench::run(matcher_, police_error_queries(world_, true, per_class_, 5)), from);
+    std::vector<Query> shared;
+    Random random(3);
+    for (const TrueGood& good : world_.shared)
+      shared.push_back({describe(good, good.number, true, random), 0, good.group});
+    // As tempting as can be: all that police wrote of one of the goods agrees.
+    for (const std::size_t at : world_.sharing)
+      shared.push_back({world_.stolen[at].good, 0, world_.truth[at].group});
+    const auto outcomes = bench::run(matcher_, shared);
+    figures_.shared = outcomes.size();
+    figures_.shared_hits = share(outcomes, [](const Outcome& o) { return o.best >= Grade::hit; });
+    figures_.shared_flagged = share(outcomes, [&](const Outcome& o) { return o.best_score >= from; });
+  }
+
+  /// In an index of their own beside the world's: they are of kinds that its goods do not carry.
+  void measure_kinds() {
+    Random random(9);
+    for (const KindForms& forms : kind_forms()) {
+      std::vector<match::StolenGood> stolen;
+      std::vector<Query> queries;
+      for (std::uint64_t id = 1; id <= queries_of_kinds; ++id) {
+        const TwoForms written = forms.make(random);
+        stolen.push_back({.id = id, .good = {.numbers = {{forms.kind, written.police}}}});
+        queries.push_back({{.numbers = {{forms.kind, written.clerk}}}, id});
+      }
+      match::StolenIndex index(catalogue::Catalogue::standard(), match::Settings{});
+      index.rebuild(std::move(stolen));
+      const double hits = share(bench::run(matcher_of(index), queries),
+                                [](const Outcome& o) { return o.truth_grade >= Grade::hit; });
+      figures_.kinds.push_back({forms.kind, forms.what, queries.size(), hits});
+      figures_.worst_kind = std::min(figures_.worst_kind, hits);
+    }
   }
 
   /// Fillers are asked of a world in which stolen goods carry them: each is on the list once, of the good
@@ -290,8 +366,8 @@ class Measurement {
 
 }  // namespace
 
-WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class) {
-  return std::make_unique<Measurement>(settings, queries_per_class)->run();
+WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class, bool with_baselines) {
+  return std::make_unique<Measurement>(settings, queries_per_class)->run(with_baselines);
 }
 
 }  // namespace dorhub::bench

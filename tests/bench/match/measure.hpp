@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/identifier/kind.hpp"
 #include "core/match/settings.hpp"
 #include "tests/bench/match/evaluation.hpp"
 
@@ -27,6 +28,8 @@ struct ClassFigures {
 
 struct BaselineFigures {
   std::string name;
+  std::size_t honest = 0;   ///< asked
+  std::size_t queries = 0;  ///< asked, over the one-error classes
   double flagged = 0;
   double recall = 0;           ///< mean over the one-error classes
   double ours_at_flags = 0;    ///< our mean recall where we flag as many
@@ -35,6 +38,8 @@ struct BaselineFigures {
 
 struct GroupFigures {
   Group group = Group::bicycle;
+  std::size_t honest = 0;    ///< asked
+  std::size_t mistyped = 0;  ///< asked
   double possible = 0;
   double both = 0;
   double recall = 0;  ///< mean over the one-error classes
@@ -44,13 +49,35 @@ struct Bin {
   double probability = 0;  ///< mean told
   double right = 0;        ///< share that was so
   double weight = 0;       ///< share of all checks
+  std::size_t queries = 0;
+};
+
+/// What was told of all checks that ended in one grade, and what was so.
+struct GradeCalibration {
+  std::string_view grade;
+  Bin bin;
+};
+
+/// A share and how far it may be wrong, as the honest goods that were asked allow.
+struct Range {
+  double value = 0;
+  double low = 0;
+  double high = 0;
 };
 
 struct Ppv {
   double base = 0;
-  double hit = 0;
-  double possible = 0;
-  double all = 0;
+  Range hit;
+  Range possible;
+  Range all;
+};
+
+/// How often a number is found that is equal by its kind's rule and written otherwise.
+struct KindFigures {
+  identifier::Kind kind = identifier::Kind::imei;
+  std::string_view what;
+  std::size_t asked = 0;
+  double hits = 0;
 };
 
 struct WorldFigures {
@@ -71,11 +98,21 @@ struct WorldFigures {
   std::vector<GroupFigures> groups;
   std::vector<Ppv> ppv;
   std::vector<Bin> bins;
+  std::vector<GradeCalibration> by_grade;
+  std::vector<KindFigures> kinds;
+  double worst_kind = 1;
   double calibration_error = 0;
   double brier = 0;
   double police_error = 0;
   double both_errors = 0;
   double wrong_number = 0;
+  double wrong_possible = 0;   ///< of those: another good is told as possible or better
+  double wrong_flagged = 0;    ///< … at any grade
+  std::size_t coincident = 0;  ///< honest goods, beside `drawn`, that carry a stolen good's number by chance
+  std::size_t drawn = 0;
+  double coincident_hits = 0;
+  double coincident_full = 0;
+  std::size_t shared = 0;  ///< asked
   double shared_hits = 0;
   double shared_flagged = 0;
   double full_otherwise = 0;
@@ -87,24 +124,29 @@ struct WorldFigures {
   std::size_t placeholders = 0;  ///< so many were asked, each carried by a stolen good
 };
 
-/// Measures everything in one world; some minutes for a few thousand queries a class.
-[[nodiscard]] WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class);
+/// Measures everything in one world, a minute or two for ten thousand queries a class; without the baselines
+/// in a third of it.
+[[nodiscard]] WorldFigures measure(const WorldSettings& settings, std::size_t queries_per_class,
+                                   bool with_baselines = true);
 
 /// What is promised of one figure.
 struct Bound {
   std::string what;
   double measured = 0;  ///< a share, as `bound`
   double bound = 0;
-  bool at_least = true;  ///< else at most
-  int digits = 2;        ///< in percent
+  bool at_least = true;   ///< else at most
+  int digits = 2;         ///< in percent
+  std::size_t asked = 0;  ///< queries of which `measured` is a share; 0 where it is none
   [[nodiscard]] bool is_held() const { return at_least ? measured >= bound : measured <= bound; }
 };
 
 /// All that is promised of matching in this world.
 [[nodiscard]] std::vector<Bound> bounds_of(const WorldFigures& world);
 
-/// The report as Markdown; `plot` is the name of the picture beside it.
-[[nodiscard]] std::string write_report(const std::vector<WorldFigures>& worlds, const std::string& plot);
+/// The report as Markdown; `plot` is the name of the picture beside it, `others` the same worlds of other
+/// seeds, of which only the bounds are told.
+[[nodiscard]] std::string write_report(const std::vector<WorldFigures>& worlds,
+                                       const std::vector<WorldFigures>& others, const std::string& plot);
 /// The curve of recall against flags as SVG.
 [[nodiscard]] std::string draw_curve(const std::vector<WorldFigures>& worlds);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <unordered_set>
 
 #include "core/identifier/key/luhn.hpp"
@@ -161,15 +162,16 @@ std::string model_otherwise(const Make& make, std::string_view colour, Random& r
 void make_thin(World& world, Random& random) {
   std::unordered_set<std::string> taken;
   const auto draw = [&] {
-    while (true) {
-      const std::uint32_t make = pick_make(random);
-      std::string number = draw_number(makes()[make], make, random);
-      if (taken.insert(number).second)
-        return one_good(make, std::move(number), colours[below(random, colours.size())]);
-    }
+    const std::uint32_t make = pick_make(random);
+    std::string number = draw_number(makes()[make], make, random);
+    return one_good(make, std::move(number), colours[below(random, colours.size())]);
   };
-  for (std::size_t i = 0; i < world.settings.goods; ++i) world.truth.push_back(draw());
-  for (std::size_t i = 0; i < 30'000; ++i) world.honest.push_back(draw());
+  while (world.truth.size() < world.settings.goods)
+    if (TrueGood good = draw(); taken.insert(good.number).second) world.truth.push_back(std::move(good));
+  while (world.honest.size() < 30'000) {
+    TrueGood good = draw();
+    (taken.contains(good.number) ? world.coincident : world.honest).push_back(std::move(good));
+  }
 }
 
 void make_runs(World& world, Random& random) {
@@ -198,11 +200,12 @@ void make_runs(World& world, Random& random) {
       const std::uint64_t at = below(random, units);
       TrueGood good =
           units == 1 ? one_good(make, draw_number(makes()[make], make, random), colour) : unit(at);
-      if ((units == 1 || !is_stolen[at]) && below(random, 8) == 0 && !taken.contains(good.number))
-        world.honest.push_back(std::move(good));
+      if ((units == 1 || !is_stolen[at]) && below(random, 8) == 0) world.honest.push_back(std::move(good));
     }
   }
-  std::erase_if(world.honest, [&](const TrueGood& good) { return taken.contains(good.number); });
+  const auto is_taken = [&](const TrueGood& good) { return taken.contains(good.number); };
+  std::copy_if(world.honest.begin(), world.honest.end(), std::back_inserter(world.coincident), is_taken);
+  std::erase_if(world.honest, is_taken);
   std::shuffle(world.honest.begin(), world.honest.end(), random);
 }
 
@@ -216,6 +219,7 @@ void share_numbers(World& world, Random& random) {
     for (std::size_t c = 0; c < carriers; ++c, at += 97) {
       world.stolen[at % world.stolen.size()].good.numbers[0].value = number;
       world.exact[at % world.stolen.size()] = false;
+      world.sharing.push_back(at % world.stolen.size());
     }
     TrueGood honest = world.honest[below(random, world.honest.size())];
     honest.number = number;
@@ -268,7 +272,9 @@ World make_world(const WorldSettings& settings) {
               .exact = {},
               .described = {},
               .honest = {},
-              .shared = {}};
+              .coincident = {},
+              .shared = {},
+              .sharing = {}};
   Random random(settings.seed + (settings.runs ? 1 : 0));
   if (settings.runs) {
     make_runs(world, random);

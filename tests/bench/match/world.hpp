@@ -68,7 +68,11 @@ struct World {
   std::vector<bool> exact;                ///< whether police wrote the number rightly
   std::vector<bool> described;            ///< whether police named the right brand and model, however worded
   std::vector<TrueGood> honest;           ///< goods that nobody reported
-  std::vector<TrueGood> shared;  ///< honest goods whose number three and more unlike stolen goods carry
+  /// Honest goods that by chance carry a stolen good's number: of another maker, or another's in the thin
+  /// world. Not among `honest`: whoever compares numbers must find them.
+  std::vector<TrueGood> coincident;
+  std::vector<TrueGood> shared;      ///< honest goods whose number three and more unlike stolen goods carry
+  std::vector<std::size_t> sharing;  ///< those stolen goods: indexes into `stolen`
 };
 
 [[nodiscard]] World make_world(const WorldSettings& settings);
