@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/configuration/secret_rules.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "core/configuration/load.hpp"
@@ -11,15 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Warns of what the hub would refuse at its start (security::load_master_key). What this user may not look
-/// at, the hub's own may.
+/// Warns of what the hub would refuse at its start (security::load_master_key). What this user may not read,
+/// the hub's own may: that nobody looked is said, and stops no start.
 void look_at_master_key(const SecretSource& source, Place place, Problems& problems) {
   if (source.file.empty()) return look_at_secret("master_key", source, place, problems);
   constexpr fs::perms kOwnersOnly = fs::perms::owner_read | fs::perms::owner_write;
   std::error_code failure;
   const auto status = fs::status(source.file, failure);
-  if (!fs::status_known(status)) return;
-  if (!fs::exists(status)) {
+  const bool is_known = fs::status_known(status);  // not behind a folder that this user may not enter
+  if (is_known && !fs::exists(status)) {
     problems.warning(place,
                      {"lint.secret_missing",
                       "master_key: there is no file " + source.file + ", and no hub starts without it", "",
@@ -27,11 +30,16 @@ void look_at_master_key(const SecretSource& source, Place place, Problems& probl
                       "master-key " +
                           source.file + "»",
                       true});
-  } else if ((status.permissions() & ~kOwnersOnly & fs::perms::mask) != fs::perms::none) {
+  } else if (is_known && (status.permissions() & ~kOwnersOnly & fs::perms::mask) != fs::perms::none) {
     problems.warning(
         place, {"lint.secret_open",
                 "master_key: others than its owner may use " + source.file + ", and no hub starts with it",
                 "", "chmod 600 " + source.file, true});
+  } else if (::faccessat(AT_FDCWD, source.file.c_str(), R_OK, AT_EACCESS) != 0) {
+    problems.warning(place, {"lint.secret_unseen",
+                             "master_key: this user may not read " + source.file +
+                                 ", so whether it is a key was not looked at",
+                             "", "look as the hub's user: sudo -u dorhub dorhub config validate"});
   }
 }
 

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include <array>
+#include <cerrno>
+#include <system_error>
 #include <vector>
 
 namespace dorhub::security {
@@ -15,6 +17,12 @@ constexpr std::size_t kKeyBytes = 32;
 Error missing(const std::filesystem::path& path) {
   return {"security.key_missing", "there is no master key", path.string(),
           "restore it from its backup; for a new hub make one with `dorhub config master-key FILE`"};
+}
+
+/// It is there, or may be: making a new one would be the wrong advice.
+Error unreadable(const std::filesystem::path& path, const std::string& why) {
+  return {"security.key_unreadable", "the master key can't be read: " + why, path.string(),
+          "start as the user that owns it, or give it to the hub's user: chown dorhub " + path.string()};
 }
 
 }  // namespace
@@ -37,12 +45,15 @@ Result<Secret> parse_master_key(std::string_view text) {
 
 Result<Secret> load_master_key(Files& files, const std::filesystem::path& path) {
   struct stat info = {};
-  if (::stat(path.c_str(), &info) != 0) return missing(path);
+  if (::stat(path.c_str(), &info) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return missing(path);
+    return unreadable(path, std::generic_category().message(errno));
+  }
   if ((info.st_mode & 0177) != 0)
     return Error{"security.key_readable", "others than its owner may use the master key's file",
                  path.string(), "chmod 600 " + path.string()};
   auto text = files.read(path, 1024);
-  if (!text) return missing(path);
+  if (!text) return unreadable(path, text.error().message);
   const Secret content(std::move(text).value());
   auto key = parse_master_key(content.reveal_text());
   if (!key) {

@@ -13,9 +13,10 @@
 
 namespace dorhub::security {
 
-/// Reads the key. Refuses, each with a cure: a missing file ("security.key_missing"), one that others than
-/// its owner can read ("security.key_readable": mode must be 0600 or 0400), and one that does not hold 64
-/// hexadecimal digits ("security.key_malformed"). The hub does not start without a key.
+/// Reads the key. Refuses, each with a cure: a missing file ("security.key_missing"), one that this user
+/// can't read ("security.key_unreadable"), one that others than its owner can read ("security.key_readable":
+/// mode must be 0600 or 0400), and one that does not hold 64 hexadecimal digits ("security.key_malformed").
+/// The hub does not start without a key.
 [[nodiscard]] Result<Secret> load_master_key(Files& files, const std::filesystem::path& path);
 
 /// The key written as text, for one that comes from an environment variable. As above:

@@ -41,6 +41,36 @@ TEST_F(KeyFile, IsRefusedWhenOthersMayReadIt) {
   EXPECT_TRUE(load_master_key(files, path).ok());
 }
 
+/// A disk on which this user may look at no content.
+class ForbiddenFiles final : public Files {
+ public:
+  Result<std::string> read(const std::filesystem::path& path, std::uint64_t) override {
+    return Error{"file.read", "cannot read the file: Permission denied", path.string()};
+  }
+  Result<void> write(const std::filesystem::path&, std::string_view, unsigned) override { return {}; }
+  Result<void> remove(const std::filesystem::path&) override { return {}; }
+  Result<void> rename(const std::filesystem::path&, const std::filesystem::path&) override { return {}; }
+  Result<void> rename_to_new(const std::filesystem::path&, const std::filesystem::path&) override {
+    return {};
+  }
+  Result<std::vector<std::filesystem::path>> list(const std::filesystem::path&) override {
+    return std::vector<std::filesystem::path>{};
+  }
+  Result<void> make_folder(const std::filesystem::path&, unsigned) override { return {}; }
+};
+
+TEST_F(KeyFile, IsNotCalledMissingWhenItCanOnlyNotBeRead) {
+  ASSERT_TRUE(create_master_key(files, random, path).ok());
+  ForbiddenFiles forbidden;
+  const Error error = load_master_key(forbidden, path).error();
+  EXPECT_EQ(error.code, "security.key_unreadable");
+  EXPECT_NE(error.text().find("Permission denied"), std::string::npos) << error.text();
+  EXPECT_EQ(error.text().find("for a new hub"), std::string::npos) << error.text();
+  const auto loop = folder.folder() / "loop.key";
+  std::filesystem::create_symlink("loop.key", loop);
+  EXPECT_EQ(load_master_key(files, loop).error().code, "security.key_unreadable");
+}
+
 TEST_F(KeyFile, IsRefusedWhenMissingOrMalformed) {
   EXPECT_EQ(load_master_key(files, path).error().code, "security.key_missing");
   for (const std::string& text :
