@@ -34,12 +34,14 @@ class Describer : public Form {
   }
   void size(const Field& field, Range range, std::uint64_t& bytes) override {
     Description& one = add(field, Description::Type::size);
+    one.numbers = range;
     one.range = format_size(range.least) + " … " + format_size(range.most);
     one.default_text = format_size(bytes);
   }
   void duration(const Field& field, std::chrono::milliseconds least, std::chrono::milliseconds most,
                 std::chrono::milliseconds& value) override {
     Description& one = add(field, Description::Type::duration);
+    one.numbers = {static_cast<std::uint64_t>(least.count()), static_cast<std::uint64_t>(most.count())};
     one.range = format_duration(least) + " … " + format_duration(most);
     one.default_text = format_duration(value);
   }

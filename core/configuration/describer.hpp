@@ -22,7 +22,7 @@ struct Description {
   std::string range = {};    ///< in words: "1 … 65535", "1 KiB … 1 GiB"
   std::string pattern = {};  ///< of a text
   std::string words = {};    ///< what a text or a map's key is, in words
-  Form::Range numbers = {};  ///< of a number
+  Form::Range numbers = {};  ///< of a number, of a size in bytes, of a duration in milliseconds
   std::vector<Form::Name> choices = {};
   /// Of a block: its fields. Of a list or map: one element that describes the items.
   std::vector<Description> children = {};

@@ -74,6 +74,28 @@ json::object choice_schema(const Description& one) {
   return {{"oneOf", std::move(choices)}};
 }
 
+/// A number before a unit, as units.cpp reads it.
+std::string amount_pattern(const Description& one) {
+  return one.numbers.least == 0 ? "(0|[1-9][0-9]*)" : "[1-9][0-9]*";
+}
+
+json::object size_schema(const Description& one) {
+  return {{"type", json::array{"string", "integer"}},
+          {"pattern", "^" + amount_pattern(one) + " ?(B|KiB|MiB|GiB)$"},
+          {"minimum", one.numbers.least},
+          {"maximum", one.numbers.most}};
+}
+
+/// Only nought needs no unit.
+json::object duration_schema(const Description& one) {
+  const std::string with_unit = amount_pattern(one) + " ?(ms|s|min|h|day|days)";
+  if (one.numbers.least > 0) return {{"type", "string"}, {"pattern", "^" + with_unit + "$"}};
+  return {{"type", json::array{"string", "integer"}},
+          {"pattern", "^(" + with_unit + "|0)$"},
+          {"minimum", 0},
+          {"maximum", 0}};
+}
+
 json::object bare_schema(const Description& one) {
   switch (one.type) {
     case Type::text:
@@ -83,13 +105,9 @@ json::object bare_schema(const Description& one) {
     case Type::number:
       return {{"type", "integer"}, {"minimum", one.numbers.least}, {"maximum", one.numbers.most}};
     case Type::size:
-      return {{"type", json::array{"string", "integer"}},
-              {"pattern", "^[0-9]+ ?(B|KiB|MiB|GiB)$"},
-              {"minimum", 0}};
+      return size_schema(one);
     case Type::duration:
-      return {{"type", json::array{"string", "integer"}},
-              {"pattern", "^([0-9]+ ?(ms|s|min|h|day|days)|0)$"},
-              {"maximum", 0}};
+      return duration_schema(one);
     case Type::secret:
       return secret_schema();
     case Type::key_hash:

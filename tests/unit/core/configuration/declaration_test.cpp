@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -128,6 +130,21 @@ TEST(ReferencePages, AreThoseThatTheDeclarationMakes) {
   EXPECT_EQ(text_of(docs / "adapter.yaml.md"), manifest_reference()) << cure;
   EXPECT_EQ(text_of(docs / "dorhub.yaml.schema.json"), settings_schema()) << cure;
   EXPECT_EQ(text_of(docs / "adapter.yaml.schema.json"), manifest_schema()) << cure;
+}
+
+TEST(Declaration, GivesTheSchemaTheRangesOfSizesAndDurations) {
+  const auto schema = boost::json::parse(settings_schema());
+  const auto& push = schema.at_pointer("/properties/limits/properties/push");
+  EXPECT_EQ(push.at("minimum"), 1024) << "8 is refused by the loader too";
+  EXPECT_EQ(push.at("maximum"), 1 << 30);
+  EXPECT_EQ(push.at("pattern"), "^[1-9][0-9]* ?(B|KiB|MiB|GiB)$");
+  const auto& deadline = schema.at_pointer("/properties/worker/properties/deadline");
+  EXPECT_EQ(deadline.at("type"), "string") << "0 is less than 100 ms";
+  EXPECT_EQ(deadline.at("pattern"), "^[1-9][0-9]* ?(ms|s|min|h|day|days)$");
+  const auto& more = schema.at_pointer("/properties/worker/properties/deadline_per_mib");
+  EXPECT_EQ(more.at("minimum"), 0);
+  EXPECT_EQ(more.at("maximum"), 0) << "a number without a unit is nought";
+  EXPECT_EQ(more.at("pattern"), "^((0|[1-9][0-9]*) ?(ms|s|min|h|day|days)|0)$");
 }
 
 }  // namespace
