@@ -30,11 +30,16 @@
 namespace dorhub::store {
 
 /// The database itself failed: full disk, damaged file, broken constraint. The transaction was rolled back,
-/// and the text names the SQL that failed, never the values that it was given. Whoever may retry does so with
-/// something idempotent; everybody else lets it through.
+/// and the text holds the beginning of the SQL that failed and SQLite's code, never a value that was bound:
+/// it may be logged. Whoever may retry does so with something idempotent; everybody else lets it through.
 class StoreFailure : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit StoreFailure(const std::string& text, int code = 0) : std::runtime_error(text), code_(code) {}
+  /// SQLite's extended result code (13: disk full); 0 when SQLite did not fail.
+  [[nodiscard]] int code() const { return code_; }
+
+ private:
+  int code_;
 };
 
 /// The right to write, given by `Database::write` and valid only within it.

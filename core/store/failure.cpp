@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/store/database.hpp"
@@ -16,6 +17,8 @@ struct Failure {
   std::string_view what;  ///< behind "the database PATH"
   std::string_view cure;
 };
+
+constexpr std::size_t kShown = 60;  ///< bytes of the SQL
 
 constexpr std::string_view kRestore =
     "stop the hub and restore a backup; «dorhub audit verify» tells whether that one is whole";
@@ -35,7 +38,7 @@ constexpr std::array<Failure, 8> kFailures{{
 
 }  // namespace
 
-void throw_failure(const std::string& path, std::string_view technical, std::string_view sql) {
+void throw_failure(const std::string& path, std::string_view technical, std::string_view sql, int code) {
   std::string text = "the database " + path;
   const Failure* known = nullptr;
   for (const Failure& each : kFailures)
@@ -50,9 +53,10 @@ void throw_failure(const std::string& path, std::string_view technical, std::str
   text += technical;
   if (!sql.empty()) {
     text += " in: ";
-    text += sql;
+    text += sql.size() <= kShown ? sql : sql.substr(0, std::max<std::size_t>(sql.rfind(' ', kShown), 1));
+    if (sql.size() > kShown) text += " …";
   }
-  throw StoreFailure(text + ')');
+  throw StoreFailure(text + ')', code);
 }
 
 std::string path_of(soci::session& session) {
@@ -61,6 +65,18 @@ std::string path_of(soci::session& session) {
   if (backend == nullptr || backend->conn_ == nullptr) return {};
   const char* path = sqlite_api::sqlite3_db_filename(backend->conn_, "main");
   return path == nullptr ? std::string() : path;
+}
+
+int code_of(soci::session& session) {
+  auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+  if (backend == nullptr || backend->conn_ == nullptr) return 0;
+  const int code = sqlite_api::sqlite3_extended_errcode(backend->conn_);
+  return code == SQLITE_ROW || code == SQLITE_DONE ? 0 : code;
+}
+
+std::string words_of(int code) {
+  if (code == 0) return "a value or a result does not fit";
+  return std::string(sqlite_api::sqlite3_errstr(code)) + " (SQLite " + std::to_string(code) + ")";
 }
 
 }  // namespace dorhub::store

@@ -44,7 +44,8 @@ void Session::run(std::string_view sql) {
   try {
     implementation_->session.once << std::string(sql);
   } catch (const soci::soci_error& error) {
-    throw_failure(path_of(implementation_->session), error.what(), sql);
+    const int code = code_of(implementation_->session);
+    throw_failure(path_of(implementation_->session), error.get_error_message(), sql, code);
   }
 }
 

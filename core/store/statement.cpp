@@ -8,7 +8,6 @@
 #include <cstring>
 #include <vector>
 
-#include "core/store/database.hpp"
 #include "core/store/soci_session.hpp"
 
 namespace dorhub::store {
@@ -94,9 +93,10 @@ struct Statement::Implementation {
     return results[column];
   }
 
-  [[noreturn]] void fail(const std::exception& error) {
+  [[noreturn]] void fail() {
+    const int code = code_of(session);
     finish();
-    throw_failure(path_of(session), error.what(), sql);
+    throw_failure(path_of(session), words_of(code), sql, code);
   }
 
   /// SQLite keeps a view of the database open until a statement is reset.
@@ -145,8 +145,10 @@ void Statement::bound(std::size_t count) {
   try {
     implementation_->prepare();
   } catch (const soci::soci_error& error) {
+    const int code = code_of(implementation_->session);
+    const std::string why = error.get_error_message();  // without what() SOCI adds: the values
     implementation_->statement.reset();
-    throw_failure(path_of(implementation_->session), error.what(), implementation_->sql);
+    throw_failure(path_of(implementation_->session), why, implementation_->sql, code);
   }
 }
 
@@ -155,16 +157,16 @@ std::int64_t Statement::execute() {
     implementation_->statement->execute(true);
     implementation_->finish();
     return implementation_->statement->get_affected_rows();
-  } catch (const soci::soci_error& error) {
-    implementation_->fail(error);
+  } catch (const soci::soci_error&) {
+    implementation_->fail();
   }
 }
 
 void Statement::start() {
   try {
     implementation_->statement->execute(false);
-  } catch (const soci::soci_error& error) {
-    implementation_->fail(error);
+  } catch (const soci::soci_error&) {
+    implementation_->fail();
   }
 }
 
@@ -173,8 +175,8 @@ bool Statement::next() {
     if (implementation_->statement->fetch()) return true;
     implementation_->finish();
     return false;
-  } catch (const soci::soci_error& error) {
-    implementation_->fail(error);
+  } catch (const soci::soci_error&) {
+    implementation_->fail();
   }
 }
 

@@ -75,5 +75,29 @@ TEST(Statement, MayBeUsedAgainAfterAFailure) {
   });
 }
 
+TEST(Statement, TellsOfAFailureWithoutTheValuesThatWereBound) {
+  TemporaryDatabase database;
+  database->write([](Transaction& tx) {
+    tx.session().run("CREATE TABLE secret (n INTEGER PRIMARY KEY, name TEXT, body BLOB) WITHOUT ROWID");
+  });
+  const auto insert = [&] {
+    database->write([](Transaction& tx) {
+      tx.session()
+          .prepared("INSERT INTO secret (n, name, body) VALUES (?, ?, ?)")
+          .run(7654321, std::string("Zbigniew Plantenaam"), bytes_of("Geheimstraat 77"));
+    });
+  };
+  insert();
+  try {
+    insert();
+    FAIL() << "a key that is there";
+  } catch (const StoreFailure& failure) {
+    EXPECT_EQ(failure.what(), "the database " + database.path() +
+                                  " failed (constraint failed (SQLite 1555) in: INSERT INTO secret (n, name, "
+                                  "body) VALUES (?, ?, ?))");
+    EXPECT_EQ(failure.code(), 1555);
+  }
+}
+
 }  // namespace
 }  // namespace dorhub::store
