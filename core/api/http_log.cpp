@@ -26,4 +26,12 @@ std::function<void(const http::Answered&)> observe(Metrics& metrics, Log& log) {
   };
 }
 
+std::function<void(const http::Crowding&)> observe_crowding(Log& log) {
+  return [&log](const http::Crowding& crowding) {
+    log.warning("http.crowded", {{"connections", static_cast<std::int64_t>(crowding.limit)},
+                                 {"idle_dropped", static_cast<std::int64_t>(crowding.dropped)},
+                                 {"refused", static_cast<std::int64_t>(crowding.refused)}});
+  };
+}
+
 }  // namespace dorhub::api

@@ -15,4 +15,7 @@ namespace dorhub::api {
 /// request and trace id, so that who has the id can be helped). Both outlive the server. Any thread.
 [[nodiscard]] std::function<void(const http::Answered&)> observe(Metrics& metrics, Log& log);
 
+/// As `crowded` for http::ServerOptions: a warning that connections were dropped or refused for want of room.
+[[nodiscard]] std::function<void(const http::Crowding&)> observe_crowding(Log& log);
+
 }  // namespace dorhub::api

@@ -31,6 +31,7 @@ http::ServerOptions server_options(Hub& hub) {
   options.behind_proxy = settings.behind_proxy;
   options.network_threads = settings.threads;
   options.observer = api::observe(hub.metrics(), hub.log());
+  options.crowded = api::observe_crowding(hub.log());
   return options;
 }
 

@@ -32,6 +32,7 @@ struct Engine {
   std::atomic<std::size_t> body_memory = 0;
   std::atomic<std::uint64_t> accepted = 0;
   std::atomic<std::uint64_t> refused_connections = 0;
+  std::atomic<std::uint64_t> dropped_connections = 0;
   std::atomic<std::uint64_t> requests = 0;
   std::atomic<std::uint64_t> timed_out = 0;
 

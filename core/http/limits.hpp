@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// What a client may cost. Each limit has a name that its own error quotes, so that whoever meets one
-/// knows which setting to look up (architecture.md, Limits). A route's body limit is in RouteOptions.
+/// What a client may cost. Each limit has a name that its own error bears, so that whoever meets one can look
+/// it up here. None of them is a setting in dorhub.yaml: they fit every hub. A route's body limit is in
+/// RouteOptions.
 
 #include <chrono>
 #include <cstddef>
@@ -14,7 +15,8 @@ struct Limits {
   std::size_t header_bytes = 16 * 1024;
   /// Bodies in memory at one time, over all connections, bytes. Beyond: 503. ("http.body_memory")
   std::size_t body_memory = 512 * 1024 * 1024;
-  /// Connections at one time. Beyond: 503 and closed. ("http.max_connections")
+  /// Connections at one time. Beyond, one that has been idle for long makes room; when none is idle: 503 and
+  /// closed. ("http.max_connections")
   std::size_t max_connections = 1'000;
   /// Patient requests that wait for a thread. Beyond: 503 with Retry-After. ("http.max_waiting")
   std::size_t max_waiting = 1'000;

@@ -198,9 +198,24 @@ class Loop::Inside {
     thread_ = std::thread([this] { io_.run(); });
   }
 
-  ~Inside() {
+  ~Inside() { halt(); }
+
+  void halt() {
     io_.stop();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
+  }
+
+  void make_room(std::function<void(bool)> done) {
+    asio::post(io_, [this, done = std::move(done)] {
+      Session* longest = nullptr;
+      for (const auto& connection : connections_) {
+        const auto since = connection->session().idle_since();
+        if (since && (longest == nullptr || *since < *longest->idle_since()))
+          longest = &connection->session();
+      }
+      if (longest != nullptr) longest->cut();
+      done(longest != nullptr);
+    });
   }
 
   void adopt(int socket, bool is_ipv6, std::string peer_address) {
@@ -269,5 +284,7 @@ void Loop::adopt(int socket, bool is_ipv6, std::string peer_address) {
 }
 void Loop::drain() { inside_->drain(); }
 void Loop::cut() { inside_->cut(); }
+void Loop::make_room(std::function<void(bool)> done) { inside_->make_room(std::move(done)); }
+void Loop::halt() { inside_->halt(); }
 
 }  // namespace dorhub::http

@@ -7,6 +7,7 @@
 /// a second for all connections together, which costs less than a timer for each.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -27,10 +28,16 @@ class Loop {
 
   /// Takes over a connected, non-blocking socket. `is_ipv6` as its family. Any thread.
   void adopt(int socket, bool is_ipv6, std::string peer_address);
+  /// Closes the connection that has been idle longest on this loop, and calls `done` with whether there was
+  /// one, on the loop's thread; never when the loop is halted. Any thread.
+  void make_room(std::function<void(bool)> done);
   /// Closes idle connections and lets the others finish their answer. Any thread.
   void drain();
   /// Closes all connections. Any thread.
   void cut();
+  /// Ends the thread; what is posted from now on is never run. Once, before the loop is destroyed where other
+  /// loops know it.
+  void halt();
 
  private:
   class Inside;

@@ -5,8 +5,11 @@
 #include <unistd.h>
 
 #include <cassert>
+#include <chrono>
+#include <mutex>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "core/http/engine.hpp"
 #include "core/http/listener.hpp"
@@ -17,11 +20,14 @@
 namespace dorhub::http {
 namespace {
 
+constexpr std::chrono::minutes kBetweenCrowdings{1};
+
 std::string refusal_of_connection(std::size_t max_connections) {
   Problem problem;
   problem.status = 503;
   problem.code = "http.max_connections";
-  problem.detail = "The limit http.max_connections of " + std::to_string(max_connections) + " is reached.";
+  problem.detail = "All " + std::to_string(max_connections) +
+                   " connections that are served at a time are busy. Try again in a moment.";
   problem.headers.add("Retry-After", "1");
   const Response response = to_response(problem);
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -33,6 +39,18 @@ std::string refusal_of_connection(std::size_t max_connections) {
 }
 
 }  // namespace
+
+/// A connection that waits for room; closed with this unless somebody has taken it.
+struct Server::Pending {
+  Pending(int accepted, std::string address) : socket(accepted), peer(std::move(address)) {}
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() {
+    if (socket >= 0) ::close(socket);
+  }
+  int socket;
+  std::string peer;
+};
 
 /// The parts, in the order in which they start; they end in the reverse one.
 class Server::Machine {
@@ -50,20 +68,53 @@ class Server::Machine {
   }
 
   void take(int socket, std::string peer) {
-    const std::size_t limit = engine.options.limits.max_connections;
-    if (engine.open_connections >= limit) {
-      ++engine.refused_connections;
-      const std::string refusal = refusal_of_connection(limit);
-      // In TLS these bytes would be noise. What doesn't fit into an empty send buffer is not waited for.
-      if (!engine.options.tls) [[maybe_unused]]
-        const auto sent = ::send(socket, refusal.data(), refusal.size(), MSG_NOSIGNAL);
-      ::shutdown(socket, SHUT_WR);
-      ::close(socket);
-      return;
-    }
+    const std::size_t loop = next_loop++ % loops.size();
+    if (engine.open_connections < engine.options.limits.max_connections)
+      return adopt(socket, std::move(peer), loop);
+    seek_room(std::make_shared<Pending>(socket, std::move(peer)), loop, 1);
+  }
+
+  void adopt(int socket, std::string peer, std::size_t loop) {
     ++engine.open_connections;
     ++engine.accepted;
-    loops[next_loop++ % loops.size()]->adopt(socket, address.is_ipv6, std::move(peer));
+    loops[loop]->adopt(socket, address.is_ipv6, std::move(peer));
+  }
+
+  /// Who holds connections and asks nothing must not shut out those who ask: loop after loop is asked for an
+  /// idle one.
+  void seek_room(const std::shared_ptr<Pending>& pending, std::size_t loop, std::size_t asked) {
+    loops[loop]->make_room([this, pending, loop, asked](bool is_found) {
+      if (!is_found && asked < loops.size()) return seek_room(pending, (loop + 1) % loops.size(), asked + 1);
+      if (is_found) {
+        ++engine.dropped_connections;
+        adopt(std::exchange(pending->socket, -1), std::move(pending->peer), loop);
+      } else {
+        ++engine.refused_connections;
+        refuse(pending->socket);
+      }
+      tell_of_crowding();
+    });
+  }
+
+  void refuse(int socket) const {
+    const std::string refusal = refusal_of_connection(engine.options.limits.max_connections);
+    // In TLS these bytes would be noise. What doesn't fit into an empty send buffer is not waited for.
+    if (!engine.options.tls) [[maybe_unused]]
+      const auto sent = ::send(socket, refusal.data(), refusal.size(), MSG_NOSIGNAL);
+    ::shutdown(socket, SHUT_WR);
+  }
+
+  void tell_of_crowding() {
+    if (!engine.options.crowded) return;
+    const std::lock_guard lock(crowding_mutex);
+    const auto now = std::chrono::steady_clock::now();
+    if (now < crowding_untold_until) return;
+    crowding_untold_until = now + kBetweenCrowdings;
+    const std::uint64_t dropped = engine.dropped_connections;
+    const std::uint64_t refused = engine.refused_connections;
+    engine.options.crowded({engine.options.limits.max_connections,
+                            dropped - std::exchange(dropped_told, dropped),
+                            refused - std::exchange(refused_told, refused)});
   }
 
   void stop(std::chrono::milliseconds grace) {
@@ -76,6 +127,8 @@ class Server::Machine {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     for (const auto& loop : loops) loop->cut();
     engine.patient.reset();
+    for (const auto& loop : loops)
+      loop->halt();  // all, before one is gone that another may still ask for room
     loops.clear();
     listener.reset();
   }
@@ -86,6 +139,11 @@ class Server::Machine {
   std::unique_ptr<Listener> listener;
   std::vector<std::unique_ptr<Loop>> loops;
   std::size_t next_loop = 0;  ///< the listener's thread only
+
+  std::mutex crowding_mutex;  // guards the three below
+  std::chrono::steady_clock::time_point crowding_untold_until;
+  std::uint64_t dropped_told = 0;
+  std::uint64_t refused_told = 0;
 };
 
 Server::Server(std::unique_ptr<Machine> machine) : machine_(std::move(machine)) {}
@@ -121,8 +179,9 @@ std::string Server::url() const {
 
 ServerCounts Server::counts() const {
   const Engine& engine = machine_->engine;
-  return ServerCounts{engine.open_connections,    engine.body_memory, engine.accepted,
-                      engine.refused_connections, engine.requests,    engine.timed_out};
+  return ServerCounts{
+      engine.open_connections,    engine.body_memory, engine.accepted, engine.refused_connections,
+      engine.dropped_connections, engine.requests,    engine.timed_out};
 }
 
 void Server::stop(std::chrono::milliseconds grace) { machine_->stop(grace); }

@@ -46,6 +46,13 @@ struct Answered {
   std::string_view failure;  ///< what() of the handler's exception; empty when it threw none
 };
 
+/// What the limit on connections has cost since it was last told.
+struct Crowding {
+  std::size_t limit = 0;      ///< Limits::max_connections
+  std::uint64_t dropped = 0;  ///< idle ones that made room
+  std::uint64_t refused = 0;  ///< new ones that found no idle one
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";  ///< numeric IPv4 or IPv6, or "localhost"
   std::uint16_t port = 0;             ///< 0: any free one; see Server::port()
@@ -59,6 +66,9 @@ struct ServerOptions {
   std::function<std::uint64_t()> random = {};
   /// Called after each answer, by the thread that gave it; must not wait. Empty: none.
   std::function<void(const Answered&)> observer = {};
+  /// Called when the limit on connections is met, at once and then once a minute at most, by a network
+  /// thread; must not wait. Empty: none.
+  std::function<void(const Crowding&)> crowded = {};
 };
 
 /// What a server counts, for /metrics. A snapshot; numbers only grow but for the first two.
@@ -67,6 +77,7 @@ struct ServerCounts {
   std::size_t body_memory = 0;  ///< bytes held for bodies just now
   std::uint64_t accepted = 0;
   std::uint64_t refused_connections = 0;  ///< by max_connections
+  std::uint64_t dropped_connections = 0;  ///< idle ones that made room for others
   std::uint64_t requests = 0;
   std::uint64_t timed_out = 0;
 };
@@ -97,6 +108,7 @@ class Server {
 
  private:
   class Machine;
+  struct Pending;
   explicit Server(std::unique_ptr<Machine> machine);
   std::unique_ptr<Machine> machine_;
 };

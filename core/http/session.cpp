@@ -34,6 +34,7 @@ Session::Session(Wire& wire, Engine& engine, LoopView& loop, std::string peer_ad
       peer_address_(std::move(peer_address)),
       is_secure_(is_secure),
       deadline_(loop.now + engine.options.limits.header_timeout),
+      idle_since_(loop.now),
       in_(kFirstBuffer),
       reader_(engine.options.limits.header_bytes) {}
 
@@ -306,6 +307,7 @@ void Session::begin_next() {
   failure_.clear();
   has_timed_out_ = false;
   phase_ = Phase::idle;
+  idle_since_ = loop_.now;
   if (begin_ == end_ && in_.size() > kFirstBuffer) {
     in_ = std::vector<char>(kFirstBuffer);
     begin_ = end_ = 0;

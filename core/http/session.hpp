@@ -55,6 +55,10 @@ class Session {
   void drain();
   /// The server stops waiting: close now.
   void cut() { close(); }
+  /// Since when nothing is asked here; none while a request comes, is handled or answered.
+  [[nodiscard]] std::optional<Clock::time_point> idle_since() const {
+    return phase_ == Phase::idle ? std::optional(idle_since_) : std::nullopt;
+  }
   [[nodiscard]] bool is_closed() const { return phase_ == Phase::closed; }
 
  private:
@@ -83,6 +87,7 @@ class Session {
 
   Phase phase_ = Phase::idle;
   std::optional<Clock::time_point> deadline_;
+  Clock::time_point idle_since_;  ///< counts in Phase::idle
   bool is_reading_ = false;
   bool has_timed_out_ = false;
   bool closes_after_ = false;

@@ -87,14 +87,64 @@ TEST_F(HttpServer, RefusesConnectionsAboveTheLimitByNameAndTakesThemAgainLater) 
   for (int i = 0; i < 3; ++i) {
     clients.push_back(std::make_unique<LoopbackClient>(server->port()));
     EXPECT_EQ(clients.back()->ask(get("/v1/goederen/1")).status, 200);
+    clients.back()->send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx");
   }
+  ASSERT_TRUE(await([&] { return server->counts().body_memory == 3; })) << "all three are busy";
   LoopbackClient refused(server->port());
   const Answer answer = refused.receive();
   EXPECT_EQ(answer.status, 503);
-  EXPECT_THAT(answer.body, HasSubstr("http.max_connections of 3"));
+  EXPECT_THAT(answer.body, HasSubstr("http.max_connections"));
+  EXPECT_THAT(answer.body, HasSubstr("All 3 connections"));
+  EXPECT_EQ(server->counts().dropped_connections, 0U);
   clients.pop_back();
   ASSERT_TRUE(await([&] { return server->counts().open_connections <= 2; }));
   EXPECT_EQ(LoopbackClient(server->port()).ask(get("/v1/goederen/1")).status, 200);
+}
+
+TEST_F(HttpServer, DropsTheLongestIdleConnectionForANewOneAndTellsOnceAMinute) {
+  options.limits.max_connections = 3;
+  options.network_threads = 1;
+  std::atomic<int> told = 0;
+  options.crowded = [&](const Crowding& crowding) {
+    ++told;
+    EXPECT_EQ(crowding.limit, 3U);
+    EXPECT_EQ(crowding.dropped, 1U);
+    EXPECT_EQ(crowding.refused, 0U);
+  };
+  start();
+  LoopbackClient first(server->port());
+  LoopbackClient second(server->port());
+  LoopbackClient third(server->port());
+  for (LoopbackClient* client : {&first, &second, &third, &first})
+    EXPECT_EQ(client->ask(get("/v1/goederen/1")).status, 200);
+  LoopbackClient fourth(server->port());
+  EXPECT_EQ(fourth.ask(get("/v1/goederen/1")).status, 200);
+  EXPECT_TRUE(second.sees_close()) << "the one that asked nothing for longest";
+  LoopbackClient fifth(server->port());
+  EXPECT_EQ(fifth.ask(get("/v1/goederen/1")).status, 200);
+  EXPECT_TRUE(third.sees_close());
+  EXPECT_EQ(first.ask(get("/v1/goederen/1")).status, 200) << "it asked since";
+  EXPECT_EQ(server->counts().dropped_connections, 2U);
+  EXPECT_EQ(told, 1);
+}
+
+TEST_F(HttpServer, FindsAnIdleConnectionOnAnotherThread) {
+  options.limits.max_connections = 2;
+  options.network_threads = 2;
+  start();
+  LoopbackClient idle(server->port());
+  EXPECT_EQ(idle.ask(get("/v1/goederen/1")).status, 200);
+  LoopbackClient busy(server->port());
+  busy.send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nx");
+  ASSERT_TRUE(await([&] { return server->counts().body_memory == 1; }));
+  LoopbackClient third(server->port());  // its turn is the idle one's thread …
+  EXPECT_EQ(third.ask(get("/v1/goederen/1")).status, 200);
+  EXPECT_TRUE(idle.sees_close());
+  LoopbackClient fourth(server->port());  // … and this one's is the busy one's, where nothing is idle
+  EXPECT_EQ(fourth.ask(get("/v1/goederen/1")).status, 200);
+  EXPECT_TRUE(third.sees_close());
+  busy.send("y");
+  EXPECT_EQ(busy.receive().status, 200);
 }
 
 TEST_F(HttpServer, RefusesBodiesAboveTheMemoryForAllAndGivesItBack) {
