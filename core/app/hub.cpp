@@ -70,6 +70,7 @@ std::unordered_map<OrganisationId, match::Settings> own_thresholds(const configu
 }  // namespace
 
 Result<void> Hub::open_parts(const Wanted& wanted) {
+  DORHUB_CHECK(IdMaker::check_clock(clock_.now()));
   DORHUB_TRY(key, master_key(settings(), files_));
   sealer_ = std::make_unique<security::Sealer>(std::move(key));
   ids_ = std::make_unique<IdMaker>(clock_, wanted.is_server ? settings().node : command_node());

@@ -16,6 +16,15 @@ std::int64_t IdMaker::least_at(Moment moment) {
   return (moment.time_since_epoch().count() - kEpochMs) << (kNodeBits + kCountBits);
 }
 
+Result<void> IdMaker::check_clock(Moment now) {
+  if (now.time_since_epoch().count() > kEpochMs) return {};
+  return Error{.code = "clock.before_ids",
+               .message = "the clock stands at " + to_rfc3339(now) +
+                          ", before 2024: numbers would be given out that others have",
+               .where = "clock",
+               .cure = "set the clock of this machine, then start again"};
+}
+
 std::int64_t IdMaker::next_value() {
   const std::lock_guard lock(mutex_);
   const std::int64_t now = clock_.now().time_since_epoch().count() - kEpochMs;

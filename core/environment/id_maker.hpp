@@ -7,6 +7,7 @@
 /// Ids travel in the types of core/model/ids.hpp; take those everywhere else.
 
 #include <cstdint>
+#include <dorhub/result.hpp>
 #include <mutex>
 
 #include "core/environment/clock.hpp"
@@ -26,6 +27,9 @@ class IdMaker {
     return AnyId(next_value());
   }
   [[nodiscard]] std::int64_t next_value();
+  /// Refuses ("clock.before_ids") a moment before 2024, when ids begin: a clock that stands there would make
+  /// the same ids anew at each start. Ask before the first id.
+  [[nodiscard]] static Result<void> check_clock(Moment now);
   /// Every id made before `moment` is below this one, on any node.
   [[nodiscard]] static std::int64_t least_at(Moment moment);
 

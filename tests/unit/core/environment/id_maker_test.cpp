@@ -18,6 +18,15 @@ TEST(IdMaker, GrowsWhenTheClockStandsStillOrStepsBack) {
   }
 }
 
+TEST(IdMaker, RefusesAClockFromBeforeItsFirstId) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds k2024{1'704'067'200'000};
+  EXPECT_EQ(IdMaker::check_clock(Moment(milliseconds(0))).error().code, "clock.before_ids");
+  const Error error = IdMaker::check_clock(Moment(k2024)).error();
+  EXPECT_NE(error.text().find("2024-01-01T00:00:00.000Z"), std::string::npos) << error.text();
+  EXPECT_TRUE(IdMaker::check_clock(Moment(k2024 + milliseconds(1))).ok());
+}
+
 TEST(IdMaker, KeepsNodesApart) {
   const FixedClock clock(Moment(std::chrono::milliseconds(1'800'000'000'000)));
   IdMaker one(clock, 1);
