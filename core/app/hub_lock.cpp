@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -15,10 +16,25 @@ namespace dorhub::app {
 namespace {
 /// A hub that was killed holds its lock until the kernel has taken its memory back.
 constexpr std::chrono::seconds kPatience{3};
+constexpr int kMostLinks = 40;  // as the kernel follows
+
+/// The lock lies beside the database itself, so that who comes by a symbolic link finds the same one; also
+/// while the link points to a file that is still to be made.
+std::string lock_of(const std::string& database) {
+  std::filesystem::path path = database;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, error); ++i) {
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) break;
+    path = path.parent_path() / target;  // an absolute target replaces it
+  }
+  const auto real = std::filesystem::weakly_canonical(path, error);
+  return (error ? path : real).string() + ".lock";
+}
 }  // namespace
 
 Result<HubLock> HubLock::take(const std::string& database) {
-  const std::string path = database + ".lock";
+  const std::string path = lock_of(database);
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return Error{.code = "hub.lock", .message = std::generic_category().message(errno), .where = path};
@@ -38,7 +54,7 @@ Result<HubLock> HubLock::take(const std::string& database) {
 }
 
 bool HubLock::is_held(const std::string& database) {
-  const int descriptor = ::open((database + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = ::open(lock_of(database).c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return false;  // nobody ever worked
   // Shared, so that two who look don't see each other; a hub that starts just now waits longer than this
   // takes.

@@ -3,7 +3,7 @@
 
 /// One process at a time works deliveries off: `dorhub serve`, or a command with --now. Others may look,
 /// import and accept beside it. A lock of the kernel on DATABASE.lock (flock(2)), which a killed process
-/// can't leave behind.
+/// can't leave behind; DATABASE without symbolic links, so that every way to it meets the same lock.
 
 #include <dorhub/result.hpp>
 #include <string>

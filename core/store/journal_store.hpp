@@ -179,7 +179,8 @@ void end_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 /// deliveries are still undone and will be taken again. Returns how many.
 std::int64_t end_interrupted(Transaction& tx, std::int64_t node, Moment now);
 
-/// Moves the status forward. Going back is a broken invariant (asserted); only `replay` may.
+/// Moves the status forward. Going back throws StoreFailure (another process was faster); only `replay`
+/// may.
 void set_status(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                 DeliveryStatus status);
 

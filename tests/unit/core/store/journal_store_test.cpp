@@ -97,6 +97,16 @@ TEST_F(Journal, TakesAKeyOnceHoweverLongAgo) {
   EXPECT_FALSE(accept(4, "A", "event-1", kDepot).is_duplicate);
 }
 
+TEST_F(Journal, MovesAStatusForwardOnlyAndSaysSoWithoutEndingTheProcess) {
+  accept(1, "A");
+  finish(1, DeliveryStatus::registered);
+  EXPECT_THROW(finish(1, DeliveryStatus::translated), StoreFailure);
+  EXPECT_THROW(finish(99, DeliveryStatus::dead), StoreFailure) << "no such delivery";
+  const auto kept =
+      database->read([](Session& session) { return journal::find(session, kTrader, DeliveryId(1)); });
+  EXPECT_EQ(kept.value().status, DeliveryStatus::registered);
+}
+
 TEST_F(Journal, OffersOnlyTheFirstUnfinishedDeliveryOfEachConnection) {
   accept(1, "A");
   accept(2, "B");
