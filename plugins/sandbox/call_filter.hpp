@@ -19,7 +19,8 @@ namespace dorhub::plugins {
 [[nodiscard]] Result<void> filter_while_working();
 
 /// For an executable adapter (posture interpreter): all but what reaches out of the process, which answers
-/// "not permitted". Files are Landlock's to refuse. Error: "sandbox.seccomp".
+/// "not permitted", and the calls of kernels newer than this list, which answer "no such call". Files are
+/// Landlock's to refuse, their modes and attributes are refused here. Error: "sandbox.seccomp".
 [[nodiscard]] Result<void> filter_interpreter();
 
 }  // namespace dorhub::plugins

@@ -4,9 +4,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -18,6 +21,9 @@ namespace hostile {
 namespace {
 
 using testing::HasSubstr;
+
+// What the kernel said to one call of the liar's.
+std::string said(int number) { return R"({"answer":-1,"errno":)" + std::to_string(number) + "}"; }
 
 class Liar : public testing::Test {
  protected:
@@ -125,6 +131,63 @@ TEST_F(Liar, OpensSendsAndStartsNothing) {
   EXPECT_FALSE(std::filesystem::exists(trace));
   EXPECT_FALSE(listener.was_visited());
 }
+
+TEST_F(Liar, ChangesNoModeByAnyCallThatDoes) {
+  const std::string file = world_.path("modes");
+  spit(file, "stays");
+  ASSERT_EQ(chmod(file.c_str(), 0600), 0);
+  for (const auto& [number, arguments] :
+       std::initializer_list<std::pair<long, const char*>>{{SYS_fchmodat, "-100 FILE 438"},
+                                                           {SYS_setxattr, "FILE FILE FILE 0 0"},
+                                                           {452, "-100 FILE 438 0"},       // fchmodat2
+                                                           {463, "-100 FILE 0 FILE 0 0"},  // setxattrat
+                                                           {466, "-100 FILE 0 FILE"},      // removexattrat
+                                                           {469, "-100 FILE 0 0 0"}}) {    // file_setattr
+    std::string words = std::to_string(number) + " " + arguments;
+    for (auto at = words.find("FILE"); at != std::string::npos; at = words.find("FILE"))
+      words.replace(at, 4, file);
+    const Delivered delivered = world_.deliver("liar", "call " + words);
+    EXPECT_THAT(delivered.records, testing::ElementsAre(said(EPERM))) << words << delivered.printed();
+  }
+  struct stat now {};
+  ASSERT_EQ(stat(file.c_str(), &now), 0);
+  EXPECT_EQ(now.st_mode & 07777u, 0600u);
+}
+
+// Without the filter a kernel that has the call answers by its arguments: EINVAL, EFAULT, EBADF or success.
+TEST_F(Liar, ReachesNoCallThatIsNewerThanTheFilter) {
+  for (int number = 451; number < 520; ++number) {
+    const Delivered delivered =
+        world_.deliver("liar", "call " + std::to_string(number) + " -1 /nowhere -1 -1 -1 -1");
+    EXPECT_THAT(delivered.records, testing::ElementsAre(testing::AnyOf(said(ENOSYS), said(EPERM))))
+        << number << delivered.text() << delivered.printed();
+  }
+}
+
+TEST_F(Liar, TouchesNoOtherProcessAndNothingShared) {
+  const std::string hub = std::to_string(getpid());
+  for (const auto& [number, arguments] :
+       std::initializer_list<std::pair<long, std::string>>{{SYS_sched_setaffinity, hub + " 0 0"},
+                                                           {SYS_ioprio_set, "1 " + hub + " 0"},
+                                                           {SYS_migrate_pages, hub + " 0 0 0"},
+                                                           {SYS_move_pages, hub + " 0 0 0 0 0"},
+                                                           {SYS_shmctl, "0 0 0"},
+                                                           {SYS_semctl, "0 0 0 0"},
+                                                           {SYS_msgctl, "0 0 0"},
+                                                           {SYS_mq_unlink, "/nothing"}}) {
+    const Delivered delivered = world_.deliver("liar", "call " + std::to_string(number) + " " + arguments);
+    EXPECT_THAT(delivered.records, testing::ElementsAre(said(EPERM))) << number << delivered.printed();
+  }
+}
+
+#if defined(__x86_64__)
+TEST_F(Liar, IsEndedByACallOfTheX32Table) {
+  const long getpid_of_x32 = 0x40000000L + SYS_getpid;
+  const Delivered delivered = world_.deliver("liar", "call " + std::to_string(getpid_of_x32));
+  EXPECT_EQ(delivered.code(), "worker.refused_call") << delivered.text();
+  EXPECT_TRUE(delivered.records.empty());
+}
+#endif
 
 }  // namespace
 }  // namespace hostile
