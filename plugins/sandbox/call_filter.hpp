@@ -6,7 +6,8 @@
 /// Stage 1 stands while a library is loaded: what loading needs, everything else answers "not permitted". It
 /// is safe by itself, so that nothing depends on stage 2 being reached unharmed. Stage 2 stands while the
 /// adapter works: it may compute, allocate, read and write; anything else ends the worker, and call_trap.hpp
-/// tells which call it was. Filters only add up: a plugin can't take one away. One thread only.
+/// tells which call it was. Filters only add up: a plugin can't take one away, and one that pretends to take
+/// stage 2 is found out, for stage 2 must answer what only it can know. One thread only.
 
 #include <dorhub/result.hpp>
 

@@ -3,7 +3,9 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/io_uring.h>
+#include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
@@ -20,6 +22,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -214,6 +217,18 @@ void kernel_doors(const std::string&) {
   if (mount("none", "/tmp", "tmpfs", 0, nullptr) != 0) say_refused("mount");
 }
 
+// From now on whoever loads a filter by seccomp() is told that it was done.
+void swallow_filters(const std::string&) {
+  sock_filter program[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_seccomp, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const sock_fprog all{4, program};
+  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &all) != 0) say_refused("seccomp");
+}
+
 void print_unended(const std::string&) { std::printf("Loading the seller's list"); }
 
 void write_raw(const std::string& bytes) {
@@ -268,6 +283,7 @@ const std::map<std::string, Harm>& harms() {
       {"kill-self", [](const std::string&) { raise(SIGKILL); }},
       {"stop-self", [](const std::string&) { raise(SIGSTOP); }},
       {"close", [](const std::string&) { close(0), close(1), close(2), loop(""); }},
+      {"swallow-filters", swallow_filters},
       {"print", print_unended},
       {"write", write_raw},
       {"flood-text", flood_text},

@@ -88,6 +88,14 @@ TEST_F(Initialiser, WhatItPreparedDoesNotOpenTheSecondStage) {
   }
 }
 
+// Stage 2 asks the kernel for proof; a word of "done" from a filter of the library's own is none.
+TEST_F(Initialiser, AFilterThatSwallowsTheSecondStageEndsTheStart) {
+  const Delivered delivered = world_->deliver("init-swallow-filters", "nothing");
+  EXPECT_EQ(delivered.code(), "worker.start") << delivered.text() << delivered.printed();
+  EXPECT_THAT(delivered.text(), HasSubstr("kept from being loaded"));
+  EXPECT_TRUE(delivered.records.empty());
+}
+
 TEST_F(Initialiser, AStartThatFailsIsTriedAgainMoreAndMoreSlowly) {
   const auto before = std::chrono::steady_clock::now();
   for (int i = 0; i < 4; ++i) EXPECT_EQ(world_->deliver("init-segfault", "nothing").code(), "worker.crashed");
