@@ -11,7 +11,7 @@
 
 #include "plugins/adapter_limits.hpp"
 #include "plugins/adapter_origin.hpp"
-#include "plugins/checksum.hpp"
+#include "plugins/known_adapters.hpp"
 #include "plugins/sandbox/empty_root.hpp"
 #include "plugins/sandbox/landlock.hpp"
 #include "plugins/start_backoff.hpp"
@@ -58,7 +58,7 @@ class AdapterHost::Impl {
         log_(log),
         has_landlock_(settings_.sandbox.may_use_landlock && landlock_version() > 0),
         has_empty_root_(!has_landlock_ && settings_.sandbox.may_use_namespaces && can_empty_root()),
-        found_(find()),
+        found_(known_adapters(settings_)),
         pool_(settings_) {}
 
   std::vector<FoundAdapter> adapters() const {
@@ -69,7 +69,7 @@ class AdapterHost::Impl {
   void stop() { stop_.raise(); }
 
   void refresh() {
-    std::vector<FoundAdapter> found = find();
+    std::vector<FoundAdapter> found = known_adapters(settings_);
     std::vector<WorkerKey> current;
     for (const FoundAdapter& adapter : found) current.push_back({"", adapter.id, adapter.generation});
     {
@@ -85,12 +85,6 @@ class AdapterHost::Impl {
   void give_back(Lease lease, const Outcome& outcome);
 
  private:
-  std::vector<FoundAdapter> find() const {
-    std::vector<FoundAdapter> found = find_adapters(settings_.folders);
-    refuse_beyond(found, {settings_.memory_bytes, settings_.limits.record_bytes});
-    if (!settings_.takes_unsigned) refuse_unsigned(found, settings_.vouched, settings_.allow);
-    return found;
-  }
   Result<FoundAdapter> runnable(const std::string& id) const;
   Result<WorkerOrder> order_for(const FoundAdapter& adapter) const;
   std::optional<Outcome> start(const FoundAdapter& adapter, Lease& lease);
@@ -118,8 +112,10 @@ Result<FoundAdapter> AdapterHost::Impl::runnable(const std::string& id) const {
   return Error{"adapter.refused", std::move(text)};
 }
 
-// How this adapter's worker hides files; refuses when nothing can and nobody vouched for the program.
+// How this adapter's worker hides files; refuses when nothing can and nobody vouched for the program, and
+// when what was vouched for is not what lies there now.
 Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) const {
+  DORHUB_CHECK(still_allowed(adapter, settings_.allow));
   WorkerOrder order;
   order.posture = order_posture(adapter.manifest->posture);
   order.program = adapter.program();
@@ -133,8 +129,8 @@ Result<WorkerOrder> AdapterHost::Impl::order_for(const FoundAdapter& adapter) co
   order.use_empty_root = has_empty_root_ && order.posture != WorkerOrder::Posture::interpreter;
   const bool is_hidden = order.use_landlock || order.use_empty_root;
   if (is_hidden || order.posture == WorkerOrder::Posture::mapping) return order;
-  DORHUB_TRY(sum, file_sha256(order.program));
-  if (std::find(settings_.allow.begin(), settings_.allow.end(), sum) != settings_.allow.end()) return order;
+  if (allowed_marks(adapter, settings_.allow)) return order;
+  DORHUB_TRY(sum, sum_to_allow(adapter));
   return Error{"sandbox.unavailable",
                "this kernel has neither Landlock nor namespaces to hide files from an adapter, and " +
                    adapter.id + " is not on the checksum list",

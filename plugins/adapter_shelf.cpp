@@ -3,25 +3,18 @@
 
 #include <dorhub/abi.h>
 #include <fmt/core.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <map>
+
+#include "plugins/folder_sum.hpp"
 
 namespace dorhub::plugins {
 namespace {
 
 using configuration::Manifest;
 using configuration::Posture;
-
-// The file's identity and time of change; empty when there is no such file.
-std::string file_mark(const std::string& path) {
-  struct stat file {};
-  if (path.empty() || stat(path.c_str(), &file) != 0) return {};
-  return fmt::format("{}:{}:{}:{}.{};", file.st_dev, file.st_ino, file.st_size, file.st_mtim.tv_sec,
-                     file.st_mtim.tv_nsec);
-}
 
 struct Version {
   unsigned major = 0;

@@ -26,6 +26,9 @@ struct FoundAdapter {
   std::vector<Error> errors;
   /// Changes when the manifest or the program changes; part of what a kept worker is kept for.
   std::string generation;
+  /// The marks (folder_sum.hpp) of the files that a sum of the admin's vouches for; empty when it is not a
+  /// sum that does. See adapter_origin.hpp.
+  std::string allowed_marks;
 
   [[nodiscard]] bool is_runnable() const { return errors.empty() && manifest.has_value(); }
   /// Absolute path of the library or executable; empty for a mapping.

@@ -7,6 +7,17 @@
 #include <fstream>
 
 namespace dorhub::plugins {
+namespace {
+
+std::string finish(crypto_hash_sha256_state& state) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
+  crypto_hash_sha256_final(&state, sum.data());
+  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
+  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
+  return text.data();
+}
+
+}  // namespace
 
 Result<std::string> file_sha256(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -18,11 +29,14 @@ Result<std::string> file_sha256(const std::string& path) {
     crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(buffer.data()),
                               static_cast<unsigned long long>(file.gcount()));
   if (file.bad()) return Error{"adapter.program", "can't be read", path};
-  std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
-  crypto_hash_sha256_final(&state, sum.data());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
-  return std::string(text.data());
+  return finish(state);
+}
+
+std::string text_sha256(std::string_view text) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  return finish(state);
 }
 
 std::vector<std::string> read_checksum_list(const std::string& path) {

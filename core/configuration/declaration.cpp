@@ -117,10 +117,11 @@ void declare(Form& form, Adapters& adapters) {
       TextKind::minisign_key, adapters.trust);
   form.texts(
       {"allow",
-       "SHA-256 of adapter packages that may be installed without a trusted key, of programs in «folders» "
-       "that "
-       "nobody signed, and of libraries that may run on a machine whose kernel offers no sandbox. What comes "
-       "with dorhub need not stand here.",
+       "SHA-256 of adapter packages that may be installed without a trusted key, of adapters in «folders» "
+       "that nobody signed, and of libraries that may run on a machine whose kernel offers no sandbox. Of a "
+       "library that is the library's own sum, of an adapter without code its manifest's, and of an "
+       "executable that of all files in its folder: «dorhub adapter list» shows the one that is missing. It "
+       "is asked again each time before a worker starts. What comes with dorhub need not stand here.",
        "[9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08]"},
       TextKind::sha256, adapters.allow);
   form.text({"installed",

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "plugins/folder_sum.hpp"
 #include "plugins/sandbox/landlock.hpp"
 #include "tests/hostile/hostile_world.hpp"
 
@@ -188,6 +189,32 @@ TEST_F(Liar, IsEndedByACallOfTheX32Table) {
   EXPECT_TRUE(delivered.records.empty());
 }
 #endif
+
+// The hub looked at the files when it started; a worker starts later, and runs what lies there then.
+TEST_F(Liar, RunsNoFileThatWasChangedAfterTheAdminAllowedIt) {
+  const std::string folder = world_.path("by-hand/liar");
+  std::filesystem::create_directories(world_.path("by-hand"));
+  std::filesystem::copy(HOSTILE_ADAPTERS "/liar", folder);
+  spit(folder + "/beside.py", "# read by the program\n");
+  auto settings = small_settings();
+  settings.folders = {world_.path("by-hand")};
+  settings.takes_unsigned = false;
+  settings.allow = {dorhub::plugins::folder_sum(folder).value().sha256};
+  World world(settings);
+  EXPECT_EQ(world.deliver("liar", "nothing", "one").code(), "none");
+
+  spit(folder + "/beside.py", "# read by the PROGRAM\n");
+  const Delivered delivered = world.deliver("liar", "nothing", "two");
+  EXPECT_EQ(delivered.code(), "adapter.unsigned") << delivered.text();
+  EXPECT_TRUE(delivered.records.empty());
+  EXPECT_EQ(world.host().introduce("liar").failure->code, "adapter.unsigned");
+  world.host().refresh();
+  EXPECT_EQ(world.deliver("liar", "nothing", "two").code(), "adapter.refused");
+
+  spit(folder + "/beside.py", "# read by the program\n");
+  world.host().refresh();
+  EXPECT_EQ(world.deliver("liar", "nothing", "two").code(), "none");
+}
 
 }  // namespace
 }  // namespace hostile

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "plugins/known_adapters.hpp"
+
+#include "plugins/adapter_limits.hpp"
+#include "plugins/adapter_origin.hpp"
+
+namespace dorhub::plugins {
+
+std::vector<FoundAdapter> known_adapters(const HostSettings& settings) {
+  std::vector<FoundAdapter> found = find_adapters(settings.folders);
+  refuse_beyond(found, {settings.memory_bytes, settings.limits.record_bytes});
+  if (!settings.takes_unsigned) refuse_unsigned(found, settings.vouched, settings.allow);
+  return found;
+}
+
+}  // namespace dorhub::plugins
