@@ -87,6 +87,8 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
      "The document has a DOCTYPE; that is never read"},
     {"xml.element_too_large", "Eén element heeft meer dan {limit} onderdelen",
      "One element has more than {limit} parts"},
+    {"xml.markup_too_large", "Een tag, commentaar of instructie is groter dan {limit} bytes",
+     "A tag, comment or instruction is larger than {limit} bytes"},
     {"xml.nesting", "Het document is meer dan {limit} niveaus diep (limits.nesting)",
      "The document is more than {limit} levels deep (limits.nesting)"},
     {"xml.syntax", "Dit is hier geen geldige XML ({reason})", "This is not valid XML here ({reason})"},

@@ -4,8 +4,9 @@
 /// A pull parser for XML over a stream of bytes: one event after another, with line and column.
 ///
 /// A thin skin over Poco's XMLStreamParser (expat). What it adds: every DOCTYPE is refused before expat sees
-/// it, so no entity can be declared; names come without prefix; faults are ReadFaults with their place. For
-/// elements of a document see xml_elements.hpp.
+/// it, so no entity can be declared; a tag, comment or instruction above 1 MiB is refused
+/// ("xml.markup_too_large"), for expat would scan it again and again; names come without prefix; faults are
+/// ReadFaults with their place. For elements of a document see xml_elements.hpp.
 
 #include <cstdint>
 #include <memory>

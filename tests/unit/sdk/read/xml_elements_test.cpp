@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "reading.hpp"
 
 namespace dorhub::read {
@@ -145,6 +147,44 @@ TEST(XmlElement, ThatIsTooLargeIsPassedOver) {
   EXPECT_EQ(reading.problems[0].place.pointer, "/r/i[2]");
   EXPECT_EQ(reading.problems[2].code, "xml.text_too_large");
   EXPECT_FALSE(reading.broken);
+}
+
+// expat scans unfinished markup anew with every block: 20 MB of it took half a minute.
+TEST(XmlMarkup, OfMoreThanAMebibyteIsRefusedWithItsLine) {
+  const std::string long_text(20 << 20, 'x');
+  for (const std::string& markup : {"<!--" + long_text + "-->", "<?p " + long_text + "?>",
+                                    "<i a=\"" + long_text + "\"/>", "<i a='>" + long_text + "'/>",
+                                    "<" + long_text + "/>", "</" + long_text + ">", "&" + long_text + ";"}) {
+    Reading reading;
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(reading.elements("<r><i>1</i>\n<i>2</i>\n" + markup + "</r>", "/r/i"), (Lines{"i=1", "i=2"}));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(10)) << markup.substr(0, 4);
+    EXPECT_EQ(reading.codes(), Lines{"xml.markup_too_large 3:0"}) << markup.substr(0, 4);
+    EXPECT_TRUE(reading.broken);
+  }
+  Reading reading;
+  EXPECT_EQ(reading.elements("\n<!--" + long_text + "--><r/>", "/r"), Lines{});
+  EXPECT_EQ(reading.codes(), Lines{"xml.markup_too_large 2:0"});
+}
+
+TEST(XmlMarkup, IsNotTakenForLargeWhenManySmallOnesFollowEachOther) {
+  std::string text = "<?xml version=\"1.0\"?><!-- > \" -->\n<r>";
+  for (int i = 0; i < 60'000; ++i)
+    text += "<!-- it's --><?p ?? ' ?><i a='\"' b=\"'>\">&lt;<![CDATA[ ]] & <\"]]></i >\n";
+  Reading reading;
+  const Lines found = reading.elements(text + "</r>", "/r/i");
+  ASSERT_EQ(found.size(), 60'000u);
+  EXPECT_EQ(found.back(), "i=< ]] & <\"(@a=\")(@b='>)");
+  EXPECT_EQ(reading.codes(), Lines{});
+}
+
+TEST(XmlMarkup, OfAlmostAMebibyteIsRead) {
+  const std::string value(1'000'000, 'x');
+  Reading reading;
+  EXPECT_EQ(reading.elements("<r><!--" + value + "--><i a=\"" + value + "\"/></r>", "/r/i"),
+            Lines{"i(@a=" + value + ")"});
+  EXPECT_EQ(reading.elements("<r><i><![CDATA[" + value + "]]></i></r>", "/r/i"), Lines{"i=" + value});
+  EXPECT_EQ(reading.codes(), Lines{});
 }
 
 }  // namespace
