@@ -43,13 +43,26 @@ void look_at_master_key(const SecretSource& source, Place place, Problems& probl
   }
 }
 
+/// Warns of a secret file that everybody on the machine may use. A group may, for some systems hand secrets
+/// to the hub's user by its group.
+void look_at_mode(const std::string& path, const std::string& file, Place place, Problems& problems) {
+  constexpr fs::perms kEverybody = fs::perms::others_read | fs::perms::others_write | fs::perms::group_write;
+  std::error_code failure;
+  const auto status = fs::status(file, failure);
+  if (!fs::status_known(status) || !fs::exists(status)) return;
+  if ((status.permissions() & kEverybody) == fs::perms::none) return;
+  problems.warning(place, {"lint.secret_open", path + ": everybody on this machine may use " + file, "",
+                           "chmod 600 " + file + " as the hub's user, or 640 with its group"});
+}
+
 }  // namespace
 
 void look_at_secret(const std::string& path, const SecretSource& source, Place place, Problems& problems) {
   if (!source.is_set()) return;  // reported when it was read
   const auto secret = read_secret(source);
-  if (secret.ok()) return;
   const bool is_env = !source.env.empty();
+  if (!is_env) look_at_mode(path, source.file, place, problems);
+  if (secret.ok()) return;
   std::string cure = secret.error().code == "secret.empty" ? "put the secret that the partner gave into it"
                      : is_env
                          ? "set it where the hub is started (with systemd: Environment= or EnvironmentFile=)"
@@ -70,6 +83,8 @@ void look_at_secrets(const Node& root, const Settings& settings, Problems& probl
                                                            signature->secret.env.empty() ? "file" : "env"}),
                    problems);
   }
+  if (settings.http.has_tls())
+    look_at_mode("http.tls.key", settings.http.tls.key, place_of(root, {"http", "tls", "key"}), problems);
   look_at_master_key(settings.master_key,
                      place_of(root, {"master_key", settings.master_key.env.empty() ? "file" : "env"}),
                      problems);

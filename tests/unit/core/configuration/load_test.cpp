@@ -218,6 +218,33 @@ TEST(Secret, OfAnOptionThatIsMissingIsToldToo) {
   EXPECT_NE(told.find("options.token: there is no file /nowhere/at/all/token"), std::string::npos) << told;
 }
 
+TEST(Secret, ThatEverybodyMayReadIsWarnedOf) {
+  const auto folder = std::filesystem::temp_directory_path() / ("dorhub-open-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const auto path = [&](const char* name) { return (folder / name).string(); };
+  for (const char* name : {"sig", "token", "tls.key", "tls.pem"}) std::ofstream(folder / name) << "hunter2\n";
+  const std::string yaml =
+      connection("    adapter: shop\n    options: {shop: \"12\", token: {file: " + path("token") +
+                 "}}\n    push: {proof: {signature: {header: X-Sig, secret: {file: " + path("sig") +
+                 "}}}}\n") +
+      "http: {tls: {certificate: " + path("tls.pem") + ", key: " + path("tls.key") + "}}\n";
+  const auto warned = [&] {
+    std::string all;
+    for (const auto& problem : load(yaml).problems)
+      if (problem.code == "lint.secret_open" && problem.severity == Problem::Severity::warning)
+        all += problem.message.substr(problem.message.find_last_of('/') + 1) + " ";
+    return all;
+  };
+  using std::filesystem::perms;
+  for (const char* name : {"sig", "token", "tls.key", "tls.pem"})
+    std::filesystem::permissions(folder / name, static_cast<perms>(0644));
+  EXPECT_EQ(warned(), "token sig tls.key ") << said(load(yaml));
+  for (const char* name : {"sig", "token", "tls.key"})
+    std::filesystem::permissions(folder / name, static_cast<perms>(0640));
+  EXPECT_EQ(warned(), "") << "the hub's user may have it by its group";
+  std::filesystem::remove_all(folder);
+}
+
 TEST(MasterKey, ThatIsNotThereIsAnErrorOnlyForWhoWantsToStart) {
   const auto folder = std::filesystem::temp_directory_path() / ("dorhub-start-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
