@@ -65,7 +65,9 @@ bool write_all(int fd, std::string_view content) {
 }  // namespace
 
 Result<std::string> DiskFiles::read(const fs::path& path, std::uint64_t most) {
-  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Opening a FIFO waits until somebody writes to it, unless told not to; for a file that makes no
+  // difference.
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat info {};
   if (!fd.ok() || ::fstat(fd.get(), &info) != 0) return failure("read", path, errno);
   if (!S_ISREG(info.st_mode))

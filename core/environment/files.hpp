@@ -19,7 +19,8 @@ class Files {
  public:
   virtual ~Files() = default;
 
-  /// The whole content. Fails with "file.too_large" beyond `most` bytes, without reading them.
+  /// The whole content. Fails with "file.too_large" beyond `most` bytes, without reading them, and at once
+  /// with "file.not_regular" for a folder, a FIFO or a device.
   [[nodiscard]] virtual Result<std::string> read(const std::filesystem::path& path, std::uint64_t most) = 0;
 
   /// Writes all or nothing: a new file beside it, flushed to the disk, renamed over `path`, folder flushed.

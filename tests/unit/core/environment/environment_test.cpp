@@ -4,7 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <future>
 
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
@@ -68,6 +71,21 @@ TEST_F(DiskFilesTest, SaysWhichFileCouldNotBeRead) {
   const auto read = files.read(folder / "nothing", 100);
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().where, (folder / "nothing").string());
+}
+
+// A FIFO that nobody writes to would keep whoever opens it waiting for ever.
+TEST_F(DiskFilesTest, RefusesAtOnceWhatIsNoFile) {
+  ASSERT_EQ(::mkfifo((folder / "fifo").c_str(), 0600), 0);
+  for (const fs::path& path : {folder / "fifo", folder, fs::path("/dev/null")}) {
+    auto read = std::async(std::launch::async, [&] { return files.read(path, 100); });
+    if (read.wait_for(std::chrono::seconds(10)) != std::future_status::ready) {
+      ADD_FAILURE() << path << " keeps it waiting";
+      std::ofstream(folder / "fifo") << "ends the wait";
+    }
+    const auto result = read.get();
+    ASSERT_FALSE(result.ok()) << path;
+    EXPECT_EQ(result.error().code, "file.not_regular") << path;
+  }
 }
 
 TEST(SeededRandom, GivesTheSameNumbersForTheSameSeed) {
