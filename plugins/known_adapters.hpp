@@ -2,8 +2,7 @@
 #pragma once
 
 /// Every adapter that a hub with these settings knows, with all that keeps it from running there: what it is,
-/// what it asks for, and who vouches for it. One answer for the hub, `dorhub adapter list` and `dorhub config
-/// validate`.
+/// what it asks for, and who vouches for it. One answer for whoever asks.
 ///
 /// Reads manifests and looks at files; runs nothing. For the looks one by one see adapter_shelf.hpp,
 /// adapter_limits.hpp and adapter_origin.hpp. Any thread.

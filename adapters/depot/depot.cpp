@@ -4,7 +4,8 @@
 /// README.md says which sources these follow.
 
 #include <dorhub/adapter.hpp>
-#include <string_view>
+#include <dorhub/document_start.hpp>
+#include <string>
 
 #include "adapters/depot/search.hpp"
 #include "adapters/depot/words.hpp"
@@ -17,9 +18,7 @@ class Depot : public Adapter {
   explicit Depot(const Node& options) : list_(options, kId, kId) {}
 
   void translate(const Delivery& in, Output& out) override {
-    std::string_view start = in.document();
-    if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
-    start = trimmed(start);
+    const std::string start = document_start(in.document(), 8);
     if (start.empty()) return out.problem("depot.empty_document", {}, {}, Severity::fatal);
     const bool is_list = start.substr(0, 5) == "<?xml" || start.substr(0, 8) == "<fietsen";
     if (start.front() == '<' && !is_list)

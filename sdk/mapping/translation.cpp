@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <dorhub/convert.hpp>
+#include <dorhub/document_start.hpp>
 #include <dorhub/row_converter.hpp>
+#include <string>
 #include <utility>
 
 #include "sdk/mapping/plan_options.hpp"
@@ -86,9 +88,7 @@ Mapped::Mapped(const Node& options, std::string_view adapter, std::string_view p
 void Mapped::translate(const Delivery& in, Output& out) const {
   if (!faults_.empty())
     return out.problem(prefix_ + ".wrong", {}, {{"code", faults_.front().code}}, Severity::fatal);
-  std::string_view start = in.document();
-  if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
-  start = trimmed(start);
+  const std::string start = document_start(in.document(), 1);
   const char first = start.empty() ? '\0' : start.front();
   const bool is_json = format_ == "json" || (format_.empty() && (first == '{' || first == '['));
   const bool is_xml = format_ == "xml" || (format_.empty() && first == '<' && plan_.list.has_value());

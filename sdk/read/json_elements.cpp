@@ -91,6 +91,7 @@ bool JsonElements::find_member(std::string_view name) {
     if (found) return true;
     skip(first_);
   }
+  seen_.pop_back();
   return false;
 }
 
@@ -103,6 +104,7 @@ bool JsonElements::find_element(std::string_view number) {
     if (wanted-- == 0) return true;
     skip(first_);
   }
+  seen_.pop_back();
   return false;
 }
 
@@ -129,13 +131,16 @@ bool JsonElements::walk(std::string_view path, bool to_the_end) {
     const bool found = first_ == JsonToken::begin_object  ? find_member(step)
                        : first_ == JsonToken::begin_array ? find_element(step)
                                                           : false;
-    if (!found) return false;
+    if (found) continue;
+    if (to_the_end_) check_rest();  // a document that is no JSON at all has no list either
+    return false;
   }
   state_ = first_ == JsonToken::begin_array && !path_.empty() ? State::list : State::single;
   return true;
 }
 
-// The list or value is over: reads what is left, so that a cut or damaged end is not missed.
+// The list or value is over, or there is none: reads what is left, so that a cut or damaged end is not
+// missed.
 void JsonElements::check_rest() {
   while (!seen_.empty()) {
     auto& seen = seen_.back();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <dorhub/document_start.hpp>
 #include <exception>
 #include <map>
 #include <new>
@@ -17,11 +18,9 @@
 namespace dorhub::read {
 namespace {
 
-// The first byte that is neither white space nor half a UTF-16 unit, behind a byte order mark.
 char first_sign(std::string_view document) {
-  const std::string_view body = decide_encoding(document.substr(0, 4096)).body;
-  const std::size_t at = body.find_first_not_of(std::string_view(" \t\r\n\0", 5));
-  return at == std::string_view::npos ? '\0' : body[at];
+  const std::string start = document_start(document, 1);
+  return start.empty() ? '\0' : start.front();
 }
 
 bool is_archive(std::string_view document) {

@@ -59,8 +59,8 @@ class RowSource {
 class ElementSource {
  public:
   virtual ~ElementSource() = default;
-  /// Starts anew at `path`; false when it does not exist. `to_the_end`: after the last element the rest of
-  /// the document is read too, so that a fault in it is not missed.
+  /// Starts anew at `path`; false when it does not exist. `to_the_end`: the rest of the document is read too,
+  /// after the last element or when there is no such path, so that a fault in it is not missed.
   virtual bool walk(std::string_view path, bool to_the_end) = 0;
   /// The next element; false after the last.
   virtual bool next(dor_nodes& out) = 0;

@@ -177,6 +177,24 @@ TEST(ShippedSamples, TheLargestInboxFilePassesWithTheDefaultSettings) {
   EXPECT_GT(outcome.records, 0u);
 }
 
+TEST(ShippedSamples, TheDepotsListInUtf16GivesTheSameRecords) {
+  NoLog log;
+  AdapterHost host(shipped_settings(), log);
+  const std::string list = slurp(fs::path(ADAPTER_SOURCES) / "depot/samples/voorraad-xml.xml");
+  std::string wide = "\xFF\xFE";
+  for (const char c : list) wide += std::string{c, '\0'};  // it holds ASCII only
+  const auto records_of = [&](const std::string& document) {
+    std::vector<std::string> records;
+    Receiver receiver;
+    receiver.record = [&](std::string_view json) { return records.emplace_back(json), true; };
+    const Outcome outcome = host.translate({"shop", "depot"}, depot_envelope(host), document, receiver);
+    EXPECT_TRUE(outcome.ok()) << outcome.failure->text;
+    return records;
+  };
+  EXPECT_FALSE(records_of(list).empty());
+  EXPECT_EQ(records_of(wide), records_of(list));
+}
+
 // The limit is what is reported, alone, whatever the adapter was looking for.
 TEST(ShippedSamples, ADocumentNestedTooDeepIsRefusedForThatAlone) {
   NoLog log;
@@ -184,7 +202,7 @@ TEST(ShippedSamples, ADocumentNestedTooDeepIsRefusedForThatAlone) {
   const std::string lists(1'000'000, '[');
   std::string objects;
   for (int i = 0; i < 1000; ++i) objects += R"({"a":)";
-  for (const char* adapter : {"cyclesoft", "loket", "pos"})
+  for (const char* adapter : {"cyclesoft", "depot", "loket", "pos"})
     for (const std::string& document : {lists, objects, R"({"data":)" + lists}) {
       std::string codes;
       Receiver receiver;

@@ -127,6 +127,22 @@ TEST(Xml, IsReadByElementsAndAttributes) {
                   R"("pointer":"/goods/good[1]"},"good":{"brand":"Koga"}})"});
 }
 
+// What decides between a table and a tree must read UTF-16 too: with and without a byte order mark.
+TEST(Xml, IsKnownInUtf16) {
+  constexpr std::string_view options =
+      R"({"mapping":{"record":"check","list":"/goods/good","fields":{"id":"@nr"}}})";
+  std::string little, big;
+  for (const char c : std::string("<?xml version='1.0' encoding='utf-16'?><goods><good nr='5'/></goods>")) {
+    little += std::string{c, '\0'};
+    big += std::string{'\0', c};
+  }
+  for (const std::string& document : {"\xFF\xFE" + little, "\xFE\xFF" + big, little, big}) {
+    const Lines said = translated(options, document);
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said[0].substr(0, 40), R"({"type":"check","system":"acme","id":"5")");
+  }
+}
+
 TEST(Mapping, ThatIsWrongRefusesEveryDocument) {
   EXPECT_EQ(translated(R"({"mapping":{"record":"check"}})", "Nr\n1\n"),
             Lines{R"(row.wrong 4 {} {"code":"mapping.missing"})"});

@@ -145,5 +145,25 @@ TEST(JsonList, OfManyElementsKeepsOnlyOneInMemory) {
   EXPECT_FALSE(tree.broken());
 }
 
+// Whoever asks for a list must not be told that it is missing when the document is damaged.
+TEST(JsonList, ThatIsNotThereDoesNotHideAFault) {
+  Limits limits;
+  limits.nesting = 5;
+  const auto codes = [&](const std::string& text) {
+    Reading reading(limits);
+    EXPECT_EQ(reading.elements(text, "/hits/hits"), Lines{}) << text;
+    EXPECT_EQ(reading.broken, !reading.codes().empty()) << text;
+    return reading.codes();
+  };
+  EXPECT_EQ(codes(std::string(1'000'000, '[')), Lines{"json.nesting 1:6"});
+  EXPECT_EQ(codes("[1,2").at(0).substr(0, 10), "json.ended");
+  EXPECT_EQ(codes("{\"hits\":{\"total\":1}").at(0).substr(0, 10), "json.ended");
+  EXPECT_EQ(codes("{\"hits\":1,}").at(0).substr(0, 11), "json.syntax");
+  EXPECT_EQ(codes("true false").at(0).substr(0, 11), "json.syntax");
+  for (const char* whole :
+       {"[[1],{}]", "{}", "{\"hits\":{\"total\":[1]},\"took\":2}", "{\"hits\":[1,2]}", "7"})
+    EXPECT_EQ(codes(whole), Lines{}) << whole;
+}
+
 }  // namespace
 }  // namespace dorhub::read

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <dorhub/document_start.hpp>
 #include <dorhub/json_writer.hpp>
 #include <filesystem>
 #include <fstream>
@@ -218,6 +219,21 @@ TEST(NaughtyText, ComesThroughUnchanged) {
     EXPECT_EQ(reading.elements("<r><![CDATA[" + text + "]]></r>", "/r")[0].substr(0, 1), "r");
     EXPECT_EQ(reading.codes(), Lines{}) << text;
   }
+}
+
+TEST(DocumentStart, IsTheSameInEveryEncoding) {
+  const std::string text = " \r\n<?xml version=\"1.0\"?>";
+  std::string little, big;
+  for (const char c : text) {
+    little += std::string{c, '\0'};
+    big += std::string{'\0', c};
+  }
+  for (const std::string& document :
+       {text, "\xEF\xBB\xBF" + text, little, big, "\xFF\xFE" + little, "\xFE\xFF" + big})
+    EXPECT_EQ(document_start(document, 7), "<?xml v");
+  EXPECT_EQ(document_start("{}", 7), "{}");
+  EXPECT_EQ(document_start("\xEF\xBB\xBF \t\n", 7), "");
+  EXPECT_EQ(document_start("", 7), "");
 }
 
 }  // namespace
