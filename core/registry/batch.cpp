@@ -218,7 +218,10 @@ void Batch::report_known(Incoming& in, const Target& target) {
       in.outcome.missing.push_back(row->missing.substr(at, end - at));
       at = end + 1;
     }
-    if (row->is_holding) reopen_holding(in, *row);
+    if (row->is_holding && row->state == store::RegistrationState::disposed && was_closed_by_a_list(*row))
+      reopen_holding(in, *row);
+  } else if (const auto* disposal = std::get_if<Disposal>(&in.record)) {
+    repeat_disposal(in, target, *disposal);
   } else if (std::holds_alternative<TraderNotification>(in.record)) {
     if (const auto row = store::registers::find_notification(tx_, context_.organisation_id,
                                                              NotificationId(target.source.entity_id)))

@@ -69,6 +69,8 @@ class Batch {
   void project_holding(Incoming& in, const Target& target, const Holding& state);
   void put_registration(Incoming& in, const Target& target, store::RegistrationRow row, const Good* good);
   void reopen_holding(Incoming& in, store::RegistrationRow& row);
+  /// Whether it was a list that lacked it which closed it last, and no record that says where it went.
+  [[nodiscard]] bool was_closed_by_a_list(const store::RegistrationRow& row);
   void put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good);
   void remove_numbers(RegistrationId registration, const Good* good);
   /// The registration is gone; `good` is what its numbers were stored from.
@@ -77,6 +79,8 @@ class Batch {
   [[nodiscard]] Suspect suspect_of(const Incoming& in, const store::RegistrationRow& row) const;
 
   // batch_notices.cpp
+  /// A later delivery says once more that it is gone: it is, also when it was opened again meanwhile.
+  void repeat_disposal(Incoming& in, const Target& target, const Disposal& record);
   void project_disposal(Incoming& in, const Target& target, const Disposal& state);
   /// Marks the registration as gone, when it was open; its number in the register.
   std::optional<std::int64_t> dispose(RegistrationId registration);

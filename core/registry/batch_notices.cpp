@@ -35,6 +35,27 @@ void Batch::project_disposal(Incoming& in, const Target& target, const Disposal&
   if (const auto number = dispose(RegistrationId(*entity))) in.outcome.register_number = *number;
 }
 
+void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& record) {
+  if (context_.arrival <= target.source.arrival) return;  // the same delivery again, or an old one
+  const auto entity = find_entity(record.of, {Registration::kType, Holding::kType});
+  if (!entity) return;
+  const auto number = dispose(RegistrationId(*entity));
+  if (!number) return;
+  in.outcome.register_number = *number;
+  const DisposalId id(target.source.entity_id);
+  for (store::registers::DisposalRow row :
+       store::registers::disposals(tx_.session(), context_.organisation_id, RegistrationId(*entity))) {
+    if (row.disposal_id != id) continue;
+    row.delivery_id = context_.delivery_id;
+    store::registers::put_disposal(tx_, row);
+  }
+  store::SourceRecord source = target.source;
+  source.arrival = context_.arrival;
+  store::registers::update_source(tx_, source);
+  note(store::ChangeKind::disposal, id.value(), "disposal.repeated",
+       "registration " + std::to_string(*entity) + " delivery " + context_.delivery_id.text());
+}
+
 std::optional<std::int64_t> Batch::dispose(RegistrationId registration) {
   auto row = store::registers::find_registration(tx_, context_.organisation_id, registration);
   if (!row || row->state != store::RegistrationState::open) return std::nullopt;

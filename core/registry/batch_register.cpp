@@ -51,7 +51,10 @@ void Batch::project_holding(Incoming& in, const Target& target, const Holding& s
                                         RegistrationId(target.source.entity_id), true, context_.arrival});
   } else if (auto known = store::registers::find_registration(tx_, context_.organisation_id,
                                                               RegistrationId(target.source.entity_id))) {
-    reopen_holding(in, *known);
+    const auto* before = target.state ? std::get_if<Holding>(&target.state->record) : nullptr;
+    const bool has_new_status = before != nullptr && before->status != state.status;
+    // A line that was sold may be corrected and stays sold; one with another status says where it is now.
+    if (has_new_status || was_closed_by_a_list(*known)) reopen_holding(in, *known);
   }
 }
 
@@ -115,6 +118,14 @@ void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const G
         tx_, {row.organisation_id, row.registration_id, std::string(identifier::to_string(number.kind)),
               written.value, number.match_key, separate_kind_key(number), identifier::normaliser_version});
   }
+}
+
+bool Batch::was_closed_by_a_list(const store::RegistrationRow& row) {
+  const auto disposals = store::registers::disposals(tx_.session(), row.organisation_id, row.registration_id);
+  const auto last = std::max_element(disposals.begin(), disposals.end(), [](const auto& a, const auto& b) {
+    return a.delivery_id < b.delivery_id;
+  });
+  return last == disposals.end() || last->of_id.empty();
 }
 
 void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {

@@ -140,6 +140,80 @@ TEST_F(Depot, IsNotUndoneByAnOldListThatIsReplayed) {
   EXPECT_EQ(world.statistics().holdings_open, 1);
 }
 
+class SoldLine : public Depot {
+ protected:
+  Holding line(std::string status, std::string colour = "black") {
+    Good good = bicycle("FRAME10001");
+    good.colours = std::vector<std::string>{std::move(colour)};
+    Holding out = holding("10001", std::move(good));
+    out.status = std::move(status);
+    return out;
+  }
+  static Disposal sold() {
+    Disposal out;
+    out.system = "depot";
+    out.id = "10001";
+    out.of = Reference{"depot", "10001"};
+    out.kind = "sold";
+    return out;
+  }
+  void list_of(const std::vector<Record>& records) {
+    context = world.next("depot");
+    (void)list_again(context, records);
+  }
+  [[nodiscard]] store::RegistrationState state() { return world.row(outcomes[0], "depot").state; }
+};
+
+TEST_F(SoldLine, StaysSoldHoweverOftenTheListComes) {
+  for (int i = 0; i < 3; ++i) {
+    list_of({line("sold"), sold()});
+    EXPECT_EQ(state(), store::RegistrationState::disposed) << "list " << i;
+    EXPECT_EQ(world.statistics().holdings_open, 0) << "list " << i;
+  }
+  list_again(context, {line("sold"), sold()});
+  EXPECT_EQ(state(), store::RegistrationState::disposed) << "replayed";
+}
+
+TEST_F(SoldLine, StaysSoldWhenItIsOnlyCorrected) {
+  list_of({line("sold"), sold()});
+  list_of({line("sold", "blue")});
+  EXPECT_EQ(outcomes[0].result, RecordResult::changed);
+  EXPECT_EQ(state(), store::RegistrationState::disposed);
+}
+
+TEST_F(SoldLine, IsOpenedByAnotherStatusAndClosedByTheSameDisposalInALaterList) {
+  list_of({line("sold"), sold()});
+  const DeliveryContext first = context;
+  list_of({line("in the depot")});
+  EXPECT_EQ(state(), store::RegistrationState::open);
+  list_again(first, {line("sold"), sold()});
+  EXPECT_EQ(state(), store::RegistrationState::open) << "an old list, replayed";
+  list_of({line("sold"), sold()});
+  EXPECT_EQ(state(), store::RegistrationState::disposed);
+  EXPECT_EQ(outcomes[1].result, RecordResult::same);
+  EXPECT_EQ(outcomes[1].register_number, outcomes[0].register_number);
+  list_of({line("sold"), sold()});
+  EXPECT_EQ(state(), store::RegistrationState::disposed);
+  EXPECT_TRUE(world.database->read(security::verify_audit).faults.empty());
+}
+
+TEST_F(SoldLine, IsClosedWhenTheHubDiedBeforeItsDisposal) {
+  list_of({line("sold"), sold()});
+  list_of({line("in the depot")});
+  context = world.next("depot");
+  (void)world.deliver_again(context, {line("sold")});  // killed here: the disposal was in the next batch
+  list_again(context, {line("sold"), sold()});
+  EXPECT_EQ(state(), store::RegistrationState::disposed);
+}
+
+TEST_F(SoldLine, ReturnsAfterAListLackedIt) {
+  list_of({line("sold"), sold()});
+  list_of({line("in the depot")});
+  list_of({holding("10002", bicycle("FRAME10002"))});
+  list_of({line("in the depot")});
+  EXPECT_EQ(state(), store::RegistrationState::open) << "the list closed it last";
+}
+
 TEST_F(Depot, KeepsALineThatStandsInTheListWithAMistake) {
   list({"10001", "10002"});
   const DeliveryContext next = world.next("depot");
