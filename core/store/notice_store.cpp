@@ -39,12 +39,12 @@ void put_disposal(Transaction& tx, const DisposalRow& row) {
 std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisation_id,
                                        std::string_view of_system, std::string_view of_id,
                                        RegistrationId registration_id) {
-  auto& query = tx.session().prepared(
-      "SELECT disposal_id FROM disposal WHERE organisation_id = ? AND of_system = ? AND of_id = ? AND of_id "
-      "<> "
-      "'' AND registration_id = 0",
-      "i");
   std::vector<DisposalId> found;
+  if (of_id.empty()) return found;  // what names nothing waits for nothing
+  auto& query = tx.session().prepared(
+      "SELECT disposal_id FROM disposal WHERE organisation_id = ? AND registration_id = 0 AND of_system = ? "
+      "AND of_id = ?",
+      "i");
   for (query.query(organisation_id, of_system, of_id); query.next();)
     found.push_back(query.id<DisposalId>(0));
   auto& link = tx.session().prepared(

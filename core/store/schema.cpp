@@ -28,7 +28,8 @@ std::span<const Migration> migrations() {
       {"open full hits kept beside the organisation", {kOpenFullHits}},
       {"sealed names of files", {kSealedFileNames}},
       {"places of what a version in shadow does otherwise", {kShadowPlace}},
-      {"which master key sealed it", {kKeyMark}}};
+      {"which master key sealed it", {kKeyMark}},
+      {"disposals that wait, by what they name", {kDisposalIndex}}};
   return all;
 }
 

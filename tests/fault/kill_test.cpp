@@ -16,6 +16,8 @@ constexpr int kRounds = 50;
 constexpr int kDeliveries = 4;  // a round
 constexpr int kRows =
     2500;  // a delivery: three transactions of at most a thousand, so that kills fall between
+constexpr int kSoldEvery = 10;  // a line of which the holding and its disposal may be cut apart
+constexpr int kSold = kRows / kSoldEvery;
 
 std::string push(const std::string& key, const std::string& body) {
   return http::testing::post("/hub/v1/koppelingen/depot-lijst/aanleveringen", body,
@@ -32,7 +34,7 @@ class Killing : public ::testing::Test {
       for (int i = 0; i < kDeliveries; ++i) {
         if (acknowledged[static_cast<std::size_t>(i)]) continue;
         const std::string name = "R" + std::to_string(100 + round) + "D" + std::to_string(100 + i) + "N";
-        const auto answer = client.ask(push(name, depot_csv(name, kRows)));
+        const auto answer = client.ask(push(name, depot_csv(name, kRows, kSoldEvery)));
         if (answer.status == 0) return;
         ASSERT_THAT(answer.status, ::testing::AnyOf(200, 202)) << answer.body;
         acknowledged[static_cast<std::size_t>(i)] = true;
@@ -58,6 +60,7 @@ TEST_F(Killing, AtAnyMomentLosesAndDoublesNothing) {
   RecordProperty("seed", static_cast<int>(seed));
   std::mt19937 random(seed);
   std::int64_t acknowledged_rows = 0;
+  std::int64_t sold = 0;
   int caught_at_work = 0;
   int caught_between = 0;
   for (int round = 0; round < kRounds; ++round) {
@@ -76,14 +79,17 @@ TEST_F(Killing, AtAnyMomentLosesAndDoublesNothing) {
     ASSERT_EQ(std::count(acknowledged.begin(), acknowledged.end(), true), kDeliveries);
     ASSERT_TRUE(eventually([&] { return undone() == 0; }, std::chrono::seconds(60))) << before;
     acknowledged_rows += kDeliveries * kRows;
+    sold += kDeliveries * kSold;
     ASSERT_EQ(hub.number("SELECT count(*) FROM registration"), acknowledged_rows);
+    ASSERT_EQ(hub.number("SELECT count(*) FROM registration WHERE state = 1"), sold);
+    ASSERT_EQ(hub.number("SELECT count(*) FROM holding WHERE is_open"), acknowledged_rows - sold);
     ASSERT_EQ(hub.number("SELECT count(*) FROM delivery WHERE status = 3"), 0) << "nothing is a dead letter";
     hub.kill();  // also right after the work is done
   }
   RecordProperty("caught_between", caught_between);
   EXPECT_GT(caught_at_work, kRounds / 5) << "kills that found the hub idle prove nothing";
   EXPECT_GT(caught_between, 0) << "no kill fell between two transactions of a delivery";
-  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery_record"), acknowledged_rows)
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery_record"), acknowledged_rows + sold)
       << "what a cut-off attempt wrote is replaced by the next one's";
   EXPECT_EQ(hub.number("SELECT count(DISTINCT source_id) FROM source_record WHERE type = 'holding'"),
             acknowledged_rows);

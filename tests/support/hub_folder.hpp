@@ -66,7 +66,8 @@ class HubFolder {
 /// (kApiKey) that may do everything: what most whole-hub tests need.
 [[nodiscard]] std::string depot_yaml();
 
-/// A stock list fietsdepot-v1 of `rows` bicycles; ids and frame numbers start with `prefix`.
-[[nodiscard]] std::string depot_csv(std::string_view prefix, std::size_t rows);
+/// A stock list fietsdepot-v1 of `rows` bicycles; ids and frame numbers start with `prefix`. From the first
+/// on each `sold_every`-th was sold; none when it is 0.
+[[nodiscard]] std::string depot_csv(std::string_view prefix, std::size_t rows, std::size_t sold_every = 0);
 
 }  // namespace dorhub::testing

@@ -153,4 +153,12 @@ CREATE INDEX disposal_waiting ON disposal (organisation_id, of_system, of_id)
   WHERE registration_id = 0 AND of_id <> '';
 )sql";
 
+// The planner passed the partial index by and read all of an organisation's disposals. This one serves both:
+// the disposals of a registration, and those that wait (registration_id 0) by what they name.
+inline constexpr std::string_view kDisposalIndex = R"sql(
+DROP INDEX disposal_waiting;
+DROP INDEX disposal_by_registration;
+CREATE INDEX disposal_by_registration ON disposal (organisation_id, registration_id, of_system, of_id);
+)sql";
+
 }  // namespace dorhub::store
