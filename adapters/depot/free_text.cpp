@@ -60,10 +60,10 @@ bool has_digit(std::string_view text) { return text.find_first_of("0123456789") 
 /// Whether the words before a label deny it: "geen framenummer", "zonder framenummer".
 bool is_denied(std::string_view before) {
   before = trimmed(before);
-  for (const std::string_view word : {"geen", "zonder"})
-    if (before.size() >= word.size() && Row::same_name(before.substr(before.size() - word.size()), word))
-      return true;
-  return false;
+  const auto ends_with = [before](std::string_view word) {
+    return before.size() >= word.size() && Row::same_name(before.substr(before.size() - word.size()), word);
+  };
+  return ends_with("geen") || ends_with("zonder");
 }
 
 std::string_view after_colon(std::string_view text) {

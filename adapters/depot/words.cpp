@@ -43,7 +43,7 @@ std::optional<std::string> reason_of(std::string_view text) {
 }
 
 std::optional<std::string> product_group_of(std::string_view text) {
-  const std::optional<std::string> word = known(text);
+  std::optional<std::string> word = known(text);
   if (word && (Row::same_name(*word, "fiets") || Row::same_name(*word, "fietsen"))) return "bicycle";
   return word;
 }

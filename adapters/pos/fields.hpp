@@ -30,7 +30,7 @@ class FieldReader {
   /// A list of {name, value} objects.
   void properties(const Node& list);
   /// A note: "NAME: VALUE" or "NAME=VALUE", one a line or separated by ';'. Only configured names are read.
-  void note(const Node& text);
+  void note(const Node& node);
 
   [[nodiscard]] FieldValues& values() { return values_; }
 

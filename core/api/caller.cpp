@@ -67,7 +67,7 @@ http::Problem key_wanted() {
   http::Problem problem;
   problem.status = 401;
   problem.code = "access.key_wanted";
-  problem.detail = "Send a valid API key, as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\".";
+  problem.detail = R"(Send a valid API key, as "Authorization: Bearer KEY" or "X-API-Key: KEY".)";
   problem.headers.add("WWW-Authenticate", "Bearer");
   return problem;
 }

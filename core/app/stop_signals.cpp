@@ -32,7 +32,8 @@ StopSignals::~StopSignals() {
     const std::lock_guard lock(mutex_);
     is_ending_ = true;
   }
-  ::pthread_kill(thread_.native_handle(), SIGTERM);  // to the listener alone, to end its waiting
+  // To the listener alone, which blocks it and waits for it: nothing is terminated.
+  ::pthread_kill(thread_.native_handle(), SIGTERM);  // NOLINT(bugprone-bad-signal-to-kill-thread)
   thread_.join();
 }
 

@@ -33,7 +33,7 @@ bool names_no_brand(std::string_view joined) {
 }  // namespace
 
 std::string Catalogue::brand(std::string_view text) const {
-  const std::string folded = fold_words(text);
+  std::string folded = fold_words(text);
   const std::string joined = without_spaces(folded);
   if (joined.empty() || names_no_brand(joined)) return {};
   const auto known = [&](const std::string& alias) -> const std::string* {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -92,10 +93,8 @@ bool are_near(std::uint32_t a, std::uint32_t b) {
   constexpr std::array<std::uint32_t, 9> near{grey | silver, grey | black,      white | beige,
                                               brown | beige, gold | yellow,     gold | beige,
                                               pink | red,    turquoise | green, turquoise | blue};
-  for (const std::uint32_t pair : near) {
-    if ((a & pair) && (b & pair)) return true;
-  }
-  return false;
+  return std::any_of(near.begin(), near.end(),
+                     [=](std::uint32_t pair) { return (a & pair) != 0 && (b & pair) != 0; });
 }
 
 }  // namespace
@@ -117,7 +116,7 @@ Colours Catalogue::colours(std::string_view text) {
 
 Agreement Catalogue::compare_colours(Colours a, Colours b) {
   if (a.bits == 0 || b.bits == 0) return Agreement::unknown;
-  if (a.bits & b.bits) return Agreement::same;
+  if ((a.bits & b.bits) != 0) return Agreement::same;
   return are_near(a.bits, b.bits) ? Agreement::related : Agreement::different;
 }
 

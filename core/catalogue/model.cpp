@@ -105,7 +105,7 @@ Pieces meaningful(const Pieces& pieces) {
         i > 0)
       continue;
     if (is_one_of(empty_words, piece) && pieces.size() > 1) continue;
-    const auto synonym =
+    const auto* const synonym =
         std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });
     // "S 10 e" is a model, "e bike" is not: a lone e counts behind a number.
     if (synonym == synonyms.end() || (piece == "e" && i > 0 && all_digits(pieces[i - 1])) ||

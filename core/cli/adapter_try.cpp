@@ -77,6 +77,7 @@ Result<std::string> options_of(const configuration::Settings& settings,
                                   [&](const auto& one) { return one.id == choice.connection; });
   if (found == settings.connections.end()) {
     std::vector<std::string> ids;
+    ids.reserve(settings.connections.size());
     for (const auto& one : settings.connections) ids.push_back(one.id);
     return Error{"adapter.no_connection", "there is no connection «" + choice.connection + "»",
                  "--connection", configuration::did_you_mean(choice.connection, ids)};

@@ -50,7 +50,7 @@ std::string key_of(const store::AdapterVersion& row) {
 std::string levels_of(const install::Installed& one) {
   std::string out = one.is_as_installed ? "" : "its files were changed since";
   for (const auto& [capability, level] : one.levels)
-    out += (out.empty() ? "" : ", ") + capability + " " + level;
+    out.append(out.empty() ? "" : ", ").append(capability).append(" ").append(level);
   return out.empty() ? "not tested here" : out;
 }
 

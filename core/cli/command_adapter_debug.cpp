@@ -42,6 +42,7 @@ Error become(const loop::DebugCommand& command) {
   }
   std::vector<std::string> words = command.words;
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   ::execvp(pointers[0], pointers.data());

@@ -58,9 +58,10 @@ int print(const Invocation& invocation, const kit::Report& report, bool is_junit
 
 /// For «dorhub adapter debug». The first failure is kept last: the others may only follow from it.
 void keep_cases(const Invocation& invocation, const fs::path& folder, const kit::Report& report) {
-  for (auto result = report.results.rbegin(); result != report.results.rend(); ++result) {
-    if (!result->failing) continue;
-    if (const auto kept = kit::keep_case(folder, *result->failing); !kept.ok()) {
+  for (std::size_t i = report.results.size(); i-- > 0;) {
+    const kit::CheckResult& result = report.results[i];
+    if (!result.failing) continue;
+    if (const auto kept = kit::keep_case(folder, *result.failing); !kept.ok()) {
       (void)invocation.fail(kept.error());
       return;
     }

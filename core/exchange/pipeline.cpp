@@ -18,9 +18,9 @@ constexpr std::chrono::milliseconds kAfterFailure{2000};
 constexpr std::size_t kFailingMost = 16;
 }  // namespace
 
-Pipeline::Pipeline(RunParts parts, std::uint32_t threads,
+Pipeline::Pipeline(const RunParts& parts, std::uint32_t threads,
                    std::function<void(const store::Delivery&)> on_finished)
-    : parts_(std::move(parts)),
+    : parts_(parts),
       threads_wanted_(std::max<std::uint32_t>(threads, 1)),
       on_finished_(std::move(on_finished)) {}
 

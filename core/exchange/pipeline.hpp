@@ -34,7 +34,8 @@ class Pipeline {
  public:
   /// `parts` and what they refer to outlive this. `on_finished` is called after each delivery that ended, on
   /// the thread that worked on it.
-  Pipeline(RunParts parts, std::uint32_t threads, std::function<void(const store::Delivery&)> on_finished);
+  Pipeline(const RunParts& parts, std::uint32_t threads,
+           std::function<void(const store::Delivery&)> on_finished);
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;

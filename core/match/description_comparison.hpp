@@ -26,6 +26,7 @@ class DescriptionComparison {
   /// The agreements with a good of part `part` of the view.
   [[nodiscard]] Agreements with(std::uint32_t part, const Segment& segment, const GoodRow& row);
 
+  ~DescriptionComparison() = default;
   DescriptionComparison(const DescriptionComparison&) = delete;
   DescriptionComparison& operator=(const DescriptionComparison&) = delete;
 

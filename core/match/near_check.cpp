@@ -55,11 +55,11 @@ class NearCheck {
 
  private:
   struct Weighed {
-    const NearKey* key;
-    std::uint32_t rank;
-    std::uint32_t row;
+    const NearKey* key = nullptr;
+    std::uint32_t rank = 0;
+    std::uint32_t row = 0;
     Agreements agreements;
-    double odds;
+    double odds = 0;
   };
 
   struct Around {

@@ -64,6 +64,8 @@ class StolenIndex {
       other.index_ = nullptr;
     }
     Compaction& operator=(Compaction&&) = delete;
+    Compaction(const Compaction&) = delete;
+    Compaction& operator=(const Compaction&) = delete;
     ~Compaction();
     /// Merges what there was when it began, and puts it in place of its parts; what was applied since then
     /// stays beside it. Takes as long as a rebuild and holds up neither readers nor changes. Gives the one

@@ -63,6 +63,8 @@ class Conversation {
   ~Conversation();
   Conversation(Conversation&&) noexcept;
   Conversation& operator=(Conversation&&) noexcept;
+  Conversation(const Conversation&) = delete;
+  Conversation& operator=(const Conversation&) = delete;
 
   /// What an earlier ask saved; empty at the very first.
   [[nodiscard]] const std::string& state() const;
