@@ -26,8 +26,11 @@ bool is_open_for_writing(const fs::path& path) {
   return busy;
 }
 
+std::chrono::nanoseconds in_ns(const timespec& t) {
+  return std::chrono::seconds(t.tv_sec) + std::chrono::nanoseconds(t.tv_nsec);
+}
 std::chrono::milliseconds in_ms(const timespec& t) {
-  return std::chrono::milliseconds(static_cast<std::int64_t>(t.tv_sec) * 1000 + t.tv_nsec / 1'000'000);
+  return std::chrono::duration_cast<std::chrono::milliseconds>(in_ns(t));
 }
 
 /// The longest part of a name that leaves room for a delivery's number and ".report.json" in 255 bytes.
@@ -107,6 +110,7 @@ Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::mil
     paths.push_back(it->path());
   if (code) return Error{.code = "file.list", .message = code.message(), .where = folder_.string()};
   std::sort(paths.begin(), paths.end());
+  std::vector<std::pair<std::chrono::nanoseconds, fs::path>> settled_files;  // with when they were written
   for (const fs::path& path : paths) {
     const std::string name = path.filename().string();
     struct stat info {};
@@ -123,8 +127,10 @@ Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::mil
       found.is_busy = true;
       continue;
     }
-    found.files.push_back(path);
+    settled_files.emplace_back(in_ns(info.st_mtim), path);
   }
+  std::sort(settled_files.begin(), settled_files.end());
+  for (auto& [age, path] : settled_files) found.files.push_back(std::move(path));
   return found;
 }
 

@@ -46,7 +46,9 @@ class InboxFolder {
   /// written to.
   [[nodiscard]] Result<void> open();
 
-  /// The files that are complete now: those taken before (by number), then those in the folder (by name).
+  /// The files that are complete now: those taken before (by number), then those in the folder, the oldest
+  /// first by when their content was last written, then by name: of two lists that came while the hub stood
+  /// still the newer one counts, whatever they are called ("list-30-11", "list-01-12").
   /// Those still being written are left out: `is_busy` is set when there is one, so that the caller looks
   /// again after `settle`.
   struct Complete {

@@ -50,6 +50,19 @@ TEST_F(InboxFolderTest, TakesOnlyVisibleFilesWithFinishedNames) {
   EXPECT_THAT(complete_names(), testing::ElementsAre("a.csv"));
 }
 
+TEST_F(InboxFolderTest, HandsTheOldestContentOnFirstWhateverItIsCalled) {
+  put("list-30-11-2026.csv");
+  put("list-01-12-2026.csv");
+  put("b.csv");
+  put("a.csv");
+  const auto written = fs::last_write_time(root / "in" / "list-30-11-2026.csv") - 24h;
+  fs::last_write_time(root / "in" / "list-30-11-2026.csv", written);
+  fs::last_write_time(root / "in" / "list-01-12-2026.csv", written + 1ms);
+  for (const char* name : {"a.csv", "b.csv"}) fs::last_write_time(root / "in" / name, written + 2ms);
+  EXPECT_THAT(complete_names(),
+              testing::ElementsAre("list-30-11-2026.csv", "list-01-12-2026.csv", "a.csv", "b.csv"));
+}
+
 TEST_F(InboxFolderTest, WaitsUntilAFileHasStoodStill) {
   put("fresh.csv");
   const auto now = inbox().complete(clock.now(), 60'000ms);
