@@ -155,14 +155,14 @@ api_clients:
 }
 
 std::string depot_csv(std::string_view prefix, std::size_t rows, std::size_t sold_every) {
-  std::string out =
-      "registratienummer;inleverdatum;reden;soort;merk;type;kleur;framenummer;bestemming;bestemming_"
-      "datum\r\n";
+  const bool has_sales = sold_every != 0;
+  std::string out = "registratienummer;inleverdatum;reden;soort;merk;type;kleur;framenummer";
+  out += has_sales ? ";bestemming;bestemming_datum\r\n" : "\r\n";
   for (std::size_t i = 0; i < rows; ++i) {
-    std::string number = std::to_string(1'000'000 + i);
-    out += std::string(prefix) + number + ";20-11-2026;weesfiets;herenfiets;Gazelle;Orange;zwart;" +
-           std::string(prefix) + number +
-           (sold_every != 0 && i % sold_every == 0 ? ";Verkoop;22-11-2026\r\n" : ";;\r\n");
+    const std::string number = std::string(prefix) + std::to_string(1'000'000 + i);
+    out += number + ";20-11-2026;weesfiets;herenfiets;Gazelle;Orange;zwart;" + number;
+    if (has_sales) out += i % sold_every == 0 ? ";Verkoop;22-11-2026" : ";;";
+    out += "\r\n";
   }
   return out;
 }

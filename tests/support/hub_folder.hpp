@@ -67,7 +67,7 @@ class HubFolder {
 [[nodiscard]] std::string depot_yaml();
 
 /// A stock list fietsdepot-v1 of `rows` bicycles; ids and frame numbers start with `prefix`. From the first
-/// on each `sold_every`-th was sold; none when it is 0.
+/// on each `sold_every`-th was sold; 0: none, and the list has no columns for it.
 [[nodiscard]] std::string depot_csv(std::string_view prefix, std::size_t rows, std::size_t sold_every = 0);
 
 }  // namespace dorhub::testing
