@@ -12,9 +12,8 @@
 #include "core/environment/clock.hpp"
 #include "core/install/installer.hpp"
 #include "core/store/database.hpp"
-#include "plugins/adapter_limits.hpp"
 #include "plugins/adapter_origin.hpp"
-#include "plugins/adapter_shelf.hpp"
+#include "plugins/known_adapters.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -131,22 +130,15 @@ void print_one(const Console& console, const plugins::FoundAdapter& adapter, std
     out << "    " << console.on_out(Style::bad, "can't run: ") << printable(error.text()) << '\n';
 }
 
-std::vector<std::string> vouched(const configuration::Adapters& adapters) {
-  std::vector<std::string> folders = adapters.shipped;
-  folders.push_back(adapters.installed);
-  return folders;
-}
-
 /// Settings that were read from a file, and not the defaults of a command without one.
 bool is_a_hub(const configuration::Settings& settings) { return settings.master_key.is_set(); }
 
 int list(const Invocation& invocation) {
   const auto settings = settings_or_defaults(invocation);
   if (!settings) return ExitCode::refused;
-  auto adapters = plugins::find_adapters(settings->adapters.folders);
-  plugins::refuse_beyond(adapters, plugins::allowed_limits(*settings));
-  if (settings->mode != configuration::HubMode::dev && is_a_hub(*settings))
-    plugins::refuse_unsigned(adapters, vouched(settings->adapters), settings->adapters.allow);
+  plugins::HostSettings host = plugins::host_settings(*settings);
+  host.takes_unsigned = host.takes_unsigned || !is_a_hub(*settings);
+  const auto adapters = plugins::known_adapters(host);
   const auto installed = installed_on(*settings);
   if (invocation.is_json) {
     json::array all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // dorhub config validate | schema
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -8,16 +9,43 @@
 #include "core/cli/problem_printer.hpp"
 #include "core/cli/progress.hpp"
 #include "core/environment/files.hpp"
+#include "plugins/known_adapters.hpp"
 
 namespace dorhub::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// Errors for the connections whose adapter may not run on this hub: it would start, and their deliveries
+/// would all fail.
+std::vector<configuration::Problem> refused_adapters(const configuration::Settings& settings,
+                                                     const std::string& file) {
+  std::vector<configuration::Problem> problems;
+  const auto known = plugins::known_adapters(plugins::host_settings(settings));
+  for (const auto& connection : settings.connections) {
+    const auto adapter = std::find_if(known.begin(), known.end(),
+                                      [&](const auto& one) { return one.id == connection.adapter; });
+    if (adapter == known.end()) continue;  // told already
+    for (const Error& error : adapter->errors)
+      problems.push_back({.file = file,
+                          .code = error.code,
+                          .message = "connections[" + connection.id + "].adapter: «" + adapter->id +
+                                     "» can't run: " + (error.where.empty() ? "" : error.where + ": ") +
+                                     error.message,
+                          .cure = error.cure});
+  }
+  return problems;
+}
+
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
   if (!path.ok()) return invocation.fail(path.error());
-  const auto loaded = configuration::load_settings_to_start(*path, shipped_adapters());
+  auto loaded = configuration::load_settings_to_start(*path, shipped_adapters());
+  if (loaded.settings) {
+    const auto refused = refused_adapters(*loaded.settings, loaded.file.string());
+    loaded.problems.insert(loaded.problems.end(), refused.begin(), refused.end());
+    if (!refused.empty()) loaded.settings.reset();
+  }
   const Console& console = invocation.console;
   if (invocation.is_json) {
     console.out() << problems_as_json(loaded.problems);

@@ -76,6 +76,26 @@ TEST_F(Install, AnUnsignedOneBySumOrOnAHubForDevelopment) {
   EXPECT_THAT(dev.err, HasSubstr("NOT SIGNED"));
 }
 
+// Such a hub would start, and every delivery of the connection would fail.
+TEST_F(Install, AConnectionWhoseAdapterMayNotRunIsNotRight) {
+  make_real();
+  (void)packed("1.0.0");  // makes the project
+  fs::create_directories(hub_.path() / "by-hand");
+  fs::copy(hub_.path() / "project", hub_.path() / "by-hand/acme");
+  change_config("adapters: {folders: [", "adapters: {folders: [by-hand, ");
+  const Finished refused = hub_.command({"config", "validate"});
+  EXPECT_EQ(refused.exit_code, 1) << refused.out;
+  EXPECT_THAT(refused.err, HasSubstr("connections[winkel-kassa].adapter: «acme» can't run"));
+  EXPECT_THAT(refused.err, HasSubstr("nobody vouches for it"));
+  const std::size_t at = refused.err.find("or add ") + 7;
+  change_config("adapters: {", "adapters: {allow: [" + refused.err.substr(at, 64) + "], ");
+  EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 0);
+  EXPECT_THAT(adapter({"list"}).out, Not(HasSubstr("by-hand/acme: nobody vouches")));
+  write_file(hub_.path() / "by-hand/acme/beside.py", "print('another file that it may read')\n");
+  EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 1);
+  EXPECT_THAT(adapter({"list"}).out, HasSubstr("by-hand/acme: nobody vouches"));
+}
+
 TEST_F(Install, ANewPermissionIsNamed) {
   ASSERT_EQ(adapter({"install", packed("1.0.0", "hosts: [api.acme.example]\n"), "--yes"}).exit_code, 0);
   const Finished done =
