@@ -85,6 +85,17 @@ bool is_printable(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
+/// Whether only the sender can have put this key beside this body. A signature seldom covers headers: who has
+/// seen one signed request could send its body again under the key of an event that is still to come.
+bool is_vouched_for(const configuration::Push& push, const RepeatKey& key) {
+  if (key.origin == RepeatKey::Origin::body) return true;
+  const auto* proof = std::get_if<SignatureProof>(&push.proof);
+  if (!proof) return key.origin == RepeatKey::Origin::idempotency_key;
+  return proof->signed_part == configuration::SignedPart::id_timestamp_body &&
+         key.origin == RepeatKey::Origin::header &&
+         http::equal_ignoring_case(push.deduplication.header, proof->id_header);
+}
+
 NamedTexts allowed_headers(const configuration::Push& push, const http::Request& request) {
   NamedTexts out;
   for (const std::string& name : push.headers)
@@ -95,20 +106,19 @@ NamedTexts allowed_headers(const configuration::Push& push, const http::Request&
 
 }  // namespace
 
-Result<std::string> deduplication_key(const configuration::Deduplication& rule,
-                                      const http::Request& request) {
+Result<RepeatKey> repeat_key(const configuration::Deduplication& rule, const http::Request& request) {
   std::string_view key;
-  std::string from_body;
   if (!rule.header.empty()) {
     key = request.headers.find(rule.header).value_or("");
   } else if (!rule.pointer.empty()) {
     // A document in which it can't be found is taken all the same: the pipeline says what is wrong with it.
-    from_body = scalar_at(request.body, rule.pointer);
-    return is_printable(from_body) && from_body.size() <= kLongestKey ? from_body : std::string();
+    std::string from_body = scalar_at(request.body, rule.pointer);
+    if (from_body.empty() || from_body.size() > kLongestKey || !is_printable(from_body)) return RepeatKey{};
+    return RepeatKey{std::move(from_body), RepeatKey::Origin::body};
   } else {
     key = request.headers.find("Idempotency-Key").value_or("");
     if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-    if (key.empty() && request.headers.count("Idempotency-Key") == 0) return std::string();
+    if (key.empty() && request.headers.count("Idempotency-Key") == 0) return RepeatKey{};
     if (key.empty() || request.headers.count("Idempotency-Key") > 1)
       return Error{"push.idempotency_key_invalid", "Idempotency-Key is empty or came twice",
                    "header Idempotency-Key"};
@@ -117,7 +127,9 @@ Result<std::string> deduplication_key(const configuration::Deduplication& rule,
     return Error{"push.idempotency_key_invalid",
                  "the key is longer than 255 characters or not printable ASCII",
                  "header " + (rule.header.empty() ? std::string("Idempotency-Key") : rule.header)};
-  return std::string(key);
+  if (key.empty()) return RepeatKey{};
+  return RepeatKey{std::string(key),
+                   rule.header.empty() ? RepeatKey::Origin::idempotency_key : RepeatKey::Origin::header};
 }
 
 std::string file_name_in(std::string_view content_disposition) {
@@ -190,23 +202,24 @@ http::Response PushDoor::take(const http::Request& request) const {
   if (request.body.empty())
     return http::to_response(
         http::problem_with(400, "push.empty", "The body is empty: there is nothing to take."), request.path);
-  auto key = deduplication_key(push.deduplication, request);
+  const auto key = repeat_key(push.deduplication, request);
   if (!key.ok()) return http::to_response(http::problem_of(400, key.error()), request.path);
 
   const std::string_view content_type = request.headers.find("Content-Type").value_or("");
   const std::string file_name = file_name_in(request.headers.find("Content-Disposition").value_or(""));
-  const auto accepted = exchange_->accept({.connection = connection,
-                                           .door = "push",
-                                           .content_type = http::is_utf8(content_type) ? content_type : "",
-                                           .file_name = file_name,
-                                           .headers = allowed_headers(push, request),
-                                           .deduplication_key = *std::move(key),
-                                           .body = request.body});
+  const auto accepted =
+      exchange_->accept({.connection = connection,
+                         .door = "push",
+                         .content_type = http::is_utf8(content_type) ? content_type : "",
+                         .file_name = file_name,
+                         .headers = allowed_headers(push, request),
+                         .deduplication_key = key->text,
+                         .body = request.body,
+                         .key_has_body = !key->text.empty() && !is_vouched_for(push, *key)});
   if (accepted.ok()) {
     // A vendor's event may be told anew in other words; a client's own key stands for one body. NL API
     // Design Rules ask 400 where draft-ietf-httpapi-idempotency-key says 422.
-    const bool is_clients_own_key = push.deduplication.header.empty() && push.deduplication.pointer.empty();
-    if (is_clients_own_key && !accepted->has_same_body)
+    if (key->origin == RepeatKey::Origin::idempotency_key && !accepted->has_same_body)
       return http::to_response(
           http::problem_with(400, "push.idempotency_key_reused",
                              "This Idempotency-Key came before with another body. Nothing was taken; "

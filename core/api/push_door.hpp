@@ -6,8 +6,10 @@
 /// Order of things: the connection and its API key are looked at before the body is read; a signature is
 /// checked on the raw body before anything looks into it; the journal takes the delivery; only then is it
 /// acknowledged, in the way the connection wants. A delivery that repeats an earlier one is acknowledged
-/// as that one. Nothing here reads a partner's format. Built once; any thread.
+/// as that one; where the key stands in a header that nothing vouches for, only with the same body. Nothing
+/// here reads a partner's format. Built once; any thread.
 
+#include <cstdint>
 #include <dorhub/result.hpp>
 #include <optional>
 #include <string>
@@ -55,12 +57,23 @@ class PushDoor {
   std::unordered_map<std::string, Signed> signed_;  ///< by connection code
 };
 
-/// The key that makes a repeated delivery recognisable: the connection's header or JSON pointer, else the
-/// Idempotency-Key header (a quoted string, or bare). Empty when there is none: the journal then compares
-/// bodies. Error "push.idempotency_key_invalid" for a key that is empty, longer than 255 characters or not
-/// printable ASCII.
-[[nodiscard]] Result<std::string> deduplication_key(const configuration::Deduplication& rule,
-                                                    const http::Request& request);
+/// What makes a repeated delivery recognisable, and who said it.
+struct RepeatKey {
+  enum class Origin : std::uint8_t {
+    none,             ///< there is no key: the journal compares bodies
+    body,             ///< the connection's JSON pointer; as trusted as the body is
+    header,           ///< the connection's header; a signature over the body says nothing of it
+    idempotency_key,  ///< the client's own header Idempotency-Key
+  };
+  std::string text = {};
+  Origin origin = Origin::none;
+};
+
+/// The key of a request: by the connection's header or JSON pointer, else the Idempotency-Key header (a
+/// quoted string, or bare). Error "push.idempotency_key_invalid" for a key that is empty, longer than 255
+/// characters or not printable ASCII.
+[[nodiscard]] Result<RepeatKey> repeat_key(const configuration::Deduplication& rule,
+                                           const http::Request& request);
 
 /// The file name in a Content-Disposition header, without folders and at most 200 bytes; empty when none.
 [[nodiscard]] std::string file_name_in(std::string_view content_disposition);

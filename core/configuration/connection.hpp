@@ -55,7 +55,8 @@ struct SignatureProof {
 };
 
 /// How a door recognises a delivery that was sent twice. With neither, the body's hash is compared
-/// with the connection's latest delivery only (A, B, A are three deliveries).
+/// with the connection's latest delivery only (A, B, A are three deliveries). A header that no signature
+/// covers counts together with the body: another body is another delivery.
 struct Deduplication {
   std::string header = {};   ///< a header's value is the key, for example "X-Event-Id"
   std::string pointer = {};  ///< a JSON pointer (RFC 6901) into the body, for example "/body/event_id"

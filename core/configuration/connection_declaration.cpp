@@ -143,8 +143,12 @@ void declare(Form& form, SignatureProof& proof) {
 }
 
 void declare(Form& form, Deduplication& deduplication) {
-  form.text({"header", "A header whose value is the same when a delivery is sent again.", "X-Event-Id"},
-            TextKind::header, deduplication.header);
+  form.text(
+      {"header",
+       "A header whose value is the same when a delivery is sent again. It counts together with the body, "
+       "unless it is the «id_header» of a signature over «id_timestamp_body»: nothing else vouches for it.",
+       "X-Event-Id"},
+      TextKind::header, deduplication.header);
   form.text({"pointer", "A JSON pointer to such a value in the body.", "/body/event_id"}, TextKind::pointer,
             deduplication.pointer);
   form.at_most_one({"header", "pointer"});

@@ -32,6 +32,15 @@ Connection connection(const char* id, const char* organisation, const char* key)
   return out;
 }
 
+Connection signed_connection(const char* id, const std::string& secret_file) {
+  Connection out = connection(id, "ketting", "");
+  SignatureProof proof;
+  proof.header = "X-Signature";
+  proof.secret.file = secret_file;
+  out.push->proof = proof;
+  return out;
+}
+
 template <class T>
 T taken(Result<T> result) {
   if (!result.ok()) throw std::runtime_error(result.error().text());
@@ -47,13 +56,15 @@ Settings settings_with_doors(const dorhub::testing::TempFolder& folder) {
   settings.organisations = {organisation("ketting", OrganisationKind::trader),
                             organisation("depot-noord", OrganisationKind::depot),
                             organisation("politie", OrganisationKind::police)};
-  Connection hook = connection("kassa", "ketting", "");
-  SignatureProof proof;
-  proof.header = "X-Signature";
-  proof.secret.file = folder / "hook.secret";
-  dorhub::testing::write_file(proof.secret.file, kHookSecret);
-  hook.push->proof = proof;
+  const std::string secret = folder / "hook.secret";
+  dorhub::testing::write_file(secret, kHookSecret);
+  Connection hook = signed_connection("kassa", secret);
   hook.push->deduplication.pointer = "/event/id";
+  Connection bell = signed_connection("bel", secret);
+  bell.push->deduplication.header = "X-Event";
+  Connection message = signed_connection("bericht", secret);
+  std::get<SignatureProof>(message.push->proof).signed_part = SignedPart::id_timestamp_body;
+  message.push->deduplication.header = "Webhook-Id";
   Connection paused = connection("dicht", "ketting", kShopKey);
   paused.mode = ConnectionMode::paused;
   Connection empty = connection("leeg", "ketting", kShopKey);
@@ -62,6 +73,9 @@ Settings settings_with_doors(const dorhub::testing::TempFolder& folder) {
   no_push.push.reset();
   settings.connections = {connection("winkel", "ketting", kShopKey),
                           hook,
+                          bell,
+                          message,
+                          signed_connection("open", secret),
                           connection("depot", "depot-noord", kDepotKey),
                           paused,
                           empty,

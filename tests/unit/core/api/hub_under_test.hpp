@@ -21,10 +21,12 @@ inline constexpr const char* kShopKey = "dor_shop";    ///< pushes to "winkel" o
 inline constexpr const char* kDepotKey = "dor_depot";  ///< pushes to "depot" of organisation "depot-noord"
 inline constexpr const char* kCheckKey = "dor_check";  ///< an API client that may check
 inline constexpr const char* kReadKey = "dor_read";    ///< an API client of "ketting" that may see deliveries
-inline constexpr const char* kHookSecret = "geheim van de kassa";  ///< signs pushes to "kassa" of "ketting"
+inline constexpr const char* kHookSecret =
+    "geheim van de kassa";  ///< signs pushes to "kassa", "bel", "bericht", "open"
 
-/// Two traders' organisations and the police, connections winkel, kassa (signed), depot, dicht (paused),
-/// leeg (answers 204) and map (no push), and two API clients.
+/// Two traders' organisations and the police, connections winkel, kassa (signed; key in the body), bel
+/// (signed; key in a header), bericht (signed with its id), open (signed; no rule for repeats), depot, dicht
+/// (paused), leeg (answers 204) and map (no push), and two API clients.
 [[nodiscard]] configuration::Settings settings_with_doors(const dorhub::testing::TempFolder& folder);
 
 class HubUnderTest {

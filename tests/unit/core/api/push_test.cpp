@@ -4,6 +4,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
+#include <ctime>
 
 #include "core/api/push_door.hpp"
 #include "tests/unit/core/api/hub_under_test.hpp"
@@ -118,6 +119,36 @@ TEST_F(PushDoorTest, TakesAWebhookThatIsSignedAndNoOther) {
   EXPECT_EQ(hub.deliveries(), 2);
 }
 
+TEST_F(PushDoorTest, LetsNoUnsignedHeaderSwallowASignedBody) {
+  const auto send = [&](const std::string& connection, const std::string& body, const std::string& header) {
+    const Answer answer = push(connection, body, signature(body) + header + "\r\n");
+    EXPECT_EQ(answer.status, 202) << answer.body;
+    return boost::json::parse(answer.body).at("is_duplicate").as_bool();
+  };
+  EXPECT_FALSE(send("bel", "first", "X-Event: evt-9"));
+  EXPECT_FALSE(send("bel", "second", "X-Event: evt-9")) << "the key of another body";
+  EXPECT_TRUE(send("bel", "first", "X-Event: evt-9")) << "sent again, however much came between";
+  EXPECT_EQ(hub.deliveries(), 2);
+  EXPECT_FALSE(send("open", "first", "Idempotency-Key: evt-9"));
+  EXPECT_FALSE(send("open", "second", "Idempotency-Key: evt-9"))
+      << "that header is signed no more than others";
+  EXPECT_EQ(hub.deliveries(), 4);
+}
+
+TEST_F(PushDoorTest, TrustsAHeaderThatIsSigned) {
+  http::SignatureRule rule{.header = "X-Signature", .signed_bytes = http::SignedBytes::id_timestamp_body};
+  const std::string now = std::to_string(std::time(nullptr));
+  const auto send = [&](const std::string& body) {
+    const std::string proof = http::sign(rule, kHookSecret, body, "msg-1", now);
+    return push("bericht", body,
+                "X-Signature: " + proof + "\r\nwebhook-id: msg-1\r\nwebhook-timestamp: " + now + "\r\n");
+  };
+  EXPECT_EQ(send("told").status, 202);
+  const Answer again = send("told in other words");
+  EXPECT_EQ(boost::json::parse(again.body).at("is_duplicate"), true) << again.body;
+  EXPECT_EQ(hub.deliveries(), 1);
+}
+
 TEST_F(PushDoorTest, NamesTheLimitAndWhatElseIsWrong) {
   const Answer large = push_alone("winkel", std::string(100'001, 'x'), key(kShopKey));
   EXPECT_EQ(large.status, 413);
@@ -157,10 +188,10 @@ http::Request with_header(const std::string& name, const std::string& value) {
   return request;
 }
 
-TEST(DeduplicationKey, IsTakenFromHeaderOrBody) {
+TEST(RepeatKey, IsTakenFromHeaderOrBody) {
   const auto found = [](configuration::Deduplication rule, const http::Request& request) {
-    const auto key = deduplication_key(rule, request);
-    return key.ok() ? *key : key.error().code;
+    const auto key = repeat_key(rule, request);
+    return key.ok() ? key->text : key.error().code;
   };
   EXPECT_EQ(found({}, with_header("Idempotency-Key", "\"a-1\"")), "a-1");
   EXPECT_EQ(found({}, with_header("idempotency-key", "a-1")), "a-1");
