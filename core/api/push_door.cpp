@@ -18,6 +18,7 @@ namespace json = boost::json;
 using configuration::SignatureProof;
 
 constexpr std::size_t kLongestKey = 255;
+constexpr std::string_view kClientsHeader = "Idempotency-Key";
 constexpr std::size_t kLongestFileName = 200;
 
 http::SignatureAlgorithm algorithm_of(configuration::SignatureAlgorithm algorithm) {
@@ -85,6 +86,25 @@ bool is_printable(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
+Result<void> check_key(std::string_view key, std::string_view header) {
+  if (key.size() <= kLongestKey && is_printable(key)) return {};
+  return Error{"push.idempotency_key_invalid", "the key is longer than 255 characters or not printable ASCII",
+               "header " + std::string(header)};
+}
+
+/// The client's own key; empty when it sent none.
+Result<std::string> idempotency_key(const http::Request& request) {
+  const auto sent = request.headers.count(kClientsHeader);
+  if (sent == 0) return std::string();
+  std::string_view key = request.headers.find(kClientsHeader).value_or("");
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.empty() || sent > 1)
+    return Error{"push.idempotency_key_invalid", "Idempotency-Key is empty or came twice",
+                 "header Idempotency-Key"};
+  DORHUB_CHECK(check_key(key, kClientsHeader));
+  return std::string(key);
+}
+
 /// Whether only the sender can have put this key beside this body. A signature seldom covers headers: who has
 /// seen one signed request could send its body again under the key of an event that is still to come.
 bool is_vouched_for(const configuration::Push& push, const RepeatKey& key) {
@@ -107,29 +127,22 @@ NamedTexts allowed_headers(const configuration::Push& push, const http::Request&
 }  // namespace
 
 Result<RepeatKey> repeat_key(const configuration::Deduplication& rule, const http::Request& request) {
-  std::string_view key;
-  if (!rule.header.empty()) {
-    key = request.headers.find(rule.header).value_or("");
-  } else if (!rule.pointer.empty()) {
+  const bool has_rule = (!rule.header.empty() && !http::equal_ignoring_case(rule.header, kClientsHeader)) ||
+                        !rule.pointer.empty();
+  if (has_rule && !rule.header.empty()) {
+    const std::string_view key = request.headers.find(rule.header).value_or("");
+    DORHUB_CHECK(check_key(key, rule.header));
+    if (!key.empty()) return RepeatKey{std::string(key), RepeatKey::Origin::header};
+  } else if (has_rule) {
     // A document in which it can't be found is taken all the same: the pipeline says what is wrong with it.
-    std::string from_body = scalar_at(request.body, rule.pointer);
-    if (from_body.empty() || from_body.size() > kLongestKey || !is_printable(from_body)) return RepeatKey{};
-    return RepeatKey{std::move(from_body), RepeatKey::Origin::body};
-  } else {
-    key = request.headers.find("Idempotency-Key").value_or("");
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-    if (key.empty() && request.headers.count("Idempotency-Key") == 0) return RepeatKey{};
-    if (key.empty() || request.headers.count("Idempotency-Key") > 1)
-      return Error{"push.idempotency_key_invalid", "Idempotency-Key is empty or came twice",
-                   "header Idempotency-Key"};
+    std::string key = scalar_at(request.body, rule.pointer);
+    if (!key.empty() && check_key(key, "").ok()) return RepeatKey{std::move(key), RepeatKey::Origin::body};
   }
-  if (key.size() > kLongestKey || !is_printable(key))
-    return Error{"push.idempotency_key_invalid",
-                 "the key is longer than 255 characters or not printable ASCII",
-                 "header " + (rule.header.empty() ? std::string("Idempotency-Key") : rule.header)};
+  DORHUB_TRY(key, idempotency_key(request));
   if (key.empty()) return RepeatKey{};
-  return RepeatKey{std::string(key),
-                   rule.header.empty() ? RepeatKey::Origin::idempotency_key : RepeatKey::Origin::header};
+  // Beside a rule's keys it is kept under its name: both may say «1».
+  if (has_rule) key.insert(0, std::string(kClientsHeader) + ' ');
+  return RepeatKey{std::move(key), RepeatKey::Origin::idempotency_key};
 }
 
 std::string file_name_in(std::string_view content_disposition) {

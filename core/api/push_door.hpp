@@ -69,9 +69,9 @@ struct RepeatKey {
   Origin origin = Origin::none;
 };
 
-/// The key of a request: by the connection's header or JSON pointer, else the Idempotency-Key header (a
-/// quoted string, or bare). Error "push.idempotency_key_invalid" for a key that is empty, longer than 255
-/// characters or not printable ASCII.
+/// The key of a request: by the connection's header or JSON pointer, and where these give none the
+/// Idempotency-Key header (a quoted string, or bare). Error "push.idempotency_key_invalid" for a key that is
+/// empty, longer than 255 characters or not printable ASCII.
 [[nodiscard]] Result<RepeatKey> repeat_key(const configuration::Deduplication& rule,
                                            const http::Request& request);
 

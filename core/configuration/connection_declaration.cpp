@@ -93,7 +93,7 @@ void declare(Form& form, Push& push) {
   form.block(
       {"deduplication",
        "How a delivery that is sent twice is recognised. Without it, the same body twice in a row is one "
-       "delivery. A request's «Idempotency-Key» always counts."},
+       "delivery. A request's «Idempotency-Key» counts where the rule finds no key, or there is none."},
       push.deduplication);
   form.choice<Acknowledgement>(
       {"acknowledge", "What the sender gets as soon as the delivery is safe.", "empty"},

@@ -135,6 +135,19 @@ TEST_F(PushDoorTest, LetsNoUnsignedHeaderSwallowASignedBody) {
   EXPECT_EQ(hub.deliveries(), 4);
 }
 
+TEST_F(PushDoorTest, CountsTheClientsKeyWhereTheRuleFindsNone) {
+  const auto is_duplicate = [&](const std::string& idempotency_key) {
+    const Answer answer =
+        push("bel", "same", signature("same") + "Idempotency-Key: " + idempotency_key + "\r\n");
+    EXPECT_EQ(answer.status, 202) << answer.body;
+    return boost::json::parse(answer.body).at("is_duplicate").as_bool();
+  };
+  EXPECT_FALSE(is_duplicate("n1"));
+  EXPECT_FALSE(is_duplicate("n2"));
+  EXPECT_TRUE(is_duplicate("n1"));
+  EXPECT_EQ(hub.deliveries(), 2);
+}
+
 TEST_F(PushDoorTest, TrustsAHeaderThatIsSigned) {
   http::SignatureRule rule{.header = "X-Signature", .signed_bytes = http::SignedBytes::id_timestamp_body};
   const std::string now = std::to_string(std::time(nullptr));
@@ -199,8 +212,14 @@ TEST(RepeatKey, IsTakenFromHeaderOrBody) {
   EXPECT_EQ(found({}, with_header("Idempotency-Key", "a b")), "push.idempotency_key_invalid");
   EXPECT_EQ(found({}, with_header("Idempotency-Key", std::string(256, 'a'))), "push.idempotency_key_invalid");
   EXPECT_EQ(found({.header = "X-Event"}, with_header("X-Event", "e9")), "e9");
-  EXPECT_EQ(found({.header = "X-Event"}, with_header("Idempotency-Key", "a-1")), "")
-      << "the connection's own rule counts";
+  EXPECT_EQ(found({.header = "X-Event"}, with_header("Idempotency-Key", "a-1")), "Idempotency-Key a-1")
+      << "the rule finds nothing, so the client's key counts";
+  http::Request both = with_header("Idempotency-Key", "a-1");
+  both.headers.add("X-Event", "e9");
+  EXPECT_EQ(found({.header = "X-Event"}, both), "e9") << "the connection's own rule goes first";
+  EXPECT_EQ(found({.header = "idempotency-key"}, with_header("Idempotency-Key", "\"a-1\"")), "a-1")
+      << "a rule that names it says nothing new";
+  EXPECT_EQ(found({.pointer = "/a/o"}, with_header("Idempotency-Key", "a-1")), "Idempotency-Key a-1");
   EXPECT_EQ(found({.pointer = "/a/b"}, with_header("Idempotency-Key", "a-1")), "text");
   EXPECT_EQ(found({.pointer = "/a/n"}, with_header("x", "y")), "12345678901234567890");
   EXPECT_EQ(found({.pointer = "/a/o"}, with_header("x", "y")), "");
