@@ -57,9 +57,12 @@ Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSig
   DORHUB_CHECK(install::all_may_serve(hub.settings(), hub.database()));
   // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
   std::atomic<bool> is_serving = false;
-  const auto not_ready = [&is_serving] {
-    return is_serving ? std::vector<std::string>{}
-                      : std::vector<std::string>{"the hub is starting or stopping"};
+  const auto not_ready = [&is_serving, &hub] {
+    std::vector<std::string> reasons;
+    if (!is_serving) reasons.emplace_back("the hub is starting or stopping");
+    if (const std::string trouble = hub.database().trouble(); !trouble.empty())
+      reasons.push_back("the database can't be written: " + trouble);
+    return reasons;
   };
   http::Router router;
   DORHUB_CHECK(api::add_routes(router, {.settings = hub.settings(),

@@ -21,7 +21,7 @@ Exchange::Exchange(const ExchangeParts& parts)
     : parts_(parts),
       connections_(Connections::make(parts.settings, parts.database, parts.ids)),
       texts_(parts.manifests),
-      journal_(parts.database, parts.sealer, parts.ids, parts.clock),
+      journal_(parts.database, parts.sealer, parts.ids, parts.clock, parts.log),
       inbox_(connections_, journal_, parts.files, parts.clock, parts.log,
              InboxRules{.file_bytes_most = parts.settings.limits.inbox_file_bytes},
              [this] { pipeline_.wake(); }),

@@ -81,8 +81,9 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
       row.deduplication_key += kHex[static_cast<unsigned char>(byte) & 0xFU];
     }
   }
+  const bool piecewise = pieces > kPiecesAtOnce;
+  take_out_leftovers();
   try {
-    const bool piecewise = pieces > kPiecesAtOnce;
     for (std::uint32_t i = 0; piecewise && i < pieces; ++i)
       database_.write([&](store::Transaction& tx) { put(tx, i); });
     return database_.write([&](store::Transaction& tx) {
@@ -90,9 +91,36 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
       return store::journal::accept(tx, row);
     });
   } catch (const store::StoreFailure& failure) {
-    return Error{.code = "journal.unavailable",
-                 .message = std::string("the journal can't take the delivery now: ") + failure.what(),
-                 .cure = "send it again later; nothing of it was kept"};
+    log_.error("journal.unavailable", {{"connection", incoming.connection.settings->id},
+                                       {"bytes", static_cast<std::int64_t>(incoming.body.size())},
+                                       {"why", failure.what()}});
+    if (piecewise) {
+      const std::lock_guard lock(leftovers_mutex_);
+      leftovers_.emplace_back(organisation, delivery_id);
+    }
+  }
+  take_out_leftovers();
+  return Error{.code = "journal.unavailable",
+               .message = "the journal can't take the delivery now",
+               .cure = "send it again later; it was not taken"};
+}
+
+/// A full disk would stay full of the pieces of what it refused: of each attempt anew.
+void Journal::take_out_leftovers() {
+  std::vector<std::pair<OrganisationId, DeliveryId>> mine;
+  {
+    const std::lock_guard lock(leftovers_mutex_);
+    mine.swap(leftovers_);
+  }
+  if (mine.empty()) return;
+  try {
+    database_.write([&](store::Transaction& tx) {
+      for (const auto& [organisation, delivery] : mine)
+        store::journal::drop_pieces(tx, organisation, delivery);
+    });
+  } catch (const store::StoreFailure&) {  // the next delivery tries again, and so does the sweep at a start
+    const std::lock_guard lock(leftovers_mutex_);
+    leftovers_.insert(leftovers_.end(), mine.begin(), mine.end());
   }
 }
 

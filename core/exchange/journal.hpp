@@ -9,11 +9,15 @@
 
 #include <cstdint>
 #include <dorhub/result.hpp>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/environment/clock.hpp"
 #include "core/environment/id_maker.hpp"
+#include "core/environment/log.hpp"
 #include "core/exchange/connections.hpp"
 #include "core/model/ids.hpp"
 #include "core/security/sealing.hpp"
@@ -40,12 +44,14 @@ struct Incoming {
 class Journal {
  public:
   /// Everything given outlives this.
-  Journal(store::Database& database, const security::Sealer& sealer, IdMaker& ids, const Clock& clock)
-      : database_(database), sealer_(sealer), ids_(ids), clock_(clock) {}
+  Journal(store::Database& database, const security::Sealer& sealer, IdMaker& ids, const Clock& clock,
+          Log& log)
+      : database_(database), sealer_(sealer), ids_(ids), clock_(clock), log_(log) {}
 
   /// Seals and stores the delivery; durable on return. A repeated one gives the earlier's number and
   /// is_duplicate. Fails with "journal.unavailable" when the database can't take it: nothing is acknowledged
-  /// then.
+  /// then, and pieces that were stored already are taken out again (if that fails as well, before the next
+  /// delivery is taken). The reason goes into the log; the error is for the partner.
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
 
   /// The whole document of a delivery, opened. Fails when a piece is gone or was tampered with.
@@ -64,11 +70,16 @@ class Journal {
 
  private:
   [[nodiscard]] Result<security::DataKey> key_of(const store::Delivery& delivery) const;
+  void take_out_leftovers();
 
   store::Database& database_;
   const security::Sealer& sealer_;
   IdMaker& ids_;
   const Clock& clock_;
+  Log& log_;
+  std::mutex leftovers_mutex_;  // guards leftovers_
+  /// Deliveries that were refused half-way and whose pieces are still stored.
+  std::vector<std::pair<OrganisationId, DeliveryId>> leftovers_;
 };
 
 /// Headers as the journal keeps them, and back: a JSON array of [name, value].

@@ -75,7 +75,7 @@ std::string cut(std::string text) {
 
 ShadowRunner::ShadowRunner(ShadowParts parts)
     : parts_(std::move(parts)),
-      journal_(parts_.database, parts_.sealer, parts_.ids, parts_.clock),
+      journal_(parts_.database, parts_.sealer, parts_.ids, parts_.clock, parts_.log),
       shelf_(parts_.settings.adapters.installed) {}
 
 void ShadowRunner::start() {

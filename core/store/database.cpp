@@ -2,11 +2,14 @@
 #include "core/store/database.hpp"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <filesystem>
@@ -32,6 +35,8 @@ struct Job {
 
 /// At most so many callers share a transaction, so that none waits for an endless one.
 constexpr std::size_t kGroupMax = 256;
+/// Who is told to send nothing must be sent something again, or nobody would find out that the disk has room.
+constexpr std::chrono::minutes kTroubleLasts{1};
 
 }  // namespace
 
@@ -44,13 +49,16 @@ struct Database::Implementation {
   bool is_writing = false;
   std::thread::id writing_thread;
   Counts counts;
+  std::string trouble;  // with trouble_at: guarded by queue_mutex as well
+  std::chrono::steady_clock::time_point trouble_at;
 
   std::mutex readers_mutex;  // guards free_readers
   std::condition_variable reader_free;
   std::vector<std::unique_ptr<Session>> free_readers;
 
   void lead_group(std::unique_lock<std::mutex>& lock);
-  void run_group(const std::vector<Job*>& group);
+  bool run_group(const std::vector<Job*>& group);
+  void note_trouble(const std::vector<Job*>& group, bool is_committed);
   void run_job(Job& job, bool is_alone);
 };
 
@@ -67,6 +75,22 @@ Result<void> make_file(const OpenOptions& options) {
                  "check that the folder exists and may be written"};
   ::close(file);
   return {};
+}
+
+/// The failure's text when it is the machine's; a broken constraint is its writer's own.
+std::string trouble_in(const std::exception_ptr& failure) {
+  constexpr std::array kMachines{SQLITE_PERM,    SQLITE_NOMEM, SQLITE_READONLY, SQLITE_IOERR,
+                                 SQLITE_CORRUPT, SQLITE_FULL,  SQLITE_CANTOPEN, SQLITE_NOTADB};
+  if (!failure) return {};
+  try {
+    std::rethrow_exception(failure);
+  } catch (const StoreFailure& known) {
+    const bool is_machines =
+        std::find(kMachines.begin(), kMachines.end(), known.code() & 0xFF) != kMachines.end();
+    return is_machines ? known.what() : std::string();
+  } catch (...) {
+    return {};
+  }
 }
 
 void configure_writer(Session& session) {
@@ -146,8 +170,9 @@ void Database::Implementation::lead_group(std::unique_lock<std::mutex>& lock) {
   const std::vector<Job*> group(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(size));
   queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(size));
   lock.unlock();
-  run_group(group);
+  const bool is_committed = run_group(group);
   lock.lock();
+  note_trouble(group, is_committed);
   for (Job* job : group) job->is_done = true;
   counts.transactions += 1;
   counts.writes += size;
@@ -156,7 +181,8 @@ void Database::Implementation::lead_group(std::unique_lock<std::mutex>& lock) {
   queue_changed.notify_all();
 }
 
-void Database::Implementation::run_group(const std::vector<Job*>& group) {
+/// Returns whether what the group wrote is durable.
+bool Database::Implementation::run_group(const std::vector<Job*>& group) {
   bool is_committed = false;
   try {
     writer->run("BEGIN IMMEDIATE");
@@ -175,6 +201,18 @@ void Database::Implementation::run_group(const std::vector<Job*>& group) {
   }
   for (Job* job : group)
     for (const auto& work : is_committed && job->keep ? job->after_commit : job->after_rollback) work();
+  return is_committed;
+}
+
+void Database::Implementation::note_trouble(const std::vector<Job*>& group, bool is_committed) {
+  for (const Job* job : group) {
+    if (std::string found = trouble_in(job->failure); !found.empty()) {
+      trouble = std::move(found);
+      trouble_at = std::chrono::steady_clock::now();
+      return;
+    }
+  }
+  if (is_committed) trouble.clear();
 }
 
 void Database::Implementation::run_job(Job& job, bool is_alone) {
@@ -233,6 +271,12 @@ Database::Counts Database::counts() const {
   Counts counts = implementation_->counts;
   counts.waiting = implementation_->queue.size();
   return counts;
+}
+
+std::string Database::trouble() const {
+  const std::lock_guard lock(implementation_->queue_mutex);
+  const auto age = std::chrono::steady_clock::now() - implementation_->trouble_at;
+  return age < kTroubleLasts ? implementation_->trouble : std::string();
 }
 
 }  // namespace dorhub::store

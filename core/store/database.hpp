@@ -140,6 +140,11 @@ class Database {
   };
   [[nodiscard]] Counts counts() const;
 
+  /// Why nothing can be written, when the last write failed of the machine (disk full, read-only, damaged)
+  /// and not of its own content; empty again after a write that went well, or a minute without one, since
+  /// somebody must try. Any thread; waits for no transaction.
+  [[nodiscard]] std::string trouble() const;
+
   /// The number of this program's newest migration; what `dorhub config` and backups name.
   [[nodiscard]] static int schema_version();
 

@@ -88,11 +88,16 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
       .run(organisation_id, delivery_id, index, sealed);
 }
 
+void drop_pieces(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id) {
+  tx.session()
+      .prepared("DELETE FROM delivery_piece WHERE organisation_id = ? AND delivery_id = ?")
+      .run(organisation_id, delivery_id);
+}
+
 Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   Session& session = tx.session();
   if (const auto known = earlier(session, delivery)) {
-    session.prepared("DELETE FROM delivery_piece WHERE organisation_id = ? AND delivery_id = ?")
-        .run(delivery.organisation_id, delivery.delivery_id);
+    drop_pieces(tx, delivery.organisation_id, delivery.delivery_id);
     return *known;
   }
   auto& count = session.prepared(

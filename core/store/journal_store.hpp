@@ -148,6 +148,9 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
 /// latest delivery) its pieces are removed and the earlier one is returned. Durable when `write` returns.
 [[nodiscard]] Accepted accept(Transaction& tx, const NewDelivery& delivery);
 
+/// Takes out the pieces of a delivery that was not accepted.
+void drop_pieces(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id);
+
 /// Removes pieces that belong to no delivery and whose number is below `before`: younger ones may be those of
 /// a delivery that another process is accepting just now. Returns how many.
 std::int64_t sweep(Transaction& tx, DeliveryId before);

@@ -192,5 +192,25 @@ TEST(Database, RefusesAMissingFileUnlessItMayMakeIt) {
   EXPECT_EQ(opened.error().code, "store.cannot_open");
 }
 
+TEST(Database, TellsOfAFullDiskUntilAWriteGoesWell) {
+  TemporaryDatabase database;
+  database->write([](Transaction& tx) { tx.session().run("CREATE TABLE heap (b BLOB)"); });
+  const auto fill = [&](const char* room) {
+    database->write([&](Transaction& tx) {
+      tx.session().run(std::string("PRAGMA max_page_count = ") + room);
+      tx.session().prepared("INSERT INTO heap (b) VALUES (?)").run(Bytes(100'000, 7));
+    });
+  };
+  EXPECT_EQ(database->trouble(), "");
+  EXPECT_THROW(fill("1"), StoreFailure) << "no page more than there are";
+  EXPECT_NE(database->trouble().find("SQLite 13"), std::string::npos) << database->trouble();
+  fill("1000000");
+  EXPECT_EQ(database->trouble(), "");
+  make_table(database);
+  database->write([](Transaction& tx) { insert(tx, 1); });
+  EXPECT_THROW(database->write([](Transaction& tx) { insert(tx, 1); }), StoreFailure);
+  EXPECT_EQ(database->trouble(), "") << "a broken constraint is its writer's own";
+}
+
 }  // namespace
 }  // namespace dorhub::store
