@@ -20,9 +20,11 @@ using http::Request;
 struct Doors {
   explicit Doors(const ApiParts& api_parts)
       : parts(api_parts),
-        callers(api_parts.settings, api_parts.exchange.connections()),
+        refused(api_parts.clock, api_parts.metrics, api_parts.log),
+        callers(api_parts.settings, api_parts.exchange.connections(), refused),
         check{callers, api_parts.registry, api_parts.database} {}
   ApiParts parts;
+  RefusedProofs refused;
   Callers callers;
   CheckDoor check;
   std::unique_ptr<PushDoor> push;
@@ -92,7 +94,7 @@ void add_health(http::Router& router, const std::shared_ptr<Doors>& doors) {
 
 Result<void> add_routes(http::Router& router, const ApiParts& parts) {
   const auto doors = std::make_shared<Doors>(parts);
-  DORHUB_TRY(push, PushDoor::open(parts.exchange, doors->callers, parts.clock));
+  DORHUB_TRY(push, PushDoor::open(parts.exchange, doors->callers, parts.clock, doors->refused));
   doors->push = std::make_unique<PushDoor>(std::move(push));
   add_hub(router, doors);
   add_stopheling(router, doors);

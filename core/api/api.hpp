@@ -21,6 +21,7 @@
 
 #include "core/configuration/settings.hpp"
 #include "core/environment/clock.hpp"
+#include "core/environment/log.hpp"
 #include "core/environment/metrics.hpp"
 #include "core/exchange/exchange.hpp"
 #include "core/http/router.hpp"
@@ -37,6 +38,7 @@ struct ApiParts {
   store::Database& database;
   const Clock& clock;
   Metrics& metrics;
+  Log& log;
   /// Why the hub can't serve now, one sentence each without personal data; empty when it can. Called for
   /// /health/ready, by any thread; must not wait. Empty function: always ready.
   std::function<std::vector<std::string>()> not_ready = {};

@@ -20,7 +20,9 @@ bool Caller::may_push_to(const exchange::LiveConnection& connection) const {
   return std::find(connections.begin(), connections.end(), &connection) != connections.end();
 }
 
-Callers::Callers(const configuration::Settings& settings, const exchange::Connections& connections) {
+Callers::Callers(const configuration::Settings& settings, const exchange::Connections& connections,
+                 RefusedProofs& refused)
+    : refused_(&refused) {
   for (const configuration::ApiClient& client : settings.api_clients) {
     Caller& caller = by_hash_[client.key_sha256];
     if (!caller.organisation_id) caller.organisation_id = connections.organisation(client.organisation);
@@ -58,9 +60,10 @@ const Caller* Callers::find(const http::Request& request) const {
 std::variant<const Caller*, http::Problem> Callers::permitted(const http::Request& request,
                                                               configuration::Permission permission) const {
   const Caller* caller = find(request);
-  if (!caller) return key_wanted();
-  if (!caller->has(permission)) return key_not_allowed("This key is known, but may not do this.");
-  return caller;
+  if (caller && caller->has(permission)) return caller;
+  http::Problem problem = caller ? key_not_allowed("This key is known, but may not do this.") : key_wanted();
+  refused_->note("", problem.code);
+  return problem;
 }
 
 http::Problem key_wanted() {

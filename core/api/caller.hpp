@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/api/refused_proofs.hpp"
 #include "core/configuration/settings.hpp"
 #include "core/exchange/connections.hpp"
 #include "core/http/message.hpp"
@@ -32,9 +33,10 @@ struct Caller {
 
 class Callers {
  public:
-  /// Both outlive this. A key that stands in several places may do what each of them says; it acts for
-  /// the organisation of the first.
-  Callers(const configuration::Settings& settings, const exchange::Connections& connections);
+  /// All outlive this. A key that stands in several places may do what each of them says; it acts for
+  /// the organisation of the first. `refused` is told of every key that `permitted` refuses.
+  Callers(const configuration::Settings& settings, const exchange::Connections& connections,
+          RefusedProofs& refused);
 
   /// Who presents the key in `Authorization: Bearer KEY` or `X-API-Key: KEY`; null when nobody known does.
   /// Two keys in one request are nobody.
@@ -46,6 +48,7 @@ class Callers {
 
  private:
   std::unordered_map<std::string, Caller> by_hash_;
+  RefusedProofs* refused_;
 };
 
 /// The key as presented, or nothing when there is none or more than one.

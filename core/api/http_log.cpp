@@ -16,7 +16,8 @@ std::function<void(const http::Answered&)> observe(Metrics& metrics, Log& log) {
     ++metrics.counter("dorhub_http_requests", "Requests answered", labels);
     metrics.counter("dorhub_http_microseconds", "Time from a request's headers to its answer, summed",
                     labels) += answered.duration.count();
-    if (answered.status < 500) return;
+    // 501 and 505 are 5xx by name only: the client asked for what HTTP has and this server hasn't.
+    if (answered.status < 500 || answered.status == 501 || answered.status == 505) return;
     log.write(answered.failure.empty() ? LogLevel::warning : LogLevel::error, "http.failed",
               {{"route", route},
                {"status", static_cast<std::int64_t>(answered.status)},

@@ -11,8 +11,9 @@
 
 namespace dorhub::api {
 
-/// An observer for http::ServerOptions: counts requests and their time, and logs answers of 500 and up (with
-/// request and trace id, so that who has the id can be helped). Both outlive the server. Any thread.
+/// An observer for http::ServerOptions: counts requests and their time, and logs answers of 500 and up but
+/// for 501 and 505, which are the client's doing (with request and trace id, so that who has the id can be
+/// helped). Both outlive the server. Any thread.
 [[nodiscard]] std::function<void(const http::Answered&)> observe(Metrics& metrics, Log& log);
 
 /// As `crowded` for http::ServerOptions: a warning that connections were dropped or refused for want of room.

@@ -165,8 +165,9 @@ std::string file_name_in(std::string_view content_disposition) {
   return std::string(name);
 }
 
-Result<PushDoor> PushDoor::open(exchange::Exchange& exchange, const Callers& callers, const Clock& clock) {
-  PushDoor door(exchange, callers, clock);
+Result<PushDoor> PushDoor::open(exchange::Exchange& exchange, const Callers& callers, const Clock& clock,
+                                RefusedProofs& refused) {
+  PushDoor door(exchange, callers, clock, refused);
   for (const exchange::LiveConnection& connection : exchange.connections().all()) {
     if (!connection.settings->push) continue;
     const auto* proof = std::get_if<SignatureProof>(&connection.settings->push->proof);
@@ -188,9 +189,12 @@ std::optional<http::Problem> PushDoor::refuse_early(const http::Request& request
     return http::problem_with(404, "push.connection_unknown", "No connection of this id takes pushes.");
   if (std::holds_alternative<configuration::ApiKeyProof>(connection->settings->push->proof)) {
     const Caller* caller = callers_->find(request);
-    if (!caller) return key_wanted();
-    if (!caller->may_push_to(*connection))
-      return key_not_allowed("This key is known, but not for this connection.");
+    if (!caller || !caller->may_push_to(*connection)) {
+      http::Problem problem =
+          caller ? key_not_allowed("This key is known, but not for this connection.") : key_wanted();
+      refused_->note(connection->settings->id, problem.code);
+      return problem;
+    }
   }
   if (const auto encoding = request.headers.find("Content-Encoding");
       encoding && !http::equal_ignoring_case(*encoding, "identity"))
@@ -210,7 +214,10 @@ http::Response PushDoor::take(const http::Request& request) const {
   if (const auto signed_by = signed_.find(connection.settings->id); signed_by != signed_.end()) {
     const auto verified =
         http::verify_signature(signed_by->second.rule, signed_by->second.secret, request, clock_->now());
-    if (!verified.ok()) return http::to_response(http::problem_of(401, verified.error()), request.path);
+    if (!verified.ok()) {
+      refused_->note(connection.settings->id, verified.error().code);
+      return http::to_response(http::problem_of(401, verified.error()), request.path);
+    }
   }
   if (request.body.empty())
     return http::to_response(

@@ -16,6 +16,7 @@
 #include <unordered_map>
 
 #include "core/api/caller.hpp"
+#include "core/api/refused_proofs.hpp"
 #include "core/environment/clock.hpp"
 #include "core/exchange/exchange.hpp"
 #include "core/http/router.hpp"
@@ -28,7 +29,7 @@ class PushDoor {
   /// Reads the secrets of all signed connections. Error: that of configuration::read_secret, or
   /// "signature.secret_invalid", with the connection in `where`. What is given outlives the door.
   [[nodiscard]] static Result<PushDoor> open(exchange::Exchange& exchange, const Callers& callers,
-                                             const Clock& clock);
+                                             const Clock& clock, RefusedProofs& refused);
 
   /// Before the body: 404 for an unknown connection or one without a push door, 401 and 403 for the key,
   /// 415 for an encoded body, 503 for a paused connection.
@@ -44,8 +45,8 @@ class PushDoor {
     http::SignatureRule rule;
     std::string secret;
   };
-  PushDoor(exchange::Exchange& exchange, const Callers& callers, const Clock& clock)
-      : exchange_(&exchange), callers_(&callers), clock_(&clock) {}
+  PushDoor(exchange::Exchange& exchange, const Callers& callers, const Clock& clock, RefusedProofs& refused)
+      : exchange_(&exchange), callers_(&callers), clock_(&clock), refused_(&refused) {}
   [[nodiscard]] std::string state_of(const exchange::LiveConnection& connection,
                                      const store::Accepted& accepted) const;
   [[nodiscard]] http::Response acknowledge(const exchange::LiveConnection& connection,
@@ -54,6 +55,7 @@ class PushDoor {
   exchange::Exchange* exchange_;
   const Callers* callers_;
   const Clock* clock_;
+  RefusedProofs* refused_;
   std::unordered_map<std::string, Signed> signed_;  ///< by connection code
 };
 

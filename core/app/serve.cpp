@@ -71,6 +71,7 @@ Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSig
                                         .database = hub.database(),
                                         .clock = hub.clock(),
                                         .metrics = hub.metrics(),
+                                        .log = hub.log(),
                                         .not_ready = not_ready}));
   web::add_pages(router, {.settings = hub.settings(), .database = hub.database(), .clock = hub.clock()});
   signals.hold();

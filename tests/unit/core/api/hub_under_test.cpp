@@ -91,6 +91,26 @@ Settings settings_with_doors(const dorhub::testing::TempFolder& folder) {
   return settings;
 }
 
+void KeptLog::write(LogLevel level, std::string_view event, Fields fields) {
+  std::string line(event);
+  if (level == LogLevel::info) line += " (info)";
+  for (const auto& [name, value] : fields) {
+    line += " " + std::string(name) + "=";
+    if (const auto* text = std::get_if<std::string_view>(&value)) line += *text;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) line += std::to_string(*number);
+  }
+  const std::lock_guard lock(mutex_);
+  lines_.push_back(std::move(line));
+}
+
+std::vector<std::string> KeptLog::lines(std::string_view event) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> out;
+  for (const std::string& line : lines_)
+    if (line.starts_with(event)) out.push_back(line);
+  return out;
+}
+
 HubUnderTest::HubUnderTest()
     : settings_(settings_with_doors(folder_)),
       ids_(clock_, 0),
@@ -112,6 +132,7 @@ HubUnderTest::HubUnderTest()
                                           .database = *database_,
                                           .clock = clock_,
                                           .metrics = metrics_,
+                                          .log = log_,
                                           .not_ready = [this] { return not_ready; }});
   if (!added.ok()) throw std::runtime_error(added.error().text());
   http::ServerOptions options;

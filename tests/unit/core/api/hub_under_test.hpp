@@ -5,7 +5,10 @@
 /// delivery stays where the journal put it.
 
 #include <memory>
+#include <mutex>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/api/api.hpp"
 #include "core/environment/files.hpp"
@@ -29,6 +32,18 @@ inline constexpr const char* kHookSecret =
 /// (paused), leeg (answers 204) and map (no push), and two API clients.
 [[nodiscard]] configuration::Settings settings_with_doors(const dorhub::testing::TempFolder& folder);
 
+/// Keeps "event field=value …" of each line.
+class KeptLog final : public Log {
+ public:
+  void write(LogLevel level, std::string_view event, Fields fields) override;
+  /// The lines of `event`, in order.
+  [[nodiscard]] std::vector<std::string> lines(std::string_view event) const;
+
+ private:
+  mutable std::mutex mutex_;  // guards lines_
+  std::vector<std::string> lines_;
+};
+
 class HubUnderTest {
  public:
   HubUnderTest();
@@ -41,6 +56,7 @@ class HubUnderTest {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   [[nodiscard]] const http::Router& router() const { return router_; }
   [[nodiscard]] Metrics& metrics() { return metrics_; }
+  [[nodiscard]] const KeptLog& log() const { return log_; }
 
   std::vector<std::string> not_ready;  ///< what /health/ready tells
 
@@ -49,7 +65,7 @@ class HubUnderTest {
   configuration::Settings settings_;
   std::vector<configuration::Manifest> manifests_;
   SystemClock clock_;
-  NoLog log_;
+  KeptLog log_;
   Metrics metrics_;
   DiskFiles files_;
   IdMaker ids_;

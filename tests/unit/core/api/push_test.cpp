@@ -162,6 +162,45 @@ TEST_F(PushDoorTest, TrustsAHeaderThatIsSigned) {
   EXPECT_EQ(hub.deliveries(), 1);
 }
 
+TEST_F(PushDoorTest, LeavesATraceOfEveryRefusedProofButNotOfTheProof) {
+  for (int i = 0; i < 3; ++i) {
+    push_alone("kassa", "{}", signature("another body"));
+    push_alone("winkel", "x", key("dor_guess"));
+    push_alone("winkel", "x", key(kDepotKey));
+  }
+  LoopbackClient(hub.port()).ask(get("/hub/v1/aanleveringen/99", key("dor_guess")));
+  EXPECT_THAT(
+      hub.log().lines("proof.refused"),
+      ::testing::ElementsAre("proof.refused (info) connection=kassa reason=signature.mismatch times=1",
+                             "proof.refused (info) connection=winkel reason=access.key_wanted times=1",
+                             "proof.refused (info) connection=winkel reason=access.not_allowed times=1",
+                             "proof.refused (info) connection= reason=access.key_wanted times=1"))
+      << "one line a minute for each";
+  EXPECT_THAT(hub.metrics().text(),
+              HasSubstr("dorhub_refused_proofs_total{connection=\"kassa\",reason=\"signature.mismatch\"} 3"));
+}
+
+TEST(RefusedProofs, SayAfterAMinuteHowManyThereWere) {
+  FixedClock clock(Moment(std::chrono::milliseconds(1'800'000'000'000)));
+  Metrics metrics;
+  KeptLog log;
+  RefusedProofs refused(clock, metrics, log);
+  for (int i = 0; i < 5; ++i) refused.note("kassa", "signature.expired");
+  clock.advance(std::chrono::seconds(61));
+  refused.note("kassa", "signature.expired");
+  EXPECT_THAT(
+      log.lines("proof.refused"),
+      ::testing::ElementsAre("proof.refused (info) connection=kassa reason=signature.expired times=1",
+                             "proof.refused (info) connection=kassa reason=signature.expired times=5"));
+}
+
+TEST_F(PushDoorTest, WarnsOfNoRequestThatIsOnlyStrange) {
+  LoopbackClient client(hub.port());
+  client.send("GET /health/live HTTP/3.0\r\nHost: localhost\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 505);
+  EXPECT_THAT(hub.log().lines("http.failed"), ::testing::IsEmpty());
+}
+
 TEST_F(PushDoorTest, NamesTheLimitAndWhatElseIsWrong) {
   const Answer large = push_alone("winkel", std::string(100'001, 'x'), key(kShopKey));
   EXPECT_EQ(large.status, 413);
