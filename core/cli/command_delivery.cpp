@@ -50,15 +50,22 @@ int list(const Invocation& invocation, const ListChoice& choice) {
   return ExitCode::ok;
 }
 
-int show(const Invocation& invocation, const std::string& number, bool has_output) {
+struct ShowChoice {
+  std::string number = {};
+  bool has_output = false;
+  std::int64_t after = 0;
+};
+
+int show(const Invocation& invocation, const ShowChoice& choice) {
   const auto hub = OpenedHub::open(invocation, only_the_journal);
   if (hub == nullptr) return ExitCode::refused;
-  const auto delivery = named_delivery(invocation, **hub, number);
+  const auto delivery = named_delivery(invocation, **hub, choice.number);
   if (!delivery) return ExitCode::refused;
   auto& exchange = (*hub)->exchange();
-  const auto outcome = exchange.outcome(delivery->organisation_id, delivery->delivery_id);
+  const auto outcome =
+      exchange.outcome(delivery->organisation_id, delivery->delivery_id, {.after = choice.after});
   if (!outcome) return invocation.fail({"delivery.not_found", "its organisation is not there any more"});
-  if (!has_output) {
+  if (!choice.has_output) {
     print_delivery(invocation, exchange, *outcome);
     return ExitCode::ok;
   }
@@ -136,14 +143,20 @@ void add_delivery(CLI::App& app, Invocation& invocation) {
   add_delivery_export(*delivery, invocation);
   add_list(*delivery, invocation);
 
-  auto shown = std::make_shared<std::string>();
-  auto has_output = std::make_shared<bool>(false);
+  auto shown = std::make_shared<ShowChoice>();
   auto* show_command = delivery->add_subcommand("show", "One delivery: state, attempts, problems, hits");
-  show_command->add_option("ID", *shown, "The number of the delivery")->required();
-  show_command->add_flag("--output", *has_output, "What the adapter printed instead; may hold personal data");
-  teach(*show_command, "  dorhub delivery show 382912409600004096 --json");
-  show_command->callback([&invocation, shown, has_output] {
-    invocation.action = [&invocation, shown, has_output] { return show(invocation, *shown, *has_output); };
+  show_command->add_option("ID", shown->number, "The number of the delivery")->required();
+  show_command->add_flag("--output", shown->has_output,
+                         "What the adapter printed instead; may hold personal data");
+  show_command
+      ->add_option("--after", shown->after, "With --json: the receipts after the first N, a thousand at most")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  teach(*show_command,
+        "  dorhub delivery show 382912409600004096 --json\n"
+        "  dorhub delivery show 382912409600004096 --json --after 1000    the next receipts of a large list");
+  show_command->callback([&invocation, shown] {
+    invocation.action = [&invocation, shown] { return show(invocation, *shown); };
   });
 
   auto replayed = std::make_shared<std::string>();

@@ -55,6 +55,14 @@ void print_attempts(const Console& console, const exchange::DeliveryOutcome& out
                 << some(outcome.hits.count, "hit") << '\n';
 }
 
+void print_receipts_left(const Console& console, const exchange::DeliveryOutcome& outcome) {
+  if (outcome.receipts_left == 0) return;
+  const std::int64_t last = outcome.receipts.back().index + 1;
+  console.out() << "  " << count(outcome.receipts_left) << " more receipts than the first " << count(last)
+                << ": «dorhub delivery show " << outcome.delivery.delivery_id.text() << " --json --after "
+                << last << "»\n";
+}
+
 void print_problems_of(const Console& console, const exchange::Exchange& exchange,
                        const exchange::DeliveryOutcome& outcome) {
   for (const auto& problem : outcome.problems) {
@@ -93,6 +101,7 @@ void print_delivery(const Invocation& invocation, const exchange::Exchange& exch
                 << delivery.door << " at " << to_rfc3339(delivery.received_at) << "  "
                 << many(delivery.size, "byte") << '\n';
   print_attempts(console, outcome);
+  print_receipts_left(console, outcome);
   print_problems_of(console, exchange, outcome);
   print_hits(console, outcome);
 }

@@ -68,6 +68,13 @@ json::object signal_json(const registry::SignalView& view) {
           {"opened_at", to_rfc3339(view.signal.opened_at)}};
 }
 
+std::string next_page(const DeliveryOutcome& outcome) {
+  std::string path = "/hub/v1/aanleveringen/" + outcome.delivery.delivery_id.text() +
+                     "?after=" + std::to_string(outcome.receipts.back().index + 1);
+  if (outcome.page.limit != ReceiptPage::kMost) path += "&limit=" + std::to_string(outcome.page.limit);
+  return path;
+}
+
 json::object counts_json(const store::Attempt& attempt, std::int64_t hits) {
   return {{"records", attempt.records},
           {"registered", attempt.registered},
@@ -81,7 +88,7 @@ json::object counts_json(const store::Attempt& attempt, std::int64_t hits) {
 }  // namespace
 
 std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation,
-                                            DeliveryId delivery, std::size_t receipts_most) {
+                                            DeliveryId delivery, const ReceiptPage& page) {
   const auto found = store::journal::find(session, organisation, delivery);
   if (!found) return std::nullopt;
   DeliveryOutcome out;
@@ -92,10 +99,14 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   if (out.attempts.empty()) return out;
   const std::int64_t last = out.attempts.back().number;
   out.problems = store::journal::problems(session, organisation, delivery, last);
-  out.receipts = store::journal::records(session, organisation, delivery, last, 0, receipts_most);
-  out.hits = registry::hits_of_delivery(session, organisation, delivery, receipts_most);
-  out.near = registry::near_matches(session, organisation, delivery, receipts_most);
-  out.signals = registry::signals(session, organisation, delivery, receipts_most);
+  out.page = page;
+  out.receipts = store::journal::records(session, organisation, delivery, last, page.after, page.limit);
+  if (out.receipts.size() == page.limit)
+    out.receipts_left =
+        store::journal::count_records(session, organisation, delivery, last, out.receipts.back().index + 1);
+  out.hits = registry::hits_of_delivery(session, organisation, delivery, ReceiptPage::kMost);
+  out.near = registry::near_matches(session, organisation, delivery, ReceiptPage::kMost);
+  out.signals = registry::signals(session, organisation, delivery, ReceiptPage::kMost);
   return out;
 }
 
@@ -121,6 +132,8 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   for (const auto& each : outcome.hits.first) hits.push_back(hit_json(each));
   out["problems"] = std::move(problems);
   out["receipts"] = std::move(receipts);
+  out["receipts_left"] = outcome.receipts_left;
+  if (outcome.receipts_left > 0) out["next"] = next_page(outcome);
   out["hits"] = std::move(hits);
   json::array near;
   for (const auto& each : outcome.near) near.push_back(near_json(each));

@@ -19,34 +19,45 @@
 
 namespace dorhub::exchange {
 
+/// Which receipts of a delivery are wanted: those after the first `after`, at most `limit`.
+struct ReceiptPage {
+  static constexpr std::size_t kMost = 1000;  ///< keeps an answer for a large list small
+  std::int64_t after = 0;
+  std::size_t limit = kMost;
+};
+
 struct DeliveryOutcome {
   store::Delivery delivery;
   std::string file_name = {};                    ///< opened; the caller of find_outcome fills it in
   std::string adapter;                           ///< whose texts explain the problems
   std::vector<store::Attempt> attempts;          ///< first one first
   std::vector<store::DeliveryProblem> problems;  ///< of the last attempt
-  std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, the first `receipts_most`
-  registry::HitsOfDelivery hits;                 ///< of all attempts, the first `receipts_most`
+  std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, those of `page`
+  ReceiptPage page;                              ///< that was asked for
+  std::int64_t receipts_left = 0;                ///< behind those
+  registry::HitsOfDelivery hits;                 ///< of all attempts, the first thousand
   std::vector<registry::NearView> near;          ///< numbers to read again, on what it first brought
   std::vector<registry::SignalView> signals;     ///< numbers that may be copied, on the same
 };
 
-/// Reads it in one consistent view; nothing when the organisation has no such delivery. `receipts_most` keeps
-/// an answer for a large list small; the counts always tell of all.
+/// Reads it in one consistent view; nothing when the organisation has no such delivery. The counts
+/// always tell of all.
 [[nodiscard]] std::optional<DeliveryOutcome> find_outcome(store::Session& session,
                                                           OrganisationId organisation, DeliveryId delivery,
-                                                          std::size_t receipts_most = 1000);
+                                                          const ReceiptPage& page = {});
 
 /// As JSON; file_name where it was filled in: {delivery, connection, state, received_at, file_name?,
 /// attempts, outcome?, reason?: {code, text}, counts: {records, registered, unchanged, refused, problems,
 /// skips, hits}, problems: [{code, severity, place, text: {nl, en}}], receipts: [{system, id, record_type,
-/// result, register_number?, missing?, hits?}], hits: [{hit, grade, register_number, explanation: {nl, en},
-/// opened_at, status}], near_matches: [{grade, register_number, explanation: {nl, en}, found_at}], signals:
-/// [{kind, register_number, explanation: {nl, en}, opened_at}]}. Near matches (possible, check_number) follow
-/// a moment after the records are registered, never name a stolen good and alarm nobody. State: see
-/// state_word. Nothing that was read vanishes from the counts: records = registered +
-/// unchanged + refused (in which a row that a reader or the adapter refused counts once), and skips beside
-/// them; in test mode the records that are not refused were good.
+/// result, register_number?, missing?, hits?}], receipts_left, next?, hits: [{hit, grade, register_number,
+/// explanation: {nl, en}, opened_at, status}], near_matches: [{grade, register_number, explanation: {nl, en},
+/// found_at}], signals:
+/// [{kind, register_number, explanation: {nl, en}, opened_at}]}. `next` is the path over HTTP of the next
+/// receipts, where some are left. Near matches (possible, check_number) follow a moment after the records are
+/// registered, never name a stolen good and alarm nobody. State: see state_word. Nothing that was read
+/// vanishes from the counts: records = registered + unchanged + refused (in which a row that a reader or the
+/// adapter refused counts once), and skips beside them; in test mode the records that are not refused were
+/// good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
 /// The outcome of an attempt in test mode, which registers nothing.

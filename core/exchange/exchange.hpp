@@ -66,7 +66,8 @@ class Exchange {
   /// Takes a delivery; durable on return, see Journal::accept.
   [[nodiscard]] Result<store::Accepted> accept(const Incoming& incoming);
   /// What became of a delivery of this organisation; nothing when it has none of that id.
-  [[nodiscard]] std::optional<DeliveryOutcome> outcome(OrganisationId organisation, DeliveryId delivery);
+  [[nodiscard]] std::optional<DeliveryOutcome> outcome(OrganisationId organisation, DeliveryId delivery,
+                                                       const ReceiptPage& page = {});
   /// The name under which a delivery came, opened; see Journal::file_name.
   [[nodiscard]] std::string file_name(const store::Delivery& delivery) const {
     return journal_.file_name(delivery);

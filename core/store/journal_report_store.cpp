@@ -74,4 +74,15 @@ std::vector<DeliveryRecord> records(Session& session, OrganisationId organisatio
   return out;
 }
 
+std::int64_t count_records(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                           std::int64_t attempt, std::int64_t from) {
+  auto& query = session.prepared(
+      "SELECT count(*) FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? "
+      "AND "
+      "number >= ?",
+      "i");
+  query.one(organisation_id, delivery_id, attempt, from);
+  return query.integer(0);
+}
+
 }  // namespace dorhub::store::journal

@@ -218,6 +218,9 @@ void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 [[nodiscard]] std::vector<DeliveryRecord> records(Session& session, OrganisationId organisation_id,
                                                   DeliveryId delivery_id, std::int64_t attempt,
                                                   std::int64_t from = 0, std::size_t limit = 1000);
+/// How many receipts there are from index `from`.
+[[nodiscard]] std::int64_t count_records(Session& session, OrganisationId organisation_id,
+                                         DeliveryId delivery_id, std::int64_t attempt, std::int64_t from);
 
 }  // namespace journal
 }  // namespace dorhub::store

@@ -142,6 +142,25 @@ HubUnderTest::HubUnderTest()
 
 HubUnderTest::~HubUnderTest() { server_.reset(); }
 
+void HubUnderTest::register_records(DeliveryId delivery, std::int64_t count) {
+  const OrganisationId organisation = exchange_->connections().find("winkel")->organisation_id;
+  std::vector<store::DeliveryRecord> records;
+  for (std::int64_t i = 0; i < count; ++i)
+    records.push_back({.index = i,
+                       .type = "registration",
+                       .system = "pos",
+                       .source_id = "r-" + std::to_string(i),
+                       .result = "new",
+                       .register_number = i + 1});
+  database_->write([&](store::Transaction& tx) {
+    const auto attempt = store::journal::begin_attempt(tx, organisation, delivery, 0, clock_.now());
+    store::journal::add_records(tx, organisation, delivery, attempt, records);
+    store::journal::end_attempt(tx, organisation, delivery, attempt, clock_.now(),
+                                {.outcome = "registered", .records = count, .registered = count});
+    store::journal::set_status(tx, organisation, delivery, store::DeliveryStatus::registered);
+  });
+}
+
 void HubUnderTest::report_stolen(const std::string& id, const std::string& brand,
                                  const std::string& frame_number) {
   StolenGood good;

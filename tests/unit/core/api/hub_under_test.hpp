@@ -51,6 +51,8 @@ class HubUnderTest {
 
   /// Registers a stolen good as the police would report it.
   void report_stolen(const std::string& id, const std::string& brand, const std::string& frame_number);
+  /// Ends a delivery of "winkel" as if `count` records of it had been registered: "r-0", "r-1" …
+  void register_records(DeliveryId delivery, std::int64_t count);
   /// How many deliveries the journal holds.
   [[nodiscard]] std::int64_t deliveries();
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }

@@ -233,6 +233,42 @@ TEST_F(PushDoorTest, ShowsADeliveryToItsOwnOrganisationOnly) {
   EXPECT_EQ(client.ask(get("/hub/v1/aanleveringen/1x", key(kReadKey))).status, 400);
 }
 
+TEST_F(PushDoorTest, GivesAllReceiptsPageAfterPage) {
+  const std::string id = delivery(push("winkel", "x", key(kShopKey)));
+  hub.register_records(DeliveryId::parse(id).value(), 2'500);
+  const auto page = [&](const std::string& path) {
+    const Answer answer = client.ask(get(path, key(kReadKey)));
+    EXPECT_EQ(answer.status, 200) << path << answer.body;
+    return boost::json::parse(answer.body).as_object();
+  };
+  std::string path = "/hub/v1/aanleveringen/" + id;
+  std::int64_t number = 0;
+  for (const std::int64_t left : {1'500, 500, 0}) {
+    const auto json = page(path);
+    EXPECT_EQ(json.at("receipts_left"), left) << path;
+    for (const auto& receipt : json.at("receipts").as_array())
+      ASSERT_EQ(receipt.at("id"), "r-" + std::to_string(number++));
+    ASSERT_EQ(json.contains("next"), left > 0);
+    if (left > 0) path = json.at("next").as_string();
+  }
+  EXPECT_EQ(number, 2'500);
+  const auto small = page("/hub/v1/aanleveringen/" + id + "?after=2490&limit=4");
+  EXPECT_EQ(small.at("receipts").as_array().size(), 4U);
+  EXPECT_EQ(small.at("receipts_left"), 6);
+  EXPECT_EQ(small.at("next"), "/hub/v1/aanleveringen/" + id + "?after=2494&limit=4");
+  EXPECT_TRUE(page("/hub/v1/aanleveringen/" + id + "?after=9999").at("receipts").as_array().empty());
+}
+
+TEST_F(PushDoorTest, SaysWhichPageCantBeGiven) {
+  const std::string place = push("winkel", "x", key(kShopKey)).header("Location");
+  for (const char* wrong :
+       {"?limit=0", "?limit=1001", "?limit=", "?after=-1", "?after=1x", "?after=99999999999"}) {
+    const Answer answer = client.ask(get(place + wrong, key(kReadKey)));
+    EXPECT_EQ(answer.status, 400) << wrong;
+    EXPECT_THAT(code(answer), HasSubstr("delivery.page_invalid")) << wrong;
+  }
+}
+
 http::Request with_header(const std::string& name, const std::string& value) {
   http::Request request;
   request.headers.add(name, value);
