@@ -182,7 +182,6 @@ CheckAnswer answer(const Registry& registry, store::Database& database, const Ch
 
 std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer) {
   json::object out;
-  if (!question.q.empty()) out["q"] = json::parse(question.q);
   out["grade"] = match::to_string(answer.grade);
   json::array matches;
   for (const AnsweredMatch& each : answer.matches) {
@@ -201,7 +200,10 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
   if (answer.advice)
     out["advice"] = {
         {"code", answer.advice->code}, {"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
-  return json::serialize(out);
+  std::string text = json::serialize(out);
+  // The mark is put in as it was written: read as a number, one of many digits would come back rounded.
+  if (!question.q.empty()) text.insert(1, "\"q\":" + question.q + ",");
+  return text;
 }
 
 }  // namespace dorhub::registry

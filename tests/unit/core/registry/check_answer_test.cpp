@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/check_answer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dorhub::registry {
+namespace {
+
+/// The answer "none" to a question with this mark.
+std::string answer_to(const std::string& mark) {
+  const auto question = read_question(R"({"value": "GZ8638225", "q": )" + mark + "}", true);
+  if (!std::holds_alternative<CheckQuestion>(question)) return "refused";
+  return write_answer(std::get<CheckQuestion>(question), {});
+}
+
+TEST(CheckAnswer, HandsTheAskersMarkBackAsItCame) {
+  for (const char* mark : {"12345678901234567890123", "1.50", "1E400", "-0", R"("een \"twee\"")", "7"})
+    EXPECT_TRUE(answer_to(mark).starts_with(std::string(R"({"q":)") + mark + R"(,"grade":"none")"))
+        << answer_to(mark);
+  EXPECT_TRUE(answer_to("null").starts_with(R"({"grade":"none")")) << answer_to("null");
+  EXPECT_EQ(answer_to("[1]"), "refused");
+}
+
+}  // namespace
+}  // namespace dorhub::registry
