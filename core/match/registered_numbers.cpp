@@ -74,9 +74,9 @@ std::vector<std::string> keys_of(const Number& number) {
 }  // namespace
 
 struct RegisteredNumbers::Implementation {
-  /// One writer at a time; readers never take it.
-  std::mutex writer;
-  std::unordered_map<std::uint64_t, std::uint32_t> owners;  // guarded by `writer`: where each owner stands
+  std::mutex
+      writer;  // one writer at a time: guards `owners` and who may store `registered`; no reader takes it
+  std::unordered_map<std::uint64_t, std::uint32_t> owners;  // where each owner stands
   Published<Registered> registered{std::make_shared<const Registered>()};
 
   std::uint32_t owner(std::uint64_t owner, Registered& all) {

@@ -82,8 +82,8 @@ void merge_small_parts(View& view, std::size_t kept) {
 struct StolenIndex::Implementation {
   std::shared_ptr<const catalogue::Catalogue> catalogue;
   Settings settings;
-  /// One writer at a time; readers never take it. Guards the two below.
-  std::mutex writer;
+  std::mutex
+      writer;  // one writer at a time: guards the two below and who may store `view`; no reader takes it
   /// While parts are being compacted they may not be merged by others; 0: no compaction is under way.
   std::size_t parts_in_compaction = 0;
   /// Everything was replaced while a compaction was under way, which must not put the old goods back.

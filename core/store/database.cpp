@@ -60,6 +60,7 @@ struct Database::Implementation {
   bool run_group(const std::vector<Job*>& group);
   void note_trouble(const std::vector<Job*>& group, bool is_committed);
   void run_job(Job& job, bool is_alone);
+  static void run_hooks(Job& job, bool is_durable);
 };
 
 namespace {
@@ -181,6 +182,16 @@ void Database::Implementation::lead_group(std::unique_lock<std::mutex>& lock) {
   queue_changed.notify_all();
 }
 
+/// A hook must not throw. One that does is told to its own caller: here it would end the group for all, with
+/// nobody leading and everybody waiting.
+void Database::Implementation::run_hooks(Job& job, bool is_durable) {
+  try {
+    for (const auto& work : is_durable ? job.after_commit : job.after_rollback) work();
+  } catch (...) {
+    if (!job.failure) job.failure = std::current_exception();
+  }
+}
+
 /// Returns whether what the group wrote is durable.
 bool Database::Implementation::run_group(const std::vector<Job*>& group) {
   bool is_committed = false;
@@ -199,8 +210,7 @@ bool Database::Implementation::run_group(const std::vector<Job*>& group) {
     for (Job* job : group)
       if (!job->failure) job->failure = std::current_exception();
   }
-  for (Job* job : group)
-    for (const auto& work : is_committed && job->keep ? job->after_commit : job->after_rollback) work();
+  for (Job* job : group) run_hooks(*job, is_committed && job->keep);
   return is_committed;
 }
 
@@ -230,7 +240,8 @@ void Database::Implementation::run_job(Job& job, bool is_alone) {
   if (!job.keep) {
     writer->run("ROLLBACK TO job");
     // Now, not after the group: the next job must not find in memory what was undone.
-    for (const auto& work : std::exchange(job.after_rollback, {})) work();
+    run_hooks(job, false);
+    job.after_rollback.clear();
   }
   writer->run("RELEASE job");
 }

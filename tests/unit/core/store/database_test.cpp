@@ -192,6 +192,24 @@ TEST(Database, RefusesAMissingFileUnlessItMayMakeIt) {
   EXPECT_EQ(opened.error().code, "store.cannot_open");
 }
 
+TEST(Database, GoesOnAfterAHookThatThrows) {
+  TemporaryDatabase database;
+  make_table(database);
+  EXPECT_THROW(database->write([](Transaction& tx) {
+    insert(tx, 1);
+    tx.after_commit([] { throw std::runtime_error("a hook must not"); });
+  }),
+               std::runtime_error);
+  EXPECT_EQ(database->read(count), 1) << "it was durable before the hook ran";
+  EXPECT_THROW(database->write([](Transaction& tx) -> int {
+    tx.after_rollback([] { throw std::logic_error("nor this one"); });
+    throw std::runtime_error("the work's own");
+  }),
+               std::runtime_error);
+  database->write([](Transaction& tx) { insert(tx, 2); });  // would wait for ever
+  EXPECT_EQ(database->read(count), 2);
+}
+
 TEST(Database, TellsOfAFullDiskUntilAWriteGoesWell) {
   TemporaryDatabase database;
   database->write([](Transaction& tx) { tx.session().run("CREATE TABLE heap (b BLOB)"); });
