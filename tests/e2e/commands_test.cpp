@@ -185,6 +185,18 @@ TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
   EXPECT_EQ(hub.command({"audit", "verify", "--expect-root", "9"}).exit_code, 2);
 }
 
+TEST_F(Commands, SayHowManyReceiptsOfALargeListAreLeft) {
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 1'002));
+  ASSERT_EQ(hub.command({"import", "delivery", "depot-lijst", "lijst.csv", "--now"}).exit_code, 0);
+  const std::string id = hub.texts("SELECT delivery_id FROM delivery").at(0);
+  EXPECT_THAT(hub.command({"delivery", "show", id}).out,
+              HasSubstr("2 more receipts than the first 1,000: «dorhub delivery show " + id +
+                        " --json --after 1000»"));
+  const auto rest = hub.command({"delivery", "show", id, "--json", "--after", "1000"});
+  EXPECT_THAT(rest.out, AllOf(HasSubstr("AA1001001"), Not(HasSubstr("AA1000999")),
+                              HasSubstr("\"receipts_left\":0"), Not(HasSubstr("\"next\""))));
+}
+
 TEST_F(Commands, SayThatADeliveryWaitsWhereNoHubRuns) {
   write_file(hub.path() / "lijst.csv", depot_csv("AA", 1));
   const auto waiting = hub.command({"import", "delivery", "depot-lijst", "lijst.csv"});
