@@ -32,7 +32,7 @@ class InboxTest : public ::testing::Test {
     }
     database_ = store::Database::open({.path = folder_ / "hub.db"}).value();
     connections_ = Connections::make(settings_, *database_, ids_);
-    journal_ = std::make_unique<Journal>(*database_, sealer_, ids_, clock_);
+    journal_ = std::make_unique<Journal>(*database_, sealer_, ids_, clock_, log_);
     rules_.settle = std::chrono::milliseconds(1);
     rules_.large_from = 1000;
   }

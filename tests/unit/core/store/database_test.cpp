@@ -98,14 +98,14 @@ TEST(Database, ThatIsDamagedSaysSoWithItsPathAndTheCureBeforeWhatSqliteCallsIt) 
   database.close();  // the write-ahead log is in the file then
   const auto size = std::filesystem::file_size(database.path());
   std::fstream file(database.path(), std::ios::in | std::ios::out | std::ios::binary);
-  constexpr std::size_t kLost = 40'960;  // ten pages, of the table
+  constexpr std::size_t kLost = 16'384;  // four pages, of the table
   file.seekp(static_cast<std::streamoff>(size - kLost));
   file << std::string(kLost, '\x5A');
   file.close();
   database.open();
   try {
     database->read(count);
-    FAIL() << "ten pages of it are gone";
+    FAIL() << "four pages of it are gone";
   } catch (const StoreFailure& failure) {
     const std::string text = failure.what();
     EXPECT_TRUE(text.starts_with("the database " + database.path() + " is damaged; stop the hub")) << text;
