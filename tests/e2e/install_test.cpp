@@ -82,7 +82,7 @@ TEST_F(Install, AConnectionWhoseAdapterMayNotRunIsNotRight) {
   (void)packed("1.0.0");  // makes the project
   fs::create_directories(hub_.path() / "by-hand");
   fs::copy(hub_.path() / "project", hub_.path() / "by-hand/acme");
-  change_config("adapters: {folders: [", "adapters: {folders: [by-hand, ");
+  change_config("folders: [", "folders: [by-hand, ");
   const Finished refused = hub_.command({"config", "validate"});
   EXPECT_EQ(refused.exit_code, 1) << refused.out;
   EXPECT_THAT(refused.err, HasSubstr("connections[winkel-kassa].adapter: «acme» can't run"));
