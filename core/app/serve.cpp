@@ -60,8 +60,8 @@ Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSig
   const auto not_ready = [&is_serving, &hub] {
     std::vector<std::string> reasons;
     if (!is_serving) reasons.emplace_back("the hub is starting or stopping");
-    if (const std::string trouble = hub.database().trouble(); !trouble.empty())
-      reasons.push_back("the database can't be written: " + trouble);
+    // Who asks may be anybody: path and cause are in the log.
+    if (!hub.database().trouble().empty()) reasons.emplace_back("the database can't be written; see the log");
     return reasons;
   };
   http::Router router;
