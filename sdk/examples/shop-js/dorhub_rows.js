@@ -4,9 +4,18 @@
 // A row that can't be right is reported and left out; a document that can't be read further throws Refused, which
 // dorhub_frames.js turns into the job's outcome.
 'use strict';
+const {isUtf8} = require('buffer');
 const {lower, trimmed} = require('./dorhub_values.js');
 
-const DAMAGED_BYTE = /[\udc80-\udcff]/;  // what decode() makes of bytes that are no UTF-8
+// In texts of which a character is a byte: one beyond ASCII, and a whole character of UTF-8 (RFC 3629).
+const BEYOND_ASCII = /[\x80-\xff]/;
+const LONGER = new RegExp([/[\xc2-\xdf][\x80-\xbf]/, /\xe0[\xa0-\xbf][\x80-\xbf]/, /[\xe1-\xec\xee\xef][\x80-\xbf]{2}/,
+  /\xed[\x80-\x9f][\x80-\xbf]/, /\xf0[\x90-\xbf][\x80-\xbf]{2}/, /[\xf1-\xf3][\x80-\xbf]{3}/,
+  /\xf4[\x80-\x8f][\x80-\xbf]{2}/].map((one) => one.source).join('|'), 'g');
+const TOLD = {'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be'};
+for (const name of ['utf-8', 'utf8', 'us-ascii', 'ascii']) TOLD[name] = 'utf-8';
+for (const name of ['windows-1252', 'cp1252', 'iso-8859-1', 'iso8859-1', 'latin1', 'latin-1', 'ansi'])
+  TOLD[name] = 'windows-1252';
 const lineTrimmed = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 // The document can't be read further; the problem has been said.
@@ -66,8 +75,18 @@ class Rows {
     this.broken = 0;
     this.width = 0;
     this.refuseOtherFormats(delivery.document);
-    this.text = decode(delivery.document, encoding);
-    this.isValid = !DAMAGED_BYTE.test(this.text);
+    const decided = decide(delivery.document, encoding);
+    this.encoding = decided.encoding;
+    if (!this.encoding) this.refuse('read.unknown_encoding', 0, 0, {encoding: decided.refused});
+    this.wasWide = this.encoding.startsWith('utf-16');
+    if (this.wasWide) {
+      decided.bytes = Buffer.from(new TextDecoder(this.encoding, {ignoreBOM: true}).decode(decided.bytes));
+      this.encoding = 'utf-8';
+    }
+    this.rowEncoding = this.encoding;
+    this.text = decided.bytes.toString('latin1');  // a character is a byte: cells are decoded when their row is known
+    this.isAscii = !BEYOND_ASCII.test(this.text);
+    this.mayBeMixed = !encoding && !this.wasWide && !this.isAscii;
     this.delimiter = this.decide(delimiter);
     this.end = ending(this.delimiter);
     this.columns = this.header();
@@ -100,12 +119,14 @@ class Rows {
   }
   refuseOtherFormats(document) {
     const starts = (...bytes) => bytes.every((byte, at) => document[at] === byte);
-    if (starts(0xd0, 0xcf, 0x11, 0xe0)) this.refuse('xlsx.old_or_encrypted', 0);
     if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) this.refuse('read.no_rows', 1, 0, {found: 'xlsx'});
+    if ((this.delivery.envelope.content_type || '').includes('spreadsheetml'))
+      this.report('xlsx.not_a_workbook', 1, 0, {}, 'warning');
+    if (starts(0xd0, 0xcf, 0x11, 0xe0)) this.refuse('xlsx.old_or_encrypted', 0);
     const start = document.toString('latin1', 0, 4096).replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
-      .replace(/^[ \t\r\n\0]+/, '');
-    const found = start[0] === '<' ? 'XML/HTML' : start[0] === '{' ? 'JSON'
-      : starts(0x25, 0x50, 0x44, 0x46, 0x2d) ? 'PDF' : '';
+      .replace(/[ \t\r\n\0]+/g, '');
+    const found = starts(0x25, 0x50, 0x44, 0x46, 0x2d) ? 'PDF' : start[0] === '<' ? 'XML/HTML'
+      : /^(\{|\[[[{"\]])/.test(start) ? 'JSON' : '';
     if (found) this.refuse('read.no_rows', 1, 0, {found});
   }
 
@@ -144,7 +165,7 @@ class Rows {
     let names = [];
     let line = 1;
     while (this.at < this.text.length) {
-      const scan = this.scan(this.at);
+      const scan = this.scanRow();
       line = this.line;
       if (scan.trouble)
         this.refuse(scan.trouble === 'many' ? 'csv.too_many_columns' : 'csv.bad_header', line + scan.atFeed, scan.column,
@@ -168,12 +189,13 @@ class Rows {
   // The next row; undefined when it was empty or refused.
   row() {
     const line = this.line;
-    const scan = this.scan(this.at);
+    const scan = this.scanRow();
     if (scan.trouble === 'open' || scan.trouble === 'after') return this.skipBroken(scan);
     this.at = scan.next;
     this.line += scan.feeds;
     if (scan.trouble === 'encoding')
-      return this.report('csv.encoding', line + scan.atFeed, scan.column, {encoding: 'UTF-8'});
+      return this.report('csv.encoding', line + scan.atFeed, scan.column,
+        {encoding: this.wasWide ? 'UTF-16' : 'UTF-8'});
     if (scan.trouble === 'large')
       return this.report('csv.cell_too_large', line + scan.atFeed, scan.column, {limit: String(this.mostBytes)});
     if (scan.trouble === 'many') return this.report('csv.too_many_columns', line, 0, {limit: String(this.mostCells)});
@@ -207,11 +229,27 @@ class Rows {
     if (this.broken > 1000) this.refuse('csv.too_many_broken_rows', line, 0, {limit: '1000'}, 'limit');
   }
 
+  // The next row, in the other encoding where nobody told which and it is of that one.
+  scanRow() {
+    this.rowEncoding = this.encoding;
+    const scan = this.scan(this.at);
+    if (!this.mayBeMixed || scan.trouble === 'open' || scan.trouble === 'after') return scan;
+    const line = this.text.slice(this.at, scan.next);
+    const isMostlyUtf8 = this.encoding === 'utf-8';
+    const isOther = isMostlyUtf8 ? scan.trouble === 'encoding' && isWindows1252(line)
+      : BEYOND_ASCII.test(line) && isUtf8(Buffer.from(line, 'latin1'));
+    if (!isOther) return scan;
+    this.rowEncoding = isMostlyUtf8 ? 'windows-1252' : 'utf-8';
+    this.report('csv.other_encoding', this.line, 0, {encoding: this.rowEncoding, rest: this.encoding}, 'warning');
+    return this.scan(this.at);
+  }
+
   // One row in the text: its cells, where the next begins, and the first thing that is wrong.
   scan(at) {
     const text = this.text;
     const scan = {cells: [], count: 0, next: 0, feeds: 0, trouble: '', column: 0, atFeed: 0, lineEnd: 0};
     for (;;) {
+      scan.next = at;
       let end;
       if (text[at] === '"') {
         end = this.quotedCell(at, scan);
@@ -250,12 +288,22 @@ class Rows {
   }
 
   add(cell, scan, end) {
-    if (cell.length > this.mostBytes / 4 && Buffer.byteLength(cell) > this.mostBytes) this.trouble(scan, 'large', end);
+    if (cell.length > this.mostBytes) this.trouble(scan, 'large', end);
     if (scan.count >= this.mostCells) this.trouble(scan, 'many', end);
-    if (!this.isValid && DAMAGED_BYTE.test(cell.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
-      this.trouble(scan, 'encoding', end);
+    if (!this.isAscii && !scan.trouble && BEYOND_ASCII.test(cell)) {
+      cell = this.decoded(cell);
+      if (cell === undefined) this.trouble(scan, 'encoding', end);
+    }
     scan.count += 1;
     if (!scan.trouble) scan.cells.push({text: cell, line: this.line + scan.feeds});
+  }
+
+  // The text of a cell's bytes; undefined when they are damaged.
+  decoded(cell) {
+    if (this.rowEncoding === 'windows-1252') return windows1252(cell);
+    const bytes = Buffer.from(cell, 'latin1');
+    const text = bytes.toString();
+    return text.includes('\ufffd') && (this.wasWide || !isUtf8(bytes)) ? undefined : text;
   }
 
   trouble(scan, what, at) {
@@ -299,70 +347,52 @@ function count(text, at, delimiter) {
   }
 }
 
-// Text of a document: mark, UTF-16 by its zero bytes, UTF-8, else Windows-1252. Damaged UTF-8 bytes become lone
-// surrogates.
-function decode(document, told = '') {
-  const wide = (bytes, isBig) => new TextDecoder(isBig ? 'utf-16be' : 'utf-16le', {ignoreBOM: true}).decode(bytes);
-  if (document[0] === 0xef && document[1] === 0xbb && document[2] === 0xbf) return utf8(document.subarray(3)).text;
-  if (document[0] === 0xff && document[1] === 0xfe) return wide(document.subarray(2), false);
-  if (document[0] === 0xfe && document[1] === 0xff) return wide(document.subarray(2), true);
-  if (/^utf-?16(le)?$/i.test(told)) return wide(document, false);
-  if (/^utf-?16be$/i.test(told)) return wide(document, true);
-  if (/^utf-?8$/i.test(told)) return utf8(document).text;
-  if (told) return windows1252(document);
-  const looked = Math.min(document.length, 512) & ~1;
+// The encoding of a document and its bytes behind the mark: the mark, what was told, UTF-16 by its zero bytes, else
+// UTF-8 or Windows-1252, whichever most bytes beyond ASCII say. No encoding: it is `refused`.
+function decide(document, told = '') {
+  const front = document.toString('latin1', 0, 512);
+  if (/^(\xff\xfe\0\0|\0\0\xfe\xff)/.test(front)
+      || /^((?:[^\0]\0\0\0){2,}|(?:\0\0\0[^\0]){2,})[^]{0,3}$/.test(front)) return {refused: 'utf-32'};
+  if (front.startsWith('\xef\xbb\xbf')) return {encoding: 'utf-8', bytes: document.subarray(3)};
+  if (/^(\xff\xfe|\xfe\xff)/.test(front)) {
+    const bytes = document.subarray(2);
+    return {encoding: zerosSay(bytes) || (front[0] === '\xff' ? 'utf-16le' : 'utf-16be'), bytes};
+  }
+  if (told) return {encoding: TOLD[told.toLowerCase()], bytes: document, refused: told};
+  return {encoding: zerosSay(document) || mostSay(document), bytes: document};
+}
+
+function zerosSay(bytes) {
+  const looked = Math.min(bytes.length, 512) & ~1;
   const zeros = [0, 0];
-  for (let at = 0; at < looked; at += 1) if (document[at] === 0) zeros[at % 2] += 1;
-  if (looked >= 4 && zeros[0] + zeros[1] >= Math.floor(looked / 4) && (zeros[0] === 0 || zeros[1] === 0))
-    return wide(document, zeros[0] !== 0);
-  const {text, longer, invalid} = utf8(document);
-  const bad = invalid > 0 && longer > 0 && endsInsideCharacter(document) ? 0 : invalid;
-  return bad === 0 || longer > 10 * bad ? text : windows1252(document);
+  for (let at = 0; at < looked; at += 1) if (bytes[at] === 0) zeros[at % 2] += 1;
+  if (looked < 4 || zeros[0] + zeros[1] < Math.floor(looked / 4)) return '';
+  return zeros[0] === 0 ? 'utf-16le' : zeros[1] === 0 ? 'utf-16be' : '';
 }
 
-function utf8(bytes) {
-  try {
-    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
-    return {text, longer: 0, invalid: 0};
-  } catch {
-    let [text, longer, invalid, plain] = ['', 0, 0, 0];
-    for (let at = 0; at < bytes.length;) {
-      const length = bytes[at] < 0x80 ? 1 : characterLength(bytes, at);
-      if (length > 1) longer += 1;
-      if (length === 0) {
-        text += bytes.toString('utf8', plain, at) + String.fromCharCode(0xdc00 + bytes[at]);
-        invalid += 1;
-        plain = at + 1;
-      }
-      at += length || 1;
-    }
-    return {text: text + bytes.toString('utf8', plain), longer, invalid};
-  }
+function mostSay(bytes) {
+  if (isUtf8(bytes)) return 'utf-8';
+  const text = bytes.toString('latin1');
+  let longer = 0;
+  const invalid = text.replace(LONGER, () => {
+    longer += 1;
+    return '';
+  }).replace(/[\0-\x7f]+/g, '').length;
+  return longer >= invalid || (longer > 0 && endsInsideCharacter(text)) ? 'utf-8' : 'windows-1252';
 }
 
-// Bytes of the UTF-8 character at `at`, 0 when there is none (RFC 3629).
-function characterLength(bytes, at) {
-  const [lead, second] = [bytes[at], bytes[at + 1]];
-  const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xc2 && lead <= 0xdf ? 2 : 0;
-  for (let more = 1; more < length; more += 1) if ((bytes[at + more] & 0xc0) !== 0x80) return 0;
-  if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f)) return 0;
-  if ((lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f)) return 0;
-  return length;
+// Whether a line among lines of UTF-8 is one of Windows-1252: none of its bytes are UTF-8, all have a character.
+function isWindows1252(line) {
+  return line.search(LONGER) < 0 && !/[\x81\x8d\x8f\x90\x9d]/.test(line) && !endsInsideCharacter(line);
 }
 
-function endsInsideCharacter(bytes) {
-  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
-    const byte = bytes[bytes.length - back];
-    if (byte < 0x80) return false;
-    if (byte >= 0xc2) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back;
-  }
-  return false;
+function endsInsideCharacter(text) {
+  const last = /[\xc2-\xff][\x80-\xc1]{0,2}$/.exec(text.slice(-3));
+  return last !== null && (last[0] >= '\xf0' ? 4 : last[0] >= '\xe0' ? 3 : 2) > last[0].length;
 }
 
 // 0x80 to 0x9f of Windows-1252; the five that have no character are U+FFFD.
 const HIGH = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
-function windows1252(bytes) {
-  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (byte) => HIGH[byte.charCodeAt(0) - 0x80]);
-}
+const windows1252 = (text) => text.replace(/[\x80-\x9f]/g, (byte) => HIGH[byte.charCodeAt(0) - 0x80]);
 
 module.exports = {Refused, Rows};

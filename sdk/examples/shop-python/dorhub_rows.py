@@ -9,7 +9,15 @@ import re
 from dorhub_values import BLANK, lower
 
 _LINE_BLANK = " \t\r\n"
-_DAMAGED_BYTES = re.compile("[\udc80-\udcff]")  # what decode() makes of bytes that are no UTF-8
+_ASCII = bytes(range(128))
+# A character of UTF-8 beyond ASCII (RFC 3629).
+_LONGER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+                     rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+                     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}")
+_UTF_32 = re.compile(rb"((?:[^\0]\0\0\0){2,}|(?:\0\0\0[^\0]){2,}).{0,3}", re.DOTALL)
+_TOLD = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "utf-16": "utf-16-le",
+         "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"} | dict.fromkeys(
+             ("windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "ansi"), "windows-1252")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -75,9 +83,17 @@ class Rows:
         self._delivery, self._out = delivery, out
         self._most_cells, self._most_bytes = limits.get("columns", 1024), limits.get("cell_bytes", 1 << 20)
         self._at, self._line, self._broken, self._width = 0, 1, 0, 0
-        _refuse_other_formats(delivery.document, self._fatal)
-        self._text = decode(delivery.document, encoding)
-        self._is_valid = self._text.isascii() or not _DAMAGED_BYTES.search(self._text)
+        self._refuse_other_formats(delivery.document)
+        self._encoding, text = decide(delivery.document, encoding)
+        if self._encoding in ("", "utf-32"):
+            self._fatal("read.unknown_encoding", 0, 0, {"encoding": self._encoding or encoding})
+        self._was_wide = self._encoding.startswith("utf-16")
+        if self._was_wide:
+            self._encoding, text = "utf-8", text.decode(self._encoding, "replace").encode()
+        self._may_be_mixed = not encoding and not self._was_wide and (
+            not text.isascii() if self._encoding == "utf-8" else bool(_LONGER.search(text)))
+        self._row_encoding = self._encoding
+        self._text = text.decode("latin-1")  # a character is a byte: each cell is decoded when its row is known
         self._delimiter = self._decide(delimiter)
         self._ends = re.compile("[\r\n" + re.escape(self._delimiter) + "]")
         self.columns = self._header()
@@ -108,6 +124,19 @@ class Rows:
         self._report(code, line, column, args or {}, "fatal")
         raise Refused(outcome)
 
+    def _refuse_other_formats(self, document):
+        if document.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            self._fatal("read.no_rows", 1, 0, {"found": "xlsx"})
+        if "spreadsheetml" in self._delivery.envelope.get("content_type", ""):
+            self._report("xlsx.not_a_workbook", 1, 0, {}, "warning")
+        if document.startswith(b"\xd0\xcf\x11\xe0"):
+            self._fatal("xlsx.old_or_encrypted", 0)
+        if document.startswith(b"%PDF-"):
+            self._fatal("read.no_rows", 1, 0, {"found": "PDF"})
+        start = re.sub(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)", b"", document[:4096]).translate(None, b" \t\r\n\0")
+        if start.startswith((b"<", b"{", b"[[", b"[{", b'["', b"[]")):
+            self._fatal("read.no_rows", 1, 0, {"found": "XML/HTML" if start.startswith(b"<") else "JSON"})
+
     def _decide(self, told):
         text, sep = self._text, re.match("(?:sep|SEP)=(.)(?:\r\n|\r|\n|$(?!\n))", self._text, re.DOTALL)
         found = ";"
@@ -136,7 +165,7 @@ class Rows:
     def _header(self):
         names, line = [], 1
         while self._at < len(self._text):
-            scan = self._scan(self._at)
+            scan = self._scan_row()
             line = self._line
             if scan.trouble:
                 code = "csv.too_many_columns" if scan.trouble == "many" else "csv.bad_header"
@@ -159,12 +188,13 @@ class Rows:
         return names
 
     def _row(self):
-        line, scan = self._line, self._scan(self._at)
+        line, scan = self._line, self._scan_row()
         if scan.trouble in ("open", "after"):
             return self._skip_broken(scan)
         self._at, self._line = scan.next, line + scan.feeds
         if scan.trouble == "encoding":
-            return self._report("csv.encoding", line + scan.at_feed, scan.column, {"encoding": "UTF-8"})
+            return self._report("csv.encoding", line + scan.at_feed, scan.column,
+                                {"encoding": "UTF-16" if self._was_wide else "UTF-8"})
         if scan.trouble == "large":
             return self._report("csv.cell_too_large", line + scan.at_feed, scan.column,
                                 {"limit": str(self._most_bytes)})
@@ -198,9 +228,27 @@ class Rows:
         if self._broken > 1000:
             self._fatal("csv.too_many_broken_rows", line, 0, {"limit": "1000"}, "limit")
 
+    def _scan_row(self):
+        """The next row, in the other encoding where nobody told which and it is of that one."""
+        self._row_encoding = self._encoding
+        scan = self._scan(self._at)
+        if not self._may_be_mixed or scan.trouble in ("open", "after"):
+            return scan
+        line = self._text[self._at:scan.next].encode("latin-1")
+        if self._encoding == "utf-8":
+            other, is_other = "windows-1252", scan.trouble == "encoding" and _is_windows_1252(line)
+        else:
+            other, is_other = "utf-8", _LONGER.search(line) and _is_utf8(line)
+        if not is_other:
+            return scan
+        self._row_encoding = other
+        self._report("csv.other_encoding", self._line, 0, {"encoding": other, "rest": self._encoding}, "warning")
+        return self._scan(self._at)
+
     def _scan(self, at):
         text, scan, line = self._text, _Scan(), self._line
         while True:
+            scan.next = at
             if text.startswith('"', at):
                 end = self._quoted(at, scan, line)
                 if end is None:
@@ -241,15 +289,26 @@ class Rows:
         return end
 
     def _add(self, cell, line, scan, end):
-        if len(cell) > self._most_bytes // 4 and len(cell.encode("utf-8", "surrogateescape")) > self._most_bytes:
+        if len(cell) > self._most_bytes:
             self._trouble(scan, "large", end)
         if scan.count >= self._most_cells:
             self._trouble(scan, "many", end)
-        if not self._is_valid and _DAMAGED_BYTES.search(cell):
-            self._trouble(scan, "encoding", end)
+        if not scan.trouble and not cell.isascii():
+            cell = self._decoded(cell)
+            if cell is None:
+                self._trouble(scan, "encoding", end)
         scan.count += 1
         if not scan.trouble:
             scan.cells.append((cell, line))
+
+    def _decoded(self, cell):
+        """The text of a cell's bytes; None when they are damaged."""
+        if self._row_encoding == "windows-1252":  # which is Latin-1 but for these
+            return cell.encode("latin-1").decode("cp1252", "replace") if re.search("[\x80-\x9f]", cell) else cell
+        encoded = cell.encode("latin-1")
+        text = encoded.decode("utf-8", "replace")
+        is_damaged = "\ufffd" in text and (self._was_wide or not _is_utf8(encoded))
+        return None if is_damaged else text
 
     def _trouble(self, scan, what, at):
         if not scan.trouble:
@@ -282,38 +341,48 @@ def _count(text, at, delimiter):
             return at + (found[0] == "\r" and text.startswith("\n", at)), cells
 
 
-def _refuse_other_formats(document, refuse):
-    if document.startswith(b"\xd0\xcf\x11\xe0"):
-        refuse("xlsx.old_or_encrypted", 0)
-    if document.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        refuse("read.no_rows", 1, 0, {"found": "xlsx"})
-    start = re.sub(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)", b"", document[:4096]).lstrip(b" \t\r\n\0")
-    if start.startswith((b"<", b"{")) or document.startswith(b"%PDF-"):
-        found = "XML/HTML" if start.startswith(b"<") else "JSON" if start.startswith(b"{") else "PDF"
-        refuse("read.no_rows", 1, 0, {"found": found})
-
-
-def decode(document, told=""):
-    """Text of a document: mark, UTF-16 by its zero bytes, UTF-8, else Windows-1252. Damaged UTF-8 bytes become
-    lone surrogates."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if document.startswith(mark):
-            return document[len(mark):].decode(name, "surrogateescape" if name == "utf-8" else "replace")
+def decide(document, told=""):
+    """The encoding of a document and its bytes behind the mark: the mark, what was told, UTF-16 by its zero bytes,
+    else UTF-8 or Windows-1252, whichever most bytes beyond ASCII say."""
+    if document.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or _UTF_32.fullmatch(document[:512 & ~3]):
+        return "utf-32", document
+    if document.startswith(b"\xef\xbb\xbf"):
+        return "utf-8", document[3:]
+    if document.startswith((b"\xff\xfe", b"\xfe\xff")):
+        marked = "utf-16-le" if document[0] == 0xFF else "utf-16-be"
+        return _zeros_say(document[2:]) or marked, document[2:]
     if told:
-        name = {"utf-16": "utf-16-le", "windows-1252": "cp1252"}.get(told.lower(), told)
-        return document.decode(name, "surrogateescape" if name == "utf-8" else "replace")
+        return _TOLD.get(told.lower(), ""), document
+    return _zeros_say(document) or _most_say(document), document
+
+
+def _zeros_say(document):
     looked = document[:min(len(document), 512) & ~1]
     zeros = looked[0::2].count(0), looked[1::2].count(0)
-    if len(looked) >= 4 and sum(zeros) >= len(looked) // 4 and 0 in zeros:
-        return document.decode("utf-16-le" if zeros[0] == 0 else "utf-16-be", "replace")
-    text = document.decode("utf-8", "surrogateescape")
-    if text.isascii():
-        return text
-    invalid = len(_DAMAGED_BYTES.findall(text))
-    longer = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    if invalid and longer and _ends_inside_character(document):
-        invalid = 0
-    return text if invalid == 0 or longer > 10 * invalid else document.decode("cp1252", "replace")
+    if len(looked) < 4 or sum(zeros) < len(looked) // 4 or 0 not in zeros:
+        return ""
+    return "utf-16-le" if zeros[0] == 0 else "utf-16-be"
+
+
+def _most_say(document):
+    if _is_utf8(document):
+        return "utf-8"
+    rest, longer = _LONGER.subn(b"", document)
+    invalid = len(rest.translate(None, _ASCII))
+    return "utf-8" if longer >= invalid or longer and _ends_inside_character(document) else "windows-1252"
+
+
+def _is_utf8(encoded):
+    try:
+        encoded.decode()
+        return True
+    except UnicodeDecodeError:
+        return False
+
+
+def _is_windows_1252(line):
+    """Whether a line among lines of UTF-8 is one of Windows-1252: none of its bytes are UTF-8, all have a character."""
+    return not (_LONGER.search(line) or re.search(rb"[\x81\x8d\x8f\x90\x9d]", line) or _ends_inside_character(line))
 
 
 def _ends_inside_character(document):
