@@ -141,6 +141,9 @@ TEST_F(Examples, ReadEveryFormOfATableAlike) {
       names + "1;\"1-1-2026\"x;a\n2;\"\n" + row,
       names + "1;1-1-2026;\"a\"\"b\";\"c\r\nd\re\";\"\";1\r2;2-2-2026;a;b;c;d",
       "{\"a\":1}",
+      "[{\"a\":1}]",
+      " [ \"a\"]",
+      "[Merk];b\n",
       "%PDF-1.4",
       "PK\x03\x04",
       "\xD0\xCF\x11\xE0",
@@ -155,6 +158,31 @@ TEST_F(Examples, ReadEveryFormOfATableAlike) {
     if (document.starts_with("PK")) continue;
     expect_alike(sample, document);
   }
+}
+
+TEST_F(Examples, ReadMixedEncodingsAlike) {
+  const Sample sample = samples().front();
+  const std::string names = "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n";
+  const std::string row = "7;1-2-2026;Gazelle;Orange;GZ7;10\n";
+  const std::string utf8 = names + "1;1-1-2026;\xC3\xAB\xC3\xA9\xC3\xA9;b;c;1\n";
+  const std::vector<std::string> documents = {
+      // One row in the other encoding, in both, in neither, or cut off; broken quotes behind it.
+      utf8 + "2;1-1-2026;\xEB\xE9;\x80;c;1\n" + row, utf8 + "2;1-1-2026;\xC3\xAB;\xE9;c;1\n" + row,
+      utf8 + "2;1-1-2026;\x81;b;c;1\n" + row, utf8 + "2;1-1-2026;b;c;d;\xE2\x82",
+      names + "1;1-1-2026;\xEB \xE9;\xEF;c;1\n2;1-1-2026;\xC3\xAB;b;c;1\n3;1-1-2026;\xC3\xAB;\xE9;c;1\n",
+      utf8 + "2;\xE9;\"open\n3;\xE9;a;b;c;d\n" + row, utf8 + "2;\xE9;\"a\"x;\xE9\n3;\xE9;a;b;c;d\n" + row,
+      "\xEF\xBB\xBF" + names + "1;1-1-2026;\xE9;b;c;1\n", utf8 + "2;1-1-2026;\xEF\xBF\xBD;b;c;1\n",
+      // The header.
+      "Pri\xE9s;" + names + "1;2;1-1-2026;\xC3\xAB;\xC3\xA9;c;1\n",
+      "Pri\xC3\xA9s;" + names + "1;2;1-1-2026;\xEB\xE9;\xE9;c \xE9;1\n",
+      "Pri\xE9s\xC3\xA9;" + names + "1;2;1-1-2026;\xC3\xAB;\xC3\xA9;c;1\n",
+      // UTF-16 with a half pair, with half a character, and under the mark of the other order; UTF-32.
+      "\xFF\xFE" + in_utf16(names + "1;1-1-2026;", false) + std::string("\x00\xD8", 2) +
+          in_utf16(";b;c;1\n" + row, false),
+      "\xFF\xFE" + in_utf16(names + row, false) + "7", "\xFE\xFF" + in_utf16(names + row, false),
+      std::string("\xFF\xFE\0\0", 4) + in_utf16(in_utf16(names, false), false),
+      in_utf16(in_utf16(names, false), false), std::string("\0\0\0M\0\0\0e\0\0\0r", 12) + "x"};
+  for (const std::string& document : documents) expect_alike(sample, document);
 }
 
 TEST_F(Examples, ConvertEveryFormOfAValueAlike) {
