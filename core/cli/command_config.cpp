@@ -3,8 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <ostream>
 
+#include "core/app/hub.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/problem_printer.hpp"
 #include "core/cli/progress.hpp"
@@ -37,6 +39,21 @@ std::vector<configuration::Problem> refused_adapters(const configuration::Settin
   return problems;
 }
 
+/// A file of the master key that holds no key. That it is missing, open or not to be looked at is told
+/// already.
+std::optional<configuration::Problem> malformed_key(const configuration::Settings& settings,
+                                                    const std::string& file) {
+  if (settings.master_key.file.empty()) return std::nullopt;  // the hub's environment is not this one
+  DiskFiles files;
+  const auto key = app::master_key(settings, files);
+  if (key.ok() || key.error().code != "security.key_malformed") return std::nullopt;
+  return configuration::Problem{
+      .file = file,
+      .code = key.error().code,
+      .message = "master_key: " + settings.master_key.file + ": " + key.error().message,
+      .cure = key.error().cure};
+}
+
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
   if (!path.ok()) return invocation.fail(path.error());
@@ -44,7 +61,9 @@ int validate(const Invocation& invocation, const std::string& file) {
   if (loaded.settings) {
     const auto refused = refused_adapters(*loaded.settings, loaded.file.string());
     loaded.problems.insert(loaded.problems.end(), refused.begin(), refused.end());
-    if (!refused.empty()) loaded.settings.reset();
+    const auto no_key = malformed_key(*loaded.settings, loaded.file.string());
+    if (no_key) loaded.problems.push_back(*no_key);
+    if (!refused.empty() || no_key) loaded.settings.reset();
   }
   const Console& console = invocation.console;
   if (invocation.is_json) {

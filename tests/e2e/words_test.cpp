@@ -118,6 +118,14 @@ TEST_F(Words, GiveScriptsJson) {
             "[]\n");
 }
 
+TEST_F(Words, CallAMasterKeyThatIsNoneAnError) {
+  write_file(folder / "master.key", "not a key\n");
+  const auto wrong = dorhub({"config", "validate", written("version: 1\nmaster_key: {file: master.key}\n")});
+  EXPECT_EQ(wrong.exit_code, 1);
+  EXPECT_THAT(wrong.err, AllOf(HasSubstr("master.key: the master key is not 64 hexadecimal digits"),
+                               HasSubstr("restore it from its backup")));
+}
+
 TEST_F(Words, MakeAKeyThatTheConfigurationTakes) {
   const auto key = dorhub({"config", "key"});
   const std::string hash = key.out.substr(key.out.find("{sha256: "), 74);
