@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <dorhub/json_writer.hpp>
+#include <new>
 #include <set>
 #include <system_error>
 
@@ -218,17 +219,32 @@ Inbox::Turn Inbox::take_files(Watched& watched, const InboxFolder::Complete& fou
 }
 
 bool Inbox::take_file(Watched& watched, std::filesystem::path path) {
-  const configuration::Connection& settings = *watched.connection->settings;
   const Result<ClaimedFile> claimed = watched.folder.claim(path);
   if (!claimed.ok()) {
     const std::string& code = claimed.error().code;
     if (code == "inbox.not_a_file" || code == "inbox.unreadable")
       return refuse(watched, path, claimed.error()), true;
     // Gone again, or the folder's rights changed: the next look tells.
-    log_.warning("inbox.not_claimed", {{"connection", settings.id}, {"why", claimed.error().message}});
+    log_.warning("inbox.not_claimed",
+                 {{"connection", watched.connection->settings->id}, {"why", claimed.error().message}});
     return true;
   }
-  const ClaimedFile& file = *claimed;
+  try {
+    return take_claimed(watched, path, *claimed);
+  } catch (const std::bad_alloc&) {
+    // Set aside, or it would end the hub again at each start.
+    refuse(watched, path,
+           {.code = "inbox.no_memory",
+            .message = "the file has " + std::to_string(claimed->size()) +
+                       " bytes, and the hub has no memory to take it",
+            .where = {},
+            .cure = "give the hub more memory, or let the source deliver in pieces"});
+    return true;
+  }
+}
+
+bool Inbox::take_claimed(Watched& watched, const std::filesystem::path& path, const ClaimedFile& file) {
+  const configuration::Connection& settings = *watched.connection->settings;
   const auto body = file.read(rules_.file_bytes_most);
   if (!body.ok()) {
     if (body.error().code != "file.too_large") return refuse(watched, path, body.error()), true;

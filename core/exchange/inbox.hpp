@@ -89,6 +89,7 @@ class Inbox {
   void wake();
   /// False when the journal could not take the file, which stays.
   bool take_file(Watched& watched, std::filesystem::path path);
+  bool take_claimed(Watched& watched, const std::filesystem::path& path, const ClaimedFile& file);
   void refuse(Watched& watched, const std::filesystem::path& path, const Error& why);
   void tell_of_no_files(Watched& watched, const std::vector<NoFile>& no_files);
   void watch();

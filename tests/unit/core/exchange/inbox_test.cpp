@@ -123,5 +123,24 @@ TEST_F(InboxTest, ManyFilesOfOneConnectionLeaveTheOthersTheirTurn) {
   EXPECT_LT(std::find(order.begin(), order.end(), "tweede") - order.begin(), 3) << "not behind all twenty";
 }
 
+TEST_F(InboxTest, SetsAFileAsideThatNoMemoryHolds) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer's allocator ends the program instead";
+#endif
+  put("eerste", "groot.csv", 10);
+  std::error_code refused;
+  std::filesystem::resize_file(folder_ / "eerste" / "groot.csv", std::uintmax_t{4} << 40,
+                               refused);  // of holes
+  if (refused) GTEST_SKIP() << "no file of four terabytes of holes here: " << refused.message();
+  put("eerste", "klein.csv", 5);
+  rules_.file_bytes_most = std::uint64_t{8} << 40;
+  Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(inbox.start().ok());
+  ASSERT_TRUE(eventually([&] { return journal().size() == 1; }));
+  inbox.stop();
+  EXPECT_EQ(sizes("eerste"), std::vector<std::int64_t>{5});
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "eerste" / "groot.csv"));
+}
+
 }  // namespace
 }  // namespace dorhub::exchange
