@@ -134,6 +134,11 @@ class Search {
     });
   }
 
+  /// A field whose own numbers may look like one (a model, a case): refused where its writer calls it one.
+  void named(std::string_view field, const Field<std::string>& value) {
+    if (!found_ && value && names_one(*value)) found_ = std::string(field);
+  }
+
   void party(const std::string& field, const Field<Party>& party) {
     if (!party) return;
     text(field + ".name", party->name);
@@ -149,6 +154,11 @@ class Search {
   void good() {
     if (good_ == nullptr) return;
     text("good.description", good_->description);
+    text("good.brand", good_->brand);
+    named("good.model", good_->model);
+    text("good.product_group", good_->product_group);
+    if (good_->colours)
+      for (const std::string& colour : *good_->colours) text("good.colours", Field<std::string>(colour));
     if (good_->identifiers)
       for (const Identifier& number : *good_->identifiers)
         if (is_out_of_place(number) || names_one(number.value)) found_ = "good.identifiers";
@@ -180,6 +190,8 @@ class Search {
   void operator()(const StolenGood&) {}
   void operator()(const TraderNotification& record) {
     text("activities", record.activities);
+    named("trade_name", record.trade_name);
+    named("case_number", record.case_number);
     party("contact", record.contact);
   }
   void operator()(const Decision& record) { text("reason", record.reason); }

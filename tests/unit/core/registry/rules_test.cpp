@@ -50,6 +50,21 @@ TEST(Burgerservicenummer, IsNotWhatStandsOnTheGoodOrOnAForeignDocument) {
   EXPECT_EQ(find_burgerservicenummer(record), "seller.document.number");
 }
 
+TEST(Burgerservicenummer, IsFoundInEachWordOfTheGood) {
+  const auto found = [](auto change) {
+    Registration record = purchase("1", bicycle("GZ1"));
+    change(*record.good);
+    return find_burgerservicenummer(record);
+  };
+  EXPECT_EQ(found([](Good& good) { good.brand = "bsn 123456782"; }), "good.brand");
+  EXPECT_EQ(found([](Good& good) { good.brand = "Gazelle 123456782"; }), "good.brand");
+  EXPECT_EQ(found([](Good& good) { good.product_group = "BSN123456782"; }), "good.product_group");
+  EXPECT_EQ(found([](Good& good) { good.colours = std::vector<std::string>{"bsn 123456782"}; }),
+            "good.colours");
+  EXPECT_EQ(found([](Good& good) { good.model = "bsn 123456782"; }), "good.model");
+  EXPECT_EQ(found([](Good& good) { good.model = "123456782"; }), std::nullopt) << "a model may be a number";
+}
+
 TEST(Burgerservicenummer, IsWhatItsWriterCallsSoAlsoInAFieldForNumbers) {
   const auto found = [](const std::string& number) {
     return find_burgerservicenummer(purchase("1", bicycle(number)));
