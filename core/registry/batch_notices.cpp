@@ -42,9 +42,15 @@ void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& 
   const auto number = dispose(RegistrationId(*entity));
   if (!number) return;
   in.outcome.register_number = *number;
+  const OrganisationId organisation = context_.organisation_id;
   const DisposalId id(target.source.entity_id);
+  // It says the same of another day: a version of its own, so that the table stays what the versions say.
+  const auto state = find_state(tx_.session(), parts_, organisation, id.value());
+  if (!state) return;
+  std::string detail =
+      append_version(tx_, parts_, context_, id.value(), state->version + 1, state->record, true);
   for (store::registers::DisposalRow row :
-       store::registers::disposals(tx_.session(), context_.organisation_id, RegistrationId(*entity))) {
+       store::registers::disposals(tx_.session(), organisation, RegistrationId(*entity))) {
     if (row.disposal_id != id) continue;
     row.delivery_id = context_.delivery_id;
     store::registers::put_disposal(tx_, row);
@@ -52,8 +58,7 @@ void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& 
   store::SourceRecord source = target.source;
   source.arrival = context_.arrival;
   store::registers::update_source(tx_, source);
-  note(store::ChangeKind::disposal, id.value(), "disposal.repeated",
-       "registration " + std::to_string(*entity) + " delivery " + context_.delivery_id.text());
+  note(store::ChangeKind::disposal, id.value(), "disposal.repeated", std::move(detail));
 }
 
 std::optional<std::int64_t> Batch::dispose(RegistrationId registration) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/registry.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/registry/batch.hpp"
@@ -160,9 +161,14 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
     out.is_empty = true;
     return out;
   }
-  out.missing = static_cast<std::int64_t>(left.size());
-  out.before =
-      store::registers::count_holdings_before(tx, organisation, context.connection_id, context.arrival);
+  // What a list that was held back brought does not count: it would make room for the same list once more.
+  const std::int64_t last = store::registers::last_complete_arrival(tx, organisation, context.connection_id);
+  const std::int64_t known = last > 0 ? std::min(last, context.arrival - 1) : context.arrival - 1;
+  out.missing = static_cast<std::int64_t>(
+      store::registers::holdings_not_named(tx, organisation, context.connection_id, known,
+                                           context.delivery_id, context.attempt)
+          .size());
+  out.before = store::registers::count_holdings_until(tx, organisation, context.connection_id, known);
   if (!is_empty && out.missing >= kListHeldFrom && context.list_closes_at_most < 100 &&
       out.missing * 100 > out.before * context.list_closes_at_most) {
     out.is_held = true;

@@ -187,9 +187,9 @@ void close_holding(Transaction& tx, OrganisationId organisation_id, ConnectionId
 [[nodiscard]] std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId organisation_id,
                                                              ConnectionId connection_id, std::int64_t arrival,
                                                              DeliveryId delivery_id, std::int64_t attempt);
-/// Open holdings of the connection that were there before the delivery with this arrival.
-[[nodiscard]] std::int64_t count_holdings_before(Session& session, OrganisationId organisation_id,
-                                                 ConnectionId connection_id, std::int64_t arrival);
+/// Open holdings of the connection that were opened by a delivery up to this arrival.
+[[nodiscard]] std::int64_t count_holdings_until(Session& session, OrganisationId organisation_id,
+                                                ConnectionId connection_id, std::int64_t arrival);
 /// Whether an attempt brought any holding, refused ones too.
 [[nodiscard]] bool has_holding_records(Session& session, OrganisationId organisation_id,
                                        DeliveryId delivery_id, std::int64_t attempt);
