@@ -170,24 +170,23 @@ void add_audit(CLI::App& app, Invocation& invocation) {
   command->add_option("--expect-root", *expected, "A root that was printed earlier must still be there")
       ->type_name("NUMBER:HASH")
       ->take_all();
-  teach(
-      *command,
-      "  dorhub audit verify\n"
-      "  dorhub audit verify --expect-root 12:HASH     a root that you kept\n"
-      "\n"
-      "It proves that the log agrees with itself, that every version of a record is the one of which\n"
-      "the log holds the hash, that none is there of which the log does not tell, and that the tables\n"
-      "made from versions (registrations, numbers, holdings, disposals, notices, hits) are what the\n"
-      "current versions say; each difference is named by table and record. It can't prove what no\n"
-      "version says: what a stolen good was (an import is one row of the log), establishments, whether\n"
-      "a hit is closed, its words and moments, when something was registered, what a check answered,\n"
-      "near matches (dorhub recheck --full makes them anew), signals, receipts, and that a delivery or\n"
-      "the key of a person is gone. A running hub goes on meanwhile. Exit code 1 when anything is not\n"
-      "as it was written.\n"
-      "The hashes carry no key and stand in the same file: alone they show mistakes and clumsy changes.\n"
-      "Who can write the database can make them anew, or drop the roots with a whole chain. So keep the\n"
-      "printed root where the hub can't write, and ask for it: what was written before that root can\n"
-      "then not be changed or removed unseen.");
+  teach(*command,
+        "  dorhub audit verify\n"
+        "  dorhub audit verify --expect-root 12:HASH     a root that you kept\n"
+        "\n"
+        "It proves that the log agrees with itself, that every version of a record is the one of which\n"
+        "the log holds the hash, that none is there of which the log does not tell, and that the tables\n"
+        "made from versions (registrations, numbers, holdings, disposals, notices, hits) are what the\n"
+        "current versions say; each difference is named by table and record. It can't prove what no\n"
+        "version says: what a stolen good was (an import is one row of the log), establishments, whether\n"
+        "a hit is closed, its words and moments, when something was registered, what a check answered,\n"
+        "near matches (dorhub recheck --full makes them anew), signals, receipts, and that a delivery or\n"
+        "the key of a person is gone. A running hub goes on meanwhile. Exit code 1 when anything is not\n"
+        "as it was written.\n"
+        "The hashes carry no key and stand in the same file: alone they show mistakes and clumsy changes.\n"
+        "Who can write the database can make them anew, or drop the roots with a whole chain. So keep the\n"
+        "printed root where the hub can't write, and ask for it: what was written before that root can\n"
+        "then not be changed or removed unseen.");
   command->callback([&invocation, expected] {
     invocation.action = [&invocation, expected] { return verify(invocation, *expected); };
   });
