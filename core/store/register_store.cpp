@@ -162,7 +162,7 @@ std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId 
 }
 
 std::int64_t count_holdings_until(Session& session, OrganisationId organisation_id,
-                                   ConnectionId connection_id, std::int64_t arrival) {
+                                  ConnectionId connection_id, std::int64_t arrival) {
   auto& query = session.prepared(
       "SELECT count(*) FROM holding WHERE organisation_id = ? AND connection_id = ? AND is_open = 1 AND "
       "opened_arrival <= ?",
