@@ -12,12 +12,14 @@ constexpr std::size_t kNesting = 64;
 /// Walks the tokens and copies all but the values; knows at each where in the document it is.
 class JsonRewriting {
  public:
-  JsonRewriting(std::string_view document, const Sample& sample, const Change& change, std::size_t most)
+  JsonRewriting(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
+                const Rename& rename)
       : text_(document),
         scanner_(document, kNesting),
         list_(sample.list == "/*" ? std::string() : sample.list),
         change_(change),
-        most_(most) {}
+        most_(most),
+        rename_(rename) {}
 
   std::string run() {
     JsonToken token = scanner_.next();
@@ -38,6 +40,7 @@ class JsonRewriting {
   void take(JsonToken token) {
     if (token == JsonToken::key) {
       open_.back().key = scanner_.text();
+      if (rename_) put_name(open_.back().key);
       return;
     }
     if (token == JsonToken::end_object || token == JsonToken::end_array) return close();
@@ -69,6 +72,21 @@ class JsonRewriting {
     if (open_.empty()) return;
     if (open_.back().is_list) kept_to_ = scanner_.position();
     ++open_.back().index;
+  }
+
+  void put_name(const std::string& name) {
+    const std::string now = rename_(name);
+    if (now == name) return;
+    copy_to(scanner_.offset());
+    append_json_string(out_, now);
+    copied_ = end_of_string(scanner_.offset());
+  }
+
+  /// Behind the closing quote of the string that begins at `open`.
+  [[nodiscard]] std::size_t end_of_string(std::size_t open) const {
+    std::size_t at = open + 1;
+    while (text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
+    return at + 1;
   }
 
   void replace(JsonToken token) {
@@ -117,6 +135,7 @@ class JsonRewriting {
   std::string list_;
   const Change& change_;
   std::size_t most_;
+  const Rename& rename_;
   std::vector<Open> open_;
   bool has_dropped_ = false;
   std::size_t copied_ = 0;   // of text_, already in out_
@@ -127,8 +146,8 @@ class JsonRewriting {
 }  // namespace
 
 std::string rewritten_json(std::string_view text, const Sample& sample, const Change& change,
-                           std::size_t most) {
-  return JsonRewriting(text, sample, change, most).run();
+                           std::size_t most, const Rename& rename) {
+  return JsonRewriting(text, sample, change, most, rename).run();
 }
 
 }  // namespace dorhub::sample

@@ -18,9 +18,9 @@ namespace dorhub::sample {
 [[nodiscard]] std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change,
                                         std::size_t most);
 [[nodiscard]] std::string rewritten_json(std::string_view text, const Sample& sample, const Change& change,
-                                         std::size_t most);
+                                         std::size_t most, const Rename& rename);
 [[nodiscard]] std::string rewritten_xml(std::string_view text, const Sample& sample, const Change& change,
-                                        std::size_t most, Layout layout);
+                                        std::size_t most, Layout layout, const Rename& rename);
 
 /// One cell of a workbook to be written.
 struct BookCell {

@@ -55,12 +55,13 @@ std::string without_prefix(std::string_view name) {
 class XmlRewriting {
  public:
   XmlRewriting(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
-               Layout layout)
+               Layout layout, const Rename& rename)
       : rest_(document),
         list_(sample.list),
         change_(change),
         most_(most),
-        keeps_encoding_(layout == Layout::faithful) {}
+        keeps_encoding_(layout == Layout::faithful),
+        rename_(rename) {}
 
   std::string run() {
     while (!rest_.empty()) {
@@ -137,13 +138,22 @@ class XmlRewriting {
       row_ = next_row_++;
       if (row_ >= most_) is_dropped_ = true;
     }
-    put(tag.substr(0, end));
+    put("<" + renamed(tag.substr(1, end - 1)));
     put_attributes(tag.substr(end));
     if (tag.size() > 1 && tag[tag.size() - 2] == '/') leave();
   }
 
+  /// With its prefix.
+  [[nodiscard]] std::string renamed(std::string_view name) const {
+    if (!rename_) return std::string(name);
+    const std::string local = without_prefix(name);
+    return std::string(name.substr(0, name.size() - local.size())) + rename_(local);
+  }
+
   void close(std::string_view tag) {
-    put(tag);
+    const std::size_t end = tag.find_first_of(" \t\r\n>", 2);
+    put("</" + renamed(tag.substr(2, end - 2)));
+    put(tag.substr(end));
     leave();
   }
 
@@ -162,9 +172,12 @@ class XmlRewriting {
       const std::size_t open = rest.find_first_of("\"'", equals);
       const std::size_t close = rest.find(rest[open], open + 1);
       const std::string_view name = trimmed(rest.substr(0, equals));
-      put(rest.substr(0, open + 1));
-      const std::string_view value = rest.substr(open + 1, close - open - 1);
       const bool is_namespace = name.substr(0, 5) == "xmlns";
+      const std::size_t begin = static_cast<std::size_t>(name.data() - rest.data());
+      put(rest.substr(0, begin));
+      put(is_namespace ? std::string(name) : renamed(name));
+      put(rest.substr(begin + name.size(), open + 1 - begin - name.size()));
+      const std::string_view value = rest.substr(open + 1, close - open - 1);
       put(is_namespace ? std::string(value)
                        : read::xml_attribute(changed("@" + without_prefix(name), unescaped(value))));
       put(rest.substr(close, 1));
@@ -197,6 +210,7 @@ class XmlRewriting {
   const Change& change_;
   std::size_t most_;
   bool keeps_encoding_;
+  const Rename& rename_;
   std::string path_;
   std::size_t row_ = kNoRow;
   std::size_t next_row_ = 0;
@@ -207,8 +221,8 @@ class XmlRewriting {
 }  // namespace
 
 std::string rewritten_xml(std::string_view text, const Sample& sample, const Change& change, std::size_t most,
-                          Layout layout) {
-  return XmlRewriting(text, sample, change, most, layout).run();
+                          Layout layout, const Rename& rename) {
+  return XmlRewriting(text, sample, change, most, layout, rename).run();
 }
 
 }  // namespace dorhub::sample

@@ -185,6 +185,28 @@ Result<Sample> look_at_tree(std::string_view document, Format format, bool needs
   return out;
 }
 
+bool holds_a_sign_of_no_text(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+  });
+}
+
+/// Whether what was read as CSV, which anything can be, is a table: text, mostly in rows of two cells or
+/// more.
+bool is_table_of_text(const Sample& sample) {
+  if (sample.refused > sample.rows) return false;
+  std::vector<int> filled(std::min(sample.rows, kMostRows));
+  for (const Column& column : sample.columns) {
+    if (holds_a_sign_of_no_text(column.name)) return false;
+    for (std::size_t row = 0; row < std::min(filled.size(), column.values.size()); ++row) {
+      if (holds_a_sign_of_no_text(column.values[row])) return false;
+      filled[row] += column.values[row].empty() ? 0 : 1;
+    }
+  }
+  const auto rows = std::count_if(filled.begin(), filled.end(), [](int cells) { return cells > 1; });
+  return static_cast<std::size_t>(rows) * 2 >= filled.size();
+}
+
 Result<Sample> look(std::string_view document, bool needs_list) {
   std::string_view start = document;
   if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
@@ -195,6 +217,10 @@ Result<Sample> look(std::string_view document, bool needs_list) {
   if (start.front() == '<') return look_at_tree(document, Format::xml, needs_list);
   auto table = look_at_table(document, Format::csv);
   if (!table.ok()) return table;
+  if (needs_list && !is_table_of_text(*table))
+    return Error{"sample.no_table",
+                 "this is no export: neither CSV with two columns or more, nor XLSX, JSON or XML", "",
+                 "take an export as the system writes it"};
   // The reader knows the delimiter; it says so to whoever opens it directly.
   const read::CsvRows csv(document, {}, Limits{}, [](const Problem&) {});
   table->delimiter = csv.delimiter();

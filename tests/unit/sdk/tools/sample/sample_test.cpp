@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "sdk/tools/sample/rewriting.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
@@ -48,6 +50,11 @@ TEST(Csv, IsWrittenAgainInItsOwnEncodingAndSigns) {
   EXPECT_EQ(rewritten(text, seen(text), upper, 2), "Nr;Naam\r\n1;\"V\xE9LO; VAN\"\r\n2;X\r\n");
   const std::string marked = "\xEF\xBB\xBFNr,Naam\n1,\xE2\x82\xAC\n";
   EXPECT_EQ(rewritten(marked, seen(marked), upper, 9), marked);
+}
+
+TEST(Csv, GivesASecondColumnOfANameNoName) {
+  const std::string text = "Nr;Merk;Merk\n1;;b\n";
+  EXPECT_EQ(rewritten(text, seen(text), told, 9), "Nr;Merk;Merk\nNr0;;0\n");
 }
 
 TEST(Csv, LosesTheRowsThatTheReaderRefuses) {
@@ -122,6 +129,18 @@ TEST(Xml, KeepsItsLinesAndReadsNumberedCharacters) {
   EXPECT_EQ(now, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n\n<a><b><c>X\xE9</c></b></a>");
 }
 
+std::string longer(const std::string& name) { return name.starts_with('p') ? "\"" + name + name : name; }
+
+TEST(Names, AreRenamedWhileValuesHearTheOldOnes) {
+  const std::string json = R"({"p\u0031" : {"page": "x"}, "l":[{"p":1,"nr":2},{"p":3}]})";
+  EXPECT_EQ(rewritten(json, seen(json), told, 1, Layout::clean, longer),
+            R"({"\"p1p1" : {"\"pagepage": "p1/page?"}, "l":[{"\"pp":"p0","nr":"nr0"}]})");
+  const std::string xml = "<a xmlns:x='u'><x:p n='1'  x:p='2' xmlns:p='u'><p/>t</x:p ><x:p><b/></x:p></a>";
+  const auto twice = [](const std::string& name) { return name == "p" ? std::string("pp") : name; };
+  EXPECT_EQ(rewritten(xml, seen(xml), told, 9, Layout::clean, twice),
+            "<a xmlns:x='u'><x:pp n='@n0'  x:pp='@p0' xmlns:p='u'><pp/>0</x:pp ><x:pp><b/></x:pp></a>");
+}
+
 TEST(Workbook, WrittenFaithfullyKeepsItsRowNumbers) {
   const std::string book = write_workbook("B", {{3, {{"Nr", false}}}, {6, {{"a", false}}}});
   EXPECT_EQ(rewritten(book, seen(book), upper, 9, Layout::faithful),
@@ -139,6 +158,28 @@ TEST(Workbook, IsWrittenSoThatTheReaderReadsIt) {
   EXPECT_EQ(sample.find("Datum")->values[0], "2026-03-04");
   EXPECT_EQ(sample.find("Bedrag")->values[0], "12.5");
   EXPECT_EQ(rewritten(book, sample, upper, 9), book);
+}
+
+TEST(Sample, ThatIsNoExportIsNone) {
+  const std::string script =
+      "import os, sys\n\n\ndef main():\n    rows = {}\n    for name in os.listdir('.'):\n        rows[name] "
+      "= 1\n"
+      "    print(rows, file=sys.stderr)\n\n\nmain()\n";
+  const std::string letter = "Beste mevrouw\n\nHierbij de fiets, zoals besproken.\nMet groet\nde winkel\n";
+  std::mt19937 random(7);
+  for (int i = 0; i < 200; ++i) {
+    std::string bytes;
+    while (bytes.size() < 3000) bytes += static_cast<char>(random() & 0xFFU);
+    const auto seen = look_at(bytes);
+    EXPECT_FALSE(seen.ok()) << "bytes by chance, " << i;
+  }
+  for (const std::string& text : {script, letter}) {
+    const auto seen = look_at(text);
+    ASSERT_FALSE(seen.ok()) << text;
+    EXPECT_EQ(seen.error().code, "sample.no_table");
+    EXPECT_TRUE(look_at_any(text).ok()) << "a delivery is what it is";
+  }
+  EXPECT_TRUE(look_at("Nr;Naam;Plaats\n1;a;\n2;;\n3;b;\n").ok()) << "a table may have holes";
 }
 
 TEST(Sample, ThatHoldsNothingSaysWhatToTake) {
