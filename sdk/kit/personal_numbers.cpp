@@ -147,7 +147,7 @@ void find_telephone(std::string_view text, std::vector<PersonalNumber>& out) {
     const std::string_view number = has_plus || digits.starts_with('0') ? national(digits) : "";
     if (!number.empty() && (has_plus || !digits.starts_with("31")) && stands_alone(text, {at, to}) &&
         !is_made_up(number.substr(3)))
-      out.push_back({"a telephone number", std::string(text.substr(at, to - at))});
+      out.push_back({kTelephone, std::string(text.substr(at, to - at))});
     if (digits.size() > 1) at = to - 1;
   }
 }

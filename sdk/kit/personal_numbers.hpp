@@ -10,6 +10,9 @@
 
 namespace dorhub::kit {
 
+/// What a telephone number is called as `what`.
+inline constexpr std::string_view kTelephone = "a telephone number";
+
 struct PersonalNumber {
   std::string_view what = {};  ///< "a valid BSN"
   std::string text = {};       ///< as it stands

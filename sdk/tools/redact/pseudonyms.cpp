@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "core/identifier/key/luhn.hpp"
+#include "sdk/kit/personal_numbers.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -184,7 +185,28 @@ std::string nobodys_number(Stream stream) {
   }
 }
 
-/// Gives an e-mail address a domain that can't be anybody's (RFC 2606), as long as its own.
+/// Gives a telephone number six last digits that count up or are all the same, as nobody's do.
+void make_nobodys_telephone(std::string& text, Stream stream) {
+  std::size_t from = 0;
+  for (const kit::PersonalNumber& found : kit::personal_numbers(text)) {
+    if (found.what != kit::kTelephone) continue;
+    const std::size_t begin = text.find(found.text, from);
+    if (begin == std::string::npos) continue;
+    from = begin + found.text.size();
+    char digit = static_cast<char>('0' + stream.below(10));
+    const bool is_counting = stream.below(2) == 1;
+    std::size_t left = 6;
+    for (std::size_t at = from; at-- > begin && left > 0;) {
+      if (!is_digit(text[at])) continue;
+      text[at] = digit;
+      if (is_counting) digit = digit == '0' ? '9' : static_cast<char>(digit - 1);
+      --left;
+    }
+  }
+}
+
+/// Gives an e-mail address a domain that can't be anybody's (RFC 2606): as long as its own, or of six
+/// characters when that is shorter.
 void make_nobodys_address(std::string& text) {
   constexpr std::string_view kEnd = ".test";
   for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
@@ -193,7 +215,10 @@ void make_nobodys_address(std::string& text) {
            (is_digit(text[end]) || text[end] == '.' || text[end] == '-' ||
             (text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z')))
       ++end;
-    if (end - at <= kEnd.size() + 1) continue;
+    if (end - at <= kEnd.size() + 1) {
+      if (text.find('.', at) < end) text.replace(at + 1, end - at - 1, "x.test");
+      continue;
+    }
     text.replace(end - kEnd.size(), kEnd.size(), kEnd);
     char& before = text[end - kEnd.size() - 1];
     if (before == '.') before = 'x';
@@ -234,6 +259,7 @@ std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
     out.back() = identifier::luhn_digit(std::string_view(out).substr(0, 14));
   if (is_iban(value)) set_iban_check(out);
   make_nobodys_address(out);
+  make_nobodys_telephone(out, Stream(key_, value, attempt));
   if (is_burgerservicenummer(digits_of(out))) {
     const std::size_t last = out.find_last_of("0123456789");
     out[last] = out[last] == '9' ? '8' : static_cast<char>(out[last] + 1);
@@ -241,10 +267,16 @@ std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
   return out;
 }
 
+std::string Pseudonyms::of_as_many_bytes(std::string text) {
+  if (std::string out = of(text); out.size() == text.size()) return out;
+  std::replace(text.begin(), text.end(), '@', '.');  // only an address with a short domain grows
+  return of(text);
+}
+
 std::string Pseudonyms::of(std::string_view value) {
   if (value.empty() || says_unknown(value)) return std::string(value);
   if (const auto known = known_.find(value); known != known_.end()) return known->second;
-  if (const auto inner = text_in_base64(value)) return to_base64(of(*inner), value);
+  if (const auto inner = text_in_base64(value)) return to_base64(of_as_many_bytes(*inner), value);
   std::string out;
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     out = made(value, attempt);

@@ -7,8 +7,9 @@
 /// The same value gives the same pseudonym within one run, and another in the next: the key is made anew and
 /// kept nowhere. Kept are length in characters, capitals, signs, and what a number must have to be read as
 /// one: the check digit of an IMEI and of an IBAN, and an existing day, a year. A burgerservicenummer becomes
-/// one that is given to nobody, and nothing else becomes one; an e-mail address ends in .test. Text in base64
-/// is replaced within it. One thread.
+/// one that is given to nobody, and nothing else becomes one; an e-mail address ends in .test, a telephone
+/// number in six digits that count up or are the same. A domain of fewer than six characters alone grows.
+/// Text in base64 is replaced within it. One thread.
 
 #include <functional>
 #include <map>
@@ -30,6 +31,7 @@ class Pseudonyms {
   [[nodiscard]] std::string of(std::string_view value);
 
  private:
+  [[nodiscard]] std::string of_as_many_bytes(std::string text);
   [[nodiscard]] std::string made(std::string_view value, unsigned attempt) const;
 
   std::string key_;
