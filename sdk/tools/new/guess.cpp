@@ -90,7 +90,10 @@ class Guesser {
     for (const Pair& pair : pairs) {
       const std::string field(pair.words->field);
       if (has(field) || taken_.count(pair.column->name) == 1) continue;
-      if (auto one = believed(field, *pair.column)) add(*std::move(one));
+      auto one = believed(field, *pair.column);
+      if (!one) continue;
+      one->is_by_name = true;
+      add(*std::move(one));
     }
   }
 
@@ -219,7 +222,8 @@ std::string plain_name(std::string_view name) {
 std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
   std::vector<redact::Meaning> out;
   for (const Guess& guess : guesses.fields) {
-    redact::Meaning meaning{.name = guess.name, .field = guess.field};
+    if (guess.name.empty()) continue;  // a constant
+    redact::Meaning meaning{.name = guess.name, .field = guess.field, .is_named_so = guess.is_by_name};
     for (const auto& [theirs, ours] : guess.values) meaning.words.push_back(theirs);
     out.push_back(std::move(meaning));
   }

@@ -26,6 +26,7 @@ struct Guess {
   bool is_in_cents = false;
   std::vector<std::pair<std::string, std::string>> values = {};  ///< a table, theirs to ours
   bool is_personal = false;
+  bool is_by_name = false;  ///< and not by the looks of its values
 };
 
 struct Guesses {

@@ -123,6 +123,15 @@ void divide(const NewChoice& choice, Guesses guesses, NewProject& made) {
   made.is_id_doubtful = guesses.is_id_doubtful;
 }
 
+/// The names that people's members and elements have in the redacted sample, wherever they are told.
+void rename(NewProject& made, const redact::Renamed& renamed) {
+  for (auto* guesses : {&made.fields, &made.left})
+    for (Guess& guess : *guesses) guess.name = redact::renamed_path(guess.name, renamed);
+  for (std::string& name : made.unused) name = redact::renamed_path(name, renamed);
+  for (sample::Column& column : made.sample.columns) column.name = redact::renamed_path(column.name, renamed);
+  made.sample.list = redact::renamed_path(made.sample.list, renamed);
+}
+
 /// The redacted sample and the one that is wrong on purpose.
 Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, const Guesses& guesses,
                          NewProject& made) {
@@ -132,6 +141,8 @@ Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, cons
     DORHUB_TRY(redacted,
                redact::redacted(bytes, made.sample, meanings_of(guesses), kRows, choice.pseudonym_key));
     clean = std::move(redacted);
+    made.sample.sheet.clear();
+    rename(made, clean.renamed);
   }
   made.kept_rows = clean.rows;
   return Files{{"samples/export." + ending, clean.bytes},

@@ -36,9 +36,10 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
     meanings.push_back({.name = name, .is_vouched_for = true});
   }
   DORHUB_TRY(clean, redact::redacted(bytes, sample, meanings, choice.rows));
+  const redact::Renamed& renamed = clean.renamed;
   RedactedFile out{std::move(clean.bytes), clean.rows, {}};
   for (const redact::Meaning& one : meanings)
-    if (!one.name.empty() && one.stays()) out.kept.push_back(one.name);
+    if (!one.name.empty() && one.stays()) out.kept.push_back(redact::renamed_path(one.name, renamed));
   return out;
 }
 

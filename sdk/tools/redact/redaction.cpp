@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "sdk/kit/personal_numbers.hpp"
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/tokens.hpp"
 #include "sdk/tools/sample/rewriting.hpp"
@@ -14,7 +17,9 @@ namespace {
 
 constexpr int kKeys = 5;
 
+/// What has no name means nothing, whatever is said of «»: a constant has no column.
 const Meaning* meaning_of(const std::vector<Meaning>& meanings, std::string_view name) {
+  if (name.empty()) return nullptr;
   for (const Meaning& one : meanings)
     if (one.name == name) return &one;
   return nullptr;
@@ -24,6 +29,13 @@ bool is_personal(const Meaning* meaning) {
   if (meaning == nullptr) return false;
   const mapping::ModelField* field = mapping::field_of("registration", meaning->field);
   return field == nullptr || field->is_personal;
+}
+
+/// Whether a value that may stay names somebody by a number. In words about a good a telephone number that is
+/// used in examples is a note all the same; days and amounts are digits anyway.
+bool names_anybody(const Meaning& meaning, const std::string& value) {
+  const bool is_about_good = meaning.field.starts_with("good.");
+  return is_about_good ? holds_a_persons_number(value) : !kit::personal_numbers(value).empty();
 }
 
 /// Another for each attempt; none stays none, which is a random one.
@@ -38,26 +50,65 @@ class Attempt {
   Attempt(const std::vector<Meaning>& meanings, std::string key)
       : meanings_(meanings), pseudonyms_(std::move(key)) {}
 
-  std::string changed(const std::string& name, const std::string& value) {
-    const Meaning* meaning = meaning_of(meanings_, name);
+  std::string changed(std::size_t row, const std::string& name, const std::string& value) {
+    const Meaning* meaning = is_first(row, name) ? meaning_of(meanings_, name) : nullptr;
     const bool is_known_word = meaning != nullptr && std::find(meaning->words.begin(), meaning->words.end(),
                                                                value) != meaning->words.end();
-    const bool stays = is_known_word || (meaning != nullptr && meaning->stays());
+    const bool stays =
+        is_known_word || (meaning != nullptr && meaning->stays() && !names_anybody(*meaning, value));
     std::string now = stays ? value : pseudonyms_.of(value);
     if (!stays && is_personal(meaning)) people_.add(value);
     written_ += now + '\n';
     return now;
   }
 
+  std::string renamed(const std::string& name, const std::set<std::string>& known) {
+    const bool goes =
+        holds_a_persons_number(name) || (known.count(name) == 0 && is_like_a_persons_name(name));
+    if (!goes) return name;
+    return renamed_.emplace(name, pseudonyms_.of(name)).first->second;
+  }
+  [[nodiscard]] const Renamed& all_renamed() const { return renamed_; }
+
   /// Whether a person's word still stands somewhere.
   [[nodiscard]] bool has_survivor() const { return !people_.found_in(written_).empty(); }
 
  private:
+  /// Whether it is the row's first of that name: a meaning is that one's, and nothing around the rows has
+  /// one.
+  bool is_first(std::size_t row, const std::string& name) {
+    if (row == sample::kNoRow) return false;
+    if (row != row_) seen_.clear();
+    row_ = row;
+    return seen_.insert(name).second;
+  }
+
   const std::vector<Meaning>& meanings_;
+  std::size_t row_ = sample::kNoRow;
+  std::set<std::string> seen_;  // names in that row
   Pseudonyms pseudonyms_;
   Tokens people_;
   std::string written_;
+  Renamed renamed_;
 };
+
+void add_steps(std::set<std::string>& out, std::string_view path) {
+  while (!path.empty()) {
+    std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    if (step.starts_with('@')) step.remove_prefix(1);
+    out.emplace(step);
+  }
+}
+
+/// Names that an adapter reads by, which must stay what they are: of the list, and of fields.
+std::set<std::string> known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
+  std::set<std::string> out;
+  add_steps(out, sample.list);
+  for (const Meaning& one : meanings)
+    if (one.is_named_so || one.is_vouched_for) add_steps(out, one.name);
+  return out;
+}
 
 }  // namespace
 
@@ -70,18 +121,36 @@ bool Meaning::stays() const {
   return is_vouched_for || std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
+std::string renamed_path(const std::string& path, const Renamed& renamed) {
+  std::string out = "/" + path + "/";
+  for (const auto& [theirs, ours] : renamed)
+    for (const char* begin : {"/", "/@"})
+      for (std::size_t at = 0; (at = out.find(begin + theirs + "/", at)) != std::string::npos; ++at)
+        out.replace(at + std::string_view(begin).size(), theirs.size(), ours);
+  return out.substr(1, out.size() - 2);
+}
+
 Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
                           const std::vector<Meaning>& meanings, std::size_t most, const std::string& key) {
+  const std::set<std::string> known = known_names(sample, meanings);
+  std::set<std::string> names;
+  for (const sample::Column& column : sample.columns) add_steps(names, column.name);
+  sample::Sample nameless = sample;
+  nameless.sheet.clear();  // people call a sheet after themselves
   for (int number = 0; number < kKeys; ++number) {
     Attempt attempt(meanings, key_of_attempt(key, number));
     Redacted out;
     out.rows = std::min(sample.rows, most);
     out.bytes = sample::rewritten(
-        document, sample,
-        [&](std::size_t, const std::string& name, const std::string& value) {
-          return attempt.changed(name, value);
+        document, nameless,
+        [&](std::size_t row, const std::string& name, const std::string& value) {
+          return attempt.changed(row, name, value);
         },
-        most);
+        most, sample::Layout::clean, [&](const std::string& name) { return attempt.renamed(name, known); });
+    if (!sample.is_table())
+      for (const std::string& name : names)
+        (void)attempt.renamed(name, known);  // of rows that are left out too
+    out.renamed = attempt.all_renamed();
     if (!attempt.has_survivor()) return out;
   }
   return Error{"redact.survivor",

@@ -5,10 +5,13 @@
 ///
 /// By allow-list: a column stays when its field of the canonical model may, never because nothing speaks
 /// against it. What nobody mapped, and what lies around the list of a tree, is replaced. So are the numbers
-/// by which a good or a purchase is known: they lead to a person through other registers. One thread.
+/// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
+/// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
+/// sheet loses its name, and so do members and elements that are called after somebody. One thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,15 +26,23 @@ struct Meaning {
   std::string field = {};               ///< path of a registration's field
   std::vector<std::string> words = {};  ///< values that say nothing of a person, such as «paspoort»
   bool is_vouched_for = false;          ///< somebody says that none of its values is a person's
+  bool is_named_so = false;             ///< its name says what it is, and so is nobody's
 
   /// Whether all its values stay.
   [[nodiscard]] bool stays() const;
 };
 
+/// The names of members and elements that became others, theirs to ours.
+using Renamed = std::map<std::string, std::string>;
+
 struct Redacted {
   std::string bytes = {};
   std::size_t rows = 0;
+  Renamed renamed = {};
 };
+
+/// A name as in sample::Column, or a list as in sample::Sample, with the new names of its steps.
+[[nodiscard]] std::string renamed_path(const std::string& path, const Renamed& renamed);
 
 /// The sample's first `most` rows. `key`: of the pseudonyms, 32 bytes; empty: a random one. Error:
 /// "redact.survivor" when, with several keys, a word of four letters or more of a person still stands in it:

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "sdk/kit/kit.hpp"
@@ -41,7 +42,7 @@ const std::string kKey(32, 'k');
 
 std::string workbook() {
   using Row = sample::BookRow;
-  return sample::write_workbook("Inkoop",
+  return sample::write_workbook("Klompmaker",
                                 {Row{1, {{"Nummer"}, {"Datum"}, {"Merk"}, {"Framenummer"}, {"Prijs"}}},
                                  Row{2, {{"1001"}, {"2026-03-04", true}, {"Gazelle"}, {"GZ1"}, {"12.5"}}},
                                  Row{3, {{"1002"}, {"2026-03-05", true}, {"Union"}, {"UN2"}, {"80"}}}});
@@ -77,6 +78,11 @@ struct Case {
   std::string content;
 };
 
+const std::string kTelephones =
+    "Nr;Datum;Merk;Merk;;Framenr;Naam;E-mail;Telefoon\n"
+    "1;04-03-2026;Gazelle;Klompmaker;Kwispel;GZ1;Jansen;p@x.nl;0623451789\n"
+    "2;05-03-2026;Batavus;Duvelstein;Vandersteen;BT2;Vries;k.vries@kpnmail.nl;+31 6 23451798\n";
+
 class NewWithoutCode : public New, public ::testing::WithParamInterface<Case> {};
 
 TEST_P(NewWithoutCode, IsGreenAtOnceFromEveryFormat) {
@@ -90,10 +96,11 @@ TEST_P(NewWithoutCode, IsGreenAtOnceFromEveryFormat) {
 INSTANTIATE_TEST_SUITE_P(Sample, NewWithoutCode,
                          ::testing::Values(Case{"export.csv", kCsv}, Case{"export.json", kJson},
                                            Case{"export.xml", kXml}, Case{"export.xlsx", workbook()},
-                                           Case{"", ""}),
+                                           Case{"", ""}, Case{"telephones.csv", kTelephones}),
                          [](const auto& one) {
-                           const std::string name(one.param.file);
-                           return name.empty() ? "Invented" : name.substr(7);
+                           std::string name(one.param.file);
+                           std::replace(name.begin(), name.end(), '.', '_');
+                           return name.empty() ? "Invented" : name;
                          });
 
 TEST_F(New, InPythonIsGreenAtOnce) {
@@ -150,6 +157,33 @@ TEST_F(New, KeepsNobodyInItsSample) {
   for (const char* kept :
        {"Gazelle", "Tr\xE8s", "rood", "1.250,00", "paspoort", "04-03-2026 9:30", ";", "\r\n"})
     EXPECT_NE(sample.find(kept), std::string::npos) << kept;
+}
+
+TEST_F(New, KeepsNobodyInColumnsWithoutANameOfTheirOwnNorInASheetsName) {
+  ASSERT_TRUE(make("export.csv", kTelephones, Language::yaml).ok());
+  for (const char* gone : {"Klompmaker", "Duvelstein", "Kwispel", "Vandersteen", "p@x.nl", "23451789"})
+    EXPECT_EQ(text("samples/export.csv").find(gone), std::string::npos) << gone;
+  EXPECT_THAT(text("samples/export.csv"), HasSubstr("Gazelle"));
+  fs::remove_all(folder_.path() / "acme");
+  ASSERT_TRUE(make("export.xlsx", workbook(), Language::yaml).ok());
+  for (const char* file : {"export.xlsx", "broken.xlsx", "export.golden.jsonl", "broken.golden.jsonl"})
+    EXPECT_EQ(text(std::string("samples/") + file).find("Klompmaker"), std::string::npos) << file;
+}
+
+TEST_F(New, TellsNobodysMembers) {
+  const std::string json =
+      R"({"bySeller":{"Petronella Kwispel":1},"Sales List":[{"Order Number":"A1","Purchase Date":"2026-03-04","Brand":"Apple",
+         "imei":"490154203237518","Theodorus Klompmaker":"theodorus@klompmaker.nl","per":{"k.duvelstein@gmail.com":1}},
+         {"Order Number":"A2","Purchase Date":"2026-03-05","Brand":"Samsung","imei":"356938035643809"}]})";
+  ASSERT_TRUE(make("export.json", json, Language::yaml).ok());
+  for (const auto& file : fs::recursive_directory_iterator(folder_.path() / "acme")) {
+    if (!file.is_regular_file()) continue;
+    for (const char* gone : {"Kwispel", "Klompmaker", "klompmaker", "duvelstein"})
+      EXPECT_EQ(read_file(file.path()).find(gone), std::string::npos) << gone << " in " << file.path();
+  }
+  EXPECT_THAT(text("adapter.yaml"), ::testing::AllOf(HasSubstr("Order Number"), HasSubstr("Purchase Date")));
+  EXPECT_THAT(text("samples/export.json"), HasSubstr("Order Number"));
+  expect_green();
 }
 
 TEST_F(New, NeverOverwritesAndNamesTheFile) {

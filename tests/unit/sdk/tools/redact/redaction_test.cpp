@@ -6,12 +6,14 @@
 #include <random>
 
 #include "core/identifier/key/luhn.hpp"
+#include "sdk/kit/personal_numbers.hpp"
 #include "sdk/read/zip_writer.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/survivors.hpp"
 #include "sdk/tools/redact/tokens.hpp"
+#include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::redact {
 namespace {
@@ -89,6 +91,33 @@ TEST(Pseudonym, OfAnAddressIsAtNobodysDomain) {
   EXPECT_EQ(made.size(), std::string("j.jansen@kpnmail.nl").size());
   EXPECT_EQ(made.substr(made.size() - 5), ".test");
   EXPECT_EQ(made.find("kpnmail"), std::string::npos);
+}
+
+TEST(Pseudonym, OfAShortDomainIsNobodysToo) {
+  Pseudonyms pseudonyms(kKey);
+  for (const char* address : {"p@x.nl", "j.jansen@ab.nl", "post: p@x.nl, q@kpn.nl"}) {
+    const std::string made = pseudonyms.of(address);
+    EXPECT_TRUE(kit::personal_numbers(made).empty()) << made;
+    EXPECT_NE(made.find(".test"), std::string::npos) << made;
+  }
+  const std::string inner = "post p@x.nl aan Jansen";
+  const std::string wrapped = to_base64(inner, "cG9zdCBwQHgubmwgYWFuIEphbnNlbg==");
+  EXPECT_EQ(pseudonyms.of(wrapped).size(), wrapped.size()) << "base64 has no room for a longer domain";
+}
+
+TEST(Pseudonym, OfATelephoneNumberIsNobodysAndHasItsForm) {
+  Pseudonyms pseudonyms;
+  for (const char* number : {"0623456789", "06-23456789", "020-6234517", "bel 0623451789 of 06 2345 1798",
+                             "+31 6 23451789", "0031623451789"})
+    for (int i = 0; i < 20; ++i) {
+      const std::string made = Pseudonyms().of(number);
+      EXPECT_TRUE(kit::personal_numbers(made).empty()) << made;
+      EXPECT_NE(made, number);
+      EXPECT_EQ(shape(made), shape(number));
+    }
+  std::set<std::string> made;
+  for (int i = 0; i < 20; ++i) made.insert(pseudonyms.of("06234517" + std::to_string(10 + i)));
+  EXPECT_EQ(made.size(), 20U) << "different numbers stay different";
 }
 
 TEST(Pseudonym, OfTextInBase64IsTheSameAsOfThatText) {
@@ -206,6 +235,83 @@ TEST(Redaction, KeepsOnlyWhatIsKnownToBeImpersonal) {
   for (const char* gone : {"Jansen", "I-1", "GZ123", "belt"})
     EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
   EXPECT_EQ(clean->bytes.size(), text.size());
+}
+
+TEST(Redaction, LeavesNothingInAColumnWithoutAName) {
+  const std::string text = "Nr;;Merk\n1;Klompmaker;Gazelle\n";
+  std::vector<Meaning> meanings = kMeanings;
+  meanings.push_back({"", "acquisition", {}});  // a constant's
+  const auto clean = redacted(text, *sample::look_at(text), meanings, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  EXPECT_EQ(clean->bytes.find("Klompmaker"), std::string::npos) << clean->bytes;
+  EXPECT_NE(clean->bytes.find("Gazelle"), std::string::npos) << clean->bytes;
+}
+
+TEST(Redaction, LeavesNoPersonsNumberInAColumnThatStays) {
+  const std::string text =
+      "Nr;Merk\n1;Orange bel 0612345678\n2;k.duvelstein@gmail.com\n3;NL20INGB0001234567\n4;Gazelle\n";
+  const auto clean = redacted(text, *sample::look_at(text), kMeanings, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  for (const char* gone : {"0612345678", "Orange", "duvelstein", "NL20INGB0001234567"})
+    EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
+  EXPECT_NE(clean->bytes.find("Gazelle"), std::string::npos) << clean->bytes;
+}
+
+TEST(Redaction, KeepsOnlyTheFirstOfAName) {
+  for (const std::string text : {"Nr;Merk;Merk\n1;Gazelle;Klompmaker\n2;;Kwispel\n",
+                                 R"({"Merk":"Kwispel","l":[{"Nr":1,"Merk":"Gazelle"}]})",
+                                 "<a><l><Merk>Gazelle</Merk><Merk>Klompmaker</Merk><n>Kwispel</n></l></a>"}) {
+    const auto sample = sample::look_at(text);
+    ASSERT_TRUE(sample.ok()) << text;
+    const auto clean = redacted(text, *sample, kMeanings, 9);
+    ASSERT_TRUE(clean.ok()) << clean.error().text();
+    for (const char* gone : {"Klompmaker", "Kwispel"})
+      EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << clean->bytes;
+    EXPECT_NE(clean->bytes.find("Gazelle"), std::string::npos) << clean->bytes;
+  }
+}
+
+TEST(Redaction, GivesMembersThatAreCalledAfterPeopleOtherNames) {
+  const std::string text =
+      R"({"bySeller":{"Petronella Kwispel":1,"p.kwispel@gmail.com":2,"0623456789":3,"NL20INGB0001234567":4},)"
+      R"("Sales List":[{"Nr":1,"Brand Name":"Gazelle","per":{"\u0050etronella Kwispel":9}},)"
+      R"({"Nr":2,"Adalbert Prutswerk":5}]})";
+  const auto sample = sample::look_at(text);
+  ASSERT_TRUE(sample.ok());
+  std::vector<Meaning> meanings = kMeanings;
+  meanings.push_back({.name = "Brand Name", .field = "good.brand", .is_named_so = true});
+  const auto clean = redacted(text, *sample, meanings, 1);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  for (const char* gone : {"etronella", "Kwispel", "kwispel", "gmail", "0623456789", "NL20INGB0001234567"})
+    EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
+  for (const char* kept : {"bySeller", "Sales List", "Brand Name", "Gazelle", "Nr"})
+    EXPECT_NE(clean->bytes.find(kept), std::string::npos) << kept << " in " << clean->bytes;
+  const std::string now = clean->renamed.at("Petronella Kwispel");
+  EXPECT_EQ(renamed_path("per/Petronella Kwispel", clean->renamed), "per/" + now);
+  EXPECT_TRUE(sample::look_at(clean->bytes)->find("per/" + now) != nullptr) << clean->bytes;
+  EXPECT_EQ(clean->renamed.count("Adalbert Prutswerk"), 1U) << "of a row that is left out, told all the same";
+}
+
+TEST(Redaction, GivesElementsThatAreCalledAfterPeopleOtherNames) {
+  const std::string text =
+      "<a><Petronella_Kwispel>1</Petronella_Kwispel><n0623456789 x='1'/><l NL20INGB0001234567='2'>"
+      "<Merk>Gazelle</Merk><Theodorus.Klompmaker><n>1</n></Theodorus.Klompmaker></l></a>";
+  const auto clean = redacted(text, *sample::look_at(text), kMeanings, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  for (const char* gone :
+       {"Petronella", "Kwispel", "23456789", "NL20INGB0001234567", "Theodorus", "Klompmaker"})
+    EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
+  EXPECT_NE(clean->bytes.find("<Merk>Gazelle</Merk>"), std::string::npos) << clean->bytes;
+  EXPECT_TRUE(sample::look_at(clean->bytes).ok()) << clean->bytes;
+}
+
+TEST(Redaction, TakesTheNameOffASheet) {
+  const std::string book =
+      sample::write_workbook("Klompmaker", {{1, {{"Nr"}, {"Merk"}}}, {2, {{"a"}, {"Koga"}}}});
+  const auto clean = redacted(book, *sample::look_at(book), kMeanings, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  EXPECT_EQ(clean->bytes.find("Klompmaker"), std::string::npos);
+  EXPECT_NE(clean->bytes.find("Koga"), std::string::npos);
 }
 
 TEST(Meaning, StaysByItsFieldOrBecauseSomebodyVouchesForIt) {
