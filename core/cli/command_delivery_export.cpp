@@ -22,6 +22,7 @@ struct ExportWords {
   std::string delivery = {};
   std::string out = {};
   bool is_case = false;
+  std::vector<std::string> keep = {};
 };
 
 /// The adapter that the connection uses, as a project that can be run.
@@ -61,7 +62,7 @@ int run(const Invocation& invocation, const ExportWords& words) {
   const auto project = adapter_of(**hub, *connection);
   if (!project.ok()) return invocation.fail(project.error());
   const auto made = install::case_of_delivery({(*hub)->exchange(), *connection, *project, worker_program()},
-                                              *delivery, "dorhub " DORHUB_VERSION);
+                                              *delivery, "dorhub " DORHUB_VERSION, words.keep);
   if (!made.ok()) return invocation.fail(made.error());
   const auto bytes = recording::write_case(*made);
   if (!bytes.ok()) return invocation.fail(bytes.error());
@@ -84,13 +85,18 @@ void add_delivery_export(CLI::App& delivery, Invocation& invocation) {
   command->add_flag("--case", words->is_case, "As a .dhcase; there is no other way out");
   command->add_option("--output,-o", words->out, "Write it there; ID.dhcase when left out")
       ->type_name("FILE");
+  command
+      ->add_option("--keep", words->keep,
+                   "A column, member or element none of whose values is a person's: it stays as well")
+      ->type_name("NAME");
   teach(
       *command,
       "  dorhub delivery export 382912409600004096 --case\n"
+      "  dorhub delivery export 382912409600004096 --case --keep Status\n"
       "\n"
       "The vendor looks into it with: dorhub adapter debug 382912409600004096.dhcase\n"
       "Values become pseudonyms as with «dorhub adapter record», by the adapter in use. It is written only\n"
-      "when the adapter fails or answers alike and nothing of a person is left; secrets and options that "
+      "when the adapter answers, or fails, alike and nothing of a person is left; secrets and options that "
       "hold\n"
       "one are never in it. The look at the delivery stands in the audit log.");
   command->callback(

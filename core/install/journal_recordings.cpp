@@ -23,6 +23,7 @@ Result<kit::Document> opened(const JournalSource& source, const store::Delivery&
 
 Result<recording::Recording> recorded(const JournalSource& source, const kit::Document& document,
                                       recording::RecordChoice choice) {
+  choice.own = recording::own_words_of(source.project);
   choice.personal = source.project.manifest()->personal;
   kit::Workbench bench(source.project, source.worker_program);
   return recording::record(
@@ -47,22 +48,23 @@ Result<recording::Recording> record_delivery(const JournalSource& source, const 
 }
 
 Result<recording::CaseFile> case_of_delivery(const JournalSource& source, const store::Delivery& delivery,
-                                             const std::string& hub) {
+                                             const std::string& hub, const std::vector<std::string>& keep) {
   DORHUB_TRY(document, opened(source, delivery, "exported as a case"));
-  DORHUB_TRY(made, recorded(source, document, {.file_name = "document", .takes_failures = true}));
+  const auto outcome = source.exchange.outcome(delivery.organisation_id, delivery.delivery_id);
+  const store::Attempt last =
+      outcome && !outcome->attempts.empty() ? outcome->attempts.back() : store::Attempt{};
+  DORHUB_TRY(
+      made, recorded(source, document,
+                     {.file_name = "document", .keep = keep, .reason = last.reason, .takes_failures = true}));
   const configuration::Manifest& manifest = *source.project.manifest();
   recording::CaseFile out{.adapter = manifest.id, .version = manifest.version, .hub = hub};
   if (source.project.is_built() && !source.project.program().empty()) {
     DORHUB_TRY(sum, plugins::file_sha256((source.project.built / source.project.program()).string()));
     out.program_sha256 = sum;
   }
-  const auto outcome = source.exchange.outcome(delivery.organisation_id, delivery.delivery_id);
-  if (outcome && !outcome->attempts.empty()) {
-    const store::Attempt& last = outcome->attempts.back();
-    out.outcome = last.outcome;
-    out.reason_code = last.reason_code;
-    out.reason = last.reason;
-  }
+  out.outcome = last.outcome;
+  out.reason_code = last.reason_code;
+  out.reason = made.reason;
   made.document.options = configuration::without_mapping(made.document.options);
   out.failure = made.run.failure_text();
   out.answer = made.run.golden();

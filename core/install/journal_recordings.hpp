@@ -37,9 +37,11 @@ struct JournalSource {
                                                            const store::Delivery& delivery,
                                                            const recording::RecordChoice& choice);
 
-/// The same for a vendor, with how the last attempt ended. `hub`: "dorhub 0.1.0". Errors as above.
+/// The same for a vendor, with how the last attempt ended. `hub`: "dorhub 0.1.0"; `keep`: as
+/// RecordChoice::keep. Errors as above.
 [[nodiscard]] Result<recording::CaseFile> case_of_delivery(const JournalSource& source,
                                                            const store::Delivery& delivery,
-                                                           const std::string& hub);
+                                                           const std::string& hub,
+                                                           const std::vector<std::string>& keep = {});
 
 }  // namespace dorhub::install

@@ -52,6 +52,9 @@ class Maker {
 
   PlantedDelivery run() {
     owner_ = stranger();
+    // No name at all, one by which the adapter skips rows, and one that is somebody's.
+    for (const std::string& name : {std::string(), std::string("Medewerker"), stranger()})
+      columns_.push_back(name);
     const unsigned count = 2 + pick(5);
     for (unsigned i = 0; i < count; ++i) purchases_.push_back(purchase());
     out_.file_name = "inkoop-" + owner_ + "-" + std::to_string(seed_);
@@ -68,6 +71,7 @@ class Maker {
       default:
         xml();
     }
+    out_.reason = "the column «" + columns_.back() + "» is missing for " + purchases_.front()[7];
     out_.goods = {purchases_.front()[3], purchases_.front()[4]};
     return std::move(out_);
   }
@@ -175,7 +179,10 @@ class Maker {
             one_of({"paspoort", "rijbewijs"}),
             planted("NX" + digits(7)),
             remark(day, name),
-            attachment()};
+            attachment(),
+            person(),
+            !purchases_.empty() && pick(3) == 0 ? "PROEF" : person(),
+            person()};
   }
 
   /// In the document's encoding.
@@ -197,8 +204,8 @@ class Maker {
     const char sign = one_of({";", ",", "\t"})[0];
     const std::string end = pick(2) == 0 ? "\r\n" : "\n";
     std::string text;
-    for (std::size_t i = 0; i < kColumns.size(); ++i)
-      text += (i == 0 ? "" : std::string(1, sign)) + kColumns[i];
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      text += (i == 0 ? "" : std::string(1, sign)) + columns_[i];
     text += end;
     for (const Purchase& one : purchases_) {
       for (std::size_t i = 0; i < one.size(); ++i)
@@ -208,7 +215,7 @@ class Maker {
     }
     if (pick(3) == 0)  // its cells have shifted: refused
       text +=
-          planted("INK" + digits(6)) + sign + person() + std::string(kColumns.size(), sign) + person() + end;
+          planted("INK" + digits(6)) + sign + person() + std::string(columns_.size(), sign) + person() + end;
     if (pick(4) == 0)  // a quote that does not close: refused
       text += std::string("\"") + person() + sign + person() + " " + digits(2) + end;
     const unsigned kind = pick(4);
@@ -224,12 +231,13 @@ class Maker {
   }
 
   void json() {
-    std::string text = "{\n  \"maker\": " + json_text(owner_) + ",\n  \"export\": {\"koop\": [";
+    std::string text = "{\n  \"maker\": " + json_text(owner_) + ",\n  " + json_text(person()) + ": {" +
+                       json_text(person()) + ": null},\n  \"export\": {\"koop\": [";
     for (std::size_t row = 0; row < purchases_.size(); ++row) {
       text += row == 0 ? "\n    {" : ",\n    {";
-      for (std::size_t i = 0; i < kColumns.size(); ++i)
-        text += (i == 0 ? "\"" : ", \"") + kColumns[i] +
-                "\": " + (kColumns[i] == "Bedrag" ? purchases_[row][i] : json_text(purchases_[row][i]));
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        text += (i == 0 ? "\"" : ", \"") + columns_[i] +
+                "\": " + (columns_[i] == "Bedrag" ? purchases_[row][i] : json_text(purchases_[row][i]));
       text += ", \"regels\": [";
       for (int line = 0; line < 12; ++line)
         text += (line == 0 ? "" : ", ") + json_text(line % 5 == 0 ? person() : "x");
@@ -265,8 +273,11 @@ class Maker {
                        "\">\n";
     for (const Purchase& one : purchases_) {
       text += "  <koop klant='" + person() + "'>";
-      for (std::size_t i = 0; i < kColumns.size(); ++i)
-        text += "<" + kColumns[i] + ">" + xml_value(one[i]) + "</" + kColumns[i] + ">\n    ";
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].empty())
+          text += xml_value(one[i]);
+        else
+          text += "<" + columns_[i] + ">" + xml_value(one[i]) + "</" + columns_[i] + ">\n    ";
       text += "<!-- " + stranger() + " --></koop>\n";
     }
     text += "  <slot>" + xml_value(person()) + "</slot>\n</export>\n";
@@ -303,7 +314,7 @@ class Maker {
       shared += "<si>" + inner + "</si>";
       return "<c t=\"s\"><v>" + std::to_string(shared_count++) + "</v></c>";
     };
-    std::vector<Purchase> all{kColumns};
+    std::vector<Purchase> all{columns_};
     all.insert(all.end(), purchases_.begin(), purchases_.end());
     unsigned number = 1 + pick(3);  // the header need not be the first row
     for (const Purchase& one : all) {
@@ -353,6 +364,7 @@ class Maker {
   std::mt19937 random_;
   std::uint32_t seed_;
   std::string owner_;
+  std::vector<std::string> columns_{kColumns};
   std::vector<Purchase> purchases_;
   PlantedDelivery out_;
 };
@@ -407,6 +419,12 @@ mapping:
     seller.document.kind: {from: Document, values: {paspoort: passport, rijbewijs: driving_licence}}
     seller.document.number: Docnr
 )";
+}
+
+std::string planted_manifest_with_skips() {
+  std::string out = planted_manifest();
+  return out.insert(out.find("  fields:\n"),
+                    "  skip: [{from: Medewerker, contains: [PROEF], reason: lapsed}]\n");
 }
 
 }  // namespace dorhub::recording

@@ -18,6 +18,7 @@ struct PlantedDelivery {
   std::string what = {};  ///< "CSV windows-1252", for a failing test's message
   std::string file_name = {};
   std::string bytes = {};
+  std::string reason = {};               ///< what an adapter may say of it, with people in it
   std::vector<std::string> people = {};  ///< words of four characters or more
   std::vector<std::string> goods = {};   ///< words that must still be there
 };
@@ -27,5 +28,7 @@ struct PlantedDelivery {
 
 /// The manifest of the adapter that reads all of them.
 [[nodiscard]] std::string planted_manifest();
+/// The same, and it tells rows apart by the column «Medewerker».
+[[nodiscard]] std::string planted_manifest_with_skips();
 
 }  // namespace dorhub::recording

@@ -29,15 +29,17 @@ std::string written(const std::vector<fs::path>& files) {
 /// worker.
 TEST(AThousandRecordings, HoldNobody) {
   const dorhub::testing::TempFolder folder;
-  std::ofstream(folder / "adapter.yaml") << planted_manifest();
+  std::ofstream(folder / "adapter.yaml") << planted_manifest_with_skips();
   const auto project = kit::open_project(folder.path());
   ASSERT_TRUE(project.ok() && project->manifest() != nullptr) << project->loaded.problems.front().text();
   const auto options = configuration::try_options(*project->manifest(), {}, {});
   ASSERT_TRUE(options.ok());
+  const OwnWords own = own_words_of(*project);
   kit::Workbench bench(*project, DORHUB_WORKER);
   const Translate translate = [&](const kit::Document& document) {
     return bench.translate("record", document);
   };
+  std::size_t reasons = 0;
   std::map<std::string, std::size_t> made;
   std::map<std::string, std::size_t> refused;
   for (std::uint32_t seed = 0; seed < kDeliveries; ++seed) {
@@ -54,7 +56,10 @@ TEST(AThousandRecordings, HoldNobody) {
     std::string key(32, 'k');
     key.replace(0, 4, std::string(reinterpret_cast<const char*>(&seed), 4));
     const auto recording = record(delivery, translate,
-                                  {.file_name = free_name(project->samples_folder()), .key = std::move(key)});
+                                  {.file_name = free_name(project->samples_folder()),
+                                   .key = std::move(key),
+                                   .own = own,
+                                   .reason = planted.reason});
     if (!recording.ok()) {
       ++refused[planted.what + ": " + recording.error().text()];
       continue;
@@ -63,6 +68,8 @@ TEST(AThousandRecordings, HoldNobody) {
     ASSERT_TRUE(files.ok()) << files.error().text();
     ++made[planted.what.substr(0, planted.what.find(' '))];
     const std::string all = written(*files);
+    ASSERT_EQ(Traces(recording->reason).of(planted.people), "") << told;
+    reasons += recording->reason.starts_with("the column «") ? 1 : 0;
     const Traces after(recording->document.bytes);
     ASSERT_EQ(Traces(all).of(planted.people), "") << told;
     ASSERT_EQ(after.of(planted.people), "") << told;
@@ -70,6 +77,7 @@ TEST(AThousandRecordings, HoldNobody) {
     for (const fs::path& file : *files) fs::remove(file);
   }
   for (const auto& [why, count] : refused) std::cout << count << " not made: " << why << "\n";
+  EXPECT_GE(reasons, kDeliveries * 9 / 10) << "reasons told";
   for (const char* format : {"CSV", "XLSX", "JSON", "XML"})
     EXPECT_GE(made[format], kDeliveries / 4 * 95 / 100) << "of " << format;
 }

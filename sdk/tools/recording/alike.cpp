@@ -53,9 +53,22 @@ std::string words_of(const kit::Said& said) {
   return out;
 }
 
-/// Sheets of a recording bear another name.
+/// How deep in a tree, and which of the lists' elements.
+std::string steps_of(std::string_view pointer) {
+  std::string out;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::string_view step = pointer.substr(0, pointer.find('/'));
+    out += '/';
+    if (step.find_first_not_of("0123456789") == std::string_view::npos) out += step;
+    pointer.remove_prefix(step.size());
+  }
+  return out;
+}
+
+/// Sheets of a recording bear another name, and so do the members of which the adapter knows no name.
 bool is_same_place(const Place& a, const Place& b) {
-  return a.line == b.line && a.column == b.column && a.pointer == b.pointer;
+  return a.line == b.line && a.column == b.column && steps_of(a.pointer) == steps_of(b.pointer);
 }
 
 std::string place_words(const Place& place) {

@@ -3,9 +3,10 @@
 
 /// Whether an adapter answers alike to a document and to the same document with other values in it.
 ///
-/// Alike: it says as many things, of the same kinds, in the same places; records of the same type with the
-/// same fields and, where the model knows only certain words, the same words; problems with the same code and
-/// skips for the same reason; and it ends the same way. Pure functions; any thread.
+/// Places in trees are compared without names, which may be others. Alike: it says as many things, of the
+/// same kinds, in the same places; records of the same type with the same fields and, where the model knows
+/// only certain words, the same words; problems with the same code and skips for the same reason; and it ends
+/// the same way. Pure functions; any thread.
 
 #include <set>
 #include <string>

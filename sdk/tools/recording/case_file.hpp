@@ -26,9 +26,9 @@ struct CaseFile {
   std::string hub = {};             ///< "dorhub 0.1.0"
   std::string outcome = {};         ///< of the last attempt: "dead" …; empty when there was none
   std::string reason_code = {};     ///< "worker.crashed"
-  std::string reason = {};
-  std::string failure = {};  ///< how the adapter ended on the document here; empty when it ended well
-  std::string answer = {};   ///< as a golden
+  std::string reason = {};          ///< with the document's pseudonyms; empty when it can't be told so
+  std::string failure = {};         ///< how the adapter ended on the document here; empty when it ended well
+  std::string answer = {};          ///< as a golden
   kit::Document document = {};
 };
 

@@ -2,7 +2,6 @@
 #include "sdk/tools/recording/names.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "sdk/kit/personal_values.hpp"
 #include "sdk/mapping/model_fields.hpp"
@@ -14,38 +13,17 @@ namespace {
 
 constexpr std::size_t kMostNames = 400;  // what lies behind them is replaced
 constexpr std::size_t kAll = static_cast<std::size_t>(-1);
-constexpr std::size_t kMostWords = 12;
-constexpr std::size_t kLongestWord = 40;
 
-using Values = std::map<std::string, std::set<std::string>>;
-
-Values values_of(const Trial& trial) {
-  Values out;
+std::set<std::string> names_in(const Trial& trial) {
+  std::set<std::string> out;
   (void)sample::rewritten(
       trial.document, trial.sample,
       [&](std::size_t, const std::string& name, const std::string& value) {
-        auto& values = out[general(name)];
-        if (values.size() <= kMostWords) values.insert(value);
+        out.insert(general(name));
         return value;
       },
       kAll, sample::Layout::faithful);
   return out;
-}
-
-/// A word of the trade by which the adapter tells rows apart («inkoop particulier»): no number, no address,
-/// no sentence.
-bool is_word(const std::string& value) {
-  std::size_t digits = 0;
-  if (std::count(value.begin(), value.end(), ' ') > 3) return false;
-  for (const char c : value) {
-    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-    if (digits >= 4 || c == '@') return false;
-  }
-  return value.size() <= kLongestWord;
-}
-
-bool are_words(const std::set<std::string>& values) {
-  return values.size() <= kMostWords && std::all_of(values.begin(), values.end(), is_word);
 }
 
 bool is_personal(const std::string& field) {
@@ -84,14 +62,11 @@ std::string general(std::string_view name) {
 Names find_names(const Trial& trial) {
   Names out;
   std::size_t count = 0;
-  for (const auto& [name, values] : values_of(trial)) {
+  for (const std::string& name : names_in(trial)) {
     if (name.empty() || ++count > kMostNames) continue;
     const kit::Run now = without(trial, name);
     if (!difference(trial.was, now).empty()) {
-      if (are_words(values))
-        out.staying.insert(name);
-      else
-        out.deciding.push_back(name);
+      out.deciding.insert(name);
       continue;
     }
     const std::set<std::string> fields = changed_fields(trial.was, now);

@@ -11,7 +11,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "sdk/kit/workbench.hpp"
 #include "sdk/tools/sample/rewriting.hpp"
@@ -24,8 +23,8 @@ namespace dorhub::recording {
 struct Names {
   std::set<std::string> staying = {};   ///< taken over as fields that may stay, and as nothing else
   std::set<std::string> personal = {};  ///< taken over as fields that tell who somebody is
-  /// Without them the adapter answers otherwise, though they may not stay: what to look at when it does.
-  std::vector<std::string> deciding = {};
+  /// With other values the adapter answers otherwise. Of them only the adapter's own words may stay.
+  std::set<std::string> deciding = {};
 };
 
 struct Trial {

@@ -14,6 +14,7 @@
 #include "sdk/record/personal.hpp"
 #include "sdk/tools/recording/alike.hpp"
 #include "sdk/tools/recording/names.hpp"
+#include "sdk/tools/recording/reason.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/survivors.hpp"
@@ -25,6 +26,7 @@ namespace {
 using sample::Layout;
 
 constexpr int kKeys = 5;
+constexpr std::size_t kTriedSteps = 60;
 constexpr std::size_t kTriedRows = 200;  // enough to see what each name means
 
 /// A number or address that can be a person's. An account number is left to the pseudonyms, which keep its
@@ -34,6 +36,17 @@ bool is_personal_number(std::string_view value) {
   return std::any_of(found.begin(), found.end(), [](const kit::PersonalNumber& one) {
     return one.what.find("IBAN") == std::string_view::npos;
   });
+}
+
+/// Six digits or more, whatever stands between them: a telephone's, a day's, a document's.
+bool has_long_number(std::string_view text) {
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') ++digits;
+    if (c != ' ' && c != '-' && c != '.' && c != '/' && (c < '0' || c > '9')) digits = 0;
+    if (digits >= 6) return true;
+  }
+  return false;
 }
 
 /// Another for each attempt; none stays none, which is a random one.
@@ -61,13 +74,25 @@ void add_people_of(redact::Tokens& people, const kit::Run& run) {
 class Recorder {
  public:
   Recorder(const kit::Document& delivery, const Translate& translate, const RecordChoice& choice)
-      : delivery_(delivery), translate_(translate), choice_(choice) {}
+      : delivery_(delivery), translate_(translate), choice_(choice), own_(choice.own) {
+    own_.add_json(delivery.options);  // an admin may name columns there
+  }
 
   Result<Recording> run() {
     DORHUB_TRY(sample, look());
     sample_ = std::move(sample);
     DORHUB_CHECK(cut());
     find_names_and_people();
+    auto out = attempts();
+    if (out.ok() || out.error().code != "recording.differs" || was_.ended_well()) return out;
+    // How it fails hangs on a value: now it is worth a run for each name to know which.
+    find_roles();
+    gather_people();
+    return attempts();
+  }
+
+ private:
+  Result<Recording> attempts() {
     std::optional<Error> failure;
     for (int number = 0; number < kKeys; ++number) {
       auto out = attempt(key_of_attempt(choice_.key, number));
@@ -78,7 +103,6 @@ class Recorder {
     return *failure;
   }
 
- private:
   Result<sample::Sample> look() const {
     auto found = sample::look_at_any(delivery_.bytes);
     if (found.ok()) return found;
@@ -119,7 +143,11 @@ class Recorder {
           names_.insert(name);
           return value;
         },
-        choice_.rows, Layout::faithful);
+        choice_.rows, Layout::faithful,
+        [&](const std::string& name) {
+          steps_.insert(name);
+          return name;
+        });
     was_ = translate_(document_with(cut_));
     kit::Run begun = whole;
     if (sample_.rows > choice_.rows) {
@@ -141,6 +169,13 @@ class Recorder {
   }
 
   void find_names_and_people() {
+    if (was_.ended_well()) find_roles();
+    for (const std::string& name : choice_.keep) own_.add(name);
+    gather_people();
+  }
+
+  /// What each name means to the adapter.
+  void find_roles() {
     const std::string tried =
         sample_.rows <= kTriedRows
             ? cut_
@@ -150,8 +185,7 @@ class Recorder {
                   Layout::faithful);
     const auto run = [&](std::string bytes) { return translate_(document_with(std::move(bytes))); };
     const kit::Run was = sample_.rows <= kTriedRows ? was_ : run(tried);
-    if (was.ended_well())
-      roles_ = find_names({.document = tried, .sample = sample_, .was = was, .run = run, .key = choice_.key});
+    roles_ = find_names({.document = tried, .sample = sample_, .was = was, .run = run, .key = choice_.key});
     for (const std::string& name : names_) {
       const std::string last = last_step(name);
       for (const std::string& field : choice_.personal)
@@ -160,8 +194,6 @@ class Recorder {
           roles_.staying.erase(general(name));
         }
     }
-    for (const std::string& name : choice_.keep) roles_.staying.insert(general(name));
-    gather_people();
   }
 
   static std::string last_step_of_field(const std::string& field) {
@@ -169,13 +201,20 @@ class Recorder {
   }
 
   void gather_people() {
+    for (const std::string& name : choice_.keep) roles_.staying.insert(general(name));
+    for (const std::string& step : steps_)
+      if (!own_.has(step)) {
+        gone_.add(step);
+        // A single word may well be in the answer too, as the adapter's own: «description».
+        if (step.find_first_of(" @") != std::string::npos) replaced_.add_telling(step);
+      }
     std::string staying;
     (void)sample::rewritten(
         cut_, sample_,
         [&](std::size_t, const std::string& name, const std::string& value) {
           if (says_unknown(value)) return value;  // such words stay
           if (roles_.personal.count(general(name)) == 1) people_.add(value);
-          if (roles_.staying.count(general(name)) == 1)
+          if (has_staying_role(name, value))
             staying += value + '\n';
           else
             add_gone(value);
@@ -183,11 +222,13 @@ class Recorder {
         },
         choice_.rows, Layout::faithful);
     replaced_.remove_found_in(staying);
-    // Names of columns and members are nobody's, unless the adapter itself says that somebody is called so.
-    for (const std::string& name : names_) {
-      people_.remove_words_of(name);
-      replaced_.remove_found_in(name);
+    // Names that the adapter knows are nobody's, unless the adapter itself says that somebody is called so.
+    for (const std::string& step : steps_) {
+      if (!own_.has(step)) continue;
+      people_.remove_words_of(step);
+      replaced_.remove_found_in(step);
     }
+    replaced_.remove_found_in(model_names());
     replaced_.remove_found_in(frame());
     people_.remove_words_of(frame());
     add_people_of(people_, was_);
@@ -205,7 +246,7 @@ class Recorder {
     return sample::rewritten(
         cut_, without_sheet_name(),
         [](std::size_t, const std::string&, const std::string&) { return std::string(); }, choice_.rows,
-        Layout::faithful);
+        Layout::faithful, [](const std::string&) { return std::string(); });
   }
 
   [[nodiscard]] sample::Sample without_sheet_name() const {
@@ -214,26 +255,37 @@ class Recorder {
     return out;
   }
 
+  [[nodiscard]] bool has_staying_role(const std::string& name, const std::string& value) const {
+    const std::string all = general(name);
+    return roles_.staying.count(all) == 1 || (roles_.deciding.count(all) == 1 && own_.has_value(value));
+  }
+
   [[nodiscard]] bool stays(const std::string& name, const std::string& value) const {
-    return roles_.staying.count(general(name)) == 1 && people_.found_in(value).empty() &&
-           !is_personal_number(value);
+    return has_staying_role(name, value) && people_.found_in(value).empty() && !is_personal_number(value);
   }
 
   Result<Recording> attempt(const std::string& key) {
     redact::Pseudonyms pseudonyms(key);
     pseudonyms.refuse([&](std::string_view value) {
-      return people_.touch(value) || gone_.touch(value) || is_personal_number(value);
+      return people_.touch(value) || gone_.touch(value) || is_personal_number(value) || own_.has(value);
     });
+    Replaced replaced;
+    const auto pseudonym = [&](const std::string& value) {
+      std::string now = pseudonyms.of(value);
+      if (now != value) replaced.emplace(value, now);
+      return now;
+    };
     std::set<std::string> kept;
     Recording out;
     out.document = document_with(sample::rewritten(
         cut_, without_sheet_name(),
         [&](std::size_t, const std::string& name, const std::string& value) {
-          if (!stays(name, value)) return pseudonyms.of(value);
+          if (!stays(name, value)) return pseudonym(value);
           kept.insert(general(name));
           return value;
         },
-        choice_.rows, Layout::faithful));
+        choice_.rows, Layout::faithful,
+        [&](const std::string& step) { return own_.has(step) ? step : pseudonym(step); }));
     out.rows = std::min(sample_.rows, choice_.rows);
     out.kept.assign(kept.begin(), kept.end());
     DORHUB_CHECK(check_survivors(out.document.bytes));
@@ -241,10 +293,23 @@ class Recorder {
     const std::string other = difference(was_, out.run);
     if (other.empty()) {
       DORHUB_CHECK(check_survivors(out.run.golden()));
+      DORHUB_CHECK(check_survivors(out.run.failure_text()));
+      out.reason = told_reason(replaced);
       return out;
     }
     return Error{"recording.differs", "the adapter answers otherwise to the pseudonyms: " + other, "",
                  cure()};
+  }
+
+  /// Empty when somebody may be left in it: then its code has to do.
+  [[nodiscard]] std::string told_reason(const Replaced& replaced) const {
+    std::string out = without_people(choice_.reason, replaced);
+    Replaced taken_out = replaced;
+    for (auto& [was, now] : taken_out) now.clear();
+    const std::string rest = without_people(choice_.reason, taken_out);
+    const bool is_bare = rest.find('@') == std::string::npos && !has_long_number(rest) &&
+                         !is_personal_number(rest) && gone_.found_in(out).empty();
+    return is_bare && check_survivors(out).ok() ? out : std::string();
   }
 
   Result<void> check_survivors(const std::string& bytes) const {
@@ -256,10 +321,31 @@ class Recorder {
                  "", "take another delivery, or fewer rows"};
   }
 
+  /// Names that are not the adapter's own words, though it answers otherwise when they are others.
+  [[nodiscard]] std::set<std::string> deciding_steps() const {
+    std::set<std::string> out;
+    std::size_t count = 0;
+    for (const std::string& step : steps_) {
+      if (own_.has(step) || ++count > kTriedSteps) continue;
+      redact::Pseudonyms pseudonyms(choice_.key);
+      const kit::Run now = translate_(document_with(sample::rewritten(
+          cut_, sample_, [](std::size_t, const std::string&, const std::string& value) { return value; },
+          choice_.rows, Layout::faithful,
+          [&](const std::string& one) { return one == step ? pseudonyms.of(one) : one; })));
+      if (!difference(was_, now).empty()) out.insert(step);
+    }
+    return out;
+  }
+
   [[nodiscard]] std::string cure() const {
-    if (roles_.deciding.empty()) return "take another delivery";
+    std::set<std::string> deciding = deciding_steps();
+    for (const std::string& name : roles_.deciding)
+      if (roles_.staying.count(name) == 0) deciding.insert(name);
     std::string names;
-    for (const std::string& name : roles_.deciding) names += (names.empty() ? "«" : ", «") + name + "»";
+    for (const std::string& name : deciding)
+      if (people_.found_in(name).empty() && !is_personal_number(name))
+        names += (names.empty() ? "«" : ", «") + name + "»";
+    if (names.empty()) return "take another delivery";
     return "the answer hangs on " + names +
            ": where none of its values is a person's, let it stay with --keep";
   }
@@ -270,7 +356,9 @@ class Recorder {
   sample::Sample sample_;
   std::string cut_;
   kit::Run was_;  // what the adapter says of cut_
-  std::set<std::string> names_;
+  OwnWords own_;
+  std::set<std::string> names_;  // of values, as sample::Change gives them
+  std::set<std::string> steps_;  // as sample::Rename gives them
   Names roles_;
   redact::Tokens people_;
   redact::Tokens replaced_;  // telling words of all that must go, whosever they are

@@ -4,9 +4,11 @@
 /// A real delivery without people, to which an adapter answers as to the delivery itself.
 ///
 /// By allow-list: a value stays only where the adapter takes it over as a field that says nothing of a person
-/// (names.hpp), and then only while no word of a person stands in it. Everything else gets a pseudonym of the
-/// same shape, moments are moved. The result is given only when the adapter answers alike (alike.hpp) and no
-/// person's word of four characters or more is in it, in zip or base64 either. Open this first. One thread.
+/// (names.hpp), or where the answer hangs on it and it is the adapter's own word (own_words.hpp), and then
+/// only while no word of a person stands in it. Names of columns, members and elements stay when they are the
+/// adapter's own words. Everything else gets a pseudonym of the same shape, moments are moved. The result is
+/// given only when the adapter answers alike (alike.hpp) and no person's word of four characters or more is
+/// in it, in zip or base64 either. Open this first. One thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "sdk/kit/workbench.hpp"
+#include "sdk/tools/recording/own_words.hpp"
 
 namespace dorhub::recording {
 
@@ -27,13 +30,16 @@ struct RecordChoice {
   std::vector<std::string> keep = {};               ///< names that stay because the caller vouches for them
   std::vector<std::string> personal = {};           ///< columns that the manifest lists as people's
   std::string key = {};                             ///< of the pseudonyms, 32 bytes; empty: a random one
-  bool takes_failures = false;                      ///< a document on which the adapter fails, too
+  OwnWords own = {};                                ///< the adapter's: own_words_of()
+  std::string reason = {};      ///< what was said of the delivery, to be told without its people
+  bool takes_failures = false;  ///< a document on which the adapter fails, too
 };
 
 struct Recording {
   kit::Document document = {};  ///< what may be kept
   std::size_t rows = 0;
   std::vector<std::string> kept = {};  ///< names whose values stayed
+  std::string reason = {};             ///< the choice's; empty when it may not be told
   kit::Run run = {};                   ///< what the adapter says of it
 };
 

@@ -30,37 +30,35 @@ std::uint32_t header_line(std::string_view document) {
 }
 
 std::vector<BookRow> changed_rows(std::string_view document, const Change& change, std::size_t most,
-                                  Layout layout) {
+                                  Layout layout, const Rename& rename) {
   read::ReadExtension readers({}, [](const Problem&) {});
   Rows rows(*readers.table(), document);
   std::vector<BookRow> out(1);
-  std::vector<std::string> names;  // as `change` hears them
-  for (const std::string& name : rows.columns()) {
-    const bool is_double = std::find(names.begin(), names.end(), name) != names.end();
-    names.push_back(layout == Layout::clean && is_double ? std::string() : name);
-    out.front().cells.push_back({name, false});
-  }
+  for (const std::string& name : rows.columns()) out.front().cells.push_back({name, false});
   while (const auto row = rows.next()) {
     readers.note_output();
     if (out.size() > most) break;
     BookRow now;
     for (std::size_t i = 0; i < out.front().cells.size(); ++i) {
       const Cell cell = row->at(i);
-      now.cells.push_back(
-          {cell.empty() ? std::string() : change(out.size() - 1, names[i], std::string(cell.text())),
-           cell.is_date()});
+      now.cells.push_back({cell.empty()
+                               ? std::string()
+                               : change(out.size() - 1, out.front().cells[i].text, std::string(cell.text())),
+                           cell.is_date()});
     }
     now.line = layout == Layout::faithful ? row->place().line : static_cast<std::uint32_t>(out.size()) + 1;
     out.push_back(std::move(now));
   }
   out.front().line = layout == Layout::faithful ? header_line(document) : 1;
+  if (rename)
+    for (BookCell& name : out.front().cells) name.text = rename(name.text);
   return out;
 }
 
-std::string clean_csv(std::string_view document, const Sample& sample, const Change& change,
-                      std::size_t most) {
+std::string clean_csv(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
+                      const Rename& rename) {
   std::string text = sample.has_byte_order_mark ? "\xEF\xBB\xBF" : "";
-  for (const BookRow& row : changed_rows(document, change, most, Layout::clean)) {
+  for (const BookRow& row : changed_rows(document, change, most, Layout::clean, rename)) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i != 0) text += sample.delimiter;
       text += csv_cell(row.cells[i].text, sample.delimiter);
@@ -101,7 +99,7 @@ std::string rewritten_text(std::string_view text, const Sample& sample, const Ch
                            std::size_t most, Layout layout, const Rename& rename) {
   if (sample.format == Format::json) return rewritten_json(text, sample, change, most, rename);
   if (sample.format == Format::xml) return rewritten_xml(text, sample, change, most, layout, rename);
-  return rewritten_csv(text, sample, change, most);
+  return rewritten_csv(text, sample, change, most, rename);
 }
 
 }  // namespace
@@ -109,9 +107,9 @@ std::string rewritten_text(std::string_view text, const Sample& sample, const Ch
 std::string rewritten(std::string_view document, const Sample& sample, const Change& change, std::size_t most,
                       Layout layout, const Rename& rename) {
   if (sample.format == Format::xlsx)
-    return write_workbook(sample.sheet, changed_rows(document, change, most, layout));
+    return write_workbook(sample.sheet, changed_rows(document, change, most, layout, rename));
   if (sample.format == Format::csv && layout == Layout::clean)
-    return clean_csv(document, sample, change, most);
+    return clean_csv(document, sample, change, most, rename);
   std::string storage;
   const std::string out = rewritten_text(as_utf8(document, storage), sample, change, most, layout, rename);
   if (layout == Layout::clean) return out;

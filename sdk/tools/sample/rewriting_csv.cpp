@@ -29,8 +29,9 @@ struct Line {
 /// of that row counts as a column's.
 class CsvRewriting {
  public:
-  CsvRewriting(std::string_view text, char delimiter, const Change& change, std::size_t most)
-      : text_(text), delimiter_(delimiter), change_(change), most_(most) {}
+  CsvRewriting(std::string_view text, char delimiter, const Change& change, std::size_t most,
+               const Rename& rename)
+      : text_(text), delimiter_(delimiter), change_(change), most_(most), rename_(rename) {}
 
   std::string run() {
     if (text_.substr(0, 4) == "sep=" || text_.substr(0, 4) == "SEP=") copy_to(line_end(0, true));
@@ -113,6 +114,9 @@ class CsvRewriting {
   void take_header(const Line& line) {
     for (const Cut& cell : line.cells) columns_.push_back(cell.value);
     while (columns_.size() > 1 && columns_.back().empty()) columns_.pop_back();
+    if (!rename_) return;
+    for (const Cut& cell : line.cells)
+      if (!cell.value.empty()) replace(cell, rename_(cell.value));
   }
 
   void put(const Line& line) {
@@ -128,7 +132,10 @@ class CsvRewriting {
 
   void put_cell(const Cut& cell, std::size_t row, const std::string& name) {
     if (cell.value.empty()) return copy_to(cell.end);
-    const std::string now = change_(row, name, cell.value);
+    replace(cell, change_(row, name, cell.value));
+  }
+
+  void replace(const Cut& cell, const std::string& now) {
     if (now == cell.value) return copy_to(cell.end);
     copy_to(cell.begin);
     const bool wants_quotes =
@@ -163,6 +170,7 @@ class CsvRewriting {
   char delimiter_;
   const Change& change_;
   std::size_t most_;
+  const Rename& rename_;
   std::size_t at_ = 0;
   std::vector<std::string> columns_;
   std::size_t row_ = 0;
@@ -172,9 +180,9 @@ class CsvRewriting {
 
 }  // namespace
 
-std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change,
-                          std::size_t most) {
-  return CsvRewriting(text, sample.delimiter, change, most).run();
+std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change, std::size_t most,
+                          const Rename& rename) {
+  return CsvRewriting(text, sample.delimiter, change, most, rename).run();
 }
 
 }  // namespace dorhub::sample

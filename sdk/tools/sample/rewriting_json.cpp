@@ -40,8 +40,7 @@ class JsonRewriting {
   void take(JsonToken token) {
     if (token == JsonToken::key) {
       open_.back().key = scanner_.text();
-      if (rename_) put_name(open_.back().key);
-      return;
+      return rename();
     }
     if (token == JsonToken::end_object || token == JsonToken::end_array) return close();
     if (!open_.empty() && open_.back().is_list && open_.back().index >= most_) return drop(token);
@@ -52,6 +51,23 @@ class JsonRewriting {
     }
     if (token == JsonToken::string || token == JsonToken::number) replace(token);
     end_value();
+  }
+
+  void rename() {
+    if (!rename_) return;
+    const std::string& was = open_.back().key;
+    const std::string now = rename_(was);
+    if (now == was) return;
+    copy_to(scanner_.offset());
+    append_json_string(out_, now);
+    copied_ = key_end(scanner_.offset());
+  }
+
+  /// Behind the closing quote of the key at `at`; the scanner has read past the colon.
+  [[nodiscard]] std::size_t key_end(std::size_t at) const {
+    for (++at; text_[at] != '"'; ++at)
+      if (text_[at] == '\\') ++at;
+    return at + 1;
   }
 
   /// Elements past the last that is kept go, with the comma before them.
@@ -72,21 +88,6 @@ class JsonRewriting {
     if (open_.empty()) return;
     if (open_.back().is_list) kept_to_ = scanner_.position();
     ++open_.back().index;
-  }
-
-  void put_name(const std::string& name) {
-    const std::string now = rename_(name);
-    if (now == name) return;
-    copy_to(scanner_.offset());
-    append_json_string(out_, now);
-    copied_ = end_of_string(scanner_.offset());
-  }
-
-  /// Behind the closing quote of the string that begins at `open`.
-  [[nodiscard]] std::size_t end_of_string(std::size_t open) const {
-    std::size_t at = open + 1;
-    while (text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
-    return at + 1;
   }
 
   void replace(JsonToken token) {

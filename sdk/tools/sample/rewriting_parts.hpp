@@ -16,7 +16,7 @@ namespace dorhub::sample {
 
 /// Faithful: every byte that is no value stays.
 [[nodiscard]] std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change,
-                                        std::size_t most);
+                                        std::size_t most, const Rename& rename);
 [[nodiscard]] std::string rewritten_json(std::string_view text, const Sample& sample, const Change& change,
                                          std::size_t most, const Rename& rename);
 [[nodiscard]] std::string rewritten_xml(std::string_view text, const Sample& sample, const Change& change,
