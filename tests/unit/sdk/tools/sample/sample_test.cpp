@@ -82,6 +82,18 @@ TEST(Json, WithAMarkIsRewrittenToo) {
   EXPECT_EQ(rewritten(text, seen(text), upper, 9, Layout::faithful), "\xEF\xBB\xBF[{\"nr\":\"A\"}]");
 }
 
+TEST(Rewriting, RenamesWhatHoldsValuesAndNothingElse) {
+  const auto same = [](std::size_t, const std::string&, const std::string& value) { return value; };
+  const auto renamed = [](const std::string& name) { return name + "_"; };
+  const auto all = [&](const std::string& text) {
+    return rewritten(text, *look_at_any(text), same, 9, Layout::faithful, renamed);
+  };
+  EXPECT_EQ(all("Nr;\"Na;am\"; \n1;2;3\n"), "Nr_;\"Na;am_\"; \n1;2;3\n");
+  EXPECT_EQ(all(R"([{"a\"b" : {"c":null}},{"\u00e9":"x"}])"), R"([{"a\"b_" : {"c_":null}},{"é_":"x"}])");
+  EXPECT_EQ(all("<r xmlns:p='u'><p:a b = '1' xml:lang='nl'/><p:a\n>x</p:a ></r>"),
+            "<r_ xmlns:p='u'><p:a_ b_ = '1' xml:lang='nl'/><p:a_\n>x</p:a_ ></r_>");
+}
+
 TEST(Sample, WithoutAListIsOneForWhoAsksForAny) {
   const auto object = look_at_any(R"({"a":{"b":"x"}})");
   ASSERT_TRUE(object.ok());
