@@ -247,7 +247,8 @@ TEST(Recording, IsMadeOfWhatShippedAdaptersRead) {
     }
   }
   std::cout << made << " made; not made:" << refused << "\n";
-  EXPECT_GE(made, 18U) << refused;
+  // The others want --keep: the answer hangs on values that are not the adapter's own words.
+  EXPECT_GE(made, 17U) << refused;
 }
 
 TEST(Alike, IsToldWithItsPlaceAndNoValue) {
