@@ -11,6 +11,7 @@
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
 #include "core/environment/log.hpp"
+#include "core/environment/temporary_folder.hpp"
 #include "plugins/adapter_host.hpp"
 #include "sdk/kit/case.hpp"
 
@@ -22,13 +23,13 @@ namespace fs = std::filesystem;
 /// The adapter to run.
 struct Chosen {
   configuration::Manifest manifest;
-  std::string root;  ///< the folder above its own; empty: one of the hub's folders
+  std::string folder;  ///< a project's own; empty: it stands in one of the hub's folders
 };
 
 Result<Chosen> runnable(plugins::FoundAdapter& adapter) {
   if (!adapter.is_runnable())
     return adapter.errors.empty() ? Error{"adapter.refused", "it can't run"} : adapter.errors.front();
-  return Chosen{std::move(*adapter.manifest), fs::path(adapter.folder).parent_path().string()};
+  return Chosen{std::move(*adapter.manifest), adapter.folder};
 }
 
 Result<Chosen> choose_by_name(const std::vector<std::string>& folders, const std::string& name) {
@@ -39,7 +40,7 @@ Result<Chosen> choose_by_name(const std::vector<std::string>& folders, const std
       continue;
     }
     DORHUB_TRY(chosen, runnable(adapter));
-    chosen.root.clear();
+    chosen.folder.clear();
     return chosen;
   }
   std::string cure = configuration::did_you_mean(name, ids);
@@ -51,14 +52,15 @@ Result<Chosen> choose_by_name(const std::vector<std::string>& folders, const std
 
 /// A script runs where it lies; a program that is built does not lie in the project's own folder.
 bool runs_where_it_lies(const kit::Project& project) {
+  std::error_code failed;
   return project.manifest() == nullptr || project.program().empty() ||
-         fs::exists(project.folder / project.program());
+         fs::exists(project.folder / project.program(), failed);
 }
 
 Result<Chosen> choose_project(const Invocation& invocation, const std::string& folder, kit::BuildKind kind) {
   auto project = kit::open_project(folder.empty() ? "." : folder);
   if (!project.ok())
-    return Error{"adapter.no_project", project.error().message, "",
+    return Error{"adapter.no_project", project.error().message, project.error().where,
                  "name an adapter («dorhub adapter list»), or the project's folder with --dir"};
   if (runs_where_it_lies(*project)) {
     auto found = plugins::look_at_adapter(project->folder / "adapter.yaml");
@@ -124,7 +126,7 @@ Result<PreparedTry> prepare_try(const Invocation& invocation, const configuratio
                          ? choose_project(invocation, choice.folder,
                                           choice.is_watching ? kit::BuildKind::quick : kit::BuildKind::dev)
                          : choose_by_name(out.host.folders, target.adapter));
-  if (!chosen.root.empty()) out.host.folders = {chosen.root};
+  out.project = std::move(chosen.folder);
   out.manifest = std::move(chosen.manifest);
   DORHUB_TRY(options, options_of(settings, out.manifest, choice));
   DORHUB_TRY(headers, headers_of(choice.headers));
@@ -143,7 +145,18 @@ Result<app::RunSummary> carry_out(const PreparedTry& prepared, const Target& tar
   DiskFiles disk;
   DORHUB_TRY(text, disk.read(target.document(), prepared.document_bytes));
   NoLog log;
-  plugins::AdapterHost host(prepared.host, log);
+  // A host looks at all that stands in a folder; a copy beside the project may have the same id.
+  const TemporaryFolder alone("run");
+  plugins::HostSettings settings = prepared.host;
+  if (!prepared.project.empty()) {
+    settings.folders = {alone.path().string()};
+    std::error_code failed;
+    fs::create_directory_symlink(prepared.project, alone.path() / prepared.manifest.id, failed);
+    if (failed)
+      return Error{"adapter.link", "no link to the project can be made: " + failed.message(),
+                   alone.path().string()};
+  }
+  plugins::AdapterHost host(std::move(settings), log);
   if (!target.file.empty()) return app::run_on_document(host, prepared.run, text, output);
   DORHUB_TRY(conversation, plugins::Conversation::parse(text, target.conversation));
   return app::run_on_conversation(host, prepared.run, std::move(conversation), output);

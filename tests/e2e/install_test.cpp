@@ -163,6 +163,19 @@ TEST_F(Install, AHostThatTheManifestDoesNotListIsNotAskedInARecordingEither) {
   EXPECT_EQ(allowed.exit_code, 0) << allowed.err;
 }
 
+TEST_F(Install, AProjectRunsItselfAndNotACopyBesideItWithTheSameId) {
+  (void)packed("1.0.0", "", R"("model": "copied",)");
+  fs::copy(hub_.path() / "project", hub_.path() / "a-copy");  // goes before it by name
+  (void)packed("1.0.0", "", R"("model": "own",)");
+  write_file(hub_.path() / "a.txt", "AB1234567\n");
+  const Finished own = run({"dorhub", "adapter", "run", "../a.txt"}, {.folder = hub_.path() / "project"});
+  EXPECT_EQ(own.exit_code, 0) << own.err;
+  EXPECT_THAT(own.out, AllOf(HasSubstr("own"), Not(HasSubstr("copied"))));
+  const Finished copied =
+      run({"dorhub", "adapter", "run", "a.txt", "--dir", "a-copy"}, {.folder = hub_.path()});
+  EXPECT_THAT(copied.out, HasSubstr("copied")) << copied.err;
+}
+
 TEST_F(Install, AnAdapterThatNobodyVouchesForDoesNotRunOnALiveHub) {
   make_real();
   (void)packed("1.0.0");
