@@ -39,8 +39,12 @@ AdapterShadow shadow_of(Statement& query) {
 void put_version(Transaction& tx, const AdapterVersion& row) {
   tx.session()
       .prepared(
-          "INSERT OR REPLACE INTO adapter_version (adapter, sha256, version, vendor, trust, key_text, "
-          "installed_at, consent_by, consent, levels, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO adapter_version (adapter, sha256, version, vendor, trust, key_text, installed_at, "
+          "consent_by, consent, levels, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET version = excluded.version, vendor = excluded.vendor, "
+          "trust = excluded.trust, key_text = excluded.key_text, installed_at = excluded.installed_at, "
+          "consent_by = excluded.consent_by, consent = excluded.consent, levels = excluded.levels, "
+          "used_at = max(used_at, excluded.used_at)")
       .run(row.adapter, row.sha256, row.version, row.vendor, row.trust, row.key_text, row.installed_at,
            row.consent_by, row.consent, row.levels, row.used_at);
 }

@@ -75,7 +75,7 @@ struct AdapterCertificate {
 
 namespace adapters {
 
-/// Adds the version, or replaces what is known of the same package.
+/// Adds the version, or replaces what is known of the same package but when it was used.
 void put_version(Transaction& tx, const AdapterVersion& row);
 void set_used(Transaction& tx, std::string_view adapter, std::string_view sha256, Moment now);
 /// Of one adapter, the latest used first; never used ones last.

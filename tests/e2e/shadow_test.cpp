@@ -118,6 +118,17 @@ TEST_F(Shadow, IsDroppedAndEndsWhenAnotherVersionIsPutToUse) {
   EXPECT_THAT(adapter({"shadow", "acme"}).err, HasSubstr("no version of acme runs in shadow"));
 }
 
+TEST_F(Shadow, AnEarlierVersionThatWasTriedAgainAndDroppedIsStillTheWayBack) {
+  const std::string earlier = "acme-1.0.0.dha";
+  ASSERT_EQ(adapter({"install", packed("1.1.0"), "--yes"}).exit_code, 0);
+  const Finished begun = adapter({"install", earlier, "--shadow", "7", "--yes"});
+  ASSERT_EQ(begun.exit_code, 0) << begun.err;
+  ASSERT_EQ(adapter({"shadow", "acme", "--drop"}).exit_code, 0);
+  const Finished back = adapter({"rollback", "acme"});
+  EXPECT_EQ(back.exit_code, 0) << back.err;
+  EXPECT_THAT(back.out, HasSubstr("acme 1.0.0 is in use again"));
+}
+
 TEST_F(Shadow, AVersionThatTheConfigurationDoesNotFitIsRefused) {
   const std::string option =
       "options:\n  type: object\n  required: [shop]\n  properties:\n    shop: {type: string, description: "
