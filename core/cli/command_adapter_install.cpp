@@ -159,7 +159,8 @@ int check_configuration(const Invocation& invocation, install::Installer& instal
   const auto back = installer.roll_back(adapter, "", user_name());
   return invocation.fail({"install.configuration",
                           "the configuration does not fit " + adapter + " " + version +
-                              (back.ok() ? ", so " + *back + " is in use again" : ""),
+                              (back.ok() ? ", so " + *back + " is in use again"
+                                         : ", and it stays in use: " + back.error().message),
                           "", "change what is named above, then install it again"});
 }
 

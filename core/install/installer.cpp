@@ -194,6 +194,7 @@ Result<void> Installer::end_shadow(const std::string& adapter, bool is_promoted,
   if (version == versions.end())
     return Error{"install.no_shadow", "the version in shadow is not known any more", adapter};
   if (is_promoted) {
+    DORHUB_CHECK(judge_again(parts_.settings, *version));
     DORHUB_CHECK(
         may_serve(parts_.settings, version->adapter, version->version, KitRerun::parse(version->levels)));
     DORHUB_CHECK(check_kept(*version));
@@ -213,6 +214,7 @@ Result<std::string> Installer::roll_back(const std::string& adapter, const std::
   for (const store::AdapterVersion& each : versions) {
     if (current == Shelf::name_of(each.version, each.sha256)) continue;
     if (wanted.empty() ? each.used_at == Moment() : each.version != wanted) continue;
+    DORHUB_CHECK(judge_again(parts_.settings, each));
     DORHUB_CHECK(may_serve(parts_.settings, each.adapter, each.version, KitRerun::parse(each.levels)));
     DORHUB_CHECK(check_kept(each));
     DORHUB_CHECK(use(each, "adapter.rolled_back", who));

@@ -83,7 +83,8 @@ class Installer {
   /// "install.no_present" when there is none to compare with.
   [[nodiscard]] Result<void> start_shadow(const Proposal& proposal, const std::string& who,
                                           std::chrono::days days);
-  /// Ends the shadow: puts its version to use, or drops it. Error: "install.no_shadow".
+  /// Ends the shadow: puts its version to use, or drops it. Errors: "install.no_shadow", and those of
+  /// judge_again() for one to be put to use.
   [[nodiscard]] Result<void> end_shadow(const std::string& adapter, bool is_promoted, const std::string& who);
 
   /// Every version in shadow, with what differed.
@@ -91,7 +92,7 @@ class Installer {
 
   /// Goes back to the version that was in use before; with `version` to that one. Without an earlier
   /// installed one, to the one that comes with the hub. Gives the version now in use. Errors:
-  /// "install.no_earlier", "install.unknown_version", "install.does_not_start".
+  /// "install.no_earlier", "install.unknown_version", "install.does_not_start", and those of judge_again().
   [[nodiscard]] Result<std::string> roll_back(const std::string& adapter, const std::string& version,
                                               const std::string& who);
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/configuration/settings.hpp"
+#include "core/store/adapter_store.hpp"
 #include "sdk/tools/package/minisign.hpp"
 
 namespace dorhub::install {
@@ -27,5 +28,10 @@ struct Trust {
 /// "trust.unsigned", "trust.unknown_key", and those of Signature::parse() and verify().
 [[nodiscard]] Result<Trust> judge(const configuration::Settings& settings, std::string_view bytes,
                                   const std::string& sha256, std::string_view signature);
+
+/// The same of a version that is kept and is to serve again: what it was trusted for may have been taken out
+/// of the configuration since. Errors: "trust.unsigned", "trust.withdrawn".
+[[nodiscard]] Result<void> judge_again(const configuration::Settings& settings,
+                                       const store::AdapterVersion& version);
 
 }  // namespace dorhub::install

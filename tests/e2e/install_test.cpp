@@ -230,6 +230,23 @@ TEST_F(Install, AKeptVersionIsStartedBeforeItIsGoneBackTo) {
   EXPECT_THAT(adapter({"list"}).out, HasSubstr("1.1.0  in use"));
 }
 
+TEST_F(Install, AKeptVersionIsTrustedAgainBeforeItIsGoneBackTo) {
+  ASSERT_EQ(adapter({"install", packed("1.0.0"), "--yes"}).exit_code, 0);
+  ASSERT_EQ(adapter({"install", packed("1.1.0"), "--yes"}).exit_code, 0);
+  make_real();
+  change_config("trust: [\"" + key_ + "\"], ", "");
+  const Finished back = adapter({"rollback", "acme"});
+  EXPECT_EQ(back.exit_code, 1) << back.out;
+  EXPECT_THAT(back.err, AllOf(HasSubstr("acme 1.0.0 was signed with key " + key_),
+                              HasSubstr("does not trust any more"), HasSubstr("to adapters.allow")));
+  EXPECT_THAT(adapter({"list"}).out, HasSubstr("1.1.0  in use"));
+  const std::size_t at = back.err.find("or add ");
+  ASSERT_NE(at, std::string::npos) << back.err;
+  change_config("adapters: {", "adapters: {allow: [" + back.err.substr(at + 7, 64) + "], ");
+  const Finished allowed = adapter({"rollback", "acme"});
+  EXPECT_THAT(allowed.out, HasSubstr("acme 1.0.0 is in use again")) << allowed.err;
+}
+
 TEST_F(Install, OneForANewerHubIsRefusedWithBothVersionsAndTheWayOut) {
   ASSERT_EQ(adapter({"install", packed("1.9.0"), "--yes"}).exit_code, 0);
   (void)packed("2.0.0");
