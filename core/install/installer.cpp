@@ -76,6 +76,7 @@ Result<Proposal> Installer::propose(const fs::path& file, const fs::path& signat
   out.package = std::move(package);
   const Manifest& manifest = out.package.manifest;
   out.present = present(manifest.id);
+  compare_with_known(out);
   const std::string name = Shelf::name_of(manifest.version, out.package.sha256);
   out.is_in_use =
       shelf_.current(manifest.id) == name && shelf_.is_as_packed(manifest.id, name, out.package.sha256);
@@ -97,6 +98,17 @@ Result<Proposal> Installer::propose(const fs::path& file, const fs::path& signat
       return store::adapters::key_known_since(session, out.trust.signer->text());
     });
   return out;
+}
+
+void Installer::compare_with_known(Proposal& proposal) const {
+  const Manifest& manifest = proposal.package.manifest;
+  const auto current = shelf_.current(manifest.id);
+  for (const store::AdapterVersion& each : parts_.database.read(
+           [&](store::Session& session) { return store::adapters::versions(session, manifest.id); })) {
+    if (current == Shelf::name_of(each.version, each.sha256)) proposal.present_row = each;
+    if (!proposal.namesake && each.version == manifest.version && each.sha256 != proposal.package.sha256)
+      proposal.namesake = each;
+  }
 }
 
 Result<std::unique_ptr<Trial>> Installer::lay_out(const Proposal& proposal) const {

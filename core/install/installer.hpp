@@ -107,6 +107,8 @@ class Installer {
 
  private:
   [[nodiscard]] Result<store::AdapterVersion> keep(const Proposal& proposal, const std::string& who);
+  /// Finds what was installed here before under the same id.
+  void compare_with_known(Proposal& proposal) const;
   [[nodiscard]] Result<void> check_kept(const store::AdapterVersion& version) const;
   void note(store::Transaction& tx, const std::string& action, const std::string& detail) const;
   [[nodiscard]] Result<void> use(const store::AdapterVersion& version, const std::string& action,

@@ -2,7 +2,11 @@
 #include "core/install/proposal.hpp"
 
 #include <algorithm>
+#include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/split.hpp>
 #include <boost/json.hpp>
+
+#include "sdk/record/version.hpp"
 
 namespace dorhub::install {
 namespace {
@@ -68,12 +72,69 @@ std::string never_words(const Manifest& manifest) {
   return "files, network, secrets, other organisations' workers";
 }
 
+/// A version's numbers and words, and whether it is one before the release ("1.4.0-rc.1").
+struct VersionParts {
+  std::vector<std::string> numbers;
+  std::vector<std::string> words;
+};
+
+VersionParts parts_of(const std::string& version) {
+  VersionParts out;
+  const std::size_t dash = version.find('-');
+  boost::split(out.numbers, version.substr(0, dash), boost::is_any_of("."));
+  if (dash != std::string::npos) boost::split(out.words, version.substr(dash + 1), boost::is_any_of("."));
+  return out;
+}
+
+bool is_older(const std::string& left, const std::string& right) {
+  const auto comes_before = [](const std::string& a, const std::string& b) {
+    return compare_versions(a, b) < 0;
+  };
+  const VersionParts one = parts_of(left);
+  const VersionParts other = parts_of(right);
+  if (one.numbers != other.numbers)
+    return std::lexicographical_compare(one.numbers.begin(), one.numbers.end(), other.numbers.begin(),
+                                        other.numbers.end(), comes_before);
+  // What comes before a release is older than the release.
+  if (one.words.empty() || other.words.empty()) return !one.words.empty() && other.words.empty();
+  return std::lexicographical_compare(one.words.begin(), one.words.end(), other.words.begin(),
+                                      other.words.end(), comes_before);
+}
+
+/// Whoever signed the last one no longer signs: by intent, or somebody else uses the name.
+void add_other_key(const Proposal& proposal, std::vector<std::string>& out) {
+  const auto& before = proposal.present_row ? proposal.present_row : proposal.namesake;
+  if (!before || before->key_text.empty()) return;
+  const auto& signer = proposal.trust.signer;
+  if (signer && signer->text() == before->key_text) return;
+  const std::string earlier = before->version + " was with " + before->key_text;
+  out.push_back(signer ? "is signed with ANOTHER KEY, " + signer->text() + "; " + earlier
+                       : "is NOT SIGNED by a trusted key; " + earlier);
+}
+
+std::vector<std::string> other_origin(const Proposal& proposal) {
+  std::vector<std::string> out;
+  const std::string& version = proposal.package.manifest.version;
+  const auto& present = proposal.present;
+  if (proposal.namesake)
+    out.push_back("has OTHER CONTENT than the " + version + " installed here on " +
+                  day(proposal.namesake->installed_at));
+  else if (present && !proposal.present_row && present->version == version)
+    out.push_back("stands in for the " + version + " that is in use and was not installed from a package");
+  add_other_key(proposal, out);
+  if (present && is_older(version, present->version))
+    out.push_back("is OLDER than " + present->version + ", which is in use");
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> Proposal::news() const {
-  if (!present) return {};
+  std::vector<std::string> out = other_origin(*this);
+  if (!present) return out;
   const Manifest& next = package.manifest;
-  std::vector<std::string> out = added(next.hosts, present->hosts, "asks ");
+  const std::vector<std::string> asks = added(next.hosts, present->hosts, "asks ");
+  out.insert(out.end(), asks.begin(), asks.end());
   const std::vector<std::string> sees = added(next.personal, present->personal, "sees ");
   out.insert(out.end(), sees.begin(), sees.end());
   if (next.posture == Posture::interpreter && present->posture != Posture::interpreter)

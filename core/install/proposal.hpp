@@ -15,6 +15,7 @@
 #include "core/environment/clock.hpp"
 #include "core/install/kit_rerun.hpp"
 #include "core/install/trust.hpp"
+#include "core/store/adapter_store.hpp"
 #include "sdk/tools/package/package.hpp"
 
 namespace dorhub::install {
@@ -26,13 +27,18 @@ struct Proposal {
   std::optional<Moment> key_known_since = {};
   /// The version in use now, installed or shipped.
   std::optional<configuration::Manifest> present = {};
+  /// What is known of the version in use; none when it came with the hub.
+  std::optional<store::AdapterVersion> present_row = {};
+  /// Another package that was installed here under this one's version.
+  std::optional<store::AdapterVersion> namesake = {};
   /// What this hub's own run of the kit made of it.
   KitRerun rerun = {};
   /// Exactly this package is installed, as it was packed, and in use.
   bool is_in_use = false;
 
-  /// What the version in use may not and this one may, a clause each: "asks cdn.acme.nl". Empty for a first
-  /// version, of which everything is new.
+  /// What the version in use may not and this one may, a clause each: "asks cdn.acme.nl"; and who made it
+  /// when that is another, an older version, other content under a known one. Empty for a first version, of
+  /// which everything is new.
   [[nodiscard]] std::vector<std::string> news() const;
   /// What is agreed to, as JSON: {"version", "sees": […], "asks": […], "posture"}. Kept with the consent.
   [[nodiscard]] std::string consent_json() const;

@@ -107,6 +107,30 @@ TEST_F(Install, ANewPermissionIsNamed) {
                           HasSubstr("1.0.0  kept, translate experimental, key")));
 }
 
+TEST_F(Install, AnotherKeyOtherContentAndAnOlderVersionAreNamed) {
+  ASSERT_EQ(adapter({"install", packed("1.10.0"), "--yes"}).exit_code, 0);
+  // The same version with other content, first of the same key, then of another that is trusted as well.
+  const Finished same_key = adapter({"install", packed("1.10.0", "", R"("model": "b",)"), "--yes"});
+  EXPECT_THAT(same_key.err, AllOf(HasSubstr("NEW: has OTHER CONTENT than the 1.10.0 installed here on 20"),
+                                  Not(HasSubstr("ANOTHER KEY")), Not(HasSubstr("OLDER"))));
+  ASSERT_EQ(run({"dorhub", "adapter", "key", "new", "other.key", "--no-password"}, {.folder = hub_.path()})
+                .exit_code,
+            0);
+  const std::string file = read_file(hub_.path() / "other.key.pub");
+  const std::string other = file.substr(file.find('\n') + 1, 56);
+  change_config("trust: [", "trust: [\"" + other + "\", ");
+  (void)packed("1.9.0");
+  ASSERT_EQ(
+      run({"dorhub", "adapter", "pack", "--dir", "project", "--key", "other.key"}, {.folder = hub_.path()})
+          .exit_code,
+      0);
+  const Finished older = adapter({"install", "acme-1.9.0.dha", "--yes"});
+  EXPECT_EQ(older.exit_code, 0) << older.err;
+  EXPECT_THAT(older.err,
+              AllOf(HasSubstr("is signed with ANOTHER KEY, " + other + "; 1.10.0 was with " + key_),
+                    HasSubstr("is OLDER than 1.10.0, which is in use"), Not(HasSubstr("OTHER CONTENT"))));
+}
+
 TEST_F(Install, ARunningHubTakesUpTheNewVersionItsOptionsAndTheWayBack) {
   ASSERT_EQ(adapter({"install", packed("1.0.0"), "--yes"}).exit_code, 0);
   hub_.start();

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/install/proposal.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace dorhub::install {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Proposal proposal(const std::string& next, const std::string& present) {
+  Proposal out;
+  out.package.manifest.version = next;
+  out.present.emplace().version = present;
+  out.present_row = store::AdapterVersion{.adapter = "acme", .version = present};
+  return out;
+}
+
+TEST(ProposalNews, AnOlderVersionIsOneByTheRulesOfSemanticVersions) {
+  for (const auto& [older, newer] : {std::pair("1.9.0", "1.10.0"), std::pair("1.10.0-rc.2", "1.10.0"),
+                                     std::pair("1.0.0-rc.2", "1.0.0-rc.10"), std::pair("2.0.0", "10.0.0-rc"),
+                                     std::pair("1.0.0-rc", "1.0.0-rc.1")}) {
+    EXPECT_THAT(proposal(older, newer).news(), ElementsAre(HasSubstr(std::string("OLDER than ") + newer)));
+    EXPECT_THAT(proposal(newer, older).news(), IsEmpty()) << newer << " after " << older;
+  }
+  EXPECT_THAT(proposal("1.0.0", "1.0.0").news(), IsEmpty());
+}
+
+TEST(ProposalNews, WhoSignedIsNewsWhenItIsAnother) {
+  const package::VerifyKey key = package::SignKey::make().public_key();
+  Proposal next = proposal("1.1.0", "1.0.0");
+  next.present_row->key_text = key.text();
+  next.trust.signer = key;
+  EXPECT_THAT(next.news(), IsEmpty());
+  next.trust.signer.reset();
+  EXPECT_THAT(next.news(),
+              ElementsAre(HasSubstr("NOT SIGNED by a trusted key; 1.0.0 was with " + key.text())));
+  next.trust.signer = package::SignKey::make().public_key();
+  EXPECT_THAT(next.news(), ElementsAre(HasSubstr("ANOTHER KEY")));
+}
+
+// Its folder may be gone, and what was installed under the version is known all the same.
+TEST(ProposalNews, OtherContentUnderAKnownVersionIsNewsWithoutOneInUse) {
+  Proposal next = proposal("1.0.0", "1.0.0");
+  next.present.reset();
+  next.present_row.reset();
+  EXPECT_THAT(next.news(), IsEmpty());
+  next.namesake = store::AdapterVersion{.adapter = "acme", .version = "1.0.0"};
+  EXPECT_THAT(next.news(), ElementsAre(HasSubstr("OTHER CONTENT than the 1.0.0 installed here on 1970")));
+}
+
+}  // namespace
+}  // namespace dorhub::install
