@@ -80,7 +80,7 @@ Result<std::string> try_options(const Manifest& manifest, const std::filesystem:
     put(options, one.substr(0, equals), std::move(value));
   }
   const auto folder = std::filesystem::current_path();
-  const auto checked = check_options(manifest.options, options, "options", place, folder, problems);
+  const auto checked = check_options(manifest.options, options, manifest.id, place, folder, problems);
   if (problems.has_errors()) return first_of(problems);
   return with_mapping(checked.json, manifest.mapping);
 }

@@ -120,7 +120,7 @@ TEST(Options, GivenByHandAreCheckedLikeConfiguredOnes) {
   ASSERT_TRUE(right.ok()) << right.error().text();
   EXPECT_EQ(*right, R"({"n":3,"of":{"a":"1"}})");
   EXPECT_EQ(try_options(*loaded.manifest, "", {"m=1"}).error().text(),
-            "--option: «m» is not an option of options; expected n or of");
+            "--option: «m» is not an option of depot; expected n or of");
   EXPECT_EQ(try_options(*loaded.manifest, "", {"n"}).error().code, "option.form");
 }
 
