@@ -13,6 +13,7 @@
 #include "core/configuration/options.hpp"
 #include "plugins/host_settings.hpp"
 #include "sdk/kit/case.hpp"
+#include "sdk/kit/read_bytes.hpp"
 #include "sdk/kit/workbench.hpp"
 #include "sdk/tools/loop/debug_command.hpp"
 #include "sdk/tools/recording/case_file.hpp"
@@ -51,10 +52,10 @@ Error become(const loop::DebugCommand& command) {
 
 /// A case from a hub, kept among the project's own; its name there.
 Result<std::string> take_in(const kit::Project& project, const std::string& file) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(file, failed))
-    return Error{"kit.no_case", "there is no file " + file, "", "name the .dhcase that a hub's admin sent"};
-  DORHUB_TRY(read, recording::read_case(kit::file_bytes(file)));
+  const auto bytes = kit::read_bytes(file);
+  if (!bytes.ok())
+    return Error{"kit.no_case", bytes.error().message, file, "name the .dhcase that a hub's admin sent"};
+  DORHUB_TRY(read, recording::read_case(*bytes));
   if (read.adapter != project.id())
     return Error{"kit.other_case",
                  "it is a case of the adapter " + read.adapter + ", not of " + project.id()};

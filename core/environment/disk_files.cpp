@@ -33,10 +33,11 @@ class Descriptor {
   int fd_;
 };
 
-Error failure(std::string_view doing, const fs::path& path, int number) {
+Error failure(std::string_view doing, const fs::path& path, int number, std::string cure = {}) {
   return {.code = "file." + std::string(doing),
           .message = "cannot " + std::string(doing) + " the file: " + std::generic_category().message(number),
-          .where = path.string()};
+          .where = path.string(),
+          .cure = std::move(cure)};
 }
 
 /// Makes a rename or removal in `folder` survive a power cut.
@@ -102,7 +103,7 @@ Result<void> DiskFiles::write(const fs::path& path, std::string_view content, un
                                                 std::to_string(::getpid()) + "." + std::to_string(count++));
   {
     const Descriptor fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    if (!fd.ok()) return failure("write", path, errno);
+    if (!fd.ok()) return failure("write", path, errno, errno == ENOENT ? "make its folder first" : "");
     if (!write_all(fd.get(), content) || ::fchmod(fd.get(), mode) != 0 || ::fsync(fd.get()) != 0) {
       const int number = errno;
       ::unlink(beside.c_str());
@@ -113,7 +114,12 @@ Result<void> DiskFiles::write(const fs::path& path, std::string_view content, un
 }
 
 Result<void> DiskFiles::remove(const fs::path& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failure("remove", path, errno);
+  if (::unlink(path.c_str()) != 0) {
+    if (errno != ENOENT) return failure("remove", path, errno);
+    // Without its folder there is nothing to flush; an earlier removal may still have to be.
+    std::error_code failed;
+    if (path.has_parent_path() && !fs::exists(path.parent_path(), failed) && !failed) return {};
+  }
   return flush_folder(path.parent_path());
 }
 

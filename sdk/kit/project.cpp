@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "sdk/kit/read_bytes.hpp"
+
 namespace dorhub::kit {
 namespace {
 
@@ -82,11 +84,12 @@ Result<Project> open_project(const fs::path& folder, const fs::path& built) {
   project.folder = fs::absolute(folder).lexically_normal();
   if (project.folder.filename().empty()) project.folder = project.folder.parent_path();
   const fs::path manifest = project.folder / "adapter.yaml";
-  if (!fs::exists(manifest))
+  std::error_code failed;
+  if (!fs::exists(manifest, failed) && !failed)
     return Error{"kit.no_project", "there is no adapter.yaml in " + project.folder.string(), "",
                  "go to an adapter's folder or name it with --dir; «dorhub adapter new NAME» makes one"};
   // By its plain name, so that messages say "adapter.yaml:9:1".
-  const std::string text = file_bytes(manifest);
+  DORHUB_TRY(text, read_bytes(manifest));
   project.loaded = configuration::load_manifest_text(text, "adapter.yaml", project.folder);
   project.samples = samples_in(project.samples_folder());
   project.built = built.empty() ? project.folder : fs::absolute(built).lexically_normal();

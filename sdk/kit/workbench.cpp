@@ -7,6 +7,7 @@
 
 #include "core/configuration/try_options.hpp"
 #include "plugins/content_type.hpp"
+#include "sdk/kit/read_bytes.hpp"
 #include "sdk/record/parse.hpp"
 
 namespace dorhub::kit {
@@ -117,8 +118,8 @@ Result<std::string> Workbench::options_of(const Sample& sample) const {
 
 Result<Document> Workbench::document_of(const Sample& sample) const {
   DORHUB_TRY(options, options_of(sample));
-  return Document{
-      .bytes = file_bytes(sample.file), .file_name = sample.file_name(), .options = std::move(options)};
+  DORHUB_TRY(bytes, read_bytes(sample.file));
+  return Document{.bytes = std::move(bytes), .file_name = sample.file_name(), .options = std::move(options)};
 }
 
 Envelope envelope_of(const Document& document) {

@@ -13,7 +13,9 @@ namespace dorhub::testing {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr const char* kMinisign = "/usr/bin/minisign";
 
@@ -62,6 +64,32 @@ TEST_F(APackage, AKeyIsNeverOverwrittenAndNoPasswordIsInvented) {
   EXPECT_EQ(read_file(folder_ / "acme.key"), before);
   EXPECT_THAT(dorhub({"key", "new", "other.key"}).err, HasSubstr("--password-file"));
   EXPECT_FALSE(fs::exists(folder_ / "other.key"));
+}
+
+TEST_F(APackage, IntoAFolderThatIsNotThereIsToldSo) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"pack", "--dir", "acme", "--output", "nowhere"},
+        std::vector<std::string>{"key", "new", "nowhere/acme.key", "--no-password"}}) {
+    const Finished refused = dorhub(words);
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_THAT(refused.err, AllOf(HasSubstr("nowhere/acme"), HasSubstr("cannot write the file"),
+                                   HasSubstr("make its folder first")));
+  }
+}
+
+TEST_F(APackage, WhatCanNotBeReadIsToldWithTheReason) {
+  fs::create_symlink("loop", folder_ / "loop");  // as refused by the system as a folder of somebody else
+  for (const char* command : {"test", "run", "pack"}) {
+    std::vector<std::string> words{command, "--dir", "loop"};
+    if (words.front() == "run") words.insert(words.begin() + 1, "acme/samples/export.csv");
+    const Finished refused = dorhub(words);
+    EXPECT_THAT(refused.err,
+                AllOf(HasSubstr("loop/adapter.yaml"), HasSubstr("cannot read the file: Too many"),
+                      Not(HasSubstr("filesystem error"))))
+        << command;
+  }
+  const Finished folder = dorhub({"debug", "acme/samples", "--dir", "acme"});
+  EXPECT_THAT(folder.err, HasSubstr("acme/samples"));
 }
 
 TEST_F(APackage, AndDebiansMinisignUnderstandEachOther) {

@@ -73,6 +73,15 @@ TEST_F(DiskFilesTest, SaysWhichFileCouldNotBeRead) {
   EXPECT_EQ(read.error().where, (folder / "nothing").string());
 }
 
+TEST_F(DiskFilesTest, SaysThatTheFolderOfAFileToWriteIsMissing) {
+  const fs::path file = folder / "nowhere" / "file";
+  EXPECT_TRUE(files.remove(file).ok());
+  const auto written = files.write(file, "", 0600);
+  ASSERT_FALSE(written.ok());
+  EXPECT_EQ(written.error().where, file.string());
+  EXPECT_EQ(written.error().cure, "make its folder first");
+}
+
 // A FIFO that nobody writes to would keep whoever opens it waiting for ever.
 TEST_F(DiskFilesTest, RefusesAtOnceWhatIsNoFile) {
   ASSERT_EQ(::mkfifo((folder / "fifo").c_str(), 0600), 0);
