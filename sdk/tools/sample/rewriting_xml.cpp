@@ -143,18 +143,20 @@ class XmlRewriting {
     if (tag.size() > 1 && tag[tag.size() - 2] == '/') leave();
   }
 
-  /// With its prefix.
-  [[nodiscard]] std::string renamed(std::string_view name) const {
-    if (!rename_) return std::string(name);
-    const std::string local = without_prefix(name);
-    return std::string(name.substr(0, name.size() - local.size())) + rename_(local);
-  }
-
   void close(std::string_view tag) {
     const std::size_t end = tag.find_first_of(" \t\r\n>", 2);
     put("</" + renamed(tag.substr(2, end - 2)));
     put(tag.substr(end));
     leave();
+  }
+
+  /// Prefixes stay: what they stand for is declared with them. So do names of XML itself.
+  [[nodiscard]] std::string renamed(std::string_view name) const {
+    const std::size_t begin = name.find(':') + 1;  // 0 without a colon
+    const std::string_view prefix = name.substr(0, begin);
+    if (!rename_ || prefix == "xml:" || prefix == "xsi:" || name.substr(0, 5) == "xmlns")
+      return std::string(name);
+    return std::string(prefix) + rename_(std::string(name.substr(begin)));
   }
 
   void leave() {
@@ -172,12 +174,12 @@ class XmlRewriting {
       const std::size_t open = rest.find_first_of("\"'", equals);
       const std::size_t close = rest.find(rest[open], open + 1);
       const std::string_view name = trimmed(rest.substr(0, equals));
-      const bool is_namespace = name.substr(0, 5) == "xmlns";
-      const std::size_t begin = static_cast<std::size_t>(name.data() - rest.data());
-      put(rest.substr(0, begin));
-      put(is_namespace ? std::string(name) : renamed(name));
-      put(rest.substr(begin + name.size(), open + 1 - begin - name.size()));
+      const auto before = static_cast<std::size_t>(name.data() - rest.data());
+      put(rest.substr(0, before));
+      put(renamed(name));
+      put(rest.substr(before + name.size(), open + 1 - before - name.size()));
       const std::string_view value = rest.substr(open + 1, close - open - 1);
+      const bool is_namespace = name.substr(0, 5) == "xmlns";
       put(is_namespace ? std::string(value)
                        : read::xml_attribute(changed("@" + without_prefix(name), unescaped(value))));
       put(rest.substr(close, 1));
