@@ -43,7 +43,7 @@ struct Target {
 /// An adapter that can run, and what it is to be given.
 struct PreparedTry {
   plugins::HostSettings host;
-  std::string project = {};  ///< the one folder that the adapter is taken from; empty: host.folders
+  std::string project = {};          ///< the one folder that the adapter is taken from; empty: host.folders
   std::uint64_t document_bytes = 0;  ///< what a document may have
   configuration::Manifest manifest = {};
   app::AdapterRun run = {};
