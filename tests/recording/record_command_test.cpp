@@ -115,6 +115,12 @@ TEST_F(RecordCommand, ExportsACaseThatTheVendorCanLookInto) {
   EXPECT_TRUE(fs::exists(project_ / ".dorhub/cases/hub-one.frames")) << "and the case is kept";
   EXPECT_EQ(hub_->command({"delivery", "export", ids[0], "--case", "--output", file}).exit_code, 2)
       << "never overwrites";
+  EXPECT_EQ(Traces(bytes).of({"Medewerker"}), "") << "no name that the adapter knows";
+  const std::string other = hub_->path() / "other.dhcase";
+  const Finished kept =
+      hub_->command({"delivery", "export", ids[0], "--case", "--keep", "Medewerker", "--output", other});
+  ASSERT_EQ(kept.exit_code, 0) << kept.out << kept.err;
+  EXPECT_NE(Traces(dorhub::testing::read_file(other)).of({"Medewerker"}), "");
 }
 
 TEST(CaseFile, IsReadAsItWasWrittenAndNothingElseIs) {
