@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sdk/tools/package/minisign_key.hpp"
+
 namespace dorhub::install {
 namespace {
 
