@@ -195,8 +195,7 @@ TEST_F(Install, AProjectRunsItselfAndNotACopyBesideItWithTheSameId) {
   const Finished own = run({"dorhub", "adapter", "run", "../a.txt"}, {.folder = hub_.path() / "project"});
   EXPECT_EQ(own.exit_code, 0) << own.err;
   EXPECT_THAT(own.out, AllOf(HasSubstr("own"), Not(HasSubstr("copied"))));
-  const Finished copied =
-      run({"dorhub", "adapter", "run", "a.txt", "--dir", "a-copy"}, {.folder = hub_.path()});
+  const Finished copied = run({"dorhub", "adapter", "run", "../a.txt"}, {.folder = hub_.path() / "a-copy"});
   EXPECT_THAT(copied.out, HasSubstr("copied")) << copied.err;
 }
 
