@@ -34,17 +34,21 @@ std::vector<BookRow> changed_rows(std::string_view document, const Change& chang
   read::ReadExtension readers({}, [](const Problem&) {});
   Rows rows(*readers.table(), document);
   std::vector<BookRow> out(1);
-  for (const std::string& name : rows.columns()) out.front().cells.push_back({name, false});
+  std::vector<std::string> names;  // as `change` hears them
+  for (const std::string& name : rows.columns()) {
+    const bool is_double = std::find(names.begin(), names.end(), name) != names.end();
+    names.push_back(layout == Layout::clean && is_double ? std::string() : name);
+    out.front().cells.push_back({name, false});
+  }
   while (const auto row = rows.next()) {
     readers.note_output();
     if (out.size() > most) break;
     BookRow now;
     for (std::size_t i = 0; i < out.front().cells.size(); ++i) {
       const Cell cell = row->at(i);
-      now.cells.push_back({cell.empty()
-                               ? std::string()
-                               : change(out.size() - 1, out.front().cells[i].text, std::string(cell.text())),
-                           cell.is_date()});
+      now.cells.push_back(
+          {cell.empty() ? std::string() : change(out.size() - 1, names[i], std::string(cell.text())),
+           cell.is_date()});
     }
     now.line = layout == Layout::faithful ? row->place().line : static_cast<std::uint32_t>(out.size()) + 1;
     out.push_back(std::move(now));

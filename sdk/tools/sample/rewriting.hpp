@@ -4,7 +4,8 @@
 /// A sample written again with other values: the same format, encoding, signs and names, fewer rows.
 ///
 /// `clean` makes tables anew from what the reader gives, so that nothing else of the file comes along: no row
-/// that it refuses. `faithful` leaves everything where it stands, rows that the reader refuses, empty lines
+/// that it refuses; a column with the name of an earlier one goes through `change` under the name "".
+/// `faithful` leaves everything where it stands, rows that the reader refuses, empty lines
 /// and the encoding of a tree included, so that an adapter finds the same faults in the same places; what
 /// belongs to no column goes through `change` too, under the name "". In both a workbook loses its author,
 /// comments, formulas and other sheets, and XML its comments and processing instructions (their line ends
