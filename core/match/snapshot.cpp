@@ -189,7 +189,18 @@ bool take_sections(const Header& header, const Mapping& mapping, SegmentArrays& 
 
 }  // namespace
 
+/// Whether something else stands there: a database or a key, named by mistake.
+static bool holds_something_else(const std::filesystem::path& path) {
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  std::array<char, magic.size()> begin{};
+  const ssize_t got = file.descriptor() < 0 ? 0 : ::read(file.descriptor(), begin.data(), begin.size());
+  return got > 0 && begin != magic;
+}
+
 Result<void> save_snapshot(const Snapshot& snapshot, const std::filesystem::path& path) {
+  if (holds_something_else(path))
+    return Error{"snapshot.not_ours", "the file holds something else than an index snapshot", path.string(),
+                 "give store.snapshot a file of its own; a damaged snapshot may be removed"};
   std::filesystem::path beside = path;
   beside += ".new";
   {

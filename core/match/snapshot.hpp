@@ -33,7 +33,8 @@ struct Snapshot {
 };
 
 /// Writes the snapshot. Codes: "snapshot.write" with the system's reason; "snapshot.busy" when another
-/// process is writing it at this moment (flock(2)), and then nothing is done.
+/// process is writing it at this moment (flock(2)), and then nothing is done; "snapshot.not_ours" when
+/// something else than a snapshot stands there, which is left as it is.
 [[nodiscard]] Result<void> save_snapshot(const Snapshot& snapshot, const std::filesystem::path& path);
 
 /// Maps the snapshot and checks every byte. Codes: "snapshot.missing", "snapshot.damaged",

@@ -76,6 +76,16 @@ TEST_F(SnapshotFile, IsRefusedWhereverOneBitIsWrong) {
   EXPECT_GT(refused * 10, tried * 3);
 }
 
+TEST_F(SnapshotFile, NeverTakesThePlaceOfSomethingElse) {
+  std::ofstream(path_) << "SQLite format 3, say, or a master key";
+  const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
+  auto compaction = index->begin_compaction();
+  const auto saved = save_snapshot({compaction->finish(), {}}, path_);
+  ASSERT_FALSE(saved.ok());
+  EXPECT_EQ(saved.error().code, "snapshot.not_ours");
+  EXPECT_EQ(std::filesystem::file_size(path_), 37U) << "it stands as it was";
+}
+
 TEST_F(SnapshotFile, IsRefusedWhenCutOff) {
   save(*index_of({stolen(7, gazelle("GZ1234567"))}));
   std::filesystem::resize_file(path_, std::filesystem::file_size(path_) / 2);
