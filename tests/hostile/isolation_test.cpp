@@ -16,6 +16,7 @@
 
 #include "plugins/checksum.hpp"
 #include "tests/hostile/hostile_world.hpp"
+#include "tests/support/eventually.hpp"
 
 namespace hostile {
 namespace {
@@ -73,7 +74,8 @@ TEST(Isolation, AKeptWorkerThatDiesBetweenDeliveriesCostsNothing) {
   ASSERT_EQ(world.deliver("torture", "nothing").code(), "none");
   for (const pid_t worker : children()) {
     kill(worker, SIGKILL);
-    while (slurp("/proc/" + std::to_string(worker) + "/stat").find(") Z") == std::string::npos) usleep(1000);
+    ASSERT_TRUE(dorhub::testing::eventually(
+        [&] { return slurp("/proc/" + std::to_string(worker) + "/stat").find(") Z") != std::string::npos; }));
   }
   EXPECT_EQ(world.deliver("torture", "nothing").code(), "none");
   EXPECT_EQ(world.deliver("torture", "nothing", "another shop").code(), "none");
@@ -181,9 +183,7 @@ TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
       });
     };
     const auto are_at_work = [&] { return has("torture", "maps") && has("liar.py", "cmdline"); };
-    for (int i = 0; i < 1'000 && !are_at_work(); ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    if (are_at_work())
+    if (dorhub::testing::eventually(are_at_work))
       for (const pid_t worker : children()) (void)!write(pids[1], &worker, sizeof worker);
     kill(getpid(), SIGKILL);
   }
@@ -198,9 +198,8 @@ TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
     return slurp("/proc/" + std::to_string(worker) + "/comm").find("dorhub-worker") == 0 ||
            slurp("/proc/" + std::to_string(worker) + "/cmdline").find("liar.py") != std::string::npos;
   };
-  for (int i = 0; i < 100 && std::any_of(workers.begin(), workers.end(), lives); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  EXPECT_TRUE(std::none_of(workers.begin(), workers.end(), lives));
+  EXPECT_TRUE(
+      dorhub::testing::eventually([&] { return std::none_of(workers.begin(), workers.end(), lives); }));
 }
 
 TEST(Isolation, AnUnknownAdapterIsSaidToBeUnknown) {

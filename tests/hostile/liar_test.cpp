@@ -17,6 +17,7 @@
 #include "plugins/folder_sum.hpp"
 #include "plugins/sandbox/landlock.hpp"
 #include "tests/hostile/hostile_world.hpp"
+#include "tests/support/eventually.hpp"
 
 namespace hostile {
 namespace {
@@ -78,11 +79,12 @@ TEST_F(Liar, CantHideALoopBehindASlowHub) {
     const auto has_ended = [](pid_t child) {
       return slurp("/proc/" + std::to_string(child) + "/stat").find(") Z ") != std::string::npos;
     };
-    for (;;) {
-      const std::vector<pid_t> all = children();
-      if (std::any_of(all.begin(), all.end(), has_ended)) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
+    return dorhub::testing::eventually(
+        [&] {
+          const std::vector<pid_t> all = children();
+          return std::any_of(all.begin(), all.end(), has_ended);
+        },
+        std::chrono::hours(1));
   };
   const auto outcome = world.host().translate({"shop", "liar"}, {}, "send-then-loop", slow);
   ASSERT_TRUE(outcome.failure);

@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/eventually.hpp"
+
 namespace dorhub::testing {
 
 struct ProcessOptions {
@@ -66,16 +68,5 @@ class Process {
   int open_ends_ = 2;
   std::vector<std::thread> threads_;
 };
-
-/// Waits until `is_so()` holds, looking every 10 ms; false after `patience`.
-template <class Condition>
-bool eventually(Condition is_so, std::chrono::milliseconds patience = std::chrono::seconds(30)) {
-  const auto until = std::chrono::steady_clock::now() + patience;
-  while (!is_so()) {
-    if (std::chrono::steady_clock::now() > until) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return true;
-}
 
 }  // namespace dorhub::testing

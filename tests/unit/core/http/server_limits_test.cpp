@@ -89,7 +89,8 @@ TEST_F(HttpServer, RefusesConnectionsAboveTheLimitByNameAndTakesThemAgainLater) 
     EXPECT_EQ(clients.back()->ask(get("/v1/goederen/1")).status, 200);
     clients.back()->send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx");
   }
-  ASSERT_TRUE(await([&] { return server->counts().body_memory == 3; })) << "all three are busy";
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().body_memory == 3; }))
+      << "all three are busy";
   LoopbackClient refused(server->port());
   const Answer answer = refused.receive();
   EXPECT_EQ(answer.status, 503);
@@ -97,7 +98,7 @@ TEST_F(HttpServer, RefusesConnectionsAboveTheLimitByNameAndTakesThemAgainLater) 
   EXPECT_THAT(answer.body, HasSubstr("All 3 connections"));
   EXPECT_EQ(server->counts().dropped_connections, 0U);
   clients.pop_back();
-  ASSERT_TRUE(await([&] { return server->counts().open_connections <= 2; }));
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().open_connections <= 2; }));
   EXPECT_EQ(LoopbackClient(server->port()).ask(get("/v1/goederen/1")).status, 200);
 }
 
@@ -136,7 +137,7 @@ TEST_F(HttpServer, FindsAnIdleConnectionOnAnotherThread) {
   EXPECT_EQ(idle.ask(get("/v1/goederen/1")).status, 200);
   LoopbackClient busy(server->port());
   busy.send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nx");
-  ASSERT_TRUE(await([&] { return server->counts().body_memory == 1; }));
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().body_memory == 1; }));
   LoopbackClient third(server->port());  // its turn is the idle one's thread …
   EXPECT_EQ(third.ask(get("/v1/goederen/1")).status, 200);
   EXPECT_TRUE(idle.sees_close());
@@ -153,7 +154,7 @@ TEST_F(HttpServer, RefusesBodiesAboveTheMemoryForAllAndGivesItBack) {
   LoopbackClient holder(server->port());
   holder.send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n" +
               std::string(90'000, 'x'));
-  ASSERT_TRUE(await([&] { return server->counts().body_memory >= 90'000; }));
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().body_memory >= 90'000; }));
   LoopbackClient second(server->port());
   const Answer answer = second.ask(post("/v1/echo", std::string(80'000, 'y')));
   EXPECT_EQ(answer.status, 503);

@@ -56,7 +56,7 @@ TEST_F(HttpServer, RefusesWhenTooManyWaitForAThread) {
   third.send(get("/v1/wacht"));
   // One of the two waits, the other is told so; which one is a race between two sockets.
   Answer refused;
-  EXPECT_TRUE(await([&] {
+  EXPECT_TRUE(dorhub::testing::eventually([&] {
     if (refused.status == 0) refused = third.receive(false, 10ms);
     if (refused.status == 0) refused = second.receive(false, 10ms);
     return refused.status != 0;
@@ -149,8 +149,8 @@ TEST_F(HttpServer, EndsAConnectionWhoseClientDoesNotRead) {
   start();
   LoopbackClient client(server->port());
   client.send(get("/v1/groot"));
-  ASSERT_TRUE(await([&] { return server->counts().requests >= 1; }));
-  EXPECT_TRUE(await([&] { return server->counts().open_connections == 0; }));
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().requests >= 1; }));
+  EXPECT_TRUE(dorhub::testing::eventually([&] { return server->counts().open_connections == 0; }));
 }
 
 TEST_F(HttpServer, FinishesWhatItBeganBeforeItStops) {
@@ -175,7 +175,7 @@ TEST_F(HttpServer, CutsWhatIsLeftAfterTheGrace) {
   start();
   LoopbackClient half(server->port());
   half.send("GET /v1/goe");
-  ASSERT_TRUE(await([&] { return server->counts().open_connections == 1; }));
+  ASSERT_TRUE(dorhub::testing::eventually([&] { return server->counts().open_connections == 1; }));
   server->stop(200ms);
   EXPECT_TRUE(half.sees_close());
 }

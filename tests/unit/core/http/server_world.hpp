@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "core/http/server.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/unit/core/http/loopback_client.hpp"
 
 namespace dorhub::http {
@@ -97,13 +98,6 @@ class HttpServer : public ::testing::Test {
     auto started = Server::start(options, router);
     ASSERT_TRUE(started.ok()) << started.error().text();
     server = std::move(started).value();
-  }
-
-  /// Looks until it is so; false when it is not within ten seconds.
-  template <class Condition>
-  static bool await(Condition is_so) {
-    for (int i = 0; i < 2'000 && !is_so(); ++i) std::this_thread::sleep_for(5ms);
-    return is_so();
   }
 
   static boost::json::value problem_in(const Answer& answer) {
