@@ -59,11 +59,11 @@ void EditSearch::collect_deletions() {
     segment_->fetch_deletion({shorter.data(), key_.size() - 1});
     segment_->fetch_key({shorter.data(), key_.size() - 1});
   }
-  segment_->fetch_deletion_tags(key_);
+  segment_->fetch_deletion_bucket(key_);
   for (std::size_t i = first; i < key_.size(); ++i) {
     std::memcpy(shorter.data(), key_.data(), i);
     std::memcpy(shorter.data() + i, key_.data() + i + 1, key_.size() - i - 1);
-    segment_->fetch_deletion_tags({shorter.data(), key_.size() - 1});
+    segment_->fetch_deletion_bucket({shorter.data(), key_.size() - 1});
   }
   segment_->find_deletion(key_, take);
   for (std::size_t i = first; i < key_.size(); ++i) {

@@ -37,8 +37,7 @@ std::size_t Segment::bytes() const {
   return a.goods.size_bytes() + a.text.size_bytes() + a.starts.size_bytes() + a.start_ranks.size_bytes() +
          a.number_goods.size_bytes() + a.number_tags.size_bytes() + a.exact.size_bytes() +
          a.suffixes.size_bytes() + a.suffix_groups.size_bytes() + a.delete_buckets.size_bytes() +
-         a.delete_tags.size_bytes() + a.delete_keys.size_bytes() + a.word_ends.size_bytes() +
-         a.word_text.size_bytes();
+         a.deletions.size_bytes() + a.word_ends.size_bytes() + a.word_text.size_bytes();
 }
 
 std::uint32_t Segment::rank_of(std::uint32_t offset) const {

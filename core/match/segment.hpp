@@ -38,6 +38,16 @@ static_assert(sizeof(GoodRow) == 24);
   return static_cast<std::uint16_t>(hash_key(key, 2) >> 16);
 }
 
+/// The bits in which an offset into a text of this size is written.
+[[nodiscard]] inline std::uint32_t offset_mask(std::size_t text_size) {
+  return static_cast<std::uint32_t>((std::uint64_t{1} << std::bit_width(text_size)) - 1);
+}
+
+/// An entry of SegmentArrays::deletions: what offset_mask leaves free holds the upper bits of the hash.
+[[nodiscard]] inline std::uint32_t deletion_of(std::uint64_t hash, std::uint32_t offset, std::uint32_t mask) {
+  return (static_cast<std::uint32_t>(hash >> 32) & ~mask) | offset;
+}
+
 /// Kind and flags of a number, in one byte.
 struct NumberTag {
   std::uint8_t bits = 0;
@@ -62,10 +72,11 @@ struct SegmentArrays {
   std::span<const std::uint64_t> exact;          ///< open addressing: upper 32 bits of the hash, offset + 1
   std::span<const std::uint32_t> suffixes;       ///< offsets of all ends of keys of min_part and more, sorted
   std::span<const std::uint32_t> suffix_groups;  ///< where each group starts; or empty
-  std::span<const std::uint32_t> delete_buckets;  ///< where each bucket of the next two starts
-  std::span<const std::uint8_t> delete_tags;      ///< upper 8 bits of the hash of a key without one character
-  std::span<const std::uint32_t> delete_keys;     ///< the offset of that key
-  std::span<const std::uint32_t> word_ends;       ///< where each word ends in word_text
+  std::span<const std::uint32_t> delete_buckets;  ///< where each bucket of deletions starts
+  /// Keys without one character: the key's offset in the lower bits, as many as the text's size needs; above
+  /// them the upper bits of the hash of what is left of it.
+  std::span<const std::uint32_t> deletions;
+  std::span<const std::uint32_t> word_ends;  ///< where each word ends in word_text
   std::span<const char> word_text;
 };
 
@@ -163,10 +174,10 @@ class Segment {
   }
 
   /// What find_deletion looks at next, once what fetch_deletion brings is there.
-  void fetch_deletion_tags(std::string_view text) const {
+  void fetch_deletion_bucket(std::string_view text) const {
     if (arrays_.delete_buckets.size() < 2) return;
     const std::uint32_t at = arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))];
-    __builtin_prefetch(arrays_.delete_tags.data() + at);
+    __builtin_prefetch(arrays_.deletions.data() + at);
   }
 
   /// Narrows all ranges in step, so that they wait for memory together and not one after another.
@@ -211,9 +222,11 @@ void Segment::find_deletion(std::string_view text, Each each) const {
   if (arrays_.delete_buckets.size() < 2) return;
   const std::uint64_t hash = hash_key(text, 1);
   const std::size_t bucket = deletion_bucket(hash);
-  const auto tag = static_cast<std::uint8_t>(hash >> 56);
+  const std::uint32_t offsets = offset_mask(arrays_.text.size());
+  const std::uint32_t tag = deletion_of(hash, 0, offsets);
   for (std::uint32_t at = arrays_.delete_buckets[bucket]; at < arrays_.delete_buckets[bucket + 1]; ++at) {
-    if (arrays_.delete_tags[at] == tag) each(arrays_.delete_keys[at]);
+    const std::uint32_t deletion = arrays_.deletions[at];
+    if ((deletion & ~offsets) == tag) each(deletion & offsets);
   }
 }
 

@@ -144,8 +144,7 @@ std::shared_ptr<const Segment> SegmentBuilder::finish() {
                        .suffixes = storage->suffixes,
                        .suffix_groups = storage->suffix_groups,
                        .delete_buckets = storage->delete_buckets,
-                       .delete_tags = storage->delete_tags,
-                       .delete_keys = storage->delete_keys,
+                       .deletions = storage->deletions,
                        .word_ends = storage->word_ends,
                        .word_text = storage->word_text};
   return std::make_shared<const Segment>(arrays, std::move(storage));

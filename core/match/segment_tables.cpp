@@ -144,13 +144,11 @@ void write_deletions(SegmentStorage& storage) {
   starts.assign(buckets + 1, 0);
   for_each_entry([&](std::uint64_t hash, std::uint32_t) { ++starts[bucket_of(hash) + 1]; });
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
-  storage.delete_tags.resize(count);
-  storage.delete_keys.resize(count);
+  storage.deletions.resize(count);
+  const std::uint32_t offsets = offset_mask(storage.text.size());
   std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
   for_each_entry([&](std::uint64_t hash, std::uint32_t offset) {
-    const std::uint32_t at = next[bucket_of(hash)]++;
-    storage.delete_tags[at] = static_cast<std::uint8_t>(hash >> 56);
-    storage.delete_keys[at] = offset;
+    storage.deletions[next[bucket_of(hash)]++] = deletion_of(hash, offset, offsets);
   });
 }
 

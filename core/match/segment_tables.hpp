@@ -22,8 +22,7 @@ struct SegmentStorage {
   std::vector<std::uint32_t> suffixes;
   std::vector<std::uint32_t> suffix_groups;
   std::vector<std::uint32_t> delete_buckets;
-  std::vector<std::uint8_t> delete_tags;
-  std::vector<std::uint32_t> delete_keys;
+  std::vector<std::uint32_t> deletions;
   std::vector<std::uint32_t> word_ends;
   std::vector<char> word_text;
 };

@@ -20,10 +20,10 @@ namespace {
 
 constexpr std::array<char, 8> magic{'D', 'O', 'R', 'I', 'N', 'D', 'E', 'X'};
 /// Raised whenever an array, a hash or the order of one changes.
-constexpr std::uint32_t format_version = 3;
+constexpr std::uint32_t format_version = 4;
 /// Tells a machine of the other byte order apart.
 constexpr std::uint32_t byte_order = 0x01020304;
-constexpr std::size_t section_count = 14;
+constexpr std::size_t section_count = 13;
 constexpr std::size_t alignment = 64;
 
 using Label = std::array<char, 64>;
@@ -70,8 +70,7 @@ std::uint64_t checksum_of(const char* data, std::size_t size) {
 template <class Arrays>
 auto sections_of(Arrays& a) {
   return std::tie(a.goods, a.text, a.starts, a.start_ranks, a.number_goods, a.number_tags, a.exact,
-                  a.suffixes, a.suffix_groups, a.delete_buckets, a.delete_tags, a.delete_keys, a.word_ends,
-                  a.word_text);
+                  a.suffixes, a.suffix_groups, a.delete_buckets, a.deletions, a.word_ends, a.word_text);
 }
 
 class File {

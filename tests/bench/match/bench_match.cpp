@@ -95,6 +95,30 @@ void build(benchmark::State& state) {
 }
 BENCHMARK(build)->Iterations(1);
 
+/// The same where 42 of 100 goods carry a second number (a lock beside a frame, an engine beside a VIN): what
+/// a good costs then.
+void memory_of_more_numbers(benchmark::State& state) {
+  World world = make_world({.runs = true, .goods = 1'700'000});
+  World more = make_world({.runs = true, .goods = world.stolen.size() * 42 / 100, .seed = 2});
+  std::size_t numbers = 0;
+  match::SegmentBuilder builder;
+  for (std::size_t i = 0; i < world.stolen.size(); ++i) {
+    match::StolenGood& good = world.stolen[i];
+    if (i < more.stolen.size()) {
+      for (match::Number& number : more.stolen[i].good.numbers)
+        good.good.numbers.push_back(std::move(number));
+    }
+    numbers += good.good.numbers.size();
+    builder.add(good);
+  }
+  const auto segment = builder.finish();
+  for (auto _ : state) benchmark::DoNotOptimize(segment->bytes());
+  const auto goods = static_cast<double>(segment->good_count());
+  state.counters["numbers_per_good"] = static_cast<double>(numbers) / goods;
+  state.counters["bytes_per_good"] = static_cast<double>(segment->bytes()) / goods;
+}
+BENCHMARK(memory_of_more_numbers)->Iterations(1);
+
 /// Half of the keys are there.
 void exact(benchmark::State& state) {
   const Bench& bench = shared_bench();
