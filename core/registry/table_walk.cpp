@@ -107,7 +107,7 @@ class TableWalk {
 
   void check_disposal(const store::RecordVersion& version, const Disposal& state) {
     const auto row =
-        projections::find_disposal(session_, version.organisation_id, DisposalId(version.entity_id));
+        store::registers::find_disposal(session_, version.organisation_id, DisposalId(version.entity_id));
     if (!row) return lost("disposal", version);
     const Reference of = state.of.value_or({});
     Columns columns;
@@ -123,7 +123,7 @@ class TableWalk {
 
   void check_exclusion(const store::RecordVersion& version, const Exclusion& state) {
     const auto row =
-        projections::find_exclusion(session_, version.organisation_id, ExclusionId(version.entity_id));
+        store::registers::find_exclusion(session_, version.organisation_id, ExclusionId(version.entity_id));
     if (!row) return lost("exclusion", version);
     const Reference of = state.of.value_or({});
     Columns columns;
@@ -151,7 +151,7 @@ class TableWalk {
 
   void check_decision(const store::RecordVersion& version, const Decision& state) {
     const auto row =
-        projections::find_decision(session_, version.organisation_id, DecisionId(version.entity_id));
+        store::registers::find_decision(session_, version.organisation_id, DecisionId(version.entity_id));
     if (!row) return lost("decision", version);
     Columns columns;
     columns.compare("outcome", row->outcome == state.outcome.value_or({}));
@@ -163,10 +163,10 @@ class TableWalk {
   }
 
   void check_check(const store::RecordVersion& version) {
-    const auto delivery = projections::find_check(session_, version.organisation_id, version.entity_id);
-    if (!delivery) return lost("check_log", version);
+    const auto row = store::registers::find_check(session_, version.organisation_id, version.entity_id);
+    if (!row) return lost("check_log", version);
     Columns columns;
-    columns.compare("delivery_id", *delivery == version.delivery_id);
+    columns.compare("delivery_id", row->delivery_id == version.delivery_id);
     report("check_log", version, columns);
   }
 

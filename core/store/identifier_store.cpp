@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Numbers on registered goods: the part of register_store.hpp that a new theft is matched against.
-#include "core/store/register_store.hpp"
-#include "core/store/statement.hpp"
+#include "core/store/register_rows.hpp"
 
 namespace dorhub::store::registers {
 namespace {
-
-#define IDENTIFIER_COLUMNS \
-  "organisation_id, registration_id, kind, raw, match_key, coalesce(kind_key, ''), normaliser_version"
-
-IdentifierRow identifier_of(const Statement& row) {
-  return {row.id<OrganisationId>(0),
-          row.id<RegistrationId>(1),
-          row.text(2),
-          row.text(3),
-          row.text(4),
-          row.text(5),
-          static_cast<int>(row.integer(6))};
-}
 
 /// An empty text is no text at all.
 std::optional<std::string> or_null(const std::string& text) {
@@ -79,7 +65,7 @@ bool has_identifiers(Session& session) {
 
 std::vector<IdentifierRow> outdated_identifiers(Session& session, int normaliser_version, std::size_t limit) {
   auto& query = session.prepared(
-      "SELECT " IDENTIFIER_COLUMNS " FROM identifier WHERE normaliser_version < ? LIMIT ?", "iitttti");
+      "SELECT " IDENTIFIER_COLUMNS " FROM identifier WHERE normaliser_version < ? LIMIT ?", kIdentifierTypes);
   std::vector<IdentifierRow> out;
   for (query.query(normaliser_version, limit); query.next();) out.push_back(identifier_of(query));
   return out;

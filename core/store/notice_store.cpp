@@ -11,6 +11,21 @@ namespace {
   "case_number, outcome, received_at"
 constexpr const char* kNotificationTypes = "iiiittttti";
 
+#define DISPOSAL_COLUMNS \
+  "organisation_id, disposal_id, registration_id, kind, occurred_at, delivery_id, of_system, of_id"
+constexpr const char* kDisposalTypes = "iiitiitt";
+
+DisposalRow disposal_of(const Statement& row) {
+  return {row.id<OrganisationId>(0),
+          row.id<DisposalId>(1),
+          row.id<RegistrationId>(2),
+          row.text(3),
+          row.moment_or_null(4),
+          row.id<DeliveryId>(5),
+          row.text(6),
+          row.text(7)};
+}
+
 NotificationRow notification_of(const Statement& row) {
   return {row.id<OrganisationId>(0),
           row.id<NotificationId>(1),
@@ -28,10 +43,7 @@ NotificationRow notification_of(const Statement& row) {
 
 void put_disposal(Transaction& tx, const DisposalRow& row) {
   tx.session()
-      .prepared(
-          "INSERT OR REPLACE INTO disposal (organisation_id, disposal_id, registration_id, kind, "
-          "occurred_at, "
-          "delivery_id, of_system, of_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .prepared("INSERT OR REPLACE INTO disposal (" DISPOSAL_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.disposal_id, row.registration_id, row.kind, row.occurred_at,
            row.delivery_id, row.of_system, row.of_id);
 }
@@ -55,16 +67,22 @@ std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisat
 
 std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
                                    RegistrationId registration_id) {
-  auto& query = session.prepared(
-      "SELECT disposal_id, kind, occurred_at, delivery_id, of_system, of_id FROM disposal WHERE "
-      "organisation_id = ? AND "
-      "registration_id = ? ORDER BY disposal_id",
-      "itiitt");
+  auto& query = session.prepared("SELECT " DISPOSAL_COLUMNS
+                                 " FROM disposal WHERE organisation_id = ? AND registration_id = ? ORDER BY "
+                                 "disposal_id",
+                                 kDisposalTypes);
   std::vector<DisposalRow> out;
-  for (query.query(organisation_id, registration_id); query.next();)
-    out.push_back({organisation_id, query.id<DisposalId>(0), registration_id, query.text(1),
-                   query.moment_or_null(2), query.id<DeliveryId>(3), query.text(4), query.text(5)});
+  for (query.query(organisation_id, registration_id); query.next();) out.push_back(disposal_of(query));
   return out;
+}
+
+std::optional<DisposalRow> find_disposal(Session& session, OrganisationId organisation_id,
+                                         DisposalId disposal_id) {
+  auto& query = session.prepared("SELECT " DISPOSAL_COLUMNS
+                                 " FROM disposal WHERE organisation_id = ? AND disposal_id = ?",
+                                 kDisposalTypes);
+  if (!query.one(organisation_id, disposal_id)) return std::nullopt;
+  return disposal_of(query);
 }
 
 void put_exclusion(Transaction& tx, const ExclusionRow& row) {
@@ -73,6 +91,17 @@ void put_exclusion(Transaction& tx, const ExclusionRow& row) {
           "INSERT OR REPLACE INTO exclusion (organisation_id, exclusion_id, of_system, of_id, occurred_at, "
           "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.exclusion_id, row.of_system, row.of_id, row.occurred_at, row.delivery_id);
+}
+
+std::optional<ExclusionRow> find_exclusion(Session& session, OrganisationId organisation_id,
+                                           ExclusionId exclusion_id) {
+  auto& query = session.prepared(
+      "SELECT of_system, of_id, occurred_at, delivery_id FROM exclusion WHERE organisation_id = ? AND "
+      "exclusion_id = ?",
+      "ttii");
+  if (!query.one(organisation_id, exclusion_id)) return std::nullopt;
+  return ExclusionRow{organisation_id,         exclusion_id,           query.text(0), query.text(1),
+                      query.moment_or_null(2), query.id<DeliveryId>(3)};
 }
 
 void insert_notification(Transaction& tx, const NotificationRow& row) {
@@ -131,6 +160,21 @@ void put_decision(Transaction& tx, const DecisionRow& row) {
            row.delivery_id);
 }
 
+std::optional<DecisionRow> find_decision(Session& session, OrganisationId organisation_id,
+                                         DecisionId decision_id) {
+  auto& query = session.prepared(
+      "SELECT notification_id, outcome, occurred_at, delivery_id FROM decision WHERE organisation_id = ? AND "
+      "decision_id = ?",
+      "itii");
+  if (!query.one(organisation_id, decision_id)) return std::nullopt;
+  return DecisionRow{organisation_id,
+                     decision_id,
+                     query.id<NotificationId>(0),
+                     query.text(1),
+                     query.moment_or_null(2),
+                     query.id<DeliveryId>(3)};
+}
+
 void put_check(Transaction& tx, const CheckRow& row) {
   tx.session()
       .prepared(
@@ -138,6 +182,13 @@ void put_check(Transaction& tx, const CheckRow& row) {
           "?, ?, "
           "?, ?)")
       .run(row.organisation_id, row.check_id, row.at, row.delivery_id, row.grade);
+}
+
+std::optional<CheckRow> find_check(Session& session, OrganisationId organisation_id, std::int64_t check_id) {
+  auto& query = session.prepared(
+      "SELECT at, delivery_id, grade FROM check_log WHERE organisation_id = ? AND check_id = ?", "iit");
+  if (!query.one(organisation_id, check_id)) return std::nullopt;
+  return CheckRow{organisation_id, check_id, query.moment(0), query.id<DeliveryId>(1), query.text(2)};
 }
 
 }  // namespace dorhub::store::registers

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Walks by which the tables made from versions are held against them: current versions, single rows, and
+/// Walks by which the tables made from versions are held against them: current versions, numbers, and
 /// what SQL alone can tell. For registry/table_walk.cpp; everybody else reads the register through
 /// register_store.hpp. Reads only.
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,17 +25,6 @@ void for_each_current(Session& session, const std::function<void(RecordVersion&&
 using Entity = std::pair<OrganisationId, std::int64_t>;
 /// Entities that a source record points to, in order, each once.
 [[nodiscard]] std::vector<Entity> named_entities(Session& session);
-
-[[nodiscard]] std::optional<registers::DisposalRow> find_disposal(Session& session,
-                                                                  OrganisationId organisation, DisposalId id);
-[[nodiscard]] std::optional<registers::ExclusionRow> find_exclusion(Session& session,
-                                                                    OrganisationId organisation,
-                                                                    ExclusionId id);
-[[nodiscard]] std::optional<registers::DecisionRow> find_decision(Session& session,
-                                                                  OrganisationId organisation, DecisionId id);
-/// The delivery that a logged check came with.
-[[nodiscard]] std::optional<DeliveryId> find_check(Session& session, OrganisationId organisation,
-                                                   std::int64_t check_id);
 
 /// Whether just this row is there, with its keys.
 [[nodiscard]] bool has_identifier(Session& session, const IdentifierRow& row);

@@ -220,6 +220,8 @@ void put_disposal(Transaction& tx, const DisposalRow& row);
                                                      RegistrationId registration_id);
 [[nodiscard]] std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation_id,
                                                  RegistrationId registration_id);
+[[nodiscard]] std::optional<DisposalRow> find_disposal(Session& session, OrganisationId organisation_id,
+                                                       DisposalId disposal_id);
 
 struct ExclusionRow {
   OrganisationId organisation_id = {};
@@ -230,6 +232,8 @@ struct ExclusionRow {
   DeliveryId delivery_id = {};
 };
 void put_exclusion(Transaction& tx, const ExclusionRow& row);
+[[nodiscard]] std::optional<ExclusionRow> find_exclusion(Session& session, OrganisationId organisation_id,
+                                                         ExclusionId exclusion_id);
 
 void insert_notification(Transaction& tx, const NotificationRow& row);
 void update_notification(Transaction& tx, const NotificationRow& row);
@@ -251,6 +255,8 @@ struct DecisionRow {
   DeliveryId delivery_id = {};
 };
 void put_decision(Transaction& tx, const DecisionRow& row);
+[[nodiscard]] std::optional<DecisionRow> find_decision(Session& session, OrganisationId organisation_id,
+                                                       DecisionId decision_id);
 
 struct CheckRow {
   OrganisationId organisation_id = {};
@@ -260,6 +266,8 @@ struct CheckRow {
   std::string grade = {};
 };
 void put_check(Transaction& tx, const CheckRow& row);
+[[nodiscard]] std::optional<CheckRow> find_check(Session& session, OrganisationId organisation_id,
+                                                 std::int64_t check_id);
 
 }  // namespace registers
 }  // namespace dorhub::store

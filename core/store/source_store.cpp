@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Source records, versions, keys and gapless numbers: the part of register_store.hpp that is history.
-#include "core/store/register_store.hpp"
-#include "core/store/statement.hpp"
+#include "core/store/register_rows.hpp"
 
 namespace dorhub::store::registers {
 namespace {
-
-#define VERSION_COLUMNS                                                                             \
-  "organisation_id, entity_id, number, delivery_id, arrival, received_at, is_applied, open_state, " \
-  "sealed_state"
-constexpr const char* kVersionTypes = "iiiiiiitb";
-
-RecordVersion version_of(const Statement& row) {
-  RecordVersion out;
-  out.organisation_id = row.id<OrganisationId>(0);
-  out.entity_id = row.integer(1);
-  out.number = row.integer(2);
-  out.delivery_id = row.id<DeliveryId>(3);
-  out.arrival = row.integer(4);
-  out.received_at = row.moment(5);
-  out.is_applied = row.integer(6) != 0;
-  out.open_state = row.text(7);
-  out.sealed_state = row.bytes(8);
-  return out;
-}
 
 /// Raises a counter of the organisation by `count` and returns the first new number.
 std::int64_t take(Transaction& tx, const char* update, const char* select, OrganisationId organisation_id,
