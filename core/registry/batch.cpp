@@ -117,7 +117,11 @@ void Batch::register_record(Incoming& in) {
   Target target = find_target(in);
   const store::Bytes hash = hash_of(parts_, in.record);
   const bool is_seen = target.is_known && target.source.arrival > 0;
-  if (is_seen && target.source.content_hash == hash) return report_known(in, target);
+  if (is_seen && target.source.content_hash == hash) {
+    report_known(in, target);
+    if (const auto* disposal = std::get_if<Disposal>(&in.record)) repeat_disposal(in, target, *disposal);
+    return;
+  }
   if (is_seen && is_older(in.record, context_, target.source)) return keep_older(in, target);
   in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
   std::optional<Record> merged;
@@ -220,8 +224,6 @@ void Batch::report_known(Incoming& in, const Target& target) {
     }
     if (row->is_holding && row->state == store::RegistrationState::disposed && was_closed_by_a_list(*row))
       reopen_holding(in, *row);
-  } else if (const auto* disposal = std::get_if<Disposal>(&in.record)) {
-    repeat_disposal(in, target, *disposal);
   } else if (std::holds_alternative<TraderNotification>(in.record)) {
     if (const auto row = store::registers::find_notification(tx_, context_.organisation_id,
                                                              NotificationId(target.source.entity_id)))

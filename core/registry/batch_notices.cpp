@@ -47,13 +47,11 @@ void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& 
   // It says the same of another day: a version of its own, so that the table stays what the versions say.
   const auto state = find_state(tx_.session(), parts_, organisation, id.value());
   if (!state) return;
-  std::string detail =
-      append_version(tx_, parts_, context_, id.value(), state->version + 1, state->record, true);
-  for (store::registers::DisposalRow row :
-       store::registers::disposals(tx_.session(), organisation, RegistrationId(*entity))) {
-    if (row.disposal_id != id) continue;
-    row.delivery_id = context_.delivery_id;
-    store::registers::put_disposal(tx_, row);
+  const std::int64_t version = store::registers::last_version_number(tx_, organisation, id.value()) + 1;
+  std::string detail = append_version(tx_, parts_, context_, id.value(), version, state->record, true);
+  if (auto row = store::registers::find_disposal(tx_.session(), organisation, id)) {
+    row->delivery_id = context_.delivery_id;
+    store::registers::put_disposal(tx_, *row);
   }
   store::SourceRecord source = target.source;
   source.arrival = context_.arrival;

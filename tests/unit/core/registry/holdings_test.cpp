@@ -207,6 +207,20 @@ TEST_F(SoldLine, IsOpenedByAnotherStatusAndClosedByTheSameDisposalInALaterList) 
   EXPECT_TRUE(world.database->read(security::verify_audit).faults.empty());
 }
 
+TEST_F(SoldLine, IsClosedByTheSameDisposalAndNotByAnOlderOne) {
+  Disposal first = sold();
+  first.version = "1";
+  Disposal second = sold();
+  second.version = "2";
+  list_of({line("sold"), second});
+  list_of({line("in the depot"), first});
+  EXPECT_EQ(outcomes[1].result, RecordResult::older);
+  EXPECT_EQ(state(), store::RegistrationState::open);
+  list_of({line("sold"), second});
+  EXPECT_EQ(outcomes[1].result, RecordResult::same);
+  EXPECT_EQ(state(), store::RegistrationState::disposed);
+}
+
 TEST_F(SoldLine, IsClosedWhenTheHubDiedBeforeItsDisposal) {
   list_of({line("sold"), sold()});
   list_of({line("in the depot")});
