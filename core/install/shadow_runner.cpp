@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/exchange/delivery_envelope.hpp"
+#include "core/registry/record_ids.hpp"
 #include "core/store/delivery_walk.hpp"
 #include "plugins/host_settings.hpp"
 
@@ -222,12 +223,13 @@ void ShadowRunner::compare(const Candidate& candidate, const store::Delivery& de
     const auto again = both();
     if (is_cut_off(again.first) || is_cut_off(again.second)) return;
     for (RecordDifference& each : comparison.differences())
-      notes.push_back({.record_type = cut(std::move(each.type)),
-                       .system = cut(std::move(each.system)),
-                       .source_id = cut(std::move(each.id)),
-                       .place = cut(std::move(each.place)),
-                       .kind = std::move(each.kind),
-                       .fields = std::move(each.fields)});
+      notes.push_back(
+          {.record_type = cut(std::move(each.type)),
+           .system = cut(std::move(each.system)),
+           .source_id = registry::id_problem(each.id).empty() ? cut(std::move(each.id)) : std::string(),
+           .place = cut(std::move(each.place)),
+           .kind = std::move(each.kind),
+           .fields = std::move(each.fields)});
   }
   write(candidate.shadow, delivery, comparison.counts(), before.ok() && !now.ok(), notes);
 }

@@ -5,6 +5,7 @@
 #include "core/registry/completeness.hpp"
 #include "core/registry/number_text.hpp"
 #include "core/registry/person_in_good.hpp"
+#include "core/registry/record_ids.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/version.hpp"
 #include "sdk/record/write.hpp"
@@ -88,7 +89,7 @@ std::optional<Problem> Batch::find_refusal(Incoming& in) {
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_person_in_good(in.record))
     return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
-  if (const auto field = find_person_in_id(in.record))
+  if (const auto field = find_id(in.record, is_person_as_id))
     return Problem{"registry.person_in_id", Severity::error, in.place, {{"field", *field}}};
   std::optional<Moment> ignored;
   if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
@@ -307,7 +308,7 @@ void Batch::write_receipts(const std::vector<Outcome>& outcomes, std::span<const
     row.index = first_index + static_cast<std::int64_t>(i);
     row.type = records[i].type;
     row.system = records[i].system;
-    if (!is_person_as_id(records[i].id)) row.source_id = records[i].id;
+    if (id_problem(records[i].id).empty()) row.source_id = records[i].id;
     row.result = to_string(outcome.result);
     row.entity_id = outcome.entity_id;
     row.register_number = outcome.register_number;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/identifier/identifier.hpp"
+#include "core/registry/record_ids.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/record/write.hpp"
 
@@ -22,12 +23,11 @@ std::string digits_of(std::string_view text) {
   return out;
 }
 
-/// The numbers on the good, as digits.
-std::vector<std::string> own_numbers(const Good* good) {
-  std::vector<std::string> out;
-  if (good != nullptr && good->identifiers)
-    for (const Identifier& number : *good->identifiers) out.push_back(digits_of(number.value));
-  return out;
+/// Whether these are the digits of one of the good's own numbers.
+bool is_number_of(const Good& good, const std::string& digits) {
+  return good.identifiers &&
+         std::any_of(good.identifiers->begin(), good.identifiers->end(),
+                     [&](const Identifier& number) { return digits_of(number.value) == digits; });
 }
 
 /// Calls `visit` with every run of digits (dots between them allowed) that stands on its own.
@@ -83,27 +83,6 @@ std::string nine_digits_at(const std::vector<Word>& words, std::size_t at) {
   return digits.size() == 9 && ends ? digits : std::string();
 }
 
-/// Whether the writer himself says that nine digits in it are one. Glued to its label it may be a number of
-/// the good that begins so: it counts when it passes the test.
-bool names_one(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kLabels{
-      "BSN", "BSNNUMMER", "BSNNR", "BURGERSERVICENUMMER", "BURGERSERVICENR", "SOFI", "SOFINUMMER", "SOFINR"};
-  constexpr std::array<std::string_view, 7> kBetween{"NUMMER", "NR", "NO", "IS", "VAN", "VERKOPER", "KLANT"};
-  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
-  if (digits < 9 || std::count_if(text.begin(), text.end(), is_letter) < 3) return false;  // most, at once
-  const std::vector<Word> words = words_of(text);
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (std::find(kLabels.begin(), kLabels.end(), words[i].text) == kLabels.end()) continue;
-    std::size_t next = i + 1;
-    while (next < words.size() &&
-           std::find(kBetween.begin(), kBetween.end(), words[next].text) != kBetween.end())
-      ++next;
-    const std::string nine = nine_digits_at(words, next);
-    if (!nine.empty() && (!words[next].is_glued || is_burgerservicenummer(nine))) return true;
-  }
-  return false;
-}
-
 /// Whether a number passes the test that no number of its kind looks like.
 bool is_out_of_place(const Identifier& number) {
   if (std::count_if(number.value.begin(), number.value.end(), is_digit) != 9) return false;
@@ -117,26 +96,23 @@ bool is_out_of_place(const Identifier& number) {
 /// Walks the fields in which somebody could put one.
 class Search {
  public:
-  explicit Search(const Good* good) : good_(good) {}
-
-  void text(std::string_view field, const Field<std::string>& value) {
+  /// A free text. One about a good, `of`, may name its numbers; its make, its colours and people may not.
+  void text(std::string_view field, const Field<std::string>& value, const Good* of = nullptr) {
     if (found_ || !value || value->size() < 9) return;
-    if (names_one(*value)) {
+    if (names_burgerservicenummer(*value)) {
       found_ = std::string(field);
       return;
     }
     for_each_run(*value, [&](std::string_view run) {
       const std::string digits = digits_of(run);
-      if (!is_burgerservicenummer(digits)) return;
-      for (const std::string& own : own_numbers(good_))
-        if (own == digits) return;
-      found_ = std::string(field);
+      if (is_burgerservicenummer(digits) && (of == nullptr || !is_number_of(*of, digits)))
+        found_ = std::string(field);
     });
   }
 
   /// A field whose own numbers may look like one (a model, a case): refused where its writer calls it one.
   void named(std::string_view field, const Field<std::string>& value) {
-    if (!found_ && value && names_one(*value)) found_ = std::string(field);
+    if (!found_ && value && names_burgerservicenummer(*value)) found_ = std::string(field);
   }
 
   void party(const std::string& field, const Field<Party>& party) {
@@ -151,24 +127,27 @@ class Search {
       found_ = field + ".document.number";
   }
 
-  void good() {
-    if (good_ == nullptr) return;
-    text("good.description", good_->description);
-    text("good.brand", good_->brand);
-    named("good.model", good_->model);
-    text("good.product_group", good_->product_group);
-    if (good_->colours)
-      for (const std::string& colour : *good_->colours) text("good.colours", Field<std::string>(colour));
-    if (good_->identifiers)
-      for (const Identifier& number : *good_->identifiers)
-        if (is_out_of_place(number) || names_one(number.value)) found_ = "good.identifiers";
-    if (good_->number_texts)
-      for (const std::string& written : *good_->number_texts)
+  void good(const Good& good) {
+    text("good.description", good.description, &good);
+    text("good.brand", good.brand);
+    named("good.model", good.model);
+    text("good.product_group", good.product_group);
+    if (good.colours)
+      for (const std::string& colour : *good.colours) text("good.colours", Field<std::string>(colour));
+    if (good.identifiers)
+      for (const Identifier& number : *good.identifiers)
+        if (is_out_of_place(number) || names_burgerservicenummer(number.value)) found_ = "good.identifiers";
+    if (good.number_texts)
+      for (const std::string& written : *good.number_texts)
         if (written.find_first_not_of("0123456789. -") != std::string::npos)
-          text("good.identifiers", Field<std::string>(written));
-    if (!good_->attributes) return;
-    for (const Attribute& attribute : *good_->attributes)
+          text("good.identifiers", Field<std::string>(written), &good);
+    if (!good.attributes) return;
+    for (const Attribute& attribute : *good.attributes)
       text("good.attributes", Field<std::string>(attribute.value));
+  }
+
+  void id(const Record& record) {
+    if (!found_) found_ = find_id(record, names_burgerservicenummer);
   }
 
   void operator()(const Registration& record) {
@@ -199,15 +178,35 @@ class Search {
   [[nodiscard]] std::optional<std::string> found() && { return std::move(found_); }
 
  private:
-  const Good* good_;
   std::optional<std::string> found_;
 };
 
 }  // namespace
 
+bool names_burgerservicenummer(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kLabels{
+      "BSN", "BSNNUMMER", "BSNNR", "BURGERSERVICENUMMER", "BURGERSERVICENR", "SOFI", "SOFINUMMER", "SOFINR"};
+  constexpr std::array<std::string_view, 7> kBetween{"NUMMER", "NR", "NO", "IS", "VAN", "VERKOPER", "KLANT"};
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  if (digits < 9 || std::count_if(text.begin(), text.end(), is_letter) < 3) return false;  // most, at once
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (std::find(kLabels.begin(), kLabels.end(), words[i].text) == kLabels.end()) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() &&
+           std::find(kBetween.begin(), kBetween.end(), words[next].text) != kBetween.end())
+      ++next;
+    // Glued to its label it may be a number of the good that begins so: it counts when it passes the test.
+    const std::string nine = nine_digits_at(words, next);
+    if (!nine.empty() && (!words[next].is_glued || is_burgerservicenummer(nine))) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> find_burgerservicenummer(const Record& record) {
-  Search search(record_good(record));
-  search.good();
+  Search search;
+  if (const Good* good = record_good(record)) search.good(*good);
+  search.id(record);
   std::visit(search, record);
   return std::move(search).found();
 }

@@ -16,10 +16,7 @@ namespace dorhub::registry {
 /// The first field of the good that holds one ("good.model"), or nothing.
 [[nodiscard]] std::optional<std::string> find_person_in_good(const Record& record);
 
-/// Whether an id is a person's e-mail address or name: nothing but words of letters, two at least, or two
-/// words like a name ("Jan Jansen 3"). Ids are kept in the clear in every table, so none may be.
-[[nodiscard]] bool is_person_as_id(std::string_view id);
-/// The first id of the record, its own or of a record that it names, that is one ("id", "of.id"), or nothing.
-[[nodiscard]] std::optional<std::string> find_person_in_id(const Record& record);
+/// Whether a text holds an e-mail address: something@something.something without white space.
+[[nodiscard]] bool has_email(std::string_view text);
 
 }  // namespace dorhub::registry

@@ -9,8 +9,8 @@
 #include "core/registry/good_match.hpp"
 #include "core/registry/near_follower.hpp"
 #include "core/registry/number_text.hpp"
-#include "core/registry/person_in_good.hpp"
 #include "core/registry/recheck_walk.hpp"
+#include "core/registry/record_ids.hpp"
 #include "core/registry/table_walk.hpp"
 #include "core/store/hub_store.hpp"
 #include "sdk/record/write.hpp"
@@ -31,9 +31,9 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
     if (counts.problems.size() < kProblemsMax) counts.problems.push_back(std::move(problem));
   };
   for (const StolenGood& good : goods) {
-    if (is_person_as_id(good.id)) {
+    if (const std::string_view code = id_problem(good.id); !code.empty()) {
       ++counts.refused;
-      tell({"registry.person_in_id", Severity::error, record_place(good), {{"field", "id"}}});
+      tell({std::string(code), Severity::error, record_place(good), {{"field", "id"}}});
       continue;
     }
     std::optional<Moment> reported;

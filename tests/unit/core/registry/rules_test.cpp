@@ -5,7 +5,7 @@
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/local_time.hpp"
-#include "core/registry/person_in_good.hpp"
+#include "core/registry/record_ids.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
@@ -48,6 +48,36 @@ TEST(Burgerservicenummer, IsNotWhatStandsOnTheGoodOrOnAForeignDocument) {
   EXPECT_EQ(find_burgerservicenummer(record), std::nullopt);
   record.seller->document->country = "NL";
   EXPECT_EQ(find_burgerservicenummer(record), "seller.document.number");
+}
+
+TEST(Burgerservicenummer, MayEqualANumberOfTheGoodWhereThatIsDescribedOnly) {
+  const auto found = [](auto change) {
+    Registration record = purchase("1", bicycle("123456782"));
+    change(record);
+    return find_burgerservicenummer(record);
+  };
+  EXPECT_EQ(found([](Registration& record) { record.good->description = "frame 123456782"; }), std::nullopt);
+  EXPECT_EQ(found([](Registration& record) {
+              record.good->number_texts = std::vector<std::string>{"frame 123456782 van Jan"};
+            }),
+            std::nullopt);
+  EXPECT_EQ(found([](Registration& record) { record.good->brand = "J. Jansen 123456782"; }), "good.brand");
+  EXPECT_EQ(found([](Registration& record) { record.good->attribute("owner", "123456782"); }),
+            "good.attributes");
+  EXPECT_EQ(found([](Registration& record) { record.seller->name = "J. Jansen 123456782"; }), "seller.name");
+}
+
+TEST(Burgerservicenummer, IsAnIdOnlyWhenItSaysSo) {
+  Registration record = purchase("BSN 999993653", bicycle("GZ1"));
+  EXPECT_EQ(find_burgerservicenummer(record), "id");
+  record.id = "999993653";
+  EXPECT_EQ(find_burgerservicenummer(record), std::nullopt) << "the partner's own number";
+  record.completes = Reference{"pos", "bsn: 9999.93.653"};
+  EXPECT_EQ(find_burgerservicenummer(record), "completes.id");
+  Decision decision;
+  decision.of = Reference{"pos", "sofinr. 999993653"};
+  EXPECT_EQ(find_burgerservicenummer(decision), "of.id");
+  EXPECT_EQ(find_burgerservicenummer(stolen("BSN999993653", bicycle("GZ1"))), "id");
 }
 
 TEST(Burgerservicenummer, IsFoundInEachWordOfTheGood) {
@@ -107,6 +137,37 @@ TEST(Id, OfAPersonIsToldFromThatOfARecord) {
     EXPECT_FALSE(is_person_as_id(id)) << id;
 }
 
+/// No file of the database holds the text.
+void expect_nowhere(World& world, std::string_view text) {
+  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
+    const auto content = DiskFiles().read(entry.path(), 1 << 28);
+    ASSERT_TRUE(content.ok());
+    EXPECT_EQ(content->find(text), std::string::npos) << entry.path();
+  }
+}
+
+TEST(Id, ThatIsABurgerservicenummerIsRefusedAndStandsInNoReceipt) {
+  World world;
+  const auto outcome = world.deliver_one(purchase("BSN 999993653", bicycle("GZ1234501")));
+  EXPECT_EQ(outcome.result, RecordResult::refused);
+  ASSERT_EQ(outcome.problems.size(), 1U);
+  EXPECT_EQ(outcome.problems[0].code, "registry.burgerservicenummer");
+  EXPECT_EQ(outcome.problems[0].args, (ProblemArgs{{"field", "id"}}));
+  ParsedRecord broken;
+  broken.type = "registration";
+  broken.system = "pos";
+  broken.id = "BSN 999993653";
+  broken.problems.push_back({"record.shape", "/occurred_at", "occurred_at", "a date", ""});
+  const auto refused = world.registry.apply(world.next("shop"), std::vector{broken}, 0);
+  EXPECT_EQ(refused.at(0).result, RecordResult::refused);
+  const ImportCounts counts = world.registry.import_stolen(
+      world.organisation("police"), std::vector{stolen("BSN 999993653", bicycle("GZ1234501"))});
+  EXPECT_EQ(counts.refused, 1);
+  EXPECT_EQ(counts.problems.at(0).code, "registry.burgerservicenummer");
+  EXPECT_EQ(world.deliver_one(purchase("999993653", bicycle("GZ1234501"))).result, RecordResult::fresh);
+  expect_nowhere(world, "BSN 999993653");
+}
+
 TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
   World world;
   const auto outcome = world.deliver_one(purchase("Wilhelmina Quibbelaar", bicycle("GZ1234501")));
@@ -123,11 +184,7 @@ TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
       world.organisation("police"), std::vector{stolen("Wilhelmina Quibbelaar", bicycle("GZ1234501"))});
   EXPECT_EQ(counts.refused, 1);
   EXPECT_EQ(counts.fresh, 0);
-  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
-    const auto content = DiskFiles().read(entry.path(), 1 << 28);
-    ASSERT_TRUE(content.ok());
-    EXPECT_EQ(content->find("uibbelaar"), std::string::npos) << entry.path();
-  }
+  expect_nowhere(world, "uibbelaar");
 }
 
 TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {
