@@ -71,7 +71,9 @@ class Batch {
   void reopen_holding(Incoming& in, store::RegistrationRow& row);
   /// Whether it was a list that lacked it which closed it last, and no record that says where it went.
   [[nodiscard]] bool was_closed_by_a_list(const store::RegistrationRow& row);
-  void put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good);
+  /// Stores the good's numbers, with a problem for each that can't be found by; gives them as prepared.
+  std::vector<identifier::Identifier> put_numbers(Incoming& in, const store::RegistrationRow& row,
+                                                  const Good* good);
   void remove_numbers(RegistrationId registration, const Good* good);
   /// The registration is gone; `good` is what its numbers were stored from.
   void set_aside(RegistrationId registration, store::RegistrationState state, const Good* good);

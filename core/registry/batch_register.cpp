@@ -4,7 +4,6 @@
 
 #include "core/match/prepared.hpp"
 #include "core/registry/batch.hpp"
-#include "core/registry/completeness.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/projection.hpp"
 #include "sdk/record/write.hpp"
@@ -35,15 +34,13 @@ store::RegistrationRow Batch::row_for(const Target& target, const Record& state)
 
 void Batch::project_registration(Incoming& in, const Target& target, const Registration& state) {
   store::RegistrationRow row = row_for(target, state);
-  project_state(row, state);
-  in.outcome.missing = missing_fields(state);
+  in.outcome.missing = project_state(row, state);
   put_registration(in, target, std::move(row), record_good(state));
 }
 
 void Batch::project_holding(Incoming& in, const Target& target, const Holding& state) {
   store::RegistrationRow row = row_for(target, state);
-  project_state(row, state);
-  in.outcome.missing = missing_fields(state);
+  in.outcome.missing = project_state(row, state);
   const bool is_new = !target.is_known;
   put_registration(in, target, std::move(row), record_good(state));
   if (is_new) {
@@ -86,19 +83,20 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
                                 good->identifiers == good_before->identifiers;
   if (!has_same_numbers) {
     if (before) remove_numbers(row.registration_id, good_before);
-    put_numbers(in, row, good);
-    book_.watch().look(row, !before);
+    book_.watch().look(row, put_numbers(in, row, good), !before);
   }
   if (has_same_numbers && has_same_good(*before, row)) return;
   in.outcome.hits = book_.check(suspect_of(in, row), good != nullptr ? good_to_match(*good) : match::Good{},
                                 before.has_value());
 }
 
-void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const Good* good) {
-  if (good == nullptr || !good->identifiers) return;
+std::vector<identifier::Identifier> Batch::put_numbers(Incoming& in, const store::RegistrationRow& row,
+                                                       const Good* good) {
+  std::vector<identifier::Identifier> out;
+  if (good == nullptr || !good->identifiers) return out;
   for (std::size_t i = 0; i < good->identifiers->size(); ++i) {
     const Identifier& written = (*good->identifiers)[i];
-    const identifier::Identifier number = match::prepare(number_to_match(written.kind, written.value));
+    identifier::Identifier number = match::prepare(number_to_match(written.kind, written.value));
     const std::string field = "good.identifiers." + std::to_string(i) + " (" + written.kind + ")";
     if (number.placeholder)
       in.outcome.problems.push_back(
@@ -113,11 +111,11 @@ void Batch::put_numbers(Incoming& in, const store::RegistrationRow& row, const G
                                      {{"field", field},
                                       {"reason", std::string(identifier::explain_en(number.reason))},
                                       {"reason_nl", std::string(identifier::explain_nl(number.reason))}}});
-    if (!number.searchable) continue;
-    store::registers::insert_identifier(
-        tx_, {row.organisation_id, row.registration_id, std::string(identifier::to_string(number.kind)),
-              written.value, number.match_key, separate_kind_key(number), identifier::normaliser_version});
+    if (const auto stored = identifier_row(number, written.value, row.organisation_id, row.registration_id))
+      store::registers::insert_identifier(tx_, *stored);
+    out.push_back(std::move(number));
   }
+  return out;
 }
 
 bool Batch::was_closed_by_a_list(const store::RegistrationRow& row) {
@@ -140,7 +138,7 @@ void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {
       tx_, {row.organisation_id, row.connection_id, row.registration_id, true, context_.arrival});
   row.state = store::RegistrationState::open;
   store::registers::update_registration(tx_, row);
-  book_.watch().look(row, false);
+  book_.watch().look(row, prepared_numbers(row.numbers), false);
   note(store::ChangeKind::holding, row.registration_id.value(), "holding.reopened",
        "delivery " + context_.delivery_id.text());
   if (in.outcome.result == RecordResult::same) in.outcome.result = RecordResult::changed;

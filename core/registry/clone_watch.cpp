@@ -20,11 +20,11 @@ constexpr std::size_t kCarriersMost = 5;
 CloneWatch::CloneWatch(store::Transaction& tx, const Parts& parts, std::string actor)
     : tx_(tx), parts_(parts), actor_(std::move(actor)), now_(parts.clock.now()) {}
 
-void CloneWatch::look(const store::RegistrationRow& row, bool is_new) {
+void CloneWatch::look(const store::RegistrationRow& row, std::span<const identifier::Identifier> numbers,
+                      bool is_new) {
   if (!is_new) close(store::SignalKind::held_twice, row.organisation_id, row.registration_id);
   if (row.state != store::RegistrationState::open) return;
-  for (const auto& [kind, value] : row.numbers) {
-    const identifier::Identifier number = match::prepare(number_to_match(kind, value));
+  for (const identifier::Identifier& number : numbers) {
     if (!number.searchable || number.never_alone || number.match_key.size() < kShortest) continue;
     std::vector<store::registers::Carrier> carriers;
     store::registers::find_by_match_key(tx_, number.match_key, carriers);

@@ -5,9 +5,11 @@
 /// neither disposed of it, or a stolen good with that number is of another brand. A signal is no hit, alarms
 /// nobody and names no other holder. Inside this room only.
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/identifier/identifier.hpp"
 #include "core/match/check_result.hpp"
 #include "core/registry/parts.hpp"
 #include "core/security/audit_log.hpp"
@@ -20,9 +22,9 @@ class CloneWatch {
  public:
   CloneWatch(store::Transaction& tx, const Parts& parts, std::string actor);
 
-  /// A registration is new, or has other numbers: who else holds a good with one of them? What was signalled
-  /// about its old numbers ends.
-  void look(const store::RegistrationRow& row, bool is_new);
+  /// A registration is new, or has other numbers: who else holds a good with one of `numbers`, its own as
+  /// matching prepares them? What was signalled about its old numbers ends.
+  void look(const store::RegistrationRow& row, std::span<const identifier::Identifier> numbers, bool is_new);
   /// The good has left, or was never there: what was signalled about it ends, on both sides.
   void end(OrganisationId organisation, RegistrationId registration);
   /// What was found for the registration among stolen goods: which brands contradict it. `may_have_signals`

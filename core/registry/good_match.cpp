@@ -26,6 +26,14 @@ match::Good good_to_match(const Good& good) {
   return out;
 }
 
+std::vector<identifier::Identifier> prepared_numbers(
+    const std::vector<std::pair<std::string, std::string>>& numbers) {
+  std::vector<identifier::Identifier> out;
+  out.reserve(numbers.size());
+  for (const auto& [kind, value] : numbers) out.push_back(match::prepare(number_to_match(kind, value)));
+  return out;
+}
+
 std::string separate_kind_key(const identifier::Identifier& number) {
   const bool counts = number.valid && match::is_strict(number.kind) && number.kind_key != number.match_key;
   return counts ? number.kind_key : std::string();
@@ -33,7 +41,11 @@ std::string separate_kind_key(const identifier::Identifier& number) {
 
 std::optional<store::IdentifierRow> identifier_row(std::string_view kind, std::string_view raw,
                                                    OrganisationId organisation, RegistrationId registration) {
-  const identifier::Identifier number = match::prepare(number_to_match(kind, raw));
+  return identifier_row(match::prepare(number_to_match(kind, raw)), raw, organisation, registration);
+}
+
+std::optional<store::IdentifierRow> identifier_row(const identifier::Identifier& number, std::string_view raw,
+                                                   OrganisationId organisation, RegistrationId registration) {
   if (!number.searchable) return std::nullopt;
   store::IdentifierRow row;
   row.organisation_id = organisation;

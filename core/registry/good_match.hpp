@@ -6,6 +6,7 @@
 #include <dorhub/good.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/identifier/identifier.hpp"
@@ -25,6 +26,14 @@ namespace dorhub::registry {
 [[nodiscard]] std::optional<store::IdentifierRow> identifier_row(std::string_view kind, std::string_view raw,
                                                                  OrganisationId organisation,
                                                                  RegistrationId registration);
+/// The same of a number that is prepared already.
+[[nodiscard]] std::optional<store::IdentifierRow> identifier_row(const identifier::Identifier& number,
+                                                                 std::string_view raw,
+                                                                 OrganisationId organisation,
+                                                                 RegistrationId registration);
+/// The numbers of a registration's row, kind and value as written, as matching prepares them.
+[[nodiscard]] std::vector<identifier::Identifier> prepared_numbers(
+    const std::vector<std::pair<std::string, std::string>>& numbers);
 /// The number's own form where it counts and differs from its match key; else empty.
 [[nodiscard]] std::string separate_kind_key(const identifier::Identifier& number);
 

@@ -46,8 +46,7 @@ Suspect suspect_of(const store::RegistrationRow& row, const Record& record) {
 std::vector<store::registers::Carrier> carriers_of(store::Session& session,
                                                    const store::StolenGoodRow& stolen) {
   std::vector<store::registers::Carrier> out;
-  for (const auto& [kind, value] : stolen.identifiers) {
-    const identifier::Identifier number = match::prepare(number_to_match(kind, value));
+  for (const identifier::Identifier& number : prepared_numbers(stolen.identifiers)) {
     if (!number.searchable) continue;
     store::registers::find_by_match_key(session, number.match_key, out);
     if (!number.valid || !match::is_strict(number.kind)) continue;

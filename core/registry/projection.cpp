@@ -20,18 +20,22 @@ void describe(store::RegistrationRow& row, const Field<Good>& good) {
 
 }  // namespace
 
-void project_state(store::RegistrationRow& row, const Registration& state) {
+std::vector<std::string> project_state(store::RegistrationRow& row, const Registration& state) {
   describe(row, state.good);
   row.acquisition = state.acquisition.value_or("purchase");
-  row.missing = missing_text(missing_fields(state));
   if (state.deleted.value_or(false)) row.state = store::RegistrationState::deleted;
+  std::vector<std::string> missing = missing_fields(state);
+  row.missing = missing_text(missing);
+  return missing;
 }
 
-void project_state(store::RegistrationRow& row, const Holding& state) {
+std::vector<std::string> project_state(store::RegistrationRow& row, const Holding& state) {
   describe(row, state.good);
   row.acquisition = "found";
   row.is_holding = true;
-  row.missing = missing_text(missing_fields(state));
+  std::vector<std::string> missing = missing_fields(state);
+  row.missing = missing_text(missing);
+  return missing;
 }
 
 }  // namespace dorhub::registry
