@@ -8,7 +8,6 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
-#include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
 #include "sdk/tools/new/column_words.hpp"
@@ -140,11 +139,9 @@ int redact(const Invocation& invocation, const RedactWords& words) {
     const auto written = disk.write(words.out, made->bytes, 0644);
     if (!written.ok()) return invocation.fail(written.error());
   }
-  auto& err = invocation.console.err();
-  err << made->rows << (made->rows == 1 ? " row. " : " rows. ") << "Kept:";
-  for (const std::string& name : made->kept) err << " «" << printable(name) << "»";
-  err << (made->kept.empty() ? " nothing" : "")
-      << ". Everything else was replaced; look through it all the same.\n";
+  invocation.console.err() << made->rows << (made->rows == 1 ? " row. " : " rows. ")
+                           << "Kept:" << kept_words(made->kept)
+                           << ". Everything else was replaced; look through it all the same.\n";
   return ExitCode::ok;
 }
 

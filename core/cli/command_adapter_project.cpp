@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the words that work on an adapter's project share: the project, built, and differences in print.
+// What the words that work on an adapter's project share: the project, built, and what of it is printed.
 #include <CLI/CLI.hpp>
 #include <ostream>
 
@@ -19,6 +19,19 @@ void add_project_options(CLI::App& command, ProjectChoice& choice, std::string_v
           "--built", choice.built,
           "Where the built adapter lies; without it the project is built first" + std::string(how_built))
       ->type_name("DIR");
+}
+
+void add_keep_option(CLI::App& command, std::vector<std::string>& keep) {
+  command
+      .add_option("--keep", keep,
+                  "A column, member or element none of whose values is a person's: it stays as well")
+      ->type_name("NAME");
+}
+
+std::string kept_words(const std::vector<std::string>& kept) {
+  std::string out;
+  for (const std::string& name : kept) out += " «" + printable(name) + "»";
+  return out.empty() ? " nothing" : out;
 }
 
 Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice, bool is_quiet,

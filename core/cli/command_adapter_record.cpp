@@ -49,9 +49,7 @@ int print_made(const Invocation& invocation, const store::Delivery& delivery,
     return ExitCode::ok;
   }
   out << files.front().lexically_proximate(fs::current_path()).string() << "  " << recording.rows
-      << (recording.rows == 1 ? " row" : " rows") << ", kept:";
-  for (const std::string& name : recording.kept) out << " «" << printable(name) << "»";
-  out << (recording.kept.empty() ? " nothing" : "") << '\n';
+      << (recording.rows == 1 ? " row" : " rows") << ", kept:" << kept_words(recording.kept) << '\n';
   return ExitCode::ok;
 }
 
@@ -110,10 +108,7 @@ void add_adapter_record(CLI::App& adapter, Invocation& invocation) {
   command->add_option("--rows", words->rows, "As many rows of each at most; 200 when left out")
       ->type_name("NUMBER")
       ->check(CLI::Range(1, 1'000'000));
-  command
-      ->add_option("--keep", words->keep,
-                   "A column, member or element none of whose values is a person's: it stays as well")
-      ->type_name("NAME");
+  add_keep_option(*command, words->keep);
   add_project_options(*command, words->project);
   teach(*command,
         "  dorhub adapter record kassa --last 5\n"

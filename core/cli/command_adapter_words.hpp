@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/cli/invocation.hpp"
 #include "sdk/kit/adapter_build.hpp"
@@ -41,6 +42,10 @@ struct ProjectChoice {
 };
 /// Adds --dir and --built. `how_built` ends the sentence on --built: how the project is built without it.
 void add_project_options(CLI::App& command, ProjectChoice& choice, std::string_view how_built = "");
+/// Adds --keep of the words that make pseudonyms of real deliveries.
+void add_keep_option(CLI::App& command, std::vector<std::string>& keep);
+/// The names that stayed as they were, for a person: " «Status» «Merk»", or " nothing".
+[[nodiscard]] std::string kept_words(const std::vector<std::string>& kept);
 /// The project with its program built (sdk/kit/adapter_build.hpp), unless the choice says where that lies or
 /// there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
 [[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice,

@@ -85,10 +85,7 @@ void add_delivery_export(CLI::App& delivery, Invocation& invocation) {
   command->add_flag("--case", words->is_case, "As a .dhcase; there is no other way out");
   command->add_option("--output,-o", words->out, "Write it there; ID.dhcase when left out")
       ->type_name("FILE");
-  command
-      ->add_option("--keep", words->keep,
-                   "A column, member or element none of whose values is a person's: it stays as well")
-      ->type_name("NAME");
+  add_keep_option(*command, words->keep);
   teach(
       *command,
       "  dorhub delivery export 382912409600004096 --case\n"
