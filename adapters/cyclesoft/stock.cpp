@@ -120,6 +120,8 @@ std::optional<Registration> registration_of_item(const Node& item, Output& out) 
   good.description = known(item["description"].text(), 2000);
   good.identifier("frame_number", item["frame_id"].text());
   good.identifier("article_number", item["article_id"].text());
+  // Said in so many words: what was deleted and stands in the list again would stay deleted without it.
+  if (!item["is_deleted"].empty()) bought.deleted = item["is_deleted"].is_true();
   if (convert.refused()) return std::nullopt;
   return bought;
 }

@@ -118,7 +118,7 @@ void Batch::register_record(Incoming& in) {
   Target target = find_target(in);
   const store::Bytes hash = hash_of(parts_, in.record);
   const bool is_seen = target.is_known && target.source.arrival > 0;
-  if (is_seen && target.source.content_hash == hash) {
+  if (is_seen && target.source.content_hash == hash && !settles_deletion(in, target)) {
     report_known(in, target);
     if (const auto* disposal = std::get_if<Disposal>(&in.record)) repeat_disposal(in, target, *disposal);
     return;
@@ -208,6 +208,17 @@ Record Batch::store_state(const Incoming& in, const Record& effective, Target& t
   if (!target.state) target.state = State{blank_like(state), 0};
   target.state->version = number;
   return state;
+}
+
+bool Batch::settles_deletion(const Incoming& in, const Target& target) {
+  const auto* record = std::get_if<Registration>(&in.record);
+  if (record == nullptr || !record->deleted || context_.arrival <= target.source.arrival) return false;
+  const std::int64_t entity = target.source.entity_id;
+  const auto row = store::registers::find_registration(tx_, context_.organisation_id, RegistrationId(entity));
+  if (!row || *record->deleted == (row->state == store::RegistrationState::deleted)) return false;
+  const auto current = store::registers::current_version(tx_, context_.organisation_id, entity);
+  // Arrivals say nothing across connections, and the other source may have one of its own.
+  return current && context_.received_at >= current->received_at;
 }
 
 void Batch::report_known(Incoming& in, const Target& target) {

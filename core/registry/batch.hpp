@@ -60,6 +60,10 @@ class Batch {
   void find_completed(const Registration& record, Target& target, std::optional<Record>& effective);
   /// Gives the merged state its resolved times and stores it as the next version.
   Record store_state(const Incoming& in, const Record& effective, Target& target);
+  /// The record is the one that came before, and what it says of being deleted no longer holds: another
+  /// source of the same registration has deleted it or brought it back since. It counts anew when it came
+  /// later.
+  bool settles_deletion(const Incoming& in, const Target& target);
   void report_known(Incoming& in, const Target& target);
   void keep_older(Incoming& in, const Target& target);
   void project(Incoming& in, Target& target, const Record& state);
@@ -75,6 +79,9 @@ class Batch {
   std::vector<identifier::Identifier> put_numbers(Incoming& in, const store::RegistrationRow& row,
                                                   const Good* good);
   void remove_numbers(RegistrationId registration, const Good* good);
+  /// What a registration is, of which a record says that it is open: it stays gone when a disposal names it,
+  /// also when it was deleted in between.
+  store::RegistrationState state_of_open(const store::RegistrationRow& before);
   /// The registration is gone; `good` is what its numbers were stored from.
   void set_aside(RegistrationId registration, store::RegistrationState state, const Good* good);
   [[nodiscard]] store::RegistrationRow row_for(const Target& target, const Record& state);

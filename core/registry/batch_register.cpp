@@ -65,8 +65,7 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
     store::registers::insert_registration(tx_, row);
   } else {
     row.register_number = before->register_number;
-    if (row.state == store::RegistrationState::open && before->state == store::RegistrationState::disposed)
-      row.state = before->state;
+    if (row.state == store::RegistrationState::open) row.state = state_of_open(*before);
     // The message about a hit goes to who brought it first; a holding stays its depot's.
     row.connection_id = before->connection_id;
     row.is_holding = before->is_holding;
@@ -88,6 +87,14 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
   if (has_same_numbers && has_same_good(*before, row)) return;
   in.outcome.hits = book_.check(suspect_of(in, row), good != nullptr ? good_to_match(*good) : match::Good{},
                                 before.has_value());
+}
+
+store::RegistrationState Batch::state_of_open(const store::RegistrationRow& before) {
+  using store::RegistrationState;
+  if (before.state == RegistrationState::disposed) return before.state;
+  if (before.state != RegistrationState::deleted) return RegistrationState::open;
+  const auto disposals = store::registers::disposals(tx_, before.organisation_id, before.registration_id);
+  return disposals.empty() ? RegistrationState::open : RegistrationState::disposed;
 }
 
 std::vector<identifier::Identifier> Batch::put_numbers(Incoming& in, const store::RegistrationRow& row,

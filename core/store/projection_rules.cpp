@@ -66,13 +66,11 @@ constexpr std::array<Rule, 10> kLinks{{
      "d.disposal_id WHERE s.organisation_id = r.organisation_id AND s.entity_id = r.registration_id AND "
      "json_extract(v.open_state, '$.of.id') = s.source_id AND json_extract(v.open_state, '$.of.system') = "
      "s.system) LIMIT ?"},
-    // A holding comes back by a later list, a registration when it was taken for a mistake meanwhile.
+    // A holding comes back by a later list; a registration that was deleted and is back stays gone.
     {"registration", "a disposal names it, and it is not marked as gone",
      "SELECT r.organisation_id, r.registration_id FROM registration r WHERE r.state = 0 AND r.is_holding = 0 "
      "AND EXISTS (SELECT 1 FROM disposal d WHERE d.organisation_id = r.organisation_id AND d.registration_id "
-     "= r.registration_id) AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.organisation_id = "
-     "r.organisation_id AND v.entity_id = r.registration_id AND json_extract(v.open_state, '$.deleted') = 1) "
-     "LIMIT ?"},
+     "= r.registration_id) LIMIT ?"},
     {"registration", "it is marked as merged into another, and the log does not tell of it",
      "SELECT r.organisation_id, r.registration_id FROM registration r WHERE r.state = 3 AND "
      "r.registration_id "

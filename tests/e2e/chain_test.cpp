@@ -270,6 +270,37 @@ TEST_F(Chain, HoldsBackACompleteListThatLacksMostUntilTheAdminAllowsIt) {
   EXPECT_TRUE(eventually([&] { return hub.number("SELECT count(*) FROM holding WHERE is_open = 1") == 5; }));
 }
 
+TEST_F(Chain, BringsBackAGoodThatItsShopHadDeletedByMistakeWithItsHit) {
+  std::string config = read_file(hub.config());
+  const std::string line = "connections:\n";
+  config.replace(config.find(line), line.size(),
+                 "  - {id: winkel, name: Winkel}\n" + line +
+                     "  - {id: winkel, organisation: winkel, adapter: cyclesoft, inbox: inbox/winkel}\n");
+  write_file(hub.config(), config);
+  inbox = hub.path() / "inbox" / "winkel";
+  import_stolen("id,brand,identifiers\nSG-1,Gazelle,frame_number:GZ8638225\n");
+  start();
+  const std::string list = read_file(DORHUB_SOURCE "/adapters/cyclesoft/samples/stock-list.json");
+  std::string deleted = list;
+  const std::string_view stands = "\"is_deleted\": false";
+  for (std::size_t at = 0; (at = deleted.find(stands, at)) != std::string::npos;)
+    deleted.replace(at, stands.size(), "\"is_deleted\": true");
+  const auto open_hits = [&] { return hub.number("SELECT count(*) FROM hit WHERE status = 0"); };
+  const auto standing = [&] { return hub.number("SELECT count(*) FROM registration WHERE state = 0"); };
+  EXPECT_THAT(drop("maandag.json", list), HasSubstr("\"state\": \"registered\""));
+  EXPECT_EQ(open_hits(), 1);
+  EXPECT_EQ(standing(), 4);
+  drop("dinsdag.json", deleted);
+  EXPECT_EQ(open_hits(), 0);
+  EXPECT_EQ(standing(), 0);
+  EXPECT_THAT(drop("woensdag.json", list), HasSubstr("\"hits\""));
+  EXPECT_EQ(open_hits(), 1);
+  EXPECT_EQ(standing(), 4);
+  EXPECT_EQ(hub.stop().exit_code, 0);
+  const Finished proven = hub.command({"audit", "verify"});
+  EXPECT_EQ(proven.exit_code, 0) << proven.out << proven.err;
+}
+
 TEST_F(Chain, DoesNotStartWithAnotherMasterKey) {
   start();
   EXPECT_EQ(hub.stop().exit_code, 0);
