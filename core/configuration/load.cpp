@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/configuration/declaration.hpp"
+#include "core/configuration/file_rules.hpp"
 #include "core/configuration/load_with.hpp"
 #include "core/configuration/option_rules.hpp"
 #include "core/configuration/reader.hpp"
@@ -153,6 +154,7 @@ LoadedSettings load_text(std::string_view text, const std::string& name, const f
   shipped.insert(shipped.end(), comes_with_the_hub.begin(), comes_with_the_hub.end());
   FoundManifests found = read_manifests(settings, shipped, tried);
   apply_options(root, folder, found.good, found.ids, settings, problems);
+  check_files(root, folder, settings, problems);
 
   LoadedSettings out;
   out.problems = problems.sorted();
