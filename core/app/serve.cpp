@@ -10,6 +10,7 @@
 #include "core/api/api.hpp"
 #include "core/api/http_log.hpp"
 #include "core/app/adapter_watch.hpp"
+#include "core/app/refused_adapters.hpp"
 #include "core/configuration/load_with.hpp"
 #include "core/http/server.hpp"
 #include "core/install/level_gate.hpp"
@@ -50,11 +51,23 @@ install::ShadowParts shadow_parts(Hub& hub, const std::filesystem::path& setting
           .log = hub.log()};
 }
 
+/// One line a connection: its deliveries will fail until this is mended.
+void tell_refused(Hub& hub) {
+  for (const RefusedAdapter& refused : refused_adapters(hub.settings())) {
+    const Error& why = refused.reasons.front();
+    hub.log().error("adapter.refused", {{"connection", refused.connection},
+                                        {"adapter", refused.adapter},
+                                        {"code", why.code},
+                                        {"why", why.text()}});
+  }
+}
+
 }  // namespace
 
 Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSignals& signals,
                    const ServeEvents& events) {
   DORHUB_CHECK(install::all_may_serve(hub.settings(), hub.database()));
+  tell_refused(hub);
   // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
   std::atomic<bool> is_serving = false;
   const auto not_ready = [&is_serving, &hub] {

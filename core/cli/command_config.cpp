@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // dorhub config validate | schema
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
 
 #include "core/app/hub.hpp"
+#include "core/app/refused_adapters.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/problem_printer.hpp"
 #include "core/cli/progress.hpp"
 #include "core/environment/files.hpp"
-#include "plugins/known_adapters.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -23,19 +22,14 @@ namespace fs = std::filesystem;
 std::vector<configuration::Problem> refused_adapters(const configuration::Settings& settings,
                                                      const std::string& file) {
   std::vector<configuration::Problem> problems;
-  const auto known = plugins::known_adapters(plugins::host_settings(settings));
-  for (const auto& connection : settings.connections) {
-    const auto adapter = std::find_if(known.begin(), known.end(),
-                                      [&](const auto& one) { return one.id == connection.adapter; });
-    if (adapter == known.end()) continue;  // told already
-    for (const Error& error : adapter->errors)
+  for (const app::RefusedAdapter& refused : app::refused_adapters(settings))
+    for (const Error& error : refused.reasons)
       problems.push_back({.file = file,
                           .code = error.code,
-                          .message = "connections[" + connection.id + "].adapter: «" + adapter->id +
+                          .message = "connections[" + refused.connection + "].adapter: «" + refused.adapter +
                                      "» can't run: " + (error.where.empty() ? "" : error.where + ": ") +
                                      error.message,
                           .cure = error.cure});
-  }
   return problems;
 }
 

@@ -87,6 +87,10 @@ TEST_F(Install, AConnectionWhoseAdapterMayNotRunIsNotRight) {
   EXPECT_EQ(refused.exit_code, 1) << refused.out;
   EXPECT_THAT(refused.err, HasSubstr("connections[winkel-kassa].adapter: «acme» can't run"));
   EXPECT_THAT(refused.err, HasSubstr("nobody vouches for it"));
+  hub_.start();
+  EXPECT_THAT(hub_.log(), AllOf(HasSubstr("\"event\":\"adapter.refused\",\"connection\":\"winkel-kassa\""),
+                                HasSubstr("by-hand/acme: nobody vouches for it")));
+  EXPECT_EQ(hub_.stop().exit_code, 0);
   const std::size_t at = refused.err.find("or add ") + 7;
   change_config("adapters: {", "adapters: {allow: [" + refused.err.substr(at, 64) + "], ");
   EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 0);
