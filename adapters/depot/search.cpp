@@ -52,18 +52,20 @@ Good good_of(const Node& source, const std::string& description) {
   return good;
 }
 
+/// Taken off the site; it does not say where the good went.
+Disposal removal_of(const std::string& id) {
+  Disposal gone;
+  gone.id = id;
+  gone.kind = "other";
+  gone.of = Reference{std::string(kId), id};
+  return gone;
+}
+
 void translate_hit(const Node& hit, Output& out) {
   const Node source = hit["_source"];
   if (!source.is_object()) return out.problem("depot.not_a_hit", hit.place());
   const Node number = source["ObjectNumber"].empty() ? source["ObjectId"] : source["ObjectNumber"];
   if (number.empty()) return out.problem("depot.no_id", source.place(), {{"field", "ObjectNumber"}});
-  if (source["Deleted"].is_true()) {
-    Disposal gone;  // taken off the site; it does not say where the good went
-    gone.id = std::string(number.text());
-    gone.kind = "other";
-    gone.of = Reference{std::string(kId), gone.id};
-    return out.record(std::move(gone), hit.place());
-  }
   const std::string description = plain_text(source["Description"].text());
   const FreeText read = read_free_text(description);
   RowConverter convert(out, kId);
@@ -80,7 +82,12 @@ void translate_hit(const Node& hit, Output& out) {
   if (!read.found_at.empty()) held.found_at = read.found_at;
   held.depot = depot_of(source["StorageLocation"]);
   if (!held.depot && !read.depot.empty()) held.depot = read.depot;
+  const bool is_gone = source["Deleted"].is_true();
+  // Another status than last time opens a line again that was closed: what is off the site and then on it.
+  if (!source["Deleted"].empty()) held.status = is_gone ? "deleted" : "listed";
+  const std::string id = held.id;
   out.record(std::move(held), hit.place());
+  if (is_gone) out.record(removal_of(id), hit.place());
 }
 
 }  // namespace

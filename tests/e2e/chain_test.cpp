@@ -301,6 +301,23 @@ TEST_F(Chain, BringsBackAGoodThatItsShopHadDeletedByMistakeWithItsHit) {
   EXPECT_EQ(proven.exit_code, 0) << proven.out << proven.err;
 }
 
+TEST_F(Chain, HoldsAGoodAgainThatWasTakenOffTheDepotsSite) {
+  start();
+  const std::string shown = read_file(DORHUB_SOURCE "/adapters/depot/samples/zoekresultaat-twee.json");
+  std::string deleted = shown;
+  const std::string_view stands = "\"Deleted\": false";
+  deleted.replace(deleted.find(stands), stands.size(), "\"Deleted\": true");
+  const auto held = [&] { return hub.number("SELECT count(*) FROM holding WHERE is_open = 1"); };
+  for (const std::string day : {"1", "2"}) {  // the second time nothing is new to the hub
+    drop("shown-" + day + ".json", shown);
+    EXPECT_EQ(held(), 2);
+    drop("deleted-" + day + ".json", deleted);
+    EXPECT_EQ(held(), 1);
+    drop("same-" + day + ".json", deleted + "\n");
+    EXPECT_EQ(held(), 1);
+  }
+}
+
 TEST_F(Chain, DoesNotStartWithAnotherMasterKey) {
   start();
   EXPECT_EQ(hub.stop().exit_code, 0);
