@@ -63,6 +63,15 @@ TEST_F(Shadow, ShowsWhatDiffersRegistersNothingOfItAndIsTakenIntoUseAndBack) {
   EXPECT_EQ(hub_.command({"audit", "verify"}).exit_code, 0);
 }
 
+TEST_F(Shadow, KeepsNoIdThatTheRegisterRefuses) {
+  begin(kOtherModel);
+  deliver("a.txt", "BSN999990007\nAB1234567\n");
+  ASSERT_TRUE(has_compared(1));
+  EXPECT_THAT(adapter({"shadow", "acme"}).out, AllOf(HasSubstr("2: 0 same, 2 differ\n"),
+                                                     HasSubstr("registration acme/AB1234567: /good/model")));
+  EXPECT_THAT(hub_.files_with("999990007"), ::testing::IsEmpty());
+}
+
 TEST_F(Shadow, OneThatCrashesHangsOrWritesNonsenseCostsTheDeliveryNothing) {
   begin(R"(**({} if not line.endswith("7") else __import__("os")._exit(3)),)");
   deliver("a.txt", "AB1234567\n");
