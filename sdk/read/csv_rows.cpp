@@ -240,6 +240,7 @@ void CsvRows::read_header() {
     if (!header_.is_blank()) break;
     header_.clear();
   }
+  learn_width();
   const dor_row names = header_.row(header_line_, {});
   columns_ = header_.size();
   const auto name = [&](std::size_t index) { return trimmed(as_text(names.cells[index].text)); };
@@ -251,6 +252,22 @@ void CsvRows::read_header() {
     if (!name(i).empty() && !seen.insert(name(i)).second)
       report("csv.duplicate_column", Severity::warning, header_line_, static_cast<std::uint32_t>(i + 1),
              {{"column", std::string(is_quotable_name(name(i)) ? name(i) : kLeftOut)}});
+}
+
+// Rows that end in one delimiter more than the header have not shifted when it is their way: two alike show
+// it.
+void CsvRows::learn_width() {
+  width_ = header_.size();
+  std::size_t first = 0;
+  for (std::size_t at = at_; at < text_.size();) {
+    const Scan scanned = scan(at, delimiter_, nullptr);
+    const bool is_empty = trimmed(text_.substr(at, scanned.next - at)).empty();
+    at = scanned.next;
+    if (is_empty) continue;
+    if (first == scanned.cells) width_ = std::max(width_, first);
+    if (first != 0) return;
+    first = scanned.cells;
+  }
 }
 
 bool CsvRows::header(dor_row& out) {
@@ -285,10 +302,20 @@ void CsvRows::skip_broken(const Scan& scanned) {
 
 bool CsvRows::is_too_long() {
   if (columns_ == 0 || row_.size() <= columns_) return false;
-  for (std::size_t i = columns_; i < row_.size(); ++i)
-    if (!trimmed(row_.text(i)).empty()) return true;
+  bool has_gap = false;
+  for (std::size_t i = 0; i < row_.size(); ++i) {
+    const bool is_empty = trimmed(row_.text(i)).empty();
+    if (i >= columns_ && !is_empty) return true;
+    has_gap = has_gap || (i < columns_ && is_empty);
+  }
+  // The empty cell in it may be the surplus one, and those behind it in the wrong columns.
+  if (has_gap && row_.size() > width_) return true;
   row_.shorten(columns_);
   return false;
+}
+
+bool CsvRows::is_cut_off() const {
+  return row_.size() < columns_ && at_ == text_.size() && text_.back() != '\n' && text_.back() != '\r';
 }
 
 // Reads one row into row_; false when it was empty or refused.
@@ -323,6 +350,11 @@ bool CsvRows::read_row() {
   if (is_too_long()) {
     report("csv.too_many_cells", Severity::error, row_line_, static_cast<std::uint32_t>(columns_ + 1),
            {{"cells", std::to_string(scanned.cells)}, {"columns", std::to_string(columns_)}});
+    return false;
+  }
+  if (is_cut_off()) {
+    report("csv.cut_off", Severity::error, row_line_, static_cast<std::uint32_t>(row_.size()),
+           {{"cells", std::to_string(row_.size())}, {"columns", std::to_string(columns_)}});
     return false;
   }
   if (row_.size() < columns_)

@@ -7,10 +7,11 @@
 /// Quotes may hold delimiters and line breaks; a quoted cell that never closes, or goes on behind its closing
 /// quote, costs its own line and those up to the next that fits the header, not the file. Rows without any
 /// text are left out. A row may be shorter than the header (spreadsheets drop empty cells at the end; warned)
-/// but not longer (refused: its cells may have shifted), empty cells at the end aside. Where the encoding was
-/// found out and single rows are in the other one (lines of another system, pasted in), those rows are read
-/// in it and reported; a row with something of both is damaged and refused. The document must outlive the
-/// object.
+/// but the last one only with a line end behind it (refused: the file was cut off in it). It may not be
+/// longer (refused: its cells may have shifted), empty cells at the end aside where no other cell is empty,
+/// the header has them too, or the first two rows are as long. Where the encoding was found out and single
+/// rows are in the other one (lines of another system, pasted in), those rows are read in it and reported; a
+/// row with something of both is damaged and refused. The document must outlive the object.
 
 #include <cstddef>
 #include <string>
@@ -48,6 +49,7 @@ class CsvRows final : public RowSource {
   void decide_delimiter(const ReadOptions& options);
   [[nodiscard]] std::size_t score(char delimiter) const;
   void read_header();
+  void learn_width();
   [[nodiscard]] Scan scan(std::size_t at, char delimiter, RowBuffer* row) const;
   [[nodiscard]] bool scan_quoted(std::size_t& at, Scan& scan, RowBuffer* row) const;
   void add_cell(std::string_view text, std::uint32_t flags, Scan& scan, RowBuffer* row) const;
@@ -57,6 +59,8 @@ class CsvRows final : public RowSource {
   void skip_broken(const Scan& scan);
   [[nodiscard]] bool fits_header(const Scan& scan) const;
   [[nodiscard]] bool is_too_long();
+  /// The text ends within this row.
+  [[nodiscard]] bool is_cut_off() const;
   void report(std::string code, Severity severity, std::uint32_t line, std::uint32_t column,
               ProblemArgs args = {});
 
@@ -76,6 +80,7 @@ class CsvRows final : public RowSource {
   std::uint32_t line_ = 1;      // of at_
   std::uint32_t row_line_ = 1;  // of the row in row_
   std::size_t columns_ = 0;     // of the header, 0: none
+  std::size_t width_ = 0;       // cells that a row has at most, empty ones at the end included
   std::size_t broken_ = 0;      // rows with a bad quote so far
   bool has_header_ = false;
   RowBuffer header_;

@@ -13,6 +13,14 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
      "The header is not a valid CSV row: a quote does not close, or text follows it"},
     {"csv.cell_too_large", "Een cel is groter dan {limit} bytes; de rij is geweigerd",
      "A cell is larger than {limit} bytes; the row was refused"},
+    {"csv.cut_off",
+     "De laatste rij houdt na {cells} van de {columns} cellen op, zonder regeleinde: het bestand is "
+     "waarschijnlijk "
+     "afgebroken; de rij is geweigerd. Lever het hele bestand aan, of zet een regeleinde achter de laatste "
+     "rij",
+     "The last row ends after {cells} of {columns} cells, without a line end: the file was probably cut off; "
+     "the "
+     "row was refused. Send the whole file, or put a line end behind the last row"},
     {"csv.duplicate_column", "Kolom «{column}» staat er meer dan eens; de eerste geldt",
      "Column «{column}» stands there more than once; the first counts"},
     {"csv.empty", "Het bestand heeft geen kopregel", "The file has no header row"},

@@ -162,8 +162,7 @@ class Rows {
   }
 
   header() {
-    let names = [];
-    let line = 1;
+    let [names, line, most] = [[], 1, 0];
     while (this.at < this.text.length) {
       const scan = this.scanRow();
       line = this.line;
@@ -172,18 +171,34 @@ class Rows {
           {limit: String(this.mostCells)});
       this.at = scan.next;
       this.line += scan.feeds;
+      most = scan.count;
       names = scan.cells.map((cell) => lineTrimmed(cell.text));
       if (names.some(Boolean)) break;
     }
     while (names.length && !names[names.length - 1]) names.pop();
     if (!names.length) this.refuse('csv.empty', 1);
     this.width = names.length;
+    this.most = this.usual(most);
     names.forEach((name, number) => {
       if (name && names.indexOf(name) < number)
         this.report('csv.duplicate_column', line, number + 1,
           {column: /^[a-z][A-Za-z0-9_.\-/]{0,39}$/.test(name) ? name : '…'}, 'warning');
     });
     return names;
+  }
+
+  // How many cells a row has at most: as the header was written, or as the first two rows are alike.
+  usual(most) {
+    let [at, first] = [this.at, 0];
+    while (at < this.text.length) {
+      const begin = at;
+      let cells;
+      [at, cells] = count(this.text, begin, this.delimiter);
+      if (!lineTrimmed(this.text.slice(begin, at))) continue;
+      if (first) return cells === first ? Math.max(most, first) : most;
+      first = cells;
+    }
+    return most;
   }
 
   // The next row; undefined when it was empty or refused.
@@ -203,10 +218,13 @@ class Rows {
     if (!hasText(scan.cells)) return undefined;
     const sizes = {cells: String(scan.count), columns: String(this.width)};
     if (scan.cells.length > this.width) {
-      if (hasText(scan.cells.slice(this.width)))
+      const hasGap = scan.cells.slice(0, this.width).some((cell) => lineTrimmed(cell.text) === '');
+      if ((hasGap && scan.cells.length > this.most) || hasText(scan.cells.slice(this.width)))
         return this.report('csv.too_many_cells', line, this.width + 1, sizes);
       scan.cells.length = this.width;
     }
+    if (scan.cells.length < this.width && this.at === this.text.length && !/[\r\n]$/.test(this.text))
+      return this.report('csv.cut_off', line, scan.cells.length, sizes);
     if (scan.cells.length < this.width) this.report('csv.missing_cells', line, 0, sizes, 'warning');
     return new Row(scan.cells, this.index, line);
   }

@@ -178,7 +178,7 @@ class Rows:
             names.pop()
         if not names:
             self._fatal("csv.empty", 1)
-        self._width = len(names)
+        self._width, self._most = len(names), self._usual(scan.count)
         seen = set()
         for number, name in enumerate(names):
             if name and name in seen:
@@ -186,6 +186,18 @@ class Rows:
                 self._report("csv.duplicate_column", line, number + 1, {"column": repeated}, "warning")
             seen.add(name)
         return names
+
+    def _usual(self, most):
+        """How many cells a row has at most: as the header was written, or as the first two rows are alike."""
+        at, first = self._at, 0
+        while at < len(self._text):
+            begin, (at, cells) = at, _count(self._text, at, self._delimiter)
+            if not self._text[begin:at].strip(_LINE_BLANK):
+                continue
+            if first:
+                return max(most, first) if cells == first else most
+            first = cells
+        return most
 
     def _row(self):
         line, scan = self._line, self._scan_row()
@@ -204,10 +216,13 @@ class Rows:
         if not any(text.strip(_LINE_BLANK) for text, _ in cells):
             return None
         if len(cells) > width:
-            if any(text.strip(_LINE_BLANK) for text, _ in cells[width:]):
+            has_gap = not all(text.strip(_LINE_BLANK) for text, _ in cells[:width])
+            if has_gap and len(cells) > self._most or any(text.strip(_LINE_BLANK) for text, _ in cells[width:]):
                 return self._report("csv.too_many_cells", line, width + 1,
                                     {"cells": str(scan.count), "columns": str(width)})
             del cells[width:]
+        if len(cells) < width and self._at == len(self._text) and self._text[-1] not in "\r\n":
+            return self._report("csv.cut_off", line, len(cells), {"cells": str(len(cells)), "columns": str(width)})
         if len(cells) < width:
             self._report("csv.missing_cells", line, 0, {"cells": str(len(cells)), "columns": str(width)}, "warning")
         return Row(cells, self._index, line)

@@ -163,6 +163,31 @@ TEST(CsvRow, MayBeShorterThanTheHeaderButNotLonger) {
   EXPECT_EQ(reading.codes(), (Lines{"csv.missing_cells 2:0", "csv.too_many_cells 3:4"}));
 }
 
+TEST(CsvRow, ThatTheFileEndsInIsRefused) {
+  for (const char* last : {"7", "7;8", "7;"}) {
+    Reading reading;
+    EXPECT_EQ(reading.rows("a;b;c\n1;2\n" + std::string(last)), (Lines{"[a][b][c]", "[1][2]"})) << last;
+    const std::string column = std::string(last) == "7" ? "1" : "2";
+    EXPECT_EQ(reading.codes(), (Lines{"csv.missing_cells 2:0", "csv.cut_off 3:" + column}));
+    EXPECT_EQ(reading.problems.back().severity, Severity::error) << "the list is not complete";
+  }
+  Reading whole;
+  EXPECT_EQ(whole.rows("a;b;c\n1;2;3\n7;8;\"x\ny\""), (Lines{"[a][b][c]", "[1][2][3]", "[7][8][x\ny]"}));
+  EXPECT_EQ(whole.codes(), Lines{});
+}
+
+TEST(CsvRow, IsRefusedWhenItsSurplusCellMayBeAnEmptyOneInTheMiddle) {
+  Reading reading;
+  EXPECT_EQ(reading.rows("a;b;c\n1;2;3\n1;;2;\n1;2;3;\n"), (Lines{"[a][b][c]", "[1][2][3]", "[1][2][3]"}));
+  EXPECT_EQ(reading.codes(), Lines{"csv.too_many_cells 3:4"});
+}
+
+TEST(CsvRow, MayEndInADelimiterWhereTheHeaderOrTheFirstRowsDo) {
+  EXPECT_EQ(rows_of("a;b;c;\n1;;3;\n1;2;;\n"), (Lines{"[a][b][c]", "[1][][3]", "[1][2][]"}));
+  EXPECT_EQ(rows_of("a;b;c\n1;;3;\n\n1;2;3;\n1;;3;\n"),
+            (Lines{"[a][b][c]", "[1][][3]", "[1][2][3]", "[1][][3]"}));
+}
+
 TEST(CsvCell, KnowsItsPlaceAndWhetherItWasQuotedOrDamaged) {
   Reading reading;
   const std::string text = "imei;naam\n4,90154E+14;\"x\ny\"\n\"2\";z\n";
