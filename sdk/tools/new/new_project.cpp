@@ -8,6 +8,7 @@
 #include "core/environment/files.hpp"
 #include "core/environment/temporary_folder.hpp"
 #include "sdk/kit/project.hpp"
+#include "sdk/kit/read_bytes.hpp"
 #include "sdk/kit/workbench.hpp"
 #include "sdk/tools/new/broken_sample.hpp"
 #include "sdk/tools/new/project_files.hpp"
@@ -33,11 +34,10 @@ Result<void> check_name(const std::string& name) {
 
 Result<std::string> sample_bytes(const NewChoice& choice) {
   if (choice.sample_file.empty()) return std::string(template_text("export.csv"));
-  std::error_code failed;
-  if (!fs::is_regular_file(choice.sample_file, failed))
-    return Error{"new.no_sample", "there is no file " + choice.sample_file.string(), "--from",
-                 "name an export as the system writes it"};
-  return kit::file_bytes(choice.sample_file);
+  auto bytes = kit::read_bytes(choice.sample_file);
+  if (bytes.ok()) return bytes;
+  return Error{"new.no_sample", bytes.error().message, choice.sample_file.string(),
+               "name an export as the system writes it with --from"};
 }
 
 Result<void> write(const fs::path& folder, const Files& files) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/configuration/nearest.hpp"
-#include "sdk/kit/project.hpp"
+#include "sdk/kit/read_bytes.hpp"
 #include "sdk/tools/new/guess.hpp"
 #include "sdk/tools/redact/redaction.hpp"
 
@@ -24,18 +24,16 @@ Result<void> check_names(const sample::Sample& sample, const std::vector<std::st
 }  // namespace
 
 Result<RedactedFile> redact_file(const RedactChoice& choice) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(choice.file, failed))
-    return Error{"redact.use", "there is no file " + choice.file.string(), "", "name a document"};
-  const std::string bytes = kit::file_bytes(choice.file);
-  DORHUB_TRY(sample, sample::look_at(bytes));
+  const auto bytes = kit::read_bytes(choice.file);
+  if (!bytes.ok()) return Error{"redact.use", bytes.error().message, choice.file.string(), "name a document"};
+  DORHUB_TRY(sample, sample::look_at(*bytes));
   DORHUB_CHECK(check_names(sample, choice.keep));
   std::vector<redact::Meaning> meanings = meanings_of(guess(sample));
   for (const std::string& name : choice.keep) {
     std::erase_if(meanings, [&](const redact::Meaning& one) { return one.name == name; });
     meanings.push_back({.name = name, .is_vouched_for = true});
   }
-  DORHUB_TRY(clean, redact::redacted(bytes, sample, meanings, choice.rows));
+  DORHUB_TRY(clean, redact::redacted(*bytes, sample, meanings, choice.rows));
   const redact::Renamed& renamed = clean.renamed;
   RedactedFile out{std::move(clean.bytes), clean.rows, {}};
   for (const redact::Meaning& one : meanings)

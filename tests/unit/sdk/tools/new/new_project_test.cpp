@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/level.hpp"
 #include "sdk/kit/report_writers.hpp"
+#include "sdk/tools/new/redact_file.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -201,10 +203,23 @@ TEST_F(New, SaysWhatItCanNot) {
   EXPECT_EQ(make("export.csv", "", Language::yaml).error().code, "sample.no_rows");
   EXPECT_EQ(make_project({"Acme BV", folder_.path() / "x", {}, Language::yaml, DORHUB_WORKER}).error().code,
             "new.name");
-  EXPECT_EQ(make_project({"acme", folder_.path() / "x", "/nowhere.csv", Language::yaml, DORHUB_WORKER})
-                .error()
-                .code,
-            "new.no_sample");
+}
+
+TEST_F(New, SaysWhyASampleCantBeRead) {
+  const fs::path pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  for (const auto& [file, why] : {std::pair<fs::path, const char*>{"/nowhere.csv", "No such file"},
+                                  {folder_.path(), "not a regular file"},
+                                  {pipe, "not a regular file"}}) {
+    const auto made = make_project({"acme", folder_.path() / "x", file, Language::yaml, DORHUB_WORKER});
+    ASSERT_FALSE(made.ok()) << file;
+    EXPECT_EQ(made.error().code, "new.no_sample");
+    EXPECT_THAT(made.error().text(), ::testing::AllOf(HasSubstr(why), HasSubstr(file.string())));
+    const auto clean = redact_file({.file = file});
+    ASSERT_FALSE(clean.ok()) << file;
+    EXPECT_EQ(clean.error().code, "redact.use");
+    EXPECT_THAT(clean.error().text(), ::testing::AllOf(HasSubstr(why), HasSubstr(file.string())));
+  }
 }
 
 }  // namespace
