@@ -2,7 +2,6 @@
 #include "sdk/read/csv_rows.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <dorhub/quoted.hpp>
 #include <set>
 
@@ -11,18 +10,6 @@ namespace {
 
 // Each broken row may cost a scan of one cell's limit; more of them than this is no CSV.
 constexpr std::size_t kBrokenRowsMax = 1000;
-
-bool is_ascii(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    if ((word & 0x8080808080808080u) != 0) return false;
-  }
-  for (; at < text.size(); ++at)
-    if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
-  return true;
-}
 
 // "sep=;" and its line end at the front: length of both, 0 when it is not there.
 std::size_t sep_line(std::string_view text) {
@@ -42,29 +29,16 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 CsvRows::CsvRows(std::string_view document, const ReadOptions& options, const Limits& limits, Reports reports)
-    : limits_(limits), reports_(std::move(reports)) {
-  const Decided decided = decide_encoding(document, options.encoding);
-  encoding_ = decided.encoding;
-  text_ = decided.body;
-  if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) {
-    text_ = to_utf8(decided, storage_, limits.expanded_bytes);
-    encoding_ = Encoding::utf8;
-    was_wide_ = true;
-  }
-  if (encoding_ == Encoding::utf8) all_valid_ = is_utf8(text_);
-  if (options.encoding.empty())
-    is_mixed_ = encoding_ == Encoding::utf8 ? !all_valid_ && storage_.empty() : holds_utf8(text_);
-  row_encoding_ = encoding_;
+    : limits_(limits), reports_(std::move(reports)), scanner_(document, options, limits) {
   decide_delimiter(options);
-  ends_[static_cast<unsigned char>(delimiter_)] = ends_[static_cast<unsigned char>('\n')] =
-      ends_[static_cast<unsigned char>('\r')] = true;
+  scanner_.set_delimiter(delimiter_);
   has_header_ = options.header;
   if (has_header_) read_header();
 }
 
 void CsvRows::decide_delimiter(const ReadOptions& options) {
-  if (const std::size_t length = sep_line(text_); length > 0) {
-    delimiter_ = text_[4];
+  if (const std::size_t length = sep_line(text()); length > 0) {
+    delimiter_ = text()[4];
     at_ = length;
     line_ = 2;
     if (options.delimiter.empty()) return;
@@ -75,149 +49,20 @@ void CsvRows::decide_delimiter(const ReadOptions& options) {
   }
   std::size_t best = 0;
   for (const char candidate : {';', '\t', ',', '|'}) {
-    const std::size_t found = score(candidate);
+    const std::size_t found = scanner_.score(at_, candidate);
     if (found <= best) continue;
     best = found;
     delimiter_ = candidate;
   }
 }
 
-// How much a text looks like rows with this delimiter: first how many of the first rows have as many cells as
-// the first one, then how many cells those are.
-std::size_t CsvRows::score(char delimiter) const {
-  constexpr std::size_t kRows = 20;
-  std::size_t first = 0;
-  std::size_t alike = 0;
-  std::size_t rows = 0;
-  for (std::size_t at = at_; at < text_.size() && rows < kRows && at - at_ < 64 * 1024;) {
-    const Scan scanned = scan(at, delimiter, nullptr);
-    const bool is_empty = trimmed(text_.substr(at, scanned.next - at)).empty();
-    at = scanned.next;
-    if (is_empty) continue;
-    if (rows++ == 0) first = scanned.cells;
-    if (scanned.cells == first) ++alike;
-  }
-  return first < 2 ? 0 : alike * 10'000 / rows + std::min<std::size_t>(first, 999);
-}
-
-void CsvRows::trouble(Scan& scan, Trouble what, std::size_t at) const {
-  if (scan.trouble != Trouble::none) return;
-  scan.trouble = what;
-  scan.trouble_column = static_cast<std::uint32_t>(scan.cells + 1);
-  scan.trouble_line = scan.line_feeds;
-  const std::size_t feed = text_.find_first_of("\r\n", at);
-  if (feed == std::string_view::npos)
-    scan.trouble_line_end = text_.size();
-  else
-    scan.trouble_line_end = feed + (text_.substr(feed, 2) == "\r\n" ? 2 : 1);
-}
-
-void CsvRows::add_cell(std::string_view text, std::uint32_t flags, Scan& scan, RowBuffer* row) const {
-  if (text.size() > limits_.cell_bytes) trouble(scan, Trouble::too_large, scan.next);
-  if (scan.cells >= limits_.columns) trouble(scan, Trouble::too_many, scan.next);
-  ++scan.cells;
-  if (row == nullptr || scan.trouble != Trouble::none) return;
-  if (is_damaged_number(text)) flags |= DOR_CELL_DAMAGED;
-  const std::uint32_t line = line_ + scan.line_feeds;
-  const bool is_decoded = row_encoding_ == Encoding::windows_1252 && !is_ascii(text);
-  const bool is_damaged = was_wide_ ? text.find("\xEF\xBF\xBD") != std::string_view::npos
-                                    : row_encoding_ == Encoding::utf8 && !all_valid_ && !is_utf8(text);
-  if (is_damaged) {
-    --scan.cells;
-    trouble(scan, Trouble::encoding, scan.next);
-    ++scan.cells;
-  }
-  if (is_decoded) {
-    std::string decoded;
-    append_windows_1252(decoded, text);
-    row->add_copy(decoded, flags, line);
-  } else if (text.data() == cell_.data()) {
-    row->add_copy(text, flags, line);
-  } else {
-    row->add(text, flags, line);
-  }
-}
-
-// A cell from its opening quote on; `at` ends behind the closing one. False: it does not end.
-bool CsvRows::scan_quoted(std::size_t& at, Scan& scan, RowBuffer* row) const {
-  const std::size_t open = at++;
-  std::size_t from = at;
-  const std::size_t last = std::min<std::size_t>(text_.size(), open + 2 + limits_.cell_bytes);
-  bool is_put_together = false;
-  std::uint32_t line_feeds = 0;
-  cell_.clear();
-  for (;;) {
-    const void* found = at < last ? std::memchr(text_.data() + at, '"', last - at) : nullptr;
-    if (found == nullptr) return trouble(scan, Trouble::open_quote, open), false;
-    const std::size_t quote = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
-    at = quote + 1;
-    if (at >= text_.size() || text_[at] != '"') {
-      const std::string_view tail = text_.substr(from, quote - from);
-      std::string_view cell = tail;
-      if (is_put_together) cell = cell_ += tail;
-      for (std::size_t i = open; i < quote; ++i)
-        line_feeds += text_[i] == '\n' || (text_[i] == '\r' && text_[i + 1] != '\n');
-      const char behind = at < text_.size() ? text_[at] : '\n';
-      if (!ends_[static_cast<unsigned char>(behind)] && row != nullptr)
-        return trouble(scan, Trouble::after_quote, open), false;
-      add_cell(cell, DOR_CELL_QUOTED, scan, row);
-      scan.line_feeds += line_feeds;
-      return true;
-    }
-    cell_.append(text_, from, at - from);  // with one quote of the two
-    is_put_together = true;
-    from = ++at;
-  }
-}
-
-CsvRows::Scan CsvRows::scan(std::size_t at, char delimiter, RowBuffer* row) const {
-  Scan out;
-  for (;;) {
-    out.next = at;
-    if (at < text_.size() && text_[at] == '"') {
-      if (!scan_quoted(at, out, row)) {
-        if (row != nullptr) return out;
-        at = std::max(at, out.trouble_line_end);
-        out.next = at;
-        ++out.cells;
-        return out;
-      }
-      if (row == nullptr)
-        while (at < text_.size() && text_[at] != delimiter && text_[at] != '\n' && text_[at] != '\r') ++at;
-    } else {
-      const std::size_t from = at;
-      if (row != nullptr)
-        while (at < text_.size() && !ends_[static_cast<unsigned char>(text_[at])]) ++at;
-      else
-        while (at < text_.size() && text_[at] != delimiter && text_[at] != '\n' && text_[at] != '\r') ++at;
-      add_cell(text_.substr(from, at - from), 0, out, row);
-    }
-    if (at >= text_.size()) break;
-    if (text_[at++] == delimiter) continue;
-    if (text_[at - 1] == '\r' && at < text_.size() && text_[at] == '\n') ++at;
-    ++out.line_feeds;
-    break;
-  }
-  out.next = at;
-  return out;
-}
-
-// Scans the next row, in the other encoding where it is of that one.
-CsvRows::Scan CsvRows::scan_row(RowBuffer& row) {
-  row_encoding_ = encoding_;
-  Scan out = scan(at_, delimiter_, &row);
-  if (!is_mixed_ || out.trouble == Trouble::open_quote || out.trouble == Trouble::after_quote) return out;
-  const std::string_view line = text_.substr(at_, out.next - at_);
-  const bool is_other = encoding_ == Encoding::utf8
-                            ? out.trouble == Trouble::encoding && is_windows_1252(line)
-                            : holds_utf8(line) && is_utf8(line);
-  if (!is_other) return out;
-  row_encoding_ = encoding_ == Encoding::utf8 ? Encoding::windows_1252 : Encoding::utf8;
-  row.clear();
-  out = scan(at_, delimiter_, &row);
-  report("csv.other_encoding", Severity::warning, line_, 0,
-         {{"encoding", std::string(encoding_name(row_encoding_))},
-          {"rest", std::string(encoding_name(encoding_))}});
+// The next row, which may be in another encoding than the rest: then that is told.
+CsvScan CsvRows::scan(RowBuffer& row) {
+  const CsvScan out = scanner_.scan(at_, line_, row);
+  if (out.is_other_encoding)
+    report("csv.other_encoding", Severity::warning, line_, 0,
+           {{"encoding", std::string(encoding_name(scanner_.row_encoding()))},
+            {"rest", std::string(encoding_name(scanner_.encoding()))}});
   return out;
 }
 
@@ -227,12 +72,11 @@ void CsvRows::report(std::string code, Severity severity, std::uint32_t line, st
 }
 
 void CsvRows::read_header() {
-  while (at_ < text_.size()) {
-    header_.clear();
-    const Scan scanned = scan_row(header_);
+  while (at_ < text().size()) {
+    const CsvScan scanned = scan(header_);
     header_line_ = line_;
-    if (scanned.trouble != Trouble::none)
-      refuse(scanned.trouble == Trouble::too_many ? "csv.too_many_columns" : "csv.bad_header",
+    if (scanned.trouble != CsvTrouble::none)
+      refuse(scanned.trouble == CsvTrouble::too_many ? "csv.too_many_columns" : "csv.bad_header",
              Place{line_ + scanned.trouble_line, scanned.trouble_column, {}, {}},
              {{"limit", std::to_string(limits_.columns)}});
     at_ = scanned.next;
@@ -259,9 +103,11 @@ void CsvRows::read_header() {
 void CsvRows::learn_width() {
   width_ = header_.size();
   std::size_t first = 0;
-  for (std::size_t at = at_; at < text_.size();) {
-    const Scan scanned = scan(at, delimiter_, nullptr);
-    const bool is_empty = trimmed(text_.substr(at, scanned.next - at)).empty();
+  RowBuffer probe;
+  for (std::size_t at = at_; at < text().size();) {
+    const CsvScan scanned = scanner_.scan_alike(at, line_, probe);
+    if (scanned.has_bad_quote()) return;
+    const bool is_empty = trimmed(text().substr(at, scanned.next - at)).empty();
     at = scanned.next;
     if (is_empty) continue;
     if (first == scanned.cells) width_ = std::max(width_, first);
@@ -276,22 +122,20 @@ bool CsvRows::header(dor_row& out) {
   return true;
 }
 
-bool CsvRows::fits_header(const Scan& scan) const {
-  return scan.trouble == Trouble::none && (columns_ == 0 || scan.cells >= columns_);
+bool CsvRows::fits_header(const CsvScan& scanned) const {
+  return scanned.trouble == CsvTrouble::none && (columns_ == 0 || scanned.cells >= columns_);
 }
 
 // Behind a bad quote: one problem for its line and all lines up to the next that fits the header.
-void CsvRows::skip_broken(const Scan& scanned) {
-  const bool is_open = scanned.trouble == Trouble::open_quote;
+void CsvRows::skip_broken(const CsvScan& scanned) {
+  const bool is_open = scanned.trouble == CsvTrouble::open_quote;
   const std::uint32_t line = line_ + scanned.trouble_line;
   at_ = scanned.trouble_line_end;
   line_ = line + 1;
   RowBuffer probe;
-  while (at_ < text_.size()) {
-    probe.clear();
-    const Scan next = scan(at_, delimiter_, &probe);
-    if (fits_header(next) || next.trouble == Trouble::open_quote || next.trouble == Trouble::after_quote)
-      break;
+  while (at_ < text().size()) {
+    const CsvScan next = scanner_.scan_alike(at_, line_, probe);
+    if (fits_header(next) || next.has_bad_quote()) break;
     at_ = next.next;
     line_ += std::max(next.line_feeds, 1u);
   }
@@ -315,15 +159,14 @@ bool CsvRows::is_too_long() {
 }
 
 bool CsvRows::is_cut_off() const {
-  return row_.size() < columns_ && at_ == text_.size() && text_.back() != '\n' && text_.back() != '\r';
+  return row_.size() < columns_ && at_ == text().size() && text().back() != '\n' && text().back() != '\r';
 }
 
 // Reads one row into row_; false when it was empty or refused.
 bool CsvRows::read_row() {
-  row_.clear();
   row_line_ = line_;
-  const Scan scanned = scan_row(row_);
-  if (scanned.trouble == Trouble::open_quote || scanned.trouble == Trouble::after_quote) {
+  const CsvScan scanned = scan(row_);
+  if (scanned.has_bad_quote()) {
     skip_broken(scanned);
     return false;
   }
@@ -331,15 +174,15 @@ bool CsvRows::read_row() {
   line_ += scanned.line_feeds;
   const std::uint32_t line = row_line_ + scanned.trouble_line;
   switch (scanned.trouble) {
-    case Trouble::encoding:
+    case CsvTrouble::encoding:
       report("csv.encoding", Severity::error, line, scanned.trouble_column,
-             {{"encoding", was_wide_ ? "UTF-16" : "UTF-8"}});
+             {{"encoding", scanner_.was_wide() ? "UTF-16" : "UTF-8"}});
       return false;
-    case Trouble::too_large:
+    case CsvTrouble::too_large:
       report("csv.cell_too_large", Severity::error, line, scanned.trouble_column,
              {{"limit", std::to_string(limits_.cell_bytes)}});
       return false;
-    case Trouble::too_many:
+    case CsvTrouble::too_many:
       report("csv.too_many_columns", Severity::error, row_line_, 0,
              {{"limit", std::to_string(limits_.columns)}});
       return false;
@@ -364,7 +207,7 @@ bool CsvRows::read_row() {
 }
 
 bool CsvRows::next(dor_row& out) {
-  while (at_ < text_.size()) {
+  while (at_ < text().size()) {
     if (!read_row()) continue;
     out = row_.row(row_line_, {});
     return true;

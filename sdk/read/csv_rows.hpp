@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "sdk/read/encoding.hpp"
+#include "sdk/read/csv_scanner.hpp"
 #include "sdk/read/source.hpp"
 
 namespace dorhub::read {
@@ -31,33 +31,17 @@ class CsvRows final : public RowSource {
   bool next(dor_row& out) override;
 
   [[nodiscard]] char delimiter() const { return delimiter_; }
-  [[nodiscard]] Encoding encoding() const { return encoding_; }
+  [[nodiscard]] Encoding encoding() const { return scanner_.encoding(); }
 
  private:
-  // What is wrong with a row; the first thing that is.
-  enum class Trouble { none, open_quote, after_quote, encoding, too_large, too_many };
-  // One row in text_.
-  struct Scan {
-    std::size_t next = 0;          // where the next row begins
-    std::uint32_t line_feeds = 0;  // lines it takes
-    Trouble trouble = Trouble::none;
-    std::uint32_t trouble_column = 0;
-    std::uint32_t trouble_line = 0;    // of the cell, as line feeds from the row's first line
-    std::size_t trouble_line_end = 0;  // where the line behind the cell's first line begins
-    std::size_t cells = 0;             // those beyond the limit included
-  };
   void decide_delimiter(const ReadOptions& options);
-  [[nodiscard]] std::size_t score(char delimiter) const;
   void read_header();
   void learn_width();
-  [[nodiscard]] Scan scan(std::size_t at, char delimiter, RowBuffer* row) const;
-  [[nodiscard]] bool scan_quoted(std::size_t& at, Scan& scan, RowBuffer* row) const;
-  void add_cell(std::string_view text, std::uint32_t flags, Scan& scan, RowBuffer* row) const;
-  void trouble(Scan& scan, Trouble what, std::size_t at) const;
-  [[nodiscard]] Scan scan_row(RowBuffer& row);
+  [[nodiscard]] std::string_view text() const { return scanner_.text(); }
+  [[nodiscard]] CsvScan scan(RowBuffer& row);
   [[nodiscard]] bool read_row();
-  void skip_broken(const Scan& scan);
-  [[nodiscard]] bool fits_header(const Scan& scan) const;
+  void skip_broken(const CsvScan& scanned);
+  [[nodiscard]] bool fits_header(const CsvScan& scanned) const;
   [[nodiscard]] bool is_too_long();
   /// The text ends within this row.
   [[nodiscard]] bool is_cut_off() const;
@@ -66,16 +50,8 @@ class CsvRows final : public RowSource {
 
   Limits limits_;
   Reports reports_;
-  std::string storage_;    // the text when it had to be decoded
-  std::string_view text_;  // UTF-8 or Windows-1252
-  Encoding encoding_ = Encoding::utf8;
-  bool all_valid_ = true;  // text_ is UTF-8 throughout
-  // Rows may be in the other encoding of the two: nobody told which, and there is something of both.
-  bool is_mixed_ = false;
-  Encoding row_encoding_ = Encoding::utf8;  // of the row that is scanned
-  bool was_wide_ = false;                   // text_ was decoded from UTF-16
+  CsvScanner scanner_;
   char delimiter_ = ';';
-  bool ends_[256] = {};  // what ends an unquoted cell
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;      // of at_
   std::uint32_t row_line_ = 1;  // of the row in row_
@@ -86,7 +62,6 @@ class CsvRows final : public RowSource {
   RowBuffer header_;
   std::uint32_t header_line_ = 1;
   RowBuffer row_;
-  mutable std::string cell_;  // a quoted cell being put together
 };
 
 }  // namespace dorhub::read

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <dorhub/json_writer.hpp>
 
 #include "sdk/read/source.hpp"
+#include "sdk/record/ascii.hpp"
 #include "sdk/record/utf8.hpp"
 
 namespace dorhub::read {
@@ -17,18 +17,6 @@ constexpr std::array<std::uint16_t, 32> kHigh{0x20AC, 0,      0x201A, 0x0192, 0x
                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                               0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-// Length of the ASCII run at the front, eight bytes at a time.
-std::size_t ascii_run(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    if ((word & 0x8080808080808080u) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
 
 struct Utf8Count {
   std::size_t longer = 0;   // valid characters of more than one byte
@@ -99,9 +87,7 @@ std::string_view encoding_name(Encoding encoding) {
 }
 
 std::optional<Encoding> encoding_of(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string lower = lower_case(name);
   struct Known {
     std::string_view name;
     Encoding encoding;
@@ -125,6 +111,11 @@ std::optional<Encoding> encoding_of(std::string_view name) {
   return std::nullopt;
 }
 
+bool has_byte_order_mark(std::string_view document) {
+  return document.starts_with("\xEF\xBB\xBF") || document.starts_with("\xFF\xFE") ||
+         document.starts_with("\xFE\xFF");
+}
+
 Decided decide_encoding(std::string_view document) {
   if (document.starts_with("\xEF\xBB\xBF")) return {Encoding::utf8, document.substr(3), false};
   if (document.starts_with("\xFF\xFE") || document.starts_with("\xFE\xFF")) {
@@ -141,13 +132,11 @@ Decided decide_encoding(std::string_view document) {
 }
 
 Decided decide_encoding(std::string_view document, std::string_view told) {
-  const bool has_mark = document.starts_with("\xEF\xBB\xBF") || document.starts_with("\xFF\xFE") ||
-                        document.starts_with("\xFE\xFF");
   if (is_utf32(document)) refuse("read.unknown_encoding", {}, {{"encoding", "utf-32"}});
   if (told.empty()) return decide_encoding(document);
   const auto encoding = encoding_of(told);
   if (!encoding) refuse("read.unknown_encoding", {}, {{"encoding", std::string(told)}});
-  if (has_mark) return decide_encoding(document);
+  if (has_byte_order_mark(document)) return decide_encoding(document);
   return {*encoding, document, false};
 }
 

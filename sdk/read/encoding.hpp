@@ -21,6 +21,9 @@ enum class Encoding : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252
 /// iso-8859-1, latin1. None for another.
 [[nodiscard]] std::optional<Encoding> encoding_of(std::string_view name);
 
+/// Whether a document begins with the mark of UTF-8 or UTF-16.
+[[nodiscard]] bool has_byte_order_mark(std::string_view document);
+
 /// A document's encoding, and its text behind the byte order mark.
 struct Decided {
   Encoding encoding = Encoding::utf8;

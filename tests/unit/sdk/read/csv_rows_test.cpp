@@ -15,6 +15,13 @@ Lines rows_of(std::string_view document, std::string_view options = "{}") {
   return rows;
 }
 
+void expect_told(std::string_view document, const Lines& rows, const Lines& codes, Severity severity) {
+  Reading reading;
+  EXPECT_EQ(reading.rows(document), rows);
+  EXPECT_EQ(reading.codes(), codes);
+  for (const Problem& problem : reading.problems) EXPECT_EQ(problem.severity, severity) << problem.code;
+}
+
 // After csv-spectrum: each trap once.
 TEST(Csv, ReadsWhatRfc4180AndSpreadsheetsWrite) {
   EXPECT_EQ(rows_of("a,b\n1,2\n"), (Lines{"[a][b]", "[1][2]"}));
@@ -76,18 +83,15 @@ TEST(CsvEncoding, ThatIsDamagedInOneRowCostsThatRowOnly) {
 }
 
 TEST(CsvEncoding, OfASingleLineIsReadAsThatLineIsAndTold) {
-  Reading reading;
-  EXPECT_EQ(reading.rows("merk;x\nCaf\xC3\xA9;1\nRen\xE9 \x80;2\nZo\xC3\xAB;3\n"),
-            (Lines{"[merk][x]", "[Café][1]", "[René €][2]", "[Zoë][3]"}));
-  EXPECT_EQ(reading.codes(), Lines{"csv.other_encoding 3:0"});
-  EXPECT_EQ(reading.problems[0].severity, Severity::warning);
+  expect_told("merk;x\nCaf\xC3\xA9;1\nRen\xE9 \x80;2\nZo\xC3\xAB;3\n",
+              {"[merk][x]", "[Café][1]", "[René €][2]", "[Zoë][3]"}, {"csv.other_encoding 3:0"},
+              Severity::warning);
 }
 
 TEST(CsvEncoding, OfASingleLineIsTheSameTheOtherWayRound) {
-  Reading reading;
-  EXPECT_EQ(reading.rows("merk;x\nCaf\xE9;1\nRen\xE9;2\nZo\xC3\xAB;3\n"),
-            (Lines{"[merk][x]", "[Café][1]", "[René][2]", "[Zoë][3]"}));
-  EXPECT_EQ(reading.codes(), Lines{"csv.other_encoding 4:0"});
+  expect_told("merk;x\nCaf\xE9;1\nRen\xE9;2\nZo\xC3\xAB;3\n",
+              {"[merk][x]", "[Café][1]", "[René][2]", "[Zoë][3]"}, {"csv.other_encoding 4:0"},
+              Severity::warning);
 }
 
 TEST(CsvEncoding, OfTheHeaderAloneMayDifferToo) {
@@ -136,18 +140,14 @@ TEST(CsvEncoding, Utf32IsRefusedByItsName) {
 }
 
 TEST(CsvQuote, ThatNeverClosesCostsItsOwnLines) {
-  Reading reading;
-  EXPECT_EQ(reading.rows("id;tekst\n1;goed\n2;\"open\n3;goed\n4;goed\n"),
-            (Lines{"[id][tekst]", "[1][goed]", "[3][goed]", "[4][goed]"}));
-  EXPECT_EQ(reading.codes(), Lines{"csv.unclosed_quote 3:2"});
-  EXPECT_EQ(reading.problems[0].severity, Severity::error);
+  expect_told("id;tekst\n1;goed\n2;\"open\n3;goed\n4;goed\n",
+              {"[id][tekst]", "[1][goed]", "[3][goed]", "[4][goed]"}, {"csv.unclosed_quote 3:2"},
+              Severity::error);
 }
 
 TEST(CsvQuote, ThatClosesAtTheNextRowsQuoteDoesNotSwallowTheRows) {
-  Reading reading;
-  EXPECT_EQ(reading.rows("id;tekst\n1;\"open\n2;\"goed\"\n3;\"ook\"\n"),
-            (Lines{"[id][tekst]", "[2][goed]", "[3][ook]"}));
-  EXPECT_EQ(reading.codes(), Lines{"csv.text_after_quote 2:2"});
+  expect_told("id;tekst\n1;\"open\n2;\"goed\"\n3;\"ook\"\n", {"[id][tekst]", "[2][goed]", "[3][ook]"},
+              {"csv.text_after_quote 2:2"}, Severity::error);
 }
 
 TEST(CsvQuote, ThatIsCutOffWithALongTextDoesNotMakeRowsOfItsRest) {
