@@ -171,17 +171,21 @@ bool is_iban(std::string_view text) {
   const bool is_known = std::any_of(countries.begin(), countries.end(), [&](const Country& country) {
     return text.starts_with(country.first) && text.size() == country.second;
   });
-  if (!is_known || !are_digits(text.substr(2, 2))) return false;
+  return is_known && are_digits(text.substr(2, 2)) && iban_rest(text) == 1;
+}
+
+unsigned iban_rest(std::string_view iban) {
   unsigned rest = 0;
-  for (const char c : std::string(text.substr(4)) + std::string(text.substr(0, 4))) {
-    if (is_digit(c))
-      rest = (rest * 10 + static_cast<unsigned>(c - '0')) % 97;
-    else if (c >= 'A' && c <= 'Z')
-      rest = (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
-    else
-      return false;
-  }
-  return rest == 1;
+  for (const std::string_view part : {iban.substr(4), iban.substr(0, 4)})
+    for (const char c : part) {
+      if (is_digit(c))
+        rest = (rest * 10 + static_cast<unsigned>(c - '0')) % 97;
+      else if (c >= 'A' && c <= 'Z')
+        rest = (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
+      else
+        return 0;
+    }
+  return rest;
 }
 
 }  // namespace dorhub::kit

@@ -103,15 +103,10 @@ bool is_iban(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [&](char c) { return upper(c) || is_digit(c); });
 }
 
-/// Gives an IBAN the check digits of the rest (ISO 7064, mod 97-10).
+/// Gives an IBAN the check digits of the rest.
 void set_iban_check(std::string& iban) {
-  const std::string order = iban.substr(4) + iban.substr(0, 2) + "00";
-  unsigned rest = 0;
-  for (const char c : order) {
-    const unsigned value = is_digit(c) ? static_cast<unsigned>(c - '0') : static_cast<unsigned>(c - 'A' + 10);
-    rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
-  }
-  const unsigned check = 98 - rest;
+  iban.replace(2, 2, "00");
+  const unsigned check = 98 - kit::iban_rest(iban);
   iban[2] = static_cast<char>('0' + check / 10);
   iban[3] = static_cast<char>('0' + check % 10);
 }
@@ -237,6 +232,11 @@ std::string blob(std::string_view value, const Stream& stream) {
 }
 
 }  // namespace
+
+std::string key_of_attempt(std::string key, int number) {
+  if (!key.empty()) key.front() = static_cast<char>(key.front() ^ number);
+  return key;
+}
 
 Pseudonyms::Pseudonyms(std::string key) : key_(std::move(key)) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium can't start");

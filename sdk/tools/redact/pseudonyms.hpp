@@ -19,6 +19,12 @@
 
 namespace dorhub::redact {
 
+/// With how many keys is tried to write pseudonyms in which no person's word stands by chance.
+inline constexpr int kKeys = 5;
+
+/// The key of an attempt, from 0: another for each. None stays none, which is a random one.
+[[nodiscard]] std::string key_of_attempt(std::string key, int number);
+
 class Pseudonyms {
  public:
   /// `key`: 32 bytes; empty: random ones.

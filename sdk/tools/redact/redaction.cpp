@@ -15,8 +15,6 @@
 namespace dorhub::redact {
 namespace {
 
-constexpr int kKeys = 5;
-
 /// What has no name means nothing, whatever is said of «»: a constant has no column.
 const Meaning* meaning_of(const std::vector<Meaning>& meanings, std::string_view name) {
   if (name.empty()) return nullptr;
@@ -36,12 +34,6 @@ bool is_personal(const Meaning* meaning) {
 bool names_anybody(const Meaning& meaning, const std::string& value) {
   const bool is_about_good = meaning.field.starts_with("good.");
   return is_about_good ? holds_a_persons_number(value) : !kit::personal_numbers(value).empty();
-}
-
-/// Another for each attempt; none stays none, which is a random one.
-std::string key_of_attempt(std::string key, int number) {
-  if (!key.empty()) key.front() = static_cast<char>(key.front() ^ number);
-  return key;
 }
 
 /// One attempt, with a key of its own.

@@ -42,10 +42,7 @@ std::string look_in_archive(std::string_view bytes, const Tokens& tokens, int de
 std::string look_in_other_encodings(std::string_view bytes, const Tokens& tokens, int depth) {
   const read::Decided decided = read::decide_encoding(bytes);
   std::string text;
-  if (decided.encoding == read::Encoding::windows_1252)
-    read::append_windows_1252(text, decided.body);
-  else if (decided.encoding != read::Encoding::utf8)
-    (void)read::to_utf8(decided, text, std::uint64_t{1} << 30);
+  if (decided.encoding != read::Encoding::utf8) (void)read::to_utf8(decided, text, std::uint64_t{1} << 30U);
   if (text.empty()) return {};
   const auto found = look(text, tokens, depth + 1);
   return found.empty() ? "" : joined("in another encoding", found);

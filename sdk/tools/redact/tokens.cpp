@@ -4,18 +4,14 @@
 #include <algorithm>
 #include <dorhub/moment.hpp>
 
+#include "sdk/record/ascii.hpp"
+
 namespace dorhub::redact {
 namespace {
 
 bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
 }
 
 /// Whether nothing of a longer word stands around it.
@@ -50,7 +46,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 void Tokens::add_one(std::string_view word) {
-  std::string text = lower(word);
+  std::string text = lower_case(word);
   if (text.find_first_not_of(text.front()) == std::string::npos) return;  // «xxxx», «0000»: no word
   auto& known = by_start_[text.substr(0, kShortest)];
   if (std::find(known.begin(), known.end(), text) != known.end()) return;
@@ -72,7 +68,7 @@ void Tokens::add_telling(std::string_view value) {
 
 void Tokens::remove_words_of(std::string_view text) {
   for (const std::string_view word : words_of(text)) {
-    const std::string known = lower(word);
+    const std::string known = lower_case(word);
     const auto found = by_start_.find(known.substr(0, kShortest));
     if (found != by_start_.end()) size_ -= std::erase(found->second, known);
   }
@@ -86,7 +82,7 @@ void Tokens::remove_found_in(std::string_view text) {
 template <class Take>
 std::string_view Tokens::scan(std::string_view text, const Take& take) const {
   if (size_ == 0 || text.size() < kShortest) return {};
-  const std::string looked_at = lower(text);
+  const std::string looked_at = lower_case(text);
   std::string start;
   for (std::size_t at = 0; at + kShortest <= looked_at.size(); ++at) {
     start.assign(looked_at, at, kShortest);

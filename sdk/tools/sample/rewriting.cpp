@@ -8,18 +8,11 @@
 #include "sdk/read/encoding.hpp"
 #include "sdk/read/read_extension.hpp"
 #include "sdk/read/xlsx_rows.hpp"
+#include "sdk/record/ascii.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::sample {
 namespace {
-
-/// A cell of CSV, in quotes when it must be.
-std::string csv_cell(const std::string& text, char delimiter) {
-  if (text.find_first_of(std::string("\"\r\n") + delimiter) == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
 
 /// The row in which a workbook's columns are named.
 std::uint32_t header_line(std::string_view document) {
@@ -65,33 +58,18 @@ std::string clean_csv(std::string_view document, const Sample& sample, const Cha
   for (const BookRow& row : changed_rows(document, change, most, Layout::clean, rename)) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i != 0) text += sample.delimiter;
-      text += csv_cell(row.cells[i].text, sample.delimiter);
+      const std::string& cell = row.cells[i].text;
+      text += wants_quotes(cell, sample.delimiter) ? in_quotes(cell) : cell;
     }
     text += sample.has_carriage_returns ? "\r\n" : "\n";
   }
   return encoded(text, sample.encoding);
 }
 
-bool has_byte_order_mark(std::string_view document) {
-  return document.substr(0, 3) == "\xEF\xBB\xBF" || document.substr(0, 2) == "\xFF\xFE" ||
-         document.substr(0, 2) == "\xFE\xFF";
-}
-
-/// The document as UTF-8 without a mark.
-std::string_view as_utf8(std::string_view document, std::string& storage) {
-  const read::Decided decided = read::decide_encoding(document);
-  if (decided.encoding != read::Encoding::windows_1252)
-    return read::to_utf8(decided, storage, std::uint64_t{1} << 30);
-  read::append_windows_1252(storage, decided.body);
-  return storage;
-}
-
 /// The document's own; of XML in ASCII the declared one, since a character may stand in it by its number.
 read::Encoding encoding_to_write(std::string_view document, const Sample& sample) {
   const read::Encoding decided = read::decide_encoding(document).encoding;
-  const bool is_ascii =
-      std::none_of(document.begin(), document.end(), [](char c) { return (c & 0x80) != 0; });
-  if (sample.format != Format::xml || decided != read::Encoding::utf8 || !is_ascii) return decided;
+  if (sample.format != Format::xml || decided != read::Encoding::utf8 || !is_ascii(document)) return decided;
   const std::string_view head = document.substr(0, document.find('>'));
   const std::size_t at = head.find("encoding=");
   if (at == std::string_view::npos || at + 10 >= head.size()) return decided;
@@ -115,9 +93,11 @@ std::string rewritten(std::string_view document, const Sample& sample, const Cha
   if (sample.format == Format::csv && layout == Layout::clean)
     return clean_csv(document, sample, change, most, rename);
   std::string storage;
-  const std::string out = rewritten_text(as_utf8(document, storage), sample, change, most, layout, rename);
+  const std::string_view text =
+      read::to_utf8(read::decide_encoding(document), storage, std::uint64_t{1} << 30U);
+  const std::string out = rewritten_text(text, sample, change, most, layout, rename);
   if (layout == Layout::clean) return out;
-  return encoded((has_byte_order_mark(document) ? "\xEF\xBB\xBF" : "") + out,
+  return encoded((read::has_byte_order_mark(document) ? "\xEF\xBB\xBF" : "") + out,
                  read::encoding_name(encoding_to_write(document, sample)));
 }
 

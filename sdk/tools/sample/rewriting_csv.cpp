@@ -138,9 +138,7 @@ class CsvRewriting {
   void replace(const Cut& cell, const std::string& now) {
     if (now == cell.value) return copy_to(cell.end);
     copy_to(cell.begin);
-    const bool wants_quotes =
-        cell.is_quoted || now.find_first_of(std::string("\"\r\n") + delimiter_) != std::string::npos;
-    out_ += wants_quotes ? in_quotes(now) : with_its_space(cell, now);
+    out_ += cell.is_quoted || wants_quotes(now, delimiter_) ? in_quotes(now) : with_its_space(cell, now);
     at_ = cell.end;
   }
 
@@ -148,12 +146,6 @@ class CsvRewriting {
   [[nodiscard]] std::string with_its_space(const Cut& cell, const std::string& now) const {
     std::string out(text_.substr(cell.begin, cell.end - cell.begin));
     return out.replace(out.find(cell.value), cell.value.size(), now);
-  }
-
-  static std::string in_quotes(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
   }
 
   void put_unnamed(std::size_t begin, std::size_t end) {
@@ -179,6 +171,16 @@ class CsvRewriting {
 };
 
 }  // namespace
+
+bool wants_quotes(std::string_view text, char delimiter) {
+  return text.find_first_of(std::string("\"\r\n") + delimiter) != std::string_view::npos;
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
 
 std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change, std::size_t most,
                           const Rename& rename) {

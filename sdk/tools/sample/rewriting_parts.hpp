@@ -17,6 +17,10 @@ namespace dorhub::sample {
 /// Faithful: every byte that is no value stays.
 [[nodiscard]] std::string rewritten_csv(std::string_view text, const Sample& sample, const Change& change,
                                         std::size_t most, const Rename& rename);
+/// Whether a cell of CSV can only stand in quotes.
+[[nodiscard]] bool wants_quotes(std::string_view text, char delimiter);
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
 [[nodiscard]] std::string rewritten_json(std::string_view text, const Sample& sample, const Change& change,
                                          std::size_t most, const Rename& rename);
 [[nodiscard]] std::string rewritten_xml(std::string_view text, const Sample& sample, const Change& change,

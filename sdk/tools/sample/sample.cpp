@@ -90,8 +90,7 @@ Result<Sample> look_at_table(std::string_view document, Format format) {
   out.format = format;
   Readers readers;
   if (format == Format::csv) {
-    out.has_byte_order_mark = document.substr(0, 3) == "\xEF\xBB\xBF" ||
-                              document.substr(0, 2) == "\xFF\xFE" || document.substr(0, 2) == "\xFE\xFF";
+    out.has_byte_order_mark = read::has_byte_order_mark(document);
     out.has_carriage_returns = document.find('\r') != std::string_view::npos;
     const read::Decided decided = read::decide_encoding(document);
     out.encoding = std::string(read::encoding_name(decided.encoding));
