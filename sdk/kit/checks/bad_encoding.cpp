@@ -10,6 +10,7 @@
 #include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/record_values.hpp"
 #include "sdk/read/encoding.hpp"
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -105,9 +106,7 @@ std::optional<std::string> misread(const Run& now, const DocumentShape& shape, c
 std::vector<std::string_view> letters_for(const SampleRun& one, const DocumentShape& shape) {
   const read::Decided decided = read::decide_encoding(one.document.bytes);
   if (decided.encoding == read::Encoding::windows_1252) return {kWindows};
-  const bool is_plain = std::all_of(one.document.bytes.begin(), one.document.bytes.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!is_plain || shape.kind == DocumentShape::Kind::json) return {kUtf8};
+  if (!is_ascii(one.document.bytes) || shape.kind == DocumentShape::Kind::json) return {kUtf8};
   return {kUtf8, kWindows};
 }
 
@@ -157,8 +156,9 @@ in Windows-1252 where the sample is plain ASCII. The record must hold it, or a p
 
     samples/export.csv:4 with «Renéault» in «Merk» as Windows-1252 became «RenÃ©ault».
 
-The SDK's readers find out by themselves: a byte order mark, zero bytes of UTF-16, valid UTF-8, else
-Windows-1252. Whoever reads by hand must say so, and decode once.
+The SDK's readers find out by themselves: a byte order mark, zero bytes of UTF-16, else UTF-8 or Windows-1252,
+whichever most bytes beyond ASCII say; a single CSV row in the other of the two is read in that one and reported.
+Whoever reads by hand must say so, and decode once.
 )",
     .capability = Capability::translate,
     .run = run};
