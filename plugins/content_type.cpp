@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "plugins/content_type.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
+
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::plugins {
 
@@ -18,8 +18,7 @@ std::string content_type_of(std::string_view file_name) {
       Known{".xml", "application/xml"},
       Known{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       Known{".form", "application/x-www-form-urlencoded"}};
-  std::string name(file_name);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string name = lower_case(file_name);
   for (const auto& [ending, type] : known)
     if (name.ends_with(ending)) return std::string(type);
   return "application/octet-stream";

@@ -19,8 +19,8 @@ namespace dorhub::plugins {
 /// such file.
 [[nodiscard]] std::string file_mark(const std::string& path);
 
-/// The folder's sum, and the marks of its files and folders from before they were read: while marks_of() says
-/// the same, the sum is still true.
+/// The folder's sum, and the marks of its files and folders from before they were read: while folder_marks()
+/// says the same, the sum is still true.
 struct FolderSum {
   std::string sha256;  ///< 64 lower-case hexadecimal digits
   std::string marks;

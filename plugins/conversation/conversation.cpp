@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "sdk/record/ascii.hpp"
+
 namespace dorhub::plugins {
 namespace {
 
@@ -17,13 +19,6 @@ struct Exchange : RecordedExchange {
   std::optional<std::uint64_t> wait_ms;
   std::optional<std::string> body;
 };
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 /// A member that is not as it should be; caught where the line is known.
 struct BadMember {

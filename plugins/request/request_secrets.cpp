@@ -8,6 +8,7 @@
 
 #include "core/configuration/load.hpp"
 #include "sdk/read/xml_text.hpp"
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::plugins {
 namespace {
@@ -63,14 +64,8 @@ Result<std::string> encoded(const std::string& value, const std::string& name, F
 /// How a secret is written in a body, by its content type; none for a type in which it can't be.
 std::optional<Form> form_of_body(const NamedTexts& headers) {
   std::string type;
-  for (const auto& [name, value] : headers) {
-    std::string key(name);
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (key == "content-type") type = value.substr(0, value.find(';'));
-  }
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const auto& [name, value] : headers)
+    if (lower_case(name) == "content-type") type = lower_case(value.substr(0, value.find(';')));
   while (type.ends_with(' ')) type.pop_back();
   if (type == "application/x-www-form-urlencoded") return Form::percent;
   if (type == "application/json" || type.ends_with("+json")) return Form::json;

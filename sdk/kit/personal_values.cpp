@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "sdk/kit/record_values.hpp"
+#include "sdk/record/ascii.hpp"
 #include "sdk/record/parse.hpp"
 #include "sdk/record/personal.hpp"
 
@@ -12,12 +13,6 @@ namespace dorhub::kit {
 namespace {
 
 constexpr std::size_t kTelling = 4;  // shorter ones stand anywhere
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
 
@@ -60,7 +55,7 @@ bool is_free_text(const std::string& path) {
 }
 
 /// "customer.street" is told by its last step.
-std::string last_step(const std::string& path) { return lower(path.substr(path.rfind('.') + 1)); }
+std::string last_step(const std::string& path) { return lower_case(path.substr(path.rfind('.') + 1)); }
 
 }  // namespace
 
@@ -68,23 +63,23 @@ bool tells_a_person(const std::string& path) { return !is_choice(path) && !is_fr
 
 void PersonalValues::add(const std::string& field, const std::string& value) {
   if (value.size() < kTelling) return;
-  const std::string text = lower(value);
+  const std::string text = lower_case(value);
   values_.push_back({field, text, words_of(text)});
 }
 
 bool PersonalValues::is_one(const Spot& spot) const {
-  const std::string text = lower(spot.text);
+  const std::string text = lower_case(spot.text);
   return std::any_of(values_.begin(), values_.end(),
                      [&](const Value& value) { return value.text == text || value.field == spot.what; });
 }
 
 std::string PersonalValues::found_in(std::string_view text) const {
-  const std::string looked_at = lower(text);
+  const std::string looked_at = lower_case(text);
   for (const Value& value : values_) {
     bool is_there = stands_in(looked_at, value.text);
     for (const std::string& word : value.words) is_there = is_there || stands_in(looked_at, word);
     // A column's own name is what a problem should say.
-    if (is_there && lower(value.field) != looked_at) return "the value of «" + value.field + "»";
+    if (is_there && lower_case(value.field) != looked_at) return "the value of «" + value.field + "»";
   }
   return {};
 }
@@ -105,7 +100,7 @@ PersonalValues personal_values(const Run& run, const Document& document,
   for (const Part& part : shape.parts)
     for (const Spot& spot : spots_of(document.bytes, shape, part))
       for (const std::string& field : manifest.personal)
-        if (last_step(field) == lower(spot.what)) out.add(spot.what, spot.text);
+        if (last_step(field) == lower_case(spot.what)) out.add(spot.what, spot.text);
   return out;
 }
 

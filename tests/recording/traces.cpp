@@ -8,16 +8,12 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "sdk/record/ascii.hpp"
+
 namespace dorhub::recording {
 namespace {
 
 constexpr int kDeepest = 4;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 unsigned number(std::string_view bytes, std::size_t at, int size) {
   unsigned out = 0;
@@ -167,8 +163,8 @@ void Traces::gather(std::string_view bytes, const std::string& how, int depth) {
     forms.push_back(from_utf16(bytes, 1));
   }
   for (const std::string& form : forms) {
-    texts_.emplace_back(lower(form), how);
-    texts_.emplace_back(lower(from_latin1(form)), how);
+    texts_.emplace_back(lower_case(form), how);
+    texts_.emplace_back(lower_case(from_latin1(form)), how);
     if (depth == kDeepest) continue;
     for (const std::string& piece : decoded_pieces(form)) gather(piece, how + " in base64", depth + 1);
   }
@@ -178,7 +174,7 @@ void Traces::gather(std::string_view bytes, const std::string& how, int depth) {
 
 std::string Traces::of(const std::vector<std::string>& words) const {
   for (const std::string& word : words) {
-    const std::string wanted = lower(word);
+    const std::string wanted = lower_case(word);
     for (const auto& [text, how] : texts_)
       if (stands_in(text, wanted)) return "«" + word + "»" + how;
   }

@@ -8,17 +8,12 @@
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/record_values.hpp"
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::kit {
 namespace {
 
 constexpr int kMostRuns = 300;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 /// Words that say «I don't know» where nothing should stand.
 bool is_filler(std::string_view value) {
@@ -26,7 +21,7 @@ bool is_filler(std::string_view value) {
       "onbekend", "unknown", "niet bekend", "nvt",        "n.v.t.", "n/a",    "na",
       "geen",     "none",    "null",        "leeg",       "empty",  "xxx",    "-",
       "--",       "?",       "0000-00-00",  "1970-01-01", "test",   "anoniem"};
-  const std::string text = lower(value);
+  const std::string text = lower_case(value);
   return std::find(words.begin(), words.end(), text) != words.end() || text.starts_with("1970-01-01t") ||
          text.starts_with("1900-01-01");
 }
@@ -48,7 +43,7 @@ bool comes_from(std::string_view value, const std::string& source) {
     word.clear();
     return found;
   };
-  for (const char c : lower(value)) {
+  for (const char c : lower_case(value)) {
     const bool is_digit = c >= '0' && c <= '9';
     const bool was_digit = !word.empty() && word.back() >= '0' && word.back() <= '9';
     if (std::isalnum(static_cast<unsigned char>(c)) == 0 && static_cast<unsigned char>(c) < 0x80) {
@@ -87,7 +82,7 @@ std::string source_of(const Document& document, const std::vector<Said>& said) {
   std::string out = document.bytes + document.options;
   for (const Part& part : shape_of(document.bytes, said).parts)
     for (const std::string& value : part.values) out += '\n' + value;
-  return lower(out);
+  return lower_case(out);
 }
 
 /// Fillers that stand nowhere in the document.
@@ -96,7 +91,7 @@ void look_for_fillers(CheckRun& run, const SampleRun& one) {
   for (const Said& said : one.run.said) {
     if (said.kind != Said::Kind::record) continue;
     for (const RecordValue& value : record_values(said.json))
-      if (value.is_text && is_filler(value.text) && source.find(lower(value.text)) == std::string::npos)
+      if (value.is_text && is_filler(value.text) && source.find(lower_case(value.text)) == std::string::npos)
         return made_up(run, one, one.document, said, value, ": it stands nowhere in the document");
   }
 }

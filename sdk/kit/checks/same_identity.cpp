@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/record_values.hpp"
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -20,8 +19,8 @@ std::map<std::string, std::multiset<std::string>> ids_by_content(const Run& run)
 }
 
 /// Whether a column's name says that it holds a key.
-bool is_key(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+bool is_key(std::string_view column) {
+  const std::string name = lower_case(column);
   for (const char* word : {"nr", "num", "id", "code", "key"})
     if (name.find(word) != std::string::npos) return true;
   return false;
