@@ -2,15 +2,14 @@
 #include "tests/recording/planted_delivery.hpp"
 
 #include <Poco/Base64Encoder.h>
-#include <Poco/Checksum.h>
-#include <Poco/DeflatingStream.h>
 
 #include <algorithm>
 #include <random>
 #include <sstream>
 
 #include "sdk/read/xml_text.hpp"
-#include "sdk/read/zip_writer.hpp"
+#include "sdk/record/burgerservicenummer.hpp"
+#include "tests/unit/sdk/read/workbook.hpp"
 
 namespace dorhub::recording {
 namespace {
@@ -29,21 +28,6 @@ std::string base64(const std::string& bytes) {
   encoder << bytes;
   encoder.close();
   return out.str();
-}
-
-std::string deflated(const std::string& content) {
-  std::ostringstream out;
-  Poco::DeflatingOutputStream stream(out, -15, 6);
-  stream << content;
-  stream.close();
-  return out.str();
-}
-
-read::ZipMember member(std::string name, const std::string& content, bool is_deflated) {
-  Poco::Checksum sum(Poco::Checksum::TYPE_CRC32);
-  sum.update(content.data(), static_cast<unsigned>(content.size()));
-  return {std::move(name), is_deflated ? deflated(content) : content, is_deflated, sum.checksum(),
-          static_cast<std::uint32_t>(content.size())};
 }
 
 class Maker {
@@ -117,14 +101,13 @@ class Maker {
   std::string burgerservicenummer() {
     for (;;) {
       const std::string number = digits(9);
-      int sum = 0;
-      for (int i = 0; i < 9; ++i) sum += (number[static_cast<std::size_t>(i)] - '0') * (i < 8 ? 9 - i : -1);
-      if (sum % 11 == 0 && number.compare(0, 4, "9999") != 0) return planted(number);
+      if (is_burgerservicenummer(number) && !number.starts_with("9999")) return planted(number);
     }
   }
 
   std::string zipped_note() {
-    return base64(read::write_zip({member("brief.txt", "Geachte " + stranger() + ", dank u", pick(2) == 0)}));
+    const std::string text = "Geachte " + stranger() + ", dank u";
+    return base64(read::make_zip({{"brief.txt", text, pick(2) != 0}}));
   }
 
   /// What a shop types under a purchase; no adapter reads it.
@@ -323,7 +306,7 @@ class Maker {
       rows += "</row>";
       number += 1 + pick(2);
     }
-    const bool packed = pick(2) == 0;
+    const bool stored = pick(2) != 0;
     const std::string head = "<?xml version=\"1.0\"?>";
     const std::string ns = "http://schemas.openxmlformats.org/";
     const std::string main = " xmlns=\"" + ns + "spreadsheetml/2006/main\"";
@@ -336,29 +319,28 @@ class Maker {
     const auto sheet = [&](const std::string& data) {
       return head + "<worksheet" + main + "><sheetData>" + data + "</sheetData></worksheet>";
     };
-    out_.what = packed ? "XLSX deflated" : "XLSX stored";
+    out_.what = stored ? "XLSX stored" : "XLSX deflated";
     out_.file_name += ".xlsx";
-    out_.bytes = read::write_zip(
-        {member("_rels/.rels",
-                relations + relation("r1", "officeDocument", "xl/workbook.xml") + "</Relationships>", packed),
-         member("docProps/core.xml",
-                head + "<coreProperties><creator>" + stranger() + "</creator></coreProperties>", packed),
-         member("xl/comments1.xml", head + "<comments><text>" + stranger() + "</text></comments>", packed),
-         member("xl/_rels/workbook.xml.rels",
-                relations + relation("r1", "worksheet", "worksheets/sheet1.xml") +
-                    relation("r2", "worksheet", "worksheets/sheet2.xml") +
-                    relation("r3", "sharedStrings", "sharedStrings.xml") + "</Relationships>",
-                packed),
-         member("xl/workbook.xml",
-                head + "<workbook" + main + " xmlns:r=\"" + office + "\"><sheets><sheet name=\"Inkoop " +
-                    stranger() + "\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"" + stranger() +
-                    "\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>",
-                packed),
-         member("xl/sharedStrings.xml", head + "<sst" + main + ">" + shared + "</sst>", packed),
-         member("xl/worksheets/sheet1.xml", sheet(rows), packed),
-         member("xl/worksheets/sheet2.xml",
-                sheet("<row r=\"1\"><c t=\"inlineStr\"><is><t>" + stranger() + "</t></is></c></row>"),
-                packed)});
+    out_.bytes = read::make_zip(
+        {{"_rels/.rels", relations + relation("r1", "officeDocument", "xl/workbook.xml") + "</Relationships>",
+          stored},
+         {"docProps/core.xml",
+          head + "<coreProperties><creator>" + stranger() + "</creator></coreProperties>", stored},
+         {"xl/comments1.xml", head + "<comments><text>" + stranger() + "</text></comments>", stored},
+         {"xl/_rels/workbook.xml.rels",
+          relations + relation("r1", "worksheet", "worksheets/sheet1.xml") +
+              relation("r2", "worksheet", "worksheets/sheet2.xml") +
+              relation("r3", "sharedStrings", "sharedStrings.xml") + "</Relationships>",
+          stored},
+         {"xl/workbook.xml",
+          head + "<workbook" + main + " xmlns:r=\"" + office + "\"><sheets><sheet name=\"Inkoop " +
+              stranger() + "\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"" + stranger() +
+              "\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>",
+          stored},
+         {"xl/sharedStrings.xml", head + "<sst" + main + ">" + shared + "</sst>", stored},
+         {"xl/worksheets/sheet1.xml", sheet(rows), stored},
+         {"xl/worksheets/sheet2.xml",
+          sheet("<row r=\"1\"><c t=\"inlineStr\"><is><t>" + stranger() + "</t></is></c></row>"), stored}});
   }
 
   std::mt19937 random_;
