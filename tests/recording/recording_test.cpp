@@ -107,6 +107,27 @@ TEST(Recording, NeverKeepsAPersonsWordThoughSomebodyVouchesForTheColumn) {
   EXPECT_EQ(made->document.bytes.find("Jansen"), std::string::npos);
 }
 
+TEST(Recording, TakesAWordWithinTheAdaptersOwnTextsForNobodys) {
+  // The name of a column, which stays, and a word of the mapping, which is not the delivery's.
+  Shop shop("  fields:\n",
+            "  skip: [{from: verkoper_code, contains: [Kringloop], reason: lapsed}]\n  fields:\n");
+  const auto made =
+      shop.record("verkoper_code;" + kHeader + "x;" + row("Gazelle", "Verkoper 5, Kringloop De Voorbeelden"));
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_TRUE(made->document.bytes.starts_with("verkoper_code;")) << made->document.bytes;
+  for (const char* gone : {"Verkoper 5", "Kringloop", "Voorbeelden"})
+    EXPECT_EQ(made->document.bytes.find(gone), std::string::npos) << gone;
+}
+
+TEST(Recording, IsRefusedWhenSomebodyIsCalledAsTheAdaptersOwnColumn) {
+  Shop shop("  fields:\n",
+            "  skip: [{from: Petronella Kwispel, contains: [PROEF], reason: lapsed}]\n  fields:\n");
+  const auto made =
+      shop.record("Petronella Kwispel;" + kHeader + "x;" + row("Gazelle", "Kwispel, Petronella A."));
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, "recording.survivor");
+}
+
 TEST(Recording, ReplacesNamesOfMembersThatTheAdapterDoesNotKnow) {
   Shop shop;
   const std::string text =
@@ -240,15 +261,20 @@ TEST(Recording, IsMadeOfWhatShippedAdaptersRead) {
            .personal = project->manifest()->personal,
            .key = std::string(32, 'k'),
            .own = own_words_of(*project)});
-      if (one.ok())
+      if (one.ok()) {
         ++made;
-      else
-        refused += "\n" + std::string(id) + "/" + sample.file_name() + ": " + one.error().text();
+        continue;
+      }
+      refused += "\n" + std::string(id) + "/" + sample.file_name() + ": " + one.error().text();
+      // Most want --keep: the answer hangs on values that are not the adapter's own words. A form is none of
+      // the formats that are recorded.
+      EXPECT_EQ(one.error().code,
+                sample.file_name().ends_with(".form") ? "recording.format" : "recording.differs")
+          << refused;
     }
   }
   std::cout << made << " made; not made:" << refused << "\n";
-  // The others want --keep: the answer hangs on values that are not the adapter's own words.
-  EXPECT_GE(made, 17U) << refused;
+  EXPECT_GE(made, 18U) << refused;
 }
 
 TEST(Alike, IsToldWithItsPlaceAndNoValue) {

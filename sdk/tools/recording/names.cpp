@@ -2,6 +2,7 @@
 #include "sdk/tools/recording/names.hpp"
 
 #include <algorithm>
+#include <dorhub/read.hpp>
 
 #include "sdk/kit/personal_values.hpp"
 #include "sdk/mapping/model_fields.hpp"
@@ -12,6 +13,7 @@ namespace dorhub::recording {
 namespace {
 
 constexpr std::size_t kMostNames = 400;  // what lies behind them is replaced
+constexpr std::size_t kMostSteps = 60;
 constexpr std::size_t kAll = static_cast<std::size_t>(-1);
 
 std::set<std::string> names_in(const Trial& trial) {
@@ -32,6 +34,11 @@ bool is_personal(const std::string& field) {
            const mapping::ModelField* known = mapping::field_of(type, field);
            return known != nullptr && known->is_personal;
          });
+}
+
+/// "name" of "customer/name", "lines/0/@name" and, in a manifest, "customer.name".
+std::string_view last_step(std::string_view name, std::string_view signs) {
+  return name.substr(name.find_last_of(signs) + 1);
 }
 
 kit::Run without(const Trial& trial, const std::string& name) {
@@ -74,6 +81,41 @@ Names find_names(const Trial& trial) {
     if (!fields.empty() && std::all_of(fields.begin(), fields.end(), may_stay)) out.staying.insert(name);
   }
   return out;
+}
+
+std::set<std::string> deciding_steps(const Trial& trial, const std::set<std::string>& steps,
+                                     const OwnWords& own) {
+  std::set<std::string> out;
+  std::size_t count = 0;
+  for (const std::string& step : steps) {
+    if (own.has(step) || ++count > kMostSteps) continue;
+    redact::Pseudonyms pseudonyms(trial.key);
+    const kit::Run now = trial.run(sample::rewritten(
+        trial.document, trial.sample,
+        [](std::size_t, const std::string&, const std::string& value) { return value; }, kAll,
+        sample::Layout::faithful,
+        [&](const std::string& one) { return one == step ? pseudonyms.of(one) : one; }));
+    if (!difference(trial.was, now).empty()) out.insert(step);
+  }
+  return out;
+}
+
+bool Names::may_stay(const std::string& name, const std::string& value, const OwnWords& own) const {
+  const std::string all = general(name);
+  return staying.count(all) == 1 || (deciding.count(all) == 1 && own.has_value(value));
+}
+
+bool Names::is_personal(const std::string& name) const { return personal.count(general(name)) == 1; }
+
+void Names::vouch_for(const std::string& name) { staying.insert(general(name)); }
+
+void Names::take_for_personal(const std::set<std::string>& names, const std::vector<std::string>& columns) {
+  for (const std::string& name : names)
+    for (const std::string& column : columns)
+      if (Row::same_name(last_step(name, "/@"), last_step(column, "."))) {
+        personal.insert(general(name));
+        staying.erase(general(name));
+      }
 }
 
 }  // namespace dorhub::recording

@@ -2,8 +2,8 @@
 #pragma once
 
 /// What the names in a document mean to an adapter, found by trying: all values under one name are replaced,
-/// and what changes in the records tells what the adapter makes of them. So it holds for code in any
-/// language, and nothing has to be believed of a column's name.
+/// or the name itself, and what changes in the records tells what the adapter makes of them. So it holds for
+/// code in any language, and nothing has to be believed of a column's name.
 ///
 /// One run per name. One thread.
 
@@ -11,8 +11,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sdk/kit/workbench.hpp"
+#include "sdk/tools/recording/own_words.hpp"
 #include "sdk/tools/sample/rewriting.hpp"
 
 namespace dorhub::recording {
@@ -25,6 +27,16 @@ struct Names {
   std::set<std::string> personal = {};  ///< taken over as fields that tell who somebody is
   /// With other values the adapter answers otherwise. Of them only the adapter's own words may stay.
   std::set<std::string> deciding = {};
+
+  /// Whether a value may stay, as far as its name can tell: somebody may stand in it all the same. `name`: as
+  /// sample::Change gives it, here and below.
+  [[nodiscard]] bool may_stay(const std::string& name, const std::string& value, const OwnWords& own) const;
+  [[nodiscard]] bool is_personal(const std::string& name) const;
+
+  /// The caller vouches for all values of that name.
+  void vouch_for(const std::string& name);
+  /// Those of `names` that end in one of a manifest's personal columns are people's, whatever was found.
+  void take_for_personal(const std::set<std::string>& names, const std::vector<std::string>& columns);
 };
 
 struct Trial {
@@ -36,5 +48,10 @@ struct Trial {
 };
 
 [[nodiscard]] Names find_names(const Trial& trial);
+
+/// Those of `steps`, each as sample::Rename gives it, that make the adapter answer otherwise when they are
+/// others, the adapter's own words aside. Of the first 60.
+[[nodiscard]] std::set<std::string> deciding_steps(const Trial& trial, const std::set<std::string>& steps,
+                                                   const OwnWords& own);
 
 }  // namespace dorhub::recording

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/record/ascii.hpp"
 
 namespace dorhub::recording {
 namespace {
@@ -18,11 +19,8 @@ namespace json = boost::json;
 constexpr std::size_t kLongest = 200;  // a longer text is no name
 constexpr std::uintmax_t kLargestFile = 64U << 20U;
 
-std::string lower(std::string_view text) {
-  std::string out(trimmed(text));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
+/// Without the space around it, and without case.
+std::string plain(std::string_view text) { return lower_case(trimmed(text)); }
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> all) {
   return std::find(all.begin(), all.end(), text) != all.end();
@@ -50,6 +48,24 @@ void add_value(OwnWords& words, const json::value& value) {
       words.add(name);
       add_value(words, one);
     }
+}
+
+json::value without(const json::value& value, const std::function<bool(std::string_view)>& is_own) {
+  if (const auto* text = value.if_string()) return is_own(*text) ? json::value("") : value;
+  if (const auto* list = value.if_array()) {
+    json::array out;
+    for (const json::value& one : *list) out.push_back(without(one, is_own));
+    return out;
+  }
+  if (const auto* object = value.if_object()) {
+    json::array out;  // several names may become empty
+    for (const auto& [name, one] : *object) {
+      out.push_back(is_own(name) ? json::value("") : json::value(name));
+      out.push_back(without(one, is_own));
+    }
+    return out;
+  }
+  return value;
 }
 
 /// One file of the project's folder.
@@ -80,11 +96,11 @@ bool is_entered(const fs::path& folder) {
 
 void OwnWords::add(std::string_view text) {
   if (text.empty() || text.size() > kLongest) return;
-  words_.insert(lower(text));
+  words_.insert(plain(text));
   if (text.find_first_of("/@") == std::string_view::npos) return;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("/@"), text.size());
-    if (end != 0) words_.insert(lower(text.substr(0, end)));
+    if (end != 0) words_.insert(plain(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
@@ -131,7 +147,7 @@ void OwnWords::add_table(std::string_view text) {
   }
 }
 
-bool OwnWords::has(std::string_view text) const { return words_.count(lower(text)) == 1; }
+bool OwnWords::has(std::string_view text) const { return words_.count(plain(text)) == 1; }
 
 bool OwnWords::has_value(std::string_view value) const {
   static const OwnWords kModel = [] {
@@ -144,6 +160,21 @@ bool OwnWords::has_value(std::string_view value) const {
     return out;
   }();
   return has(value) || kModel.has(value) || yes_no_of(value).value.has_value();
+}
+
+std::string without_own_words(std::string_view json_lines,
+                              const std::function<bool(std::string_view)>& is_own) {
+  std::string out;
+  while (!json_lines.empty()) {
+    const std::size_t end = std::min(json_lines.find('\n'), json_lines.size());
+    const std::string_view line = json_lines.substr(0, end);
+    boost::system::error_code failed;
+    const json::value value = json::parse(line, failed);
+    out += failed ? std::string(line) : json::serialize(without(value, is_own));
+    out += '\n';
+    json_lines.remove_prefix(std::min(end + 1, json_lines.size()));
+  }
+  return out;
 }
 
 OwnWords own_words_of(const kit::Project& project) {

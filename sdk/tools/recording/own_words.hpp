@@ -6,6 +6,7 @@
 ///
 /// Whole texts, compared without case; of a path each step too. Values.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -35,6 +36,11 @@ class OwnWords {
  private:
   std::unordered_set<std::string> words_;
 };
+
+/// JSON, one value a line, with every name and text for which `is_own` is true left empty: what is to be
+/// looked through for people's words. A line that is no JSON stays as it is.
+[[nodiscard]] std::string without_own_words(std::string_view json_lines,
+                                            const std::function<bool(std::string_view)>& is_own);
 
 /// Of a project with a manifest: its mapping, and of its folder the program and the tables. Not the
 /// manifest's texts, samples and papers: people may be named in them.

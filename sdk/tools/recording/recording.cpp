@@ -3,72 +3,24 @@
 
 #include <algorithm>
 #include <dorhub/known.hpp>
-#include <dorhub/read.hpp>
 #include <optional>
 #include <set>
 
-#include "sdk/kit/personal_numbers.hpp"
-#include "sdk/kit/personal_values.hpp"
-#include "sdk/kit/record_values.hpp"
-#include "sdk/record/parse.hpp"
-#include "sdk/record/personal.hpp"
+#include "sdk/record/ascii.hpp"
 #include "sdk/tools/recording/alike.hpp"
+#include "sdk/tools/recording/gone.hpp"
 #include "sdk/tools/recording/names.hpp"
 #include "sdk/tools/recording/reason.hpp"
-#include "sdk/tools/redact/base64_text.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
-#include "sdk/tools/redact/survivors.hpp"
-#include "sdk/tools/redact/tokens.hpp"
 
 namespace dorhub::recording {
 namespace {
 
 using sample::Layout;
 
-constexpr int kKeys = 5;
-constexpr std::size_t kTriedSteps = 60;
 constexpr std::size_t kTriedRows = 200;  // enough to see what each name means
 
-/// A number or address that can be a person's. An account number is left to the pseudonyms, which keep its
-/// check digits.
-bool is_personal_number(std::string_view value) {
-  const auto found = kit::personal_numbers(value);
-  return std::any_of(found.begin(), found.end(), [](const kit::PersonalNumber& one) {
-    return one.what.find("IBAN") == std::string_view::npos;
-  });
-}
-
-/// Six digits or more, whatever stands between them: a telephone's, a day's, a document's.
-bool has_long_number(std::string_view text) {
-  std::size_t digits = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') ++digits;
-    if (c != ' ' && c != '-' && c != '.' && c != '/' && (c < '0' || c > '9')) digits = 0;
-    if (digits >= 6) return true;
-  }
-  return false;
-}
-
-/// Another for each attempt; none stays none, which is a random one.
-std::string key_of_attempt(std::string key, int number) {
-  if (!key.empty()) key.front() = static_cast<char>(key.front() ^ number);
-  return key;
-}
-
-std::string last_step(const std::string& name) { return name.substr(name.find_last_of("/@") + 1); }
-
-/// The texts of records by which somebody is known.
-void add_people_of(redact::Tokens& people, const kit::Run& run) {
-  RecordParser parser;
-  for (const kit::Said& said : run.said) {
-    if (said.kind != kit::Said::Kind::record) continue;
-    const ParsedRecord parsed = parser.parse(said.json);
-    if (!parsed.ok()) continue;
-    for (const kit::RecordValue& value : kit::record_values(split_personal(*parsed.record).personal_json))
-      if (value.is_text && kit::tells_a_person(value.path) && !says_unknown(value.text))
-        people.add(value.text);
-  }
-}
+std::string as_it_is(std::size_t, const std::string&, const std::string& value) { return value; }
 
 /// One delivery on its way to a recording.
 class Recorder {
@@ -76,26 +28,28 @@ class Recorder {
   Recorder(const kit::Document& delivery, const Translate& translate, const RecordChoice& choice)
       : delivery_(delivery), translate_(translate), choice_(choice), own_(choice.own) {
     own_.add_json(delivery.options);  // an admin may name columns there
+    for (const std::string& name : choice.keep) own_.add(name);
   }
 
   Result<Recording> run() {
     DORHUB_TRY(sample, look());
     sample_ = std::move(sample);
     DORHUB_CHECK(cut());
-    find_names_and_people();
+    if (was_.ended_well()) find_roles();
+    gather();
     auto out = attempts();
     if (out.ok() || out.error().code != "recording.differs" || was_.ended_well()) return out;
     // How it fails hangs on a value: now it is worth a run for each name to know which.
     find_roles();
-    gather_people();
+    gather();
     return attempts();
   }
 
  private:
   Result<Recording> attempts() {
     std::optional<Error> failure;
-    for (int number = 0; number < kKeys; ++number) {
-      auto out = attempt(key_of_attempt(choice_.key, number));
+    for (int number = 0; number < redact::kKeys; ++number) {
+      auto out = attempt(redact::key_of_attempt(choice_.key, number));
       if (out.ok()) return out;
       if (out.error().code != "recording.survivor") return out;
       failure = out.error();
@@ -123,10 +77,7 @@ class Recorder {
                           std::all_of(extension.begin(), extension.end(), [](char c) {
                             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
                           });
-    if (!is_usual) {
-      extension = sample::format_name(sample_.format);
-      for (char& c : extension) c = static_cast<char>(c + 32);
-    }
+    if (!is_usual) extension = lower_case(sample::format_name(sample_.format));
     return choice_.file_name + "." + extension;
   }
 
@@ -168,76 +119,50 @@ class Recorder {
         "not recorded"};
   }
 
-  void find_names_and_people() {
-    if (was_.ended_well()) find_roles();
-    for (const std::string& name : choice_.keep) own_.add(name);
-    gather_people();
+  [[nodiscard]] Trial trial(std::string_view document, const kit::Run& was) const {
+    return {.document = document,
+            .sample = sample_,
+            .was = was,
+            .run = [this](std::string bytes) { return translate_(document_with(std::move(bytes))); },
+            .key = choice_.key};
   }
 
   /// What each name means to the adapter.
   void find_roles() {
-    const std::string tried =
-        sample_.rows <= kTriedRows
-            ? cut_
-            : sample::rewritten(
-                  cut_, sample_,
-                  [](std::size_t, const std::string&, const std::string& value) { return value; }, kTriedRows,
-                  Layout::faithful);
-    const auto run = [&](std::string bytes) { return translate_(document_with(std::move(bytes))); };
-    const kit::Run was = sample_.rows <= kTriedRows ? was_ : run(tried);
-    roles_ = find_names({.document = tried, .sample = sample_, .was = was, .run = run, .key = choice_.key});
-    for (const std::string& name : names_) {
-      const std::string last = last_step(name);
-      for (const std::string& field : choice_.personal)
-        if (Row::same_name(last, last_step_of_field(field))) {
-          roles_.personal.insert(general(name));
-          roles_.staying.erase(general(name));
-        }
+    if (sample_.rows <= kTriedRows) {
+      roles_ = find_names(trial(cut_, was_));
+    } else {
+      const std::string tried = sample::rewritten(cut_, sample_, as_it_is, kTriedRows, Layout::faithful);
+      roles_ = find_names(trial(tried, translate_(document_with(tried))));
     }
+    roles_.take_for_personal(names_, choice_.personal);
   }
 
-  static std::string last_step_of_field(const std::string& field) {
-    return field.substr(field.rfind('.') + 1);
-  }
-
-  void gather_people() {
-    for (const std::string& name : choice_.keep) roles_.staying.insert(general(name));
+  /// What must go, and what stays.
+  void gather() {
+    for (const std::string& name : choice_.keep) roles_.vouch_for(name);
     for (const std::string& step : steps_)
-      if (!own_.has(step)) {
-        gone_.add(step);
-        // A single word may well be in the answer too, as the adapter's own: «description».
-        if (step.find_first_of(" @") != std::string::npos) replaced_.add_telling(step);
-      }
+      if (!own_.has(step)) gone_.add_step(step);
     std::string staying;
     (void)sample::rewritten(
         cut_, sample_,
         [&](std::size_t, const std::string& name, const std::string& value) {
           if (says_unknown(value)) return value;  // such words stay
-          if (roles_.personal.count(general(name)) == 1) people_.add(value);
-          if (has_staying_role(name, value))
+          if (roles_.is_personal(name)) gone_.add_person(value);
+          if (roles_.may_stay(name, value, own_))
             staying += value + '\n';
           else
-            add_gone(value);
+            gone_.add_value(value);
           return value;
         },
         choice_.rows, Layout::faithful);
-    replaced_.remove_found_in(staying);
+    gone_.spare(staying);
     // Names that the adapter knows are nobody's, unless the adapter itself says that somebody is called so.
-    for (const std::string& step : steps_) {
-      if (!own_.has(step)) continue;
-      people_.remove_words_of(step);
-      replaced_.remove_found_in(step);
-    }
-    replaced_.remove_found_in(model_names());
-    replaced_.remove_found_in(frame());
-    people_.remove_words_of(frame());
-    add_people_of(people_, was_);
-  }
-
-  void add_gone(const std::string& value) {
-    replaced_.add_telling(value);
-    gone_.add(value);
-    if (const auto inner = redact::text_in_base64(value)) add_gone(*inner);
+    for (const std::string& step : steps_)
+      if (own_.has(step)) gone_.spare_nobodys(step);
+    gone_.spare(model_names());
+    gone_.spare_nobodys(frame());
+    gone_.add_people_of(was_);
   }
 
   /// What a workbook consists of beside its values.
@@ -255,20 +180,9 @@ class Recorder {
     return out;
   }
 
-  [[nodiscard]] bool has_staying_role(const std::string& name, const std::string& value) const {
-    const std::string all = general(name);
-    return roles_.staying.count(all) == 1 || (roles_.deciding.count(all) == 1 && own_.has_value(value));
-  }
-
-  [[nodiscard]] bool stays(const std::string& name, const std::string& value) const {
-    return has_staying_role(name, value) && people_.found_in(value).empty() && !is_personal_number(value);
-  }
-
   Result<Recording> attempt(const std::string& key) {
     redact::Pseudonyms pseudonyms(key);
-    pseudonyms.refuse([&](std::string_view value) {
-      return people_.touch(value) || gone_.touch(value) || is_personal_number(value) || own_.has(value);
-    });
+    pseudonyms.refuse([&](std::string_view value) { return gone_.touches(value) || own_.has(value); });
     Replaced replaced;
     const auto pseudonym = [&](const std::string& value) {
       std::string now = pseudonyms.of(value);
@@ -280,7 +194,7 @@ class Recorder {
     out.document = document_with(sample::rewritten(
         cut_, without_sheet_name(),
         [&](std::size_t, const std::string& name, const std::string& value) {
-          if (!stays(name, value)) return pseudonym(value);
+          if (!roles_.may_stay(name, value, own_) || gone_.has_person(value)) return pseudonym(value);
           kept.insert(general(name));
           return value;
         },
@@ -288,63 +202,54 @@ class Recorder {
         [&](const std::string& step) { return own_.has(step) ? step : pseudonym(step); }));
     out.rows = std::min(sample_.rows, choice_.rows);
     out.kept.assign(kept.begin(), kept.end());
-    DORHUB_CHECK(check_survivors(out.document.bytes));
+    DORHUB_CHECK(check_document(out.document.bytes));
     out.run = translate_(out.document);
     const std::string other = difference(was_, out.run);
     if (other.empty()) {
-      DORHUB_CHECK(check_survivors(out.run.golden()));
+      DORHUB_CHECK(check_survivors(
+          without_own_words(out.run.golden(), [&](std::string_view text) { return is_nobodys(text); })));
       DORHUB_CHECK(check_survivors(out.run.failure_text()));
-      out.reason = told_reason(replaced);
+      out.reason = gone_.told(choice_.reason, replaced);
       return out;
     }
     return Error{"recording.differs", "the adapter answers otherwise to the pseudonyms: " + other, "",
                  cure()};
   }
 
-  /// Empty when somebody may be left in it: then its code has to do.
-  [[nodiscard]] std::string told_reason(const Replaced& replaced) const {
-    std::string out = without_people(choice_.reason, replaced);
-    Replaced taken_out = replaced;
-    for (auto& [was, now] : taken_out) now.clear();
-    const std::string rest = without_people(choice_.reason, taken_out);
-    const bool is_bare = rest.find('@') == std::string::npos && !has_long_number(rest) &&
-                         !is_personal_number(rest) && gone_.found_in(out).empty();
-    return is_bare && check_survivors(out).ok() ? out : std::string();
+  /// A name or text that the adapter brings itself, unless somebody is called so.
+  [[nodiscard]] bool is_nobodys(std::string_view text) const {
+    return own_.has(text) && !gone_.is_called(text);
   }
 
-  Result<void> check_survivors(const std::string& bytes) const {
-    std::string where = redact::survivor_in(bytes, people_);
-    if (where.empty()) where = redact::survivor_in(bytes, replaced_);
-    if (where.empty()) where = redact::survivor_in(delivery_.options, people_);
+  /// The document as it is to be written, but for the names that stay because they are the adapter's own: the
+  /// «user» of «user_id» is not the employee «user-5». The options, but for what the adapter's own mapping
+  /// brings.
+  [[nodiscard]] Result<void> check_document(const std::string& bytes) const {
+    DORHUB_CHECK(check_survivors(sample::rewritten(
+        bytes, without_sheet_name(), as_it_is, static_cast<std::size_t>(-1), Layout::faithful,
+        [&](const std::string& step) { return is_nobodys(step) ? std::string() : step; })));
+    return check(gone_.person_in(
+        without_own_words(delivery_.options, [&](std::string_view text) { return choice_.own.has(text); })));
+  }
+
+  [[nodiscard]] Result<void> check_survivors(const std::string& bytes) const {
+    return check(gone_.survivor_in(bytes));
+  }
+
+  /// `where`: a survivor's place, or empty.
+  static Result<void> check(const std::string& where) {
     if (where.empty()) return {};
     return Error{"recording.survivor", "a person's word of four characters or more is still in it, " + where,
                  "", "take another delivery, or fewer rows"};
   }
 
-  /// Names that are not the adapter's own words, though it answers otherwise when they are others.
-  [[nodiscard]] std::set<std::string> deciding_steps() const {
-    std::set<std::string> out;
-    std::size_t count = 0;
-    for (const std::string& step : steps_) {
-      if (own_.has(step) || ++count > kTriedSteps) continue;
-      redact::Pseudonyms pseudonyms(choice_.key);
-      const kit::Run now = translate_(document_with(sample::rewritten(
-          cut_, sample_, [](std::size_t, const std::string&, const std::string& value) { return value; },
-          choice_.rows, Layout::faithful,
-          [&](const std::string& one) { return one == step ? pseudonyms.of(one) : one; })));
-      if (!difference(was_, now).empty()) out.insert(step);
-    }
-    return out;
-  }
-
   [[nodiscard]] std::string cure() const {
-    std::set<std::string> deciding = deciding_steps();
+    std::set<std::string> deciding = deciding_steps(trial(cut_, was_), steps_, own_);
     for (const std::string& name : roles_.deciding)
       if (roles_.staying.count(name) == 0) deciding.insert(name);
     std::string names;
     for (const std::string& name : deciding)
-      if (people_.found_in(name).empty() && !is_personal_number(name))
-        names += (names.empty() ? "«" : ", «") + name + "»";
+      if (!gone_.has_person(name)) names += (names.empty() ? "«" : ", «") + name + "»";
     if (names.empty()) return "take another delivery";
     return "the answer hangs on " + names +
            ": where none of its values is a person's, let it stay with --keep";
@@ -360,9 +265,7 @@ class Recorder {
   std::set<std::string> names_;  // of values, as sample::Change gives them
   std::set<std::string> steps_;  // as sample::Rename gives them
   Names roles_;
-  redact::Tokens people_;
-  redact::Tokens replaced_;  // telling words of all that must go, whosever they are
-  redact::Tokens gone_;      // all its words: no pseudonym is to hold one by chance
+  Gone gone_;
 };
 
 }  // namespace

@@ -34,12 +34,12 @@ bool is_day(std::string_view value) {
 
 }  // namespace
 
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> words_of(std::string_view text, std::size_t shortest) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i < text.size() && is_word_character(text[i])) continue;
-    if (i - begin >= Tokens::kShortest) out.push_back(text.substr(begin, i - begin));
+    if (i - begin >= shortest) out.push_back(text.substr(begin, i - begin));
     begin = i + 1;
   }
   return out;

@@ -44,7 +44,8 @@ class Tokens {
   std::size_t size_ = 0;
 };
 
-/// The words of a text, four characters or more each, as they stand.
-[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
+/// The words of a text, of so many characters or more each, as they stand.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text,
+                                                     std::size_t shortest = Tokens::kShortest);
 
 }  // namespace dorhub::redact
