@@ -129,12 +129,47 @@ void check_apart(const Named& written, const std::vector<Named>& others, std::st
                       "a file of its own", cure});
 }
 
+/// Reports what the hub could never write: below the kernel's own folders, or a file where a folder is and
+/// the other way round. What is not there yet is made.
+void check_kind(const Named& named, bool is_folder, Problems& problems) {
+  const std::string path = named.path + "/";
+  for (const std::string_view kernels : {"/proc/", "/sys/", "/dev/"})
+    if (path.starts_with(kernels) && !path.starts_with("/dev/shm/"))
+      return problems.error(named.place, {"setting.no_disk",
+                                          named.setting + " lies in " + std::string(kernels) +
+                                              ", which the kernel makes up and where nothing is kept",
+                                          "a place on a disk", "name one below /var/lib/dorhub"});
+  std::error_code failure;
+  const auto status = fs::status(named.path, failure);
+  if (!fs::exists(status) || fs::is_directory(status) == is_folder) return;
+  const std::string is = is_folder ? " is no folder: " : " is a folder: ";
+  problems.error(named.place,
+                 {"setting.wrong_kind", named.setting + is + named.path, is_folder ? "a folder" : "a file",
+                  is_folder ? "name a folder; the hub makes it"
+                            : "name a file in it, such as " + path +
+                                  (named.setting == "store.sqlite" ? "dorhub.db" : "goods.index")});
+}
+
+void check_kinds(const Node& root, const std::vector<Named>& stores, const Settings& settings,
+                 Problems& problems) {
+  for (const Named& named : stores)
+    if (named.setting.starts_with("store.") && named.is_written) check_kind(named, false, problems);
+  for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+    const Connection& connection = settings.connections[i];
+    if (connection.inbox.empty()) continue;
+    check_kind({"connections[" + connection.id + "].inbox", connection.inbox,
+                place_of(item(root, "connections", i), {"inbox"})},
+               true, problems);
+  }
+}
+
 }  // namespace
 
 void check_files(const Node& root, const fs::path& folder, const Settings& settings, Problems& problems) {
   std::vector<Named> secrets = secrets_of(root, settings);
   std::vector<Named> files = stores_of(root, settings);
   const Named database = files.front();
+  check_kinds(root, files, settings, problems);
   check_apart(database, secrets, "name another file for the database", problems);
   files.insert(files.end(), secrets.begin(), secrets.end());
   check_inboxes(root, folder, settings, files, problems);

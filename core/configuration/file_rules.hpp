@@ -3,7 +3,7 @@
 
 /// Looks whether files that settings name get in each other's way: what lies in a connection's inbox would be
 /// taken as a delivery and removed, and two things in one file would overwrite each other. Compares paths as
-/// they are written; looks at no disk.
+/// they are written. On the disk it looks only whether a database is a folder and an inbox is one.
 
 #include <filesystem>
 

@@ -40,6 +40,10 @@ Result<Secret> parse_master_key(std::string_view text) {
   if (!is_hex)
     return Error{"security.key_malformed", "the master key is not 64 hexadecimal digits", "",
                  "restore it from its backup"};
+  if (sodium_is_zero(secret.reveal().data(), secret.reveal().size()) != 0)
+    return Error{
+        "security.key_malformed", "the master key is all zeros, so that anybody could open what it seals", "",
+        "restore it from its backup, or for a new hub make one with «dorhub config master-key FILE»"};
   return secret;
 }
 
