@@ -36,6 +36,20 @@ std::optional<Failure> reason_of_notice(const std::string& notice, const WorkerB
   return std::nullopt;
 }
 
+/// The call that Node names beside an error: "syscall: 'open'".
+std::string call_told(std::span<const PrintedLine> lines) {
+  constexpr std::string_view kLabel = "syscall: '";
+  for (const PrintedLine& line : lines) {
+    const std::size_t at = line.text.find(kLabel);
+    if (line.source != PrintedLine::Source::standard_error || at == std::string::npos) continue;
+    const std::string_view rest = std::string_view(line.text).substr(at + kLabel.size());
+    const std::size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789");
+    if (end != std::string_view::npos && end > 0 && end <= 24 && rest[end] == '\'')
+      return std::string(rest.substr(0, end));
+  }
+  return {};
+}
+
 }  // namespace
 
 Failure reason_of_end(const ProcessEnd& end, const std::string& notice, const WorkerBounds& bounds) {
@@ -52,6 +66,23 @@ Failure reason_of_end(const ProcessEnd& end, const std::string& notice, const Wo
   return {"worker.exited",
           fmt::format("it exited with code {} {}", end.exit_code,
                       bounds.is_loading ? "while it was loaded" : "in the middle of the job")};
+}
+
+std::string refusal_told(std::span<const PrintedLine> lines) {
+  const auto say = [&](std::string_view name, std::string_view refused) {
+    const std::string call = call_told(lines);
+    return fmt::format("; it printed {}{}: its sandbox refuses {}", name, call.empty() ? "" : " of " + call,
+                       refused);
+  };
+  for (const PrintedLine& line : lines) {
+    if (line.source != PrintedLine::Source::standard_error) continue;
+    const auto tells_of = [&](std::string_view word) { return line.text.find(word) != std::string::npos; };
+    if (tells_of("EACCES") || tells_of("Permission denied"))
+      return say("EACCES (Permission denied)", "files and folders outside the adapter's own");
+    if (tells_of("EPERM") || tells_of("Operation not permitted"))
+      return say("EPERM (Operation not permitted)", "connections, other programs and the like");
+  }
+  return {};
 }
 
 Failure reason_of_deadline(const WorkerBounds& bounds) {

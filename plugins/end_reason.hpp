@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "plugins/job.hpp"
@@ -24,6 +25,10 @@ struct WorkerBounds {
 /// It ended by itself. `notice`: the last one of its sandbox (sandbox/call_trap.hpp), or empty.
 [[nodiscard]] Failure reason_of_end(const ProcessEnd& end, const std::string& notice,
                                     const WorkerBounds& bounds);
+/// What lines on standard error tell of a refusal by the system, as the end of a sentence; empty when they
+/// tell of none. No notice names the refused call of an executable adapter: its interpreter gets an error,
+/// and most print that one and exit. Quotes nothing but the error's and the call's name.
+[[nodiscard]] std::string refusal_told(std::span<const PrintedLine> lines);
 /// Its time was up.
 [[nodiscard]] Failure reason_of_deadline(const WorkerBounds& bounds);
 /// Its memory was seen to pass the limit, or it found none left.

@@ -31,6 +31,8 @@ class PrintedText {
   [[nodiscard]] const std::optional<std::string>& notice() const { return notice_; }
   /// Where in the adapter the worker was when it ended ("stack 11e0 1234" gave these offsets).
   [[nodiscard]] const std::vector<std::uint64_t>& stack() const { return stack_; }
+  /// The lines kept so far.
+  [[nodiscard]] const std::vector<PrintedLine>& lines() const { return lines_; }
   [[nodiscard]] std::vector<PrintedLine> take_lines() { return std::move(lines_); }
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
 

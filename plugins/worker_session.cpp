@@ -366,6 +366,8 @@ void WorkerSession::fail_by_end() {
   is_spent_ = true;
   if (outcome_.failure) return;
   outcome_.failure = reason_of_end(end, notice, bounds());
+  if (outcome_.failure->code == "worker.exited")
+    outcome_.failure->text += refusal_told(channel_.printed().lines());
   outcome_.failure->stack = channel_.printed().stack();
 }
 

@@ -49,5 +49,23 @@ TEST(EndReason, GivesAStartsOwnWords) {
   EXPECT_EQ(failure.text, "the library can't be loaded");
 }
 
+TEST(EndReason, SaysWhatAnInterpreterPrintedOfARefusalAndNothingElseOfIt) {
+  using Source = PrintedLine::Source;
+  const auto told = [](std::vector<PrintedLine> lines) { return refusal_told(lines); };
+  EXPECT_EQ(told({{Source::standard_error, "PermissionError: [Errno 13] Permission denied: '/home/jan'"}}),
+            "; it printed EACCES (Permission denied): its sandbox refuses files and folders outside the "
+            "adapter's own");
+  EXPECT_EQ(
+      told({{Source::standard_error, "  code: 'EPERM',"}, {Source::standard_error, "  syscall: 'connect',"}}),
+      "; it printed EPERM (Operation not permitted) of connect: its sandbox refuses connections, other "
+      "programs "
+      "and the like");
+  EXPECT_THAT(told({{Source::standard_error, "EACCES"}, {Source::standard_error, "syscall: 'Jan de Vries'"}}),
+              testing::StartsWith("; it printed EACCES (Permission denied): "))
+      << "only a call's name";
+  EXPECT_EQ(
+      told({{Source::standard_error, "ValueError: no"}, {Source::standard_output, "Permission denied"}}), "");
+}
+
 }  // namespace
 }  // namespace dorhub::plugins
