@@ -6,16 +6,14 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <filesystem>
 #include <system_error>
-#include <thread>
 #include <utility>
+
+#include "core/environment/patient_lock.hpp"
 
 namespace dorhub::app {
 namespace {
-/// A hub that was killed holds its lock until the kernel has taken its memory back.
-constexpr std::chrono::seconds kPatience{3};
 constexpr int kMostLinks = 40;  // as the kernel follows
 
 /// The lock lies beside the database itself, so that who comes by a symbolic link finds the same one; also
@@ -39,17 +37,11 @@ Result<HubLock> HubLock::take(const std::string& database) {
   if (descriptor < 0)
     return Error{.code = "hub.lock", .message = std::generic_category().message(errno), .where = path};
   HubLock lock(descriptor);
-  const auto until = std::chrono::steady_clock::now() + kPatience;
-  while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      continue;
-    }
+  if (lock_alone(descriptor) != 0)
     return Error{.code = "hub.running",
                  .message = "another hub, or a command with --now, works on this database",
                  .where = database,
                  .cure = "stop it first, or leave --now out: the running hub does the work"};
-  }
   return lock;
 }
 

@@ -64,8 +64,13 @@ Result<void> Inbox::start() {
   if (notify_ < 0 || wake_ < 0)
     return Error{.code = "inbox.inotify",
                  .message = "can't watch folders: " + std::generic_category().message(errno)};
+  const bool has_room = reserve_descriptors(watched_.size());
   for (const auto& each : watched_) {
     DORHUB_CHECK(each->folder.open());
+    if (has_room) {
+      DORHUB_TRY(lock, InboxLock::take(each->folder.path()));
+      each->lock = std::move(lock);
+    }
     each->watch =
         ::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
     if (each->watch < 0)

@@ -30,6 +30,7 @@
 #include "core/environment/log.hpp"
 #include "core/exchange/connections.hpp"
 #include "core/exchange/inbox_folder.hpp"
+#include "core/exchange/inbox_lock.hpp"
 
 namespace dorhub::exchange {
 
@@ -53,8 +54,8 @@ class Inbox {
   Inbox(const Inbox&) = delete;
   Inbox& operator=(const Inbox&) = delete;
 
-  /// Makes the folders and starts the threads. Fails when a folder can't be used or inotify can't be had; the
-  /// error names the folder.
+  /// Makes the folders and starts the threads. Fails when a folder can't be used, another hub has it or
+  /// inotify can't be had; the error names the folder.
   [[nodiscard]] Result<void> start();
   /// Ends the threads after the file each is at. Safe to call twice.
   void stop();
@@ -70,6 +71,7 @@ class Inbox {
   struct Watched {
     const LiveConnection* connection;
     InboxFolder folder;
+    InboxLock lock{};
     int watch = -1;                // inotify's number
     bool has_news = false;         // look again soon: an event, or a file still being written
     bool is_handed_over = false;   // to the thread for large files, which has it alone; under large_mutex_

@@ -96,6 +96,19 @@ TEST_F(InboxTest, ALargeFileHoldsUpNoOtherConnection) {
   EXPECT_TRUE(came_meanwhile);
 }
 
+TEST_F(InboxTest, IsNotSharedWithAnotherHub) {
+  auto first = std::make_unique<Inbox>(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(first->start().ok());
+  Inbox second(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  const auto refused = second.start();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "inbox.shared");
+  EXPECT_EQ(refused.error().where, folder_ / "eerste");
+  first.reset();
+  Inbox third(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  EXPECT_TRUE(third.start().ok()) << "nothing is left behind";
+}
+
 TEST_F(InboxTest, KeepsTheOrderOfAConnectionWhateverTheSizes) {
   put("eerste", "1.csv", 10);
   put("eerste", "2.csv", 5000);
