@@ -40,6 +40,7 @@ TEST(Honest, AScriptInNodeWorksAndOpensNothing) {
   const Delivered refused = world.deliver("script", "open " + world.path("trace"));
   EXPECT_EQ(refused.code(), "worker.exited") << refused.text();
   EXPECT_THAT(refused.printed(), HasSubstr("EACCES"));
+  EXPECT_THAT(refused.text(), HasSubstr("EACCES (Permission denied) of open: its sandbox refuses files"));
   EXPECT_FALSE(std::filesystem::exists(world.path("trace")));
 }
 
