@@ -304,6 +304,7 @@ void Batch::finish(std::vector<Outcome>& outcomes, std::span<const ParsedRecord>
       }
   if (register_numbers_used_ > 0)
     (void)store::registers::take_register_numbers(tx_, context_.organisation_id, register_numbers_used_);
+  store::registers::add_to_figures(tx_, context_.organisation_id, new_rows_);
   write_receipts(outcomes, records, first_index);
   security::append_audit(tx_, security::chain_of(context_.organisation_id), notes_);
   book_.finish();

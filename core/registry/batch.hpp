@@ -125,6 +125,7 @@ class Batch {
   std::vector<security::AuditEntry> notes_;
   std::optional<std::int64_t> first_register_number_;
   std::int64_t register_numbers_used_ = 0;
+  store::registers::NewRows new_rows_;
   std::optional<std::int64_t> last_complete_arrival_;
 };
 

@@ -44,8 +44,10 @@ void Batch::project_holding(Incoming& in, const Target& target, const Holding& s
   const bool is_new = !target.is_known;
   put_registration(in, target, std::move(row), record_good(state));
   if (is_new) {
-    store::registers::put_holding(tx_, {context_.organisation_id, context_.connection_id,
-                                        RegistrationId(target.source.entity_id), true, context_.arrival});
+    store::registers::insert_holding(tx_,
+                                     {context_.organisation_id, context_.connection_id,
+                                      RegistrationId(target.source.entity_id), true, context_.arrival},
+                                     new_rows_);
   } else if (auto known = store::registers::find_registration(tx_, context_.organisation_id,
                                                               RegistrationId(target.source.entity_id))) {
     const auto* before = target.state ? std::get_if<Holding>(&target.state->record) : nullptr;
@@ -62,7 +64,7 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
                           : std::nullopt;
   if (!before) {
     row.register_number = next_register_number();
-    store::registers::insert_registration(tx_, row);
+    store::registers::insert_registration(tx_, row, new_rows_);
   } else {
     row.register_number = before->register_number;
     if (row.state == store::RegistrationState::open) row.state = state_of_open(*before);
@@ -141,7 +143,7 @@ void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {
     last_complete_arrival_ =
         store::registers::last_complete_arrival(tx_, row.organisation_id, row.connection_id);
   if (context_.arrival < *last_complete_arrival_) return;  // an old list, replayed: it has left since
-  store::registers::put_holding(
+  store::registers::update_holding(
       tx_, {row.organisation_id, row.connection_id, row.registration_id, true, context_.arrival});
   row.state = store::RegistrationState::open;
   store::registers::update_registration(tx_, row);

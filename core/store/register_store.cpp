@@ -52,7 +52,18 @@ std::int64_t count(Session& session, const char* sql) {
 
 }  // namespace
 
-void insert_registration(Transaction& tx, const RegistrationRow& row) {
+void add_to_figures(Transaction& tx, OrganisationId organisation_id, const NewRows& rows) {
+  if (rows.to_complete == 0 && rows.holdings_open == 0) return;
+  tx.session()
+      .prepared(
+          "UPDATE organisation SET to_complete = to_complete + ?, holdings_open = holdings_open + ? WHERE "
+          "organisation_id = ?")
+      .run(rows.to_complete, rows.holdings_open, organisation_id);
+}
+
+void insert_registration(Transaction& tx, const RegistrationRow& row, NewRows& counted) {
+  const bool is_there = row.state == RegistrationState::open || row.state == RegistrationState::disposed;
+  if (is_there && !row.missing.empty()) ++counted.to_complete;
   tx.session()
       .prepared("INSERT INTO registration (" REGISTRATION_COLUMNS
                 ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -114,15 +125,22 @@ std::int64_t count_incomplete(Session& session) {
   return count(session, "SELECT coalesce(sum(to_complete), 0) FROM organisation");
 }
 
-void put_holding(Transaction& tx, const HoldingRow& row) {
+void insert_holding(Transaction& tx, const HoldingRow& row, NewRows& counted) {
+  if (row.is_open) ++counted.holdings_open;
   tx.session()
       .prepared(
           "INSERT INTO holding (organisation_id, connection_id, registration_id, is_open, opened_arrival) "
-          "VALUES "
-          "(?, ?, ?, ?, ?) ON CONFLICT (organisation_id, connection_id, registration_id) DO UPDATE SET "
-          "is_open = "
-          "excluded.is_open, opened_arrival = excluded.opened_arrival")
+          "VALUES (?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.connection_id, row.registration_id, row.is_open, row.opened_arrival);
+}
+
+void update_holding(Transaction& tx, const HoldingRow& row) {
+  tx.session()
+      .prepared(
+          "UPDATE holding SET is_open = ?, opened_arrival = ? WHERE organisation_id = ? AND connection_id = "
+          "? "
+          "AND registration_id = ?")
+      .run(row.is_open, row.opened_arrival, row.organisation_id, row.connection_id, row.registration_id);
 }
 
 std::optional<HoldingRow> find_holding(Session& session, OrganisationId organisation_id,

@@ -144,7 +144,16 @@ std::int64_t take_register_numbers(Transaction& tx, OrganisationId organisation_
 std::int64_t take_receipt_numbers(Transaction& tx, OrganisationId organisation_id, std::int64_t count);
 
 // --- registrations, numbers and holdings ---
-void insert_registration(Transaction& tx, const RegistrationRow& row);
+/// What the rows that a batch inserts add to their organisation's figures. Whoever inserts them writes it
+/// with add_to_figures() in the same transaction; what changes later is counted by triggers
+/// (schema/figures.hpp).
+struct NewRows {
+  std::int64_t to_complete = 0;
+  std::int64_t holdings_open = 0;
+};
+void add_to_figures(Transaction& tx, OrganisationId organisation_id, const NewRows& rows);
+
+void insert_registration(Transaction& tx, const RegistrationRow& row, NewRows& counted);
 /// Changes all but identity, register number, first delivery and moment of registration.
 void update_registration(Transaction& tx, const RegistrationRow& row);
 [[nodiscard]] std::optional<RegistrationRow> find_registration(Session& session,
@@ -177,7 +186,9 @@ void find_by_kind_key(Session& session, std::string_view kind, std::string_view 
                                                               std::size_t limit);
 void replace_identifier(Transaction& tx, const IdentifierRow& old_row, const IdentifierRow& new_row);
 
-void put_holding(Transaction& tx, const HoldingRow& row);
+void insert_holding(Transaction& tx, const HoldingRow& row, NewRows& counted);
+/// Opens or closes a holding that is there.
+void update_holding(Transaction& tx, const HoldingRow& row);
 [[nodiscard]] std::optional<HoldingRow> find_holding(Session& session, OrganisationId organisation_id,
                                                      ConnectionId connection_id,
                                                      RegistrationId registration_id);

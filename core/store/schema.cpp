@@ -29,7 +29,8 @@ std::span<const Migration> migrations() {
       {"sealed names of files", {kSealedFileNames}},
       {"places of what a version in shadow does otherwise", {kShadowPlace}},
       {"which master key sealed it", {kKeyMark}},
-      {"disposals that wait, by what they name", {kDisposalIndex}}};
+      {"disposals that wait, by what they name", {kDisposalIndex}},
+      {"figures of new rows once a batch", {kNewRowsTogether}}};
   return all;
 }
 

@@ -77,6 +77,7 @@ void register_all(World& world, std::size_t count, std::size_t stolen_count) {
       const std::size_t size = std::min<std::size_t>(20'000, count - done);
       const std::int64_t first =
           store::registers::take_register_numbers(tx, organisation, static_cast<std::int64_t>(size));
+      store::registers::NewRows counted;
       for (std::size_t i = 0; i < size; ++i, ++done) {
         Bicycle one = done % 200 == 0 ? bicycle_of(1, done % stolen_count) : bicycle_of(2, done);
         if (done % 400 == 0) one.number[5] = one.number[5] == '8' ? '3' : '8';
@@ -90,8 +91,9 @@ void register_all(World& world, std::size_t count, std::size_t stolen_count) {
         row.model = one.model;
         row.colour = one.colour;
         row.numbers = {{"frame_number", one.number}};
-        store::registers::insert_registration(tx, row);
+        store::registers::insert_registration(tx, row, counted);
       }
+      store::registers::add_to_figures(tx, organisation, counted);
     });
   }
 }
