@@ -127,6 +127,7 @@ class Batch {
   std::int64_t register_numbers_used_ = 0;
   store::registers::NewRows new_rows_;
   std::optional<std::int64_t> last_complete_arrival_;
+  std::optional<bool> has_waiting_disposals_;  // asked once a batch, not for each new registration
 };
 
 }  // namespace dorhub::registry

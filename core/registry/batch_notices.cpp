@@ -31,7 +31,10 @@ void Batch::project_disposal(Incoming& in, const Target& target, const Disposal&
   store::registers::put_disposal(tx_, {context_.organisation_id, DisposalId(target.source.entity_id),
                                        RegistrationId(entity.value_or(0)), state.kind.value_or("other"),
                                        moment_of(state.occurred_at), context_.delivery_id, of.system, of.id});
-  if (!entity) return;  // link_waiting_disposals() does it when that one arrives
+  if (!entity) {  // link_waiting_disposals() does it when that one arrives
+    has_waiting_disposals_ = true;
+    return;
+  }
   if (const auto number = dispose(RegistrationId(*entity))) in.outcome.register_number = *number;
 }
 
@@ -71,6 +74,9 @@ std::optional<std::int64_t> Batch::dispose(RegistrationId registration) {
 }
 
 void Batch::link_waiting_disposals(const Incoming& in, RegistrationId registration) {
+  if (!has_waiting_disposals_)
+    has_waiting_disposals_ = store::registers::has_waiting_disposals(tx_, context_.organisation_id);
+  if (!*has_waiting_disposals_) return;
   const Head& head = record_head(in.record);
   const auto linked =
       store::registers::link_disposals(tx_, context_.organisation_id, head.system, head.id, registration);

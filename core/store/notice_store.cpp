@@ -48,6 +48,16 @@ void put_disposal(Transaction& tx, const DisposalRow& row) {
            row.delivery_id, row.of_system, row.of_id);
 }
 
+bool has_waiting_disposals(Session& session, OrganisationId organisation_id) {
+  // By the index: what names nothing has an empty system.
+  return session
+      .prepared(
+          "SELECT 1 FROM disposal WHERE organisation_id = ? AND registration_id = 0 AND of_system > '' LIMIT "
+          "1",
+          "i")
+      .one(organisation_id);
+}
+
 std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisation_id,
                                        std::string_view of_system, std::string_view of_id,
                                        RegistrationId registration_id) {

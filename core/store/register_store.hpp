@@ -224,6 +224,8 @@ struct DisposalRow {
   std::string of_id = {};
 };
 void put_disposal(Transaction& tx, const DisposalRow& row);
+/// Whether any disposal names a record that is not here yet.
+[[nodiscard]] bool has_waiting_disposals(Session& session, OrganisationId organisation_id);
 /// Gives the disposals that name this record and have no registration yet this one; which they were. Their
 /// numbers only: what follows from it is the caller's.
 [[nodiscard]] std::vector<DisposalId> link_disposals(Transaction& tx, OrganisationId organisation_id,

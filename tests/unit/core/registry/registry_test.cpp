@@ -394,6 +394,19 @@ TEST(Disposal, ThatComesBeforeItsRegistrationEndsItWhenThatArrives) {
   EXPECT_EQ(world.row(outcome).state, store::RegistrationState::disposed);
 }
 
+TEST(Disposal, ThatComesBeforeItsRegistrationMayStandInTheSameDelivery) {
+  World world;
+  Disposal sold;
+  sold.system = "pos";
+  sold.id = "S1";
+  sold.of = Reference{"pos", "2"};
+  sold.kind = "sold";
+  const auto outcomes =
+      world.deliver({purchase("1", bicycle("GZ1234501")), sold, purchase("2", bicycle("GZ1234502"))});
+  EXPECT_EQ(world.row(outcomes[0]).state, store::RegistrationState::open);
+  EXPECT_EQ(world.row(outcomes[2]).state, store::RegistrationState::disposed);
+}
+
 TEST(Check, IsAnsweredOnceAndLogged) {
   World world;
   (void)world.registry.import_stolen(world.organisation("police"),
