@@ -73,8 +73,8 @@ TEST_F(KeyFile, IsNotCalledMissingWhenItCanOnlyNotBeRead) {
 
 TEST_F(KeyFile, IsRefusedWhenMissingOrMalformed) {
   EXPECT_EQ(load_master_key(files, path).error().code, "security.key_missing");
-  for (const std::string& text :
-       {std::string(), std::string("abc"), std::string(64, 'g'), std::string(64, '0'), std::string(66, '0')}) {
+  for (const std::string& text : {std::string(), std::string("abc"), std::string(64, 'g'),
+                                  std::string(64, '0'), std::string(66, '0')}) {
     std::ofstream(path) << text << "\n";
     ::chmod(path.c_str(), 0600);
     const auto key = load_master_key(files, path);
