@@ -38,7 +38,7 @@ Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& 
       now_(parts.clock.now()),
       actor_("connection:" + context.connection_id.text()),
       book_(tx, parts, actor_, context.delivery_id),
-      stolen_(tx, parts, context.organisation_id) {
+      stolen_(tx, parts, context.organisation_id, context.delivery_id.value()) {
   // What other processes wrote is in the database; the index must not lag behind this transaction.
   parts_.index.follow(tx);
 }
@@ -123,7 +123,7 @@ void Batch::register_record(Incoming& in) {
     if (const auto* disposal = std::get_if<Disposal>(&in.record)) repeat_disposal(in, target, *disposal);
     return;
   }
-  if (is_seen && is_older(in.record, context_, target.source)) return keep_older(in, target);
+  if (is_seen && is_older(tx_.session(), in.record, context_, target.source)) return keep_older(in, target);
   in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
   std::optional<Record> merged;
   if (const auto* registration = std::get_if<Registration>(&in.record))
@@ -210,9 +210,14 @@ Record Batch::store_state(const Incoming& in, const Record& effective, Target& t
   return state;
 }
 
+bool Batch::is_later(const Incoming& in, const Target& target) {
+  if (target.source.connection_id == context_.connection_id) return context_.arrival > target.source.arrival;
+  return !is_older(tx_.session(), in.record, context_, target.source);
+}
+
 bool Batch::settles_deletion(const Incoming& in, const Target& target) {
   const auto* record = std::get_if<Registration>(&in.record);
-  if (record == nullptr || !record->deleted || context_.arrival <= target.source.arrival) return false;
+  if (record == nullptr || !record->deleted || !is_later(in, target)) return false;
   const std::int64_t entity = target.source.entity_id;
   const auto row = store::registers::find_registration(tx_, context_.organisation_id, RegistrationId(entity));
   if (!row || *record->deleted == (row->state == store::RegistrationState::deleted)) return false;
@@ -234,8 +239,7 @@ void Batch::report_known(Incoming& in, const Target& target) {
       in.outcome.missing.push_back(row->missing.substr(at, end - at));
       at = end + 1;
     }
-    if (row->is_holding && row->state == store::RegistrationState::disposed && was_closed_by_a_list(*row))
-      reopen_holding(in, *row);
+    if (row->is_holding) report_known_holding(in, target, *row);
   } else if (std::holds_alternative<TraderNotification>(in.record)) {
     if (const auto row = store::registers::find_notification(tx_, context_.organisation_id,
                                                              NotificationId(target.source.entity_id)))

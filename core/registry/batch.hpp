@@ -64,6 +64,8 @@ class Batch {
   /// source of the same registration has deleted it or brought it back since. It counts anew when it came
   /// later.
   bool settles_deletion(const Incoming& in, const Target& target);
+  /// A known record was accepted after the one that came before, whichever connection that was.
+  bool is_later(const Incoming& in, const Target& target);
   void report_known(Incoming& in, const Target& target);
   void keep_older(Incoming& in, const Target& target);
   void project(Incoming& in, Target& target, const Record& state);
@@ -72,6 +74,10 @@ class Batch {
   void project_registration(Incoming& in, const Target& target, const Registration& state);
   void project_holding(Incoming& in, const Target& target, const Holding& state);
   void put_registration(Incoming& in, const Target& target, store::RegistrationRow row, const Good* good);
+  /// Named once more, as it was: it may be back, or held by another connection now.
+  void report_known_holding(Incoming& in, const Target& target, store::RegistrationRow& row);
+  /// A holding is of the connection that named it last: only that one's lists close it.
+  void move_holding(store::RegistrationRow& row);
   void reopen_holding(Incoming& in, store::RegistrationRow& row);
   /// Whether it was a list that lacked it which closed it last, and no record that says where it went.
   [[nodiscard]] bool was_closed_by_a_list(const store::RegistrationRow& row);
@@ -91,6 +97,9 @@ class Batch {
   /// A later delivery says once more that it is gone: it is, also when it was opened again meanwhile.
   void repeat_disposal(Incoming& in, const Target& target, const Disposal& record);
   void project_disposal(Incoming& in, const Target& target, const Disposal& state);
+  /// It was held before this delivery, and one that was accepted later says that it is held still: what is
+  /// worked off late does not take it away.
+  [[nodiscard]] bool is_held_since(RegistrationId registration);
   /// Marks the registration as gone, when it was open; its number in the register.
   std::optional<std::int64_t> dispose(RegistrationId registration);
   /// Disposals that came before the registration or holding which they name take effect now.

@@ -9,6 +9,24 @@
 
 namespace dorhub::registry {
 
+namespace {
+
+/// What was decided last, by the day of the decision; of one day, or where none is given, by what the hub
+/// accepted last. A decision may be worked off late.
+std::string latest_outcome(const std::vector<store::registers::DecisionRow>& decisions) {
+  const store::registers::DecisionRow* last = nullptr;
+  for (const auto& each : decisions) {
+    const bool is_before =
+        last != nullptr && (each.occurred_at && last->occurred_at && each.occurred_at != last->occurred_at
+                                ? *each.occurred_at < *last->occurred_at
+                                : each.delivery_id < last->delivery_id);
+    if (!is_before) last = &each;
+  }
+  return last != nullptr ? last->outcome : std::string();
+}
+
+}  // namespace
+
 std::optional<std::int64_t> Batch::find_entity(const Field<Reference>& reference,
                                                std::initializer_list<std::string_view> types) {
   if (!reference) return std::nullopt;
@@ -35,11 +53,22 @@ void Batch::project_disposal(Incoming& in, const Target& target, const Disposal&
     has_waiting_disposals_ = true;
     return;
   }
+  if (is_held_since(RegistrationId(*entity))) return;
   if (const auto number = dispose(RegistrationId(*entity))) in.outcome.register_number = *number;
 }
 
+bool Batch::is_held_since(RegistrationId registration) {
+  const OrganisationId organisation = context_.organisation_id;
+  const auto row = store::registers::find_registration(tx_, organisation, registration);
+  if (!row || !row->is_holding) return false;
+  const auto first = store::registers::find_version(tx_.session(), organisation, registration.value(), 1);
+  const auto current = store::registers::current_version(tx_.session(), organisation, registration.value());
+  return first && current && first->delivery_id < context_.delivery_id &&
+         context_.delivery_id < current->delivery_id;
+}
+
 void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& record) {
-  if (context_.arrival <= target.source.arrival) return;  // the same delivery again, or an old one
+  if (!is_later(in, target)) return;  // the same delivery again, or an old one
   const auto entity = find_entity(record.of, {Registration::kType, Holding::kType});
   if (!entity) return;
   const auto number = dispose(RegistrationId(*entity));
@@ -58,6 +87,7 @@ void Batch::repeat_disposal(Incoming& in, const Target& target, const Disposal& 
   }
   store::SourceRecord source = target.source;
   source.arrival = context_.arrival;
+  source.connection_id = context_.connection_id;
   store::registers::update_source(tx_, source);
   note(store::ChangeKind::disposal, id.value(), "disposal.repeated", std::move(detail));
 }
@@ -134,7 +164,8 @@ void Batch::project_decision(Incoming& in, const Target& target, const Decision&
   if (!entity) return;
   auto row = store::registers::find_notification(tx_, context_.organisation_id, NotificationId(*entity));
   if (!row) return;
-  row->outcome = outcome;
+  row->outcome = latest_outcome(
+      store::registers::decisions(tx_.session(), context_.organisation_id, NotificationId(*entity)));
   store::registers::update_notification(tx_, *row);
   in.outcome.register_number = row->receipt_number;
 }
@@ -170,7 +201,7 @@ void Batch::answer_check(Incoming& in, const Target& target, const Check& state)
 }
 
 void Batch::take_stolen(Incoming& in) {
-  const auto upsert = stolen_.put(std::get<StolenGood>(in.record), in.reported_at, context_.arrival);
+  const auto upsert = stolen_.put(std::get<StolenGood>(in.record), in.reported_at);
   in.outcome.result = upsert.result;
   if (upsert.is_numberless)
     in.outcome.problems.push_back(no_number_problem(std::get<StolenGood>(in.record), in.place));

@@ -52,6 +52,7 @@ void Batch::project_holding(Incoming& in, const Target& target, const Holding& s
                                                               RegistrationId(target.source.entity_id))) {
     const auto* before = target.state ? std::get_if<Holding>(&target.state->record) : nullptr;
     const bool has_new_status = before != nullptr && before->status != state.status;
+    move_holding(*known);
     // A line that was sold may be corrected and stays sold; one with another status says where it is now.
     if (has_new_status || was_closed_by_a_list(*known)) reopen_holding(in, *known);
   }
@@ -68,7 +69,7 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
   } else {
     row.register_number = before->register_number;
     if (row.state == store::RegistrationState::open) row.state = state_of_open(*before);
-    // The message about a hit goes to who brought it first; a holding stays its depot's.
+    // The message about a hit goes to who brought it first; move_holding() says whose a holding is.
     row.connection_id = before->connection_id;
     row.is_holding = before->is_holding;
     store::registers::update_registration(tx_, row);
@@ -133,6 +134,30 @@ bool Batch::was_closed_by_a_list(const store::RegistrationRow& row) {
     return a.delivery_id < b.delivery_id;
   });
   return last == disposals.end() || last->of_id.empty();
+}
+
+void Batch::report_known_holding(Incoming& in, const Target& target, store::RegistrationRow& row) {
+  if (row.connection_id != context_.connection_id) {
+    if (is_older(tx_.session(), in.record, context_, target.source)) return;
+    store::SourceRecord source = target.source;
+    source.connection_id = context_.connection_id;
+    source.arrival = context_.arrival;
+    store::registers::update_source(tx_, source);
+    move_holding(row);
+  }
+  if (row.state == store::RegistrationState::disposed && was_closed_by_a_list(row)) reopen_holding(in, row);
+}
+
+void Batch::move_holding(store::RegistrationRow& row) {
+  if (row.connection_id == context_.connection_id) return;
+  const auto holding =
+      store::registers::find_holding(tx_, row.organisation_id, row.connection_id, row.registration_id);
+  if (!holding) return;
+  store::registers::move_holding(tx_, *holding, context_.connection_id, context_.arrival);
+  row.connection_id = context_.connection_id;
+  store::registers::update_registration(tx_, row);
+  note(store::ChangeKind::holding, row.registration_id.value(), "holding.moved",
+       "from connection " + holding->connection_id.text() + " delivery " + context_.delivery_id.text());
 }
 
 void Batch::reopen_holding(Incoming& in, store::RegistrationRow& row) {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "core/security/audited_versions.hpp"
+#include "core/store/journal_store.hpp"
 #include "sdk/record/personal.hpp"
 #include "sdk/record/version.hpp"
 #include "sdk/record/write.hpp"
@@ -83,14 +84,18 @@ store::Bytes hash_of(const Parts& parts, const Record& record) {
   return parts.sealer.keyed_hash("content", store::text_of(hash));
 }
 
-bool is_older(const Record& record, const DeliveryContext& context, const store::SourceRecord& known) {
+bool is_older(store::Session& session, const Record& record, const DeliveryContext& context,
+              const store::SourceRecord& known) {
   const std::string version = record_head(record).version.value_or({});
   if (!version.empty() && !known.version.empty()) {
     const int order = compare_versions(version, known.version);
     if (order != 0) return order < 0;
   }
-  // Numbers of arrival say nothing across connections; what comes from another one is taken as newer.
-  return known.connection_id == context.connection_id && context.arrival < known.arrival;
+  if (known.connection_id == context.connection_id) return context.arrival < known.arrival;
+  // Numbers of arrival say nothing across connections.
+  const auto before =
+      store::journal::id_of_arrival(session, context.organisation_id, known.connection_id, known.arrival);
+  return before && context.delivery_id < *before;
 }
 
 }  // namespace dorhub::registry

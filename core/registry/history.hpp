@@ -41,8 +41,9 @@ struct State {
 [[nodiscard]] store::Bytes hash_of(const Parts& parts, const Record& record);
 
 /// Whether `record` is older than what won last for its identity: by `version` where both have one, else by
-/// order of arrival in its connection.
-[[nodiscard]] bool is_older(const Record& record, const DeliveryContext& context,
+/// order of arrival in its connection; what two connections brought, by the order in which the hub accepted
+/// it, also when it is worked off, or replayed, in another one.
+[[nodiscard]] bool is_older(store::Session& session, const Record& record, const DeliveryContext& context,
                             const store::SourceRecord& known);
 
 }  // namespace dorhub::registry

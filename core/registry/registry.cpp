@@ -53,7 +53,7 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
             Severity::warning,
             record_place(good),
             {{"field", apart->fields.front()}}});
-    const StolenBatch::Upsert put = batch.put(stored, reported, std::nullopt);
+    const StolenBatch::Upsert put = batch.put(stored, reported);
     if (put.is_numberless) {
       ++counts.numberless;
       tell(no_number_problem(stored, record_place(good)));
@@ -205,7 +205,7 @@ ImportCounts Registry::import_stolen(OrganisationId police, std::span<const Stol
   const Parts& parts = implementation_->parts;
   return parts.database.write([&](store::Transaction& tx) {
     if (parts.index.is_loaded()) parts.index.follow(tx);
-    StolenBatch batch(tx, parts, police);
+    StolenBatch batch(tx, parts, police, parts.ids.next_value());
     ImportCounts counts = put_all(batch, goods);
     HitBook book(tx, parts, "import");
     for (const auto& found : batch.finish(book))

@@ -10,8 +10,9 @@
 /// same record twice gives one registration, so a batch may be repeated after a crash.
 ///
 /// Rules in short: identity is (organisation, system, type, id). A version with a higher `version`, or
-/// without one a later arrival, wins; an older one is kept and never wins. An absent field is unchanged,
-/// null clears. A holding opens a registration (found) at first sight. A registration that lacks what
+/// without one what the hub accepted later, wins; an older one is kept and never wins. An absent field is
+/// unchanged, null clears. A holding opens a registration (found) at first sight, and is of the connection
+/// that named it last. A registration that lacks what
 /// Uitvoeringsbesluit art. 2 asks is kept, matched and listed as "to complete". Stolen goods come only from
 /// a police organisation.
 ///

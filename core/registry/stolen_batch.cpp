@@ -37,27 +37,26 @@ bool has_searchable_number(const store::StolenGoodRow& row) {
   });
 }
 
-bool is_older(const StolenGood& good, std::int64_t arrival, const store::stolen::Known& known) {
+bool is_older(const StolenGood& good, std::int64_t precedence, const store::stolen::Known& known) {
   const std::string version = good.version.value_or({});
   if (!version.empty() && !known.version.empty()) {
     const int order = compare_versions(version, known.version);
     if (order != 0) return order < 0;
   }
-  return arrival < known.arrival;
+  return precedence < known.precedence;
 }
 
 }  // namespace
 
-StolenBatch::StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police)
-    : tx_(tx), parts_(parts), police_(police) {}
+StolenBatch::StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police,
+                         std::int64_t precedence)
+    : tx_(tx), parts_(parts), police_(police), precedence_(precedence) {}
 
-StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Moment> reported_at,
-                                     std::optional<std::int64_t> delivery_arrival) {
+StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Moment> reported_at) {
   const store::Bytes hash = hash_of(parts_, good);
   const auto known = store::stolen::find_known(tx_, police_, good.system, good.id);
   if (known && known->content_hash == hash) return {RecordResult::same, known->stolen_good_id};
-  const std::int64_t arrival = delivery_arrival.value_or(known ? known->arrival : 0);
-  if (known && is_older(good, arrival, *known)) return {RecordResult::older, known->stolen_good_id};
+  if (known && is_older(good, precedence_, *known)) return {RecordResult::older, known->stolen_good_id};
   store::StolenGoodRow row;
   if (known) {
     row = *store::stolen::find(tx_, police_, known->stolen_good_id);
@@ -74,7 +73,7 @@ StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Momen
   if (!good.reported_at.is_absent()) row.reported_at = reported_at;
   if (good.version) row.version = *good.version;
   sought_more_ += (row.is_withdrawn ? 0 : 1) - (was_sought ? 1 : 0);
-  row.arrival = arrival;
+  row.precedence = precedence_;
   row.content_hash = hash;
   if (known) {
     store::stolen::update(tx_, row);

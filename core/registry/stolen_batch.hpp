@@ -18,7 +18,8 @@ namespace dorhub::registry {
 
 class StolenBatch {
  public:
-  StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police);
+  /// `precedence` orders versions where the source gives none: the id of the delivery, or of the import.
+  StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police, std::int64_t precedence);
 
   struct Upsert {
     RecordResult result = RecordResult::fresh;
@@ -26,9 +27,8 @@ class StolenBatch {
     /// New or changed and sought, but without any number that can be searched.
     bool is_numberless = false;
   };
-  /// Stores one good. `reported_at` is resolved by the caller; `arrival` orders versions where the source
-  /// gives none; an import has none and always wins.
-  Upsert put(const StolenGood& good, std::optional<Moment> reported_at, std::optional<std::int64_t> arrival);
+  /// Stores one good. `reported_at` is resolved by the caller.
+  Upsert put(const StolenGood& good, std::optional<Moment> reported_at);
 
   /// Brings the index up to what was put and matches it; once, at the end. For each good in order of `put`
   /// that opened hits: its id and the hits.
@@ -43,6 +43,7 @@ class StolenBatch {
   store::Transaction& tx_;
   const Parts& parts_;
   OrganisationId police_;
+  std::int64_t precedence_;
   std::vector<store::StolenGoodRow> changed_;
   std::unordered_set<StolenGoodId> known_;  // of the changed ones those that were there before
   std::int64_t sought_more_ = 0;            // goods sought after this batch, less those before

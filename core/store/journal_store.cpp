@@ -235,6 +235,15 @@ std::optional<Delivery> find(Session& session, OrganisationId organisation_id, D
   return delivery_of(query);
 }
 
+std::optional<DeliveryId> id_of_arrival(Session& session, OrganisationId organisation_id,
+                                        ConnectionId connection_id, std::int64_t arrival) {
+  auto& query = session.prepared(
+      "SELECT delivery_id FROM delivery WHERE organisation_id = ? AND connection_id = ? AND arrival = ?",
+      "i");
+  if (!query.one(organisation_id, connection_id, arrival)) return std::nullopt;
+  return query.id<DeliveryId>(0);
+}
+
 std::optional<Delivery> find_anywhere(Session& session, DeliveryId delivery_id) {
   auto& query =
       session.prepared("SELECT " DELIVERY_COLUMNS DELIVERY_FROM "WHERE d.delivery_id = ?", kDeliveryTypes);

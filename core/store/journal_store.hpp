@@ -201,6 +201,10 @@ void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 
 [[nodiscard]] std::optional<Delivery> find(Session& session, OrganisationId organisation_id,
                                            DeliveryId delivery_id);
+/// The id of the connection's delivery with this number of arrival. Ids grow in the order of acceptance, also
+/// across connections.
+[[nodiscard]] std::optional<DeliveryId> id_of_arrival(Session& session, OrganisationId organisation_id,
+                                                      ConnectionId connection_id, std::int64_t arrival);
 /// The same when the organisation is not known: for an admin's command line only.
 [[nodiscard]] std::optional<Delivery> find_anywhere(Session& session, DeliveryId delivery_id);
 /// Newest first.

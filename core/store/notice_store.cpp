@@ -170,6 +170,19 @@ void put_decision(Transaction& tx, const DecisionRow& row) {
            row.delivery_id);
 }
 
+std::vector<DecisionRow> decisions(Session& session, OrganisationId organisation_id,
+                                   NotificationId notification_id) {
+  auto& query = session.prepared(
+      "SELECT decision_id, outcome, occurred_at, delivery_id FROM decision WHERE organisation_id = ? AND "
+      "notification_id = ? ORDER BY decision_id",
+      "itii");
+  std::vector<DecisionRow> out;
+  for (query.query(organisation_id, notification_id); query.next();)
+    out.push_back({organisation_id, query.id<DecisionId>(0), notification_id, query.text(1),
+                   query.moment_or_null(2), query.id<DeliveryId>(3)});
+  return out;
+}
+
 std::optional<DecisionRow> find_decision(Session& session, OrganisationId organisation_id,
                                          DecisionId decision_id) {
   auto& query = session.prepared(

@@ -134,6 +134,14 @@ void insert_holding(Transaction& tx, const HoldingRow& row, NewRows& counted) {
       .run(row.organisation_id, row.connection_id, row.registration_id, row.is_open, row.opened_arrival);
 }
 
+void move_holding(Transaction& tx, const HoldingRow& row, ConnectionId to, std::int64_t arrival) {
+  tx.session()
+      .prepared(
+          "UPDATE holding SET connection_id = ?, opened_arrival = ? WHERE organisation_id = ? AND "
+          "connection_id = ? AND registration_id = ?")
+      .run(to, arrival, row.organisation_id, row.connection_id, row.registration_id);
+}
+
 void update_holding(Transaction& tx, const HoldingRow& row) {
   tx.session()
       .prepared(

@@ -187,6 +187,8 @@ void find_by_kind_key(Session& session, std::string_view kind, std::string_view 
 void replace_identifier(Transaction& tx, const IdentifierRow& old_row, const IdentifierRow& new_row);
 
 void insert_holding(Transaction& tx, const HoldingRow& row, NewRows& counted);
+/// Gives a holding to another connection of its organisation, whose delivery `arrival` named it.
+void move_holding(Transaction& tx, const HoldingRow& row, ConnectionId to, std::int64_t arrival);
 /// Opens or closes a holding that is there.
 void update_holding(Transaction& tx, const HoldingRow& row);
 [[nodiscard]] std::optional<HoldingRow> find_holding(Session& session, OrganisationId organisation_id,
@@ -268,6 +270,9 @@ struct DecisionRow {
   DeliveryId delivery_id = {};
 };
 void put_decision(Transaction& tx, const DecisionRow& row);
+/// All that name the notification, in order of id.
+[[nodiscard]] std::vector<DecisionRow> decisions(Session& session, OrganisationId organisation_id,
+                                                 NotificationId notification_id);
 [[nodiscard]] std::optional<DecisionRow> find_decision(Session& session, OrganisationId organisation_id,
                                                        DecisionId decision_id);
 

@@ -30,7 +30,9 @@ std::span<const Migration> migrations() {
       {"places of what a version in shadow does otherwise", {kShadowPlace}},
       {"which master key sealed it", {kKeyMark}},
       {"disposals that wait, by what they name", {kDisposalIndex}},
-      {"figures of new rows once a batch", {kNewRowsTogether}}};
+      {"figures of new rows once a batch", {kNewRowsTogether}},
+      {"what wrote a stolen good", {kStolenPrecedence}},
+      {"decisions by their notification", {kDecisionIndex}}};
   return all;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 #define STOLEN_COLUMNS                                                                                     \
   "organisation_id, stolen_good_id, system, source_id, product_group, brand, model, colour, identifiers, " \
-  "is_withdrawn, reported_at, version, arrival, content_hash"
+  "is_withdrawn, reported_at, version, precedence, content_hash"
 constexpr const char* kTypes = "iitttttttiitib";
 
 StolenGoodRow stolen_of(const Statement& row) {
@@ -26,7 +26,7 @@ StolenGoodRow stolen_of(const Statement& row) {
   out.is_withdrawn = row.integer(9) != 0;
   out.reported_at = row.moment_or_null(10);
   out.version = row.text(11);
-  out.arrival = row.integer(12);
+  out.precedence = row.integer(12);
   out.content_hash = row.bytes(13);
   return out;
 }
@@ -64,7 +64,8 @@ std::optional<StolenGoodRow> find(Session& session, StolenGoodId stolen_good_id)
 std::optional<Known> find_known(Session& session, OrganisationId organisation_id, std::string_view system,
                                 std::string_view source_id) {
   auto& query = session.prepared(
-      "SELECT stolen_good_id, version, arrival, content_hash FROM stolen_good WHERE organisation_id = ? AND "
+      "SELECT stolen_good_id, version, precedence, content_hash FROM stolen_good WHERE organisation_id = ? "
+      "AND "
       "system = ? AND source_id = ?",
       "itib");
   if (!query.one(organisation_id, system, source_id)) return std::nullopt;
@@ -77,19 +78,19 @@ void insert(Transaction& tx, const StolenGoodRow& row) {
                 ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.stolen_good_id, row.system, row.source_id, row.product_group, row.brand,
            row.model, row.colour, pack_numbers(row.identifiers), row.is_withdrawn, row.reported_at,
-           row.version, row.arrival, row.content_hash);
+           row.version, row.precedence, row.content_hash);
 }
 
 void update(Transaction& tx, const StolenGoodRow& row) {
   tx.session()
       .prepared(
           "UPDATE stolen_good SET product_group = ?, brand = ?, model = ?, colour = ?, identifiers = ?, "
-          "is_withdrawn = ?, reported_at = ?, version = ?, arrival = ?, content_hash = ? WHERE "
+          "is_withdrawn = ?, reported_at = ?, version = ?, precedence = ?, content_hash = ? WHERE "
           "organisation_id = "
           "? AND stolen_good_id = ?")
       .run(row.product_group, row.brand, row.model, row.colour, pack_numbers(row.identifiers),
-           row.is_withdrawn, row.reported_at, row.version, row.arrival, row.content_hash, row.organisation_id,
-           row.stolen_good_id);
+           row.is_withdrawn, row.reported_at, row.version, row.precedence, row.content_hash,
+           row.organisation_id, row.stolen_good_id);
 }
 
 void for_each(Session& session, const std::function<void(StolenGoodRow&&)>& visit) {

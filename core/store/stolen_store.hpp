@@ -33,7 +33,8 @@ struct StolenGoodRow {
   bool is_withdrawn = false;
   std::optional<Moment> reported_at = {};
   std::string version = {};
-  std::int64_t arrival = 0;  ///< of the delivery; imports by command line count on from 0
+  /// The delivery that wrote it, or an id made as those are for an import: what has a lower one is older.
+  std::int64_t precedence = 0;
   Bytes content_hash = {};
 };
 
@@ -49,7 +50,7 @@ namespace stolen {
 struct Known {
   StolenGoodId stolen_good_id = {};
   std::string version = {};
-  std::int64_t arrival = 0;
+  std::int64_t precedence = 0;
   Bytes content_hash = {};
 };
 [[nodiscard]] std::optional<Known> find_known(Session& session, OrganisationId organisation_id,

@@ -161,4 +161,8 @@ DROP INDEX disposal_by_registration;
 CREATE INDEX disposal_by_registration ON disposal (organisation_id, registration_id, of_system, of_id);
 )sql";
 
+inline constexpr std::string_view kDecisionIndex = R"sql(
+CREATE INDEX decision_by_notification ON decision (organisation_id, notification_id);
+)sql";
+
 }  // namespace dorhub::store

@@ -100,7 +100,7 @@ class World {
     context.delivery_id = ids.next<DeliveryId>();
     context.arrival = ++arrivals[connection];
     context.received_at = clock.now();
-    context.is_police = connection == "police";
+    context.is_police = connection.starts_with("police");
     return context;
   }
   OrganisationId organisation(const std::string& code) { return directory.organisations.at(code); }
@@ -138,11 +138,11 @@ class World {
                              {{}, "depot", "Fietsdepot Almere", "depot", "Almere", "Almere"},
                              {{}, "police", "Politie", "police", "", ""},
                              {{}, "town", "Gemeente Almere", "municipality", "Almere", ""}};
-    entries.connections = {{"trader", {{}, {}, "shop", "pos"}},
-                           {"trader", {{}, {}, "web", "pos"}},
-                           {"depot", {{}, {}, "depot", "depot"}},
-                           {"police", {{}, {}, "police", "police"}},
-                           {"town", {{}, {}, "town", "loket"}}};
+    entries.connections = {
+        {"trader", {{}, {}, "shop", "pos"}},      {"trader", {{}, {}, "web", "pos"}},
+        {"depot", {{}, {}, "depot", "depot"}},    {"depot", {{}, {}, "depot two", "depot"}},
+        {"police", {{}, {}, "police", "police"}}, {"police", {{}, {}, "police two", "police"}},
+        {"town", {{}, {}, "town", "loket"}}};
     return database->write([&](store::Transaction& tx) { return registry::put_directory(tx, ids, entries); });
   }
 };
