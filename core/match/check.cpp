@@ -92,6 +92,7 @@ class Check {
   /// Whether another number of the query is equal to another number of the same good. Two numbers that each
   /// prove nothing alone prove something together, but not when many goods carry them.
   [[nodiscard]] bool has_company(const Candidate& candidate) const {
+    if (query_.numbers.size() < 2) return false;
     return std::any_of(equal_.begin(), equal_.end(), [&](const Candidate& other) {
       return other.number != candidate.number && other.part == candidate.part && other.row == candidate.row &&
              other.offset != candidate.offset && !other.non_unique;

@@ -19,7 +19,7 @@ namespace {
 using catalogue::Agreement;
 
 /// Goods that carry one near key; more are no news.
-constexpr std::size_t most_carriers = 8;
+constexpr std::size_t most_weighed = 8;
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
   std::size_t n = 0;
@@ -105,7 +105,7 @@ class NearCheck {
     const std::size_t weighed_before = weighed_.size();
     std::uint32_t offset = key.offset;
     for (std::uint32_t rank = segment.rank_of(offset);
-         rank < segment.number_count() && carriers < most_carriers && segment.key_at(offset) == there;
+         rank < segment.number_count() && carriers < most_weighed && segment.key_at(offset) == there;
          ++rank) {
       offset += static_cast<std::uint32_t>(there.size()) + 1;
       const std::uint32_t row = segment.arrays().number_goods[rank];

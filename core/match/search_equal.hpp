@@ -16,6 +16,9 @@ namespace dorhub::match {
 
 /// So many different goods make a number worthless as proof.
 inline constexpr std::size_t unlike_goods_for_non_unique = 3;
+/// No more goods than this are found for one number: it is worthless long before, and to judge each of ten
+/// thousand costs more than all the rest of a check.
+inline constexpr std::size_t most_carriers = 200;
 
 /// A stolen good's number that fits a number of the query.
 struct Candidate {
@@ -29,8 +32,10 @@ struct Candidate {
   bool non_unique = false;   ///< three or more different goods carry the number
 };
 
-/// Appends a candidate for each live good with an equal number; `number` is passed through. Returns how many
-/// goods carry the number if it is non-unique, else 0.
+/// Appends a candidate for each live good with an equal number, most_carriers at most; `number` is passed
+/// through. Returns how many it found if the number is non-unique, else 0. Repeat reports of one good count
+/// once. Of one brand and type they are known by colour or another number and by their days, for three such
+/// goods may carry a stock number; of a number that is unique by its kind (IMEI, VIN) by nothing more.
 std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue,
                          const identifier::Identifier& query, std::uint32_t number,
                          std::vector<Candidate>& out);
