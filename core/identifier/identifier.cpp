@@ -63,7 +63,7 @@ Identifier normalise(Kind kind, std::string_view raw) {
   id.kind = kind;
   const auto label = label_apart(raw);
   id.match_key = plain_key(label ? label->rest : raw);
-  if (label && label->kind == Kind::article_number) id.kind = Kind::article_number;
+  if (label && proves_nothing_alone(label->kind)) id.kind = *label->kind;
 
   KindForm form = form_of(id.kind, id.match_key);
   id.kind_key = std::move(form.kind_key);

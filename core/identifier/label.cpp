@@ -44,6 +44,10 @@ constexpr std::array words{
     Word{"ARTIKELNUMMER", Kind::article_number},
     Word{"ARTICLENUMBER", Kind::article_number},
     Word{"ROMPNUMMER", Kind::hin},
+    Word{"MODELNUMMER", Kind::article_number},
+    Word{"MODELNUMBER", Kind::article_number},
+    Word{"PARTNUMBER", Kind::article_number},
+    Word{"TYPENUMMER", Kind::article_number},
     Word{"MACADRES", Kind::mac_address},
     Word{"MACADDRESS", Kind::mac_address},
     Word{"CHASSISNR", Kind::vin},
@@ -68,14 +72,34 @@ constexpr std::array words{
     Word{"POSTCODE", Kind::engraving},
     Word{"ACCUNR", Kind::battery_number},
     Word{"SLEUTELNR", Kind::key_number},
+    Word{"SLEUTEL", Kind::key_number},
+    Word{"KEYNO", Kind::key_number},
+    Word{"KEYNR", Kind::key_number},
+    Word{"KEY", Kind::key_number},
     Word{"SLOTNR", Kind::lock_number},
+    Word{"SLOT", Kind::lock_number},
+    Word{"LOCKNO", Kind::lock_number},
+    Word{"LOCKNR", Kind::lock_number},
+    Word{"LOCK", Kind::lock_number},
     Word{"CHIPNR", Kind::chip},
     Word{"KENTEKENNR", Kind::licence_plate},
     Word{"KENTEKEN", Kind::licence_plate},
     Word{"LICENCEPLATE", Kind::licence_plate},
     Word{"LICENSEPLATE", Kind::licence_plate},
     Word{"ARTIKELNR", Kind::article_number},
+    Word{"ARTIKEL", Kind::article_number},
+    Word{"ARTICLENO", Kind::article_number},
+    Word{"ARTICLE", Kind::article_number},
+    Word{"MODELNR", Kind::article_number},
+    Word{"MODELNO", Kind::article_number},
+    Word{"MODEL", Kind::article_number},
+    Word{"PARTNO", Kind::article_number},
+    Word{"PARTNR", Kind::article_number},
+    Word{"TYPENR", Kind::article_number},
     Word{"ARTNR", Kind::article_number},
+    Word{"ARTNO", Kind::article_number},
+    Word{"SKU", Kind::article_number},
+    Word{"PN", Kind::article_number},
     Word{"IMEISV", Kind::imei},
     Word{"IMEI1", Kind::imei},
     Word{"IMEI2", Kind::imei},
@@ -117,15 +141,18 @@ std::size_t after_signs(std::string_view raw, std::size_t at) {
 }
 
 /// How many bytes of `raw` spell `word` from its start, with what parts it from the number; letters may be
-/// parted by one sign ("S/N", "serial no", "frame-nr"). 0 if they don't, or if nothing parts it from the
-/// number: only two letters with a stroke between them ("S/N4711") are a label all the same.
+/// parted by one sign ("S/N", "serial no", "frame-nr"), or a full stop and a space ("art. nr"). 0 if they
+/// don't, or if nothing parts it from the number: only two letters with a stroke between them ("S/N4711") are
+/// a label all the same.
 std::size_t spelled(std::string_view raw, std::string_view word) {
   std::size_t at = 0;
   bool has_stroke = false;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (i > 0) {
       has_stroke = has_stroke || (word.size() == 2 && at < raw.size() && raw[at] == '/');
+      const bool is_short_form = at < raw.size() && raw[at] == '.';
       at += sign_at(raw, at);
+      if (is_short_form && at < raw.size() && raw[at] == ' ') ++at;
     }
     if (at >= raw.size()) return 0;
     char c = raw[at++];
@@ -150,24 +177,44 @@ std::string_view without_is(std::string_view raw) {
   return has_is && plain_key(raw.substr(3)).size() >= 3 ? raw.substr(3) : raw;
 }
 
+/// "P/N", "P.N.", "PN:"; without a sign that asks for it, "PN 1234567" may be a frame number.
+bool is_part_number(std::string_view label) { return label.find_first_of("/.:#") != std::string_view::npos; }
+
 std::optional<Label> one_label(std::string_view raw) {
   if (const std::size_t length = number_sign(raw); length > 0 && plain_key(raw.substr(length)).size() >= 3)
     return Label{std::nullopt, raw.substr(length)};
   for (const Word& word : words) {
     const std::size_t length = spelled(raw, word.key);
-    if (length == 0) continue;
+    if (length == 0 || (word.key == "PN" && !is_part_number(raw.substr(0, length)))) continue;
     const std::string_view rest = raw.substr(length);
     if (plain_key(rest).size() >= 3) return Label{word.kind, without_is(rest)};
   }
   return std::nullopt;
 }
 
+bool names_article(const std::optional<Label>& label) { return label && label->kind == Kind::article_number; }
+
+/// Whether a label stands within the text: "A2338 S/N C02ZX1Y2LVDL" behind "Model".
+bool has_label_within(std::string_view text) {
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::optional<Label> label = one_label(text.substr(after_signs(text, at)));
+    if (label && !names_article(label)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool proves_nothing_alone(std::optional<Kind> kind) {
+  return kind == Kind::article_number || kind == Kind::key_number || kind == Kind::lock_number;
+}
 
 std::optional<Label> label_apart(std::string_view raw) {
   std::optional<Label> found = one_label(raw.substr(after_signs(raw, 0)));
   // "NR-751-Z" is a licence plate.
-  if (found && !found->kind && looks_like_licence_plate(raw, plain_key(raw))) return std::nullopt;
+  if (found && looks_like_licence_plate(raw, plain_key(raw))) return std::nullopt;
+  // The number of the article and that of the good in one field: nothing tells where the latter ends.
+  if (names_article(found) && has_label_within(found->rest)) return std::nullopt;
   while (found) {
     const std::optional<Label> next = one_label(found->rest);
     if (!next) break;
@@ -178,7 +225,7 @@ std::optional<Label> label_apart(std::string_view raw) {
 
 std::optional<Label> label_glued(std::string_view key) {
   for (const Word& word : words) {
-    if (!key.starts_with(word.key)) continue;
+    if (!key.starts_with(word.key) || proves_nothing_alone(word.kind)) continue;
     const std::string_view rest = key.substr(word.key.size());
     const bool has_digit = std::any_of(rest.begin(), rest.end(), [](char c) { return is_digit(c); });
     if (rest.size() >= 4 && has_digit) return Label{word.kind, rest};

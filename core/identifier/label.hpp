@@ -19,12 +19,17 @@ struct Label {
   std::string_view rest;     ///< the text behind it, a view into what was given
 };
 
+/// Whether what stands behind a label of this kind is never matched alone, whatever column it came in:
+/// article, key and lock numbers ("SLEUTEL 97804" among frame numbers).
+[[nodiscard]] bool proves_nothing_alone(std::optional<Kind> kind);
+
 /// The label that stands apart at the start of `raw`, if any, with something of at least three letters
 /// or digits behind it. Removes several in a row ("S/N: NO 4711").
 [[nodiscard]] std::optional<Label> label_apart(std::string_view raw);
 
 /// The longest label glued to the start of a key (upper case, letters and digits), if at least four
-/// characters with a digit among them are left.
+/// characters with a digit among them are left. Not that of an article, key or lock number: without it the
+/// rest would count for more than it does with it.
 [[nodiscard]] std::optional<Label> label_glued(std::string_view key);
 
 /// `raw` without a label that stands apart from the number, a view into it.

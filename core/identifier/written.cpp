@@ -129,6 +129,11 @@ std::string_view number_in(std::string_view raw) {
   }
   mark_words(rest, pieces);
   if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; })) return raw;
+  // "SLEUTEL 97804 van Jan": without its label it would pass for a number that proves something.
+  const auto with_label = [&](std::string_view run) {
+    if (!label || !proves_nothing_alone(label->kind) || run.data() != rest.data()) return run;
+    return raw.substr(0, static_cast<std::size_t>(run.data() + run.size() - raw.data()));
+  };
   std::string_view best;
   std::size_t best_length = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -142,9 +147,9 @@ std::string_view number_in(std::string_view raw) {
     i = last;
     if (digits == 0 || is_telephone(run)) continue;
     const std::size_t length = plain_key(run).size();
-    if (length >= 5) return run;
+    if (length >= 5) return with_label(run);
     if (length > best_length) {
-      best = run;
+      best = with_label(run);
       best_length = length;
     }
   }

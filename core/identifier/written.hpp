@@ -15,7 +15,8 @@ namespace dorhub::identifier {
 /// The part of `raw` (UTF-8) that is a number, a view into it. All of `raw` when nothing else stands there,
 /// with a label or not ("S/N: WBK-1234", "NL-HXAF6B30H908"), and when it is filler ("onbekend"). Otherwise
 /// the first stretch without words that has at least five letters and digits and is no telephone number, else
-/// the longest stretch with a digit in it; empty when there is none.
+/// the longest stretch with a digit in it; empty when there is none. The label of a key, lock or article
+/// number stays before it.
 [[nodiscard]] std::string_view number_in(std::string_view raw);
 
 }  // namespace dorhub::identifier

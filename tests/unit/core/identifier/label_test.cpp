@@ -67,6 +67,26 @@ TEST(Label, IsNotTheBeginningOfANumber) {
   EXPECT_FALSE(label_apart("NORD1234"));
 }
 
+TEST(Label, OfKeyLockAndArticleNumbersNeedsNoWordForNumber) {
+  for (const char* raw : {"SLEUTEL 97804", "sleutel: 97804", "KEY 97804", "key-no. 97804"})
+    EXPECT_EQ(label_apart(raw)->kind, Kind::key_number) << raw;
+  for (const char* raw : {"SLOT 97804", "lock: 97804"})
+    EXPECT_EQ(label_apart(raw)->kind, Kind::lock_number) << raw;
+  for (const char* raw : {"MODEL A2338", "Model: A2338", "model nr. A2338", "P/N A2338", "p/n: A2338",
+                          "PN: A2338", "SKU A2338", "ARTIKEL A2338", "art. nr A2338", "art. nr. A2338",
+                          "Art.nr. A2338", "part no. A2338", "article A2338"}) {
+    ASSERT_TRUE(label_apart(raw)) << raw;
+    EXPECT_EQ(label_apart(raw)->kind, Kind::article_number) << raw;
+    EXPECT_EQ(label_apart(raw)->rest, "A2338") << raw;
+  }
+  for (const char* raw : {"PN 1234567", "PN-751-Z", "KEY-12-B", "KEY97804", "MODEL4711", "SLOTERDIJK 12"})
+    EXPECT_FALSE(label_apart(raw)) << raw;
+  for (const char* key : {"KEY97804", "SLEUTEL97804", "MODEL4711", "EAN4006381333931"})
+    EXPECT_FALSE(label_glued(key)) << key;
+  EXPECT_FALSE(label_apart("Model A2338 S/N C02ZX1Y2LVDL"))
+      << "the serial number is not lost with the article";
+}
+
 TEST(Label, GluedOneLeavesTheNumber) {
   EXPECT_EQ(label_glued("IMEI356938035643809")->rest, "356938035643809");
   EXPECT_EQ(label_glued("FRAMENRGA123456")->rest, "GA123456");

@@ -22,6 +22,9 @@ TEST(NumberInText, LeavesNumbersAsTheyAre) {
                                         "1234AB 56",
                                         "IMEI: 35 209900 176148 1",
                                         "framenummer GZ 1234567",
+                                        "SLEUTEL 97804",
+                                        "sleutel 97804",
+                                        "MODEL A2338",
                                         "FFB 14210 755 999 XY 12",
                                         "ABCD-1234-EFGH",
                                         "0612345678",
@@ -46,7 +49,9 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
   EXPECT_EQ(number_in("GZ1234567 0612345678"), "GZ1234567");
   EXPECT_EQ(number_in("JANSEN 1234567"), "1234567");
   EXPECT_EQ(number_in("GZ1234567 jan@example.nl"), "GZ1234567");
-  EXPECT_EQ(number_in("slot 123 van Jan"), "123");
+  EXPECT_EQ(number_in("slot 123 van Jan"), "slot 123");
+  EXPECT_EQ(number_in("Sleutel: 97804 van Jan de Vries"), "Sleutel: 97804");
+  EXPECT_EQ(number_in("model A2338 van Jan de Vries"), "model A2338");
   EXPECT_EQ(number_in("Wkm 272225 van Jan de Vries"), "Wkm 272225");
   EXPECT_EQ(number_in("fiets uit 2019, gz 1234567"), "gz 1234567");
   EXPECT_EQ(number_in("GZ7483920 achterop"), "GZ7483920");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <chrono>
+
 #include "core/match/compare.hpp"
 #include "tests/unit/core/match/goods.hpp"
 
@@ -76,6 +79,19 @@ TEST(KeyNumber, GivesAdviceWhereNothingElseIsFound) {
   EXPECT_EQ(alone.advice->code, "never_alone");
   EXPECT_NE(alone.advice->text.nl.find("sleutelnummer"), std::string::npos);
   EXPECT_FALSE(index->check({.numbers = {key, frame("GZ1234567")}}).advice);
+}
+
+TEST(KeyNumber, IsOneByItsLabelInWhateverColumn) {
+  for (const char* listed : {"SLEUTEL 97804", "Key: 97804", "SLOT 97804", "MODEL A2338", "P/N 661-12345",
+                             "SKU 4711-55", "ARTIKEL 4711-55", "art. nr. 4711-55"}) {
+    const auto index = index_of({stolen(7, {.numbers = {frame(listed)}, .brand = "Gazelle"})});
+    std::string lower(listed);
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const std::string& asked : {std::string(listed), lower}) {
+      EXPECT_EQ(index->check({.numbers = {{std::nullopt, asked}}}).grade, Grade::none) << asked;
+      EXPECT_EQ(index->check({.numbers = {frame(asked)}, .brand = "Gazelle"}).grade, Grade::none) << asked;
+    }
+  }
 }
 
 TEST(Engraving, ThatNobodyCalledOneDoesNotDecide) {
