@@ -40,7 +40,8 @@ struct ReadBrand {
   bool may_be_cut = false;  ///< police systems may have cut the text off
 };
 
-/// A model text as the catalogue reads it for one brand.
+/// A model text as the catalogue reads it for one brand. Empty where it names no model ("onbekend",
+/// "damesfiets"): such a text is equal to none, not even to itself.
 struct ReadModel {
   std::string joined = {};               ///< Catalogue::model without spaces
   std::vector<std::string> pieces = {};  ///< what of it tells models apart

@@ -40,6 +40,19 @@ constexpr std::array<std::string_view, 38> harmless_words{
     "gps",       "elektrisch", "elektrische", "electric",   "fiets", "bike",    "ebike", "mat",
     "matt",      "matte",      "glans",       "nieuw",      "used",  "gebruikt"};
 
+// Name a sort of goods and no model of it, and say nothing where nothing else stands.
+constexpr std::array<std::string_view, 47> sort_words{
+    "damesfiets", "herenfiets",  "kinderfiets",    "meisjesfiets", "jongensfiets", "omafiets",
+    "opafiets",   "moederfiets", "transportfiets", "stadsfiets",   "vouwfiets",    "racefiets",
+    "toerfiets",  "sportfiets",  "bakfiets",       "vrachtfiets",  "mountainbike", "mtb",
+    "atb",        "fatbike",     "crossfiets",     "hybride",      "rijwiel",      "bromfiets",
+    "snorfiets",  "brommer",     "scooter",        "motor",        "motorfiets",   "auto",
+    "mobiel",     "mobile",      "notebook",       "computer",     "pc",           "horloge",
+    "watch",      "gereedschap", "boormachine",    "camera",       "spelcomputer", "console",
+    "diverse",    "overig",      "geen",           "none",         "standaard"};
+// What of the words above does name a model where it stands alone: Nintendo's DS.
+constexpr std::string_view model_among_empty_words = "ds";
+
 struct Synonym {
   std::string_view word;
   std::string_view means;
@@ -166,6 +179,16 @@ bool any_distinguishes(const Pieces& pieces) {
                      [](const std::string& piece) { return distinguishes(piece); });
 }
 
+/// Whether a text tells no model from another: "onbekend", "damesfiets", "zwart". Two such texts do not agree
+/// on a model, be they equal.
+bool say_nothing(const Pieces& pieces) {
+  return std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
+    return piece != model_among_empty_words &&
+           (is_one_of(empty_words, piece) || is_one_of(harmless_words, piece) ||
+            is_one_of(sort_words, piece));
+  });
+}
+
 /// One text cut at 15 characters: the other must go on in the middle of the word where it stops. At the end
 /// of a word nobody can tell "Apple iPhone 13" cut off from "Apple iPhone 13" written in full.
 bool is_cut_of(const ReadModel& cut_model, const Pieces& whole) {
@@ -228,6 +251,10 @@ const ReadModel& Catalogue::read_model(std::string_view brand, std::string_view 
   const std::string folded = model(brand, text);
   room.joined = without_spaces(folded);
   room.pieces = pieces_of(folded);
+  if (say_nothing(room.pieces)) {
+    room.pieces.clear();
+    room.joined.clear();
+  }
   room.may_be_cut = catalogue::may_be_cut(text);
   const ReadModel* kept = models_read_.remember(key, room);
   return kept ? *kept : room;

@@ -111,6 +111,18 @@ TEST(Catalogue, IsSharedByThreadsWhateverTheyAsk) {
   EXPECT_EQ(wrong, 0);
 }
 
+TEST(Model, IsNotAgreedOnByWordsThatNameNone) {
+  for (const char* text : {"onbekend", "Onbekend onbekend", "unknown", "nvt", "type", "zwart", "damesfiets",
+                           "Damesfiets zwart", "herenfiets", "fiets", "e-bike", "smartphone", "256 GB",
+                           "scooter", "model onbekend", "elektrische fiets"}) {
+    EXPECT_EQ(models("gazelle", text, text), Agreement::unknown) << text;
+    EXPECT_EQ(models("gazelle", text, "Orange C7"), Agreement::unknown) << text;
+  }
+  EXPECT_EQ(models("gazelle", "damesfiets", "herenfiets"), Agreement::unknown);
+  for (const char* text : {"DS", "Orange C7", "Classic", "Mini", "3310", "Switch", "Chamonix damesfiets"})
+    EXPECT_EQ(models("gazelle", text, text), Agreement::same) << text;
+}
+
 TEST(Colour, AgreesAcrossLanguages) {
   EXPECT_EQ(Catalogue::compare_colours("zwart mat", "Black"), Agreement::same);
   EXPECT_EQ(Catalogue::compare_colours("donkerblauw", "rood"), Agreement::different);

@@ -32,6 +32,22 @@ TEST(Hit, BecomesFullWhenBrandAndModelAgree) {
   EXPECT_EQ(index->check(held).grade, Grade::hit);
 }
 
+TEST(Hit, IsNotFullWhereBothModelsNameNone) {
+  for (const char* model : {"onbekend", "damesfiets", "Onbekend onbekend", "zwart"}) {
+    Good good = gazelle("GZ1234567");
+    good.model = model;
+    EXPECT_EQ(index_of({stolen(7, good)})->check(good).grade, Grade::hit) << model;
+  }
+  // Near numbers compare descriptions by themselves.
+  std::vector<StolenGood> goods{stolen(7, gazelle("GZ7483920"))};
+  Good held = gazelle("GZ7483928");
+  const auto probability = [&](const char* model) {
+    goods[0].good.model = held.model = model;
+    return index_of(goods)->check(held).matches.at(0).probability;
+  };
+  EXPECT_NE(probability("onbekend"), probability("Orange C7"));
+}
+
 TEST(Hit, SaysWhenTheBrandContradicts) {
   const auto index = index_of({stolen(7, gazelle("GZ1234567"))});
   Good held = gazelle("GZ1234567");
