@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/label.hpp"
 #include "core/match/confusion.hpp"
 #include "core/match/near_searches.hpp"
 
@@ -25,12 +27,6 @@ std::pair<std::size_t, std::size_t> longest_stretch(std::string_view pattern) {
   return best;
 }
 
-bool fits_pattern(std::string_view pattern, std::string_view there) {
-  return there.size() == pattern.size() &&
-         std::equal(there.begin(), there.end(), pattern.begin(),
-                    [](char c, char mark) { return mark == '?' || mark == c; });
-}
-
 /// The keys that share the longest readable stretch, each once.
 std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_view pattern,
                                            std::string_view key, bool is_one) {
@@ -51,6 +47,19 @@ std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_v
 }
 
 }  // namespace
+
+std::string unreadable_pattern(std::string_view raw) {
+  std::string pattern = identifier::pattern_key(identifier::without_label(raw));
+  const auto marks = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '?'));
+  if (marks == 0 || marks * 2 > pattern.size()) pattern.clear();
+  return pattern;
+}
+
+bool fits_pattern(std::string_view pattern, std::string_view key) {
+  return key.size() == pattern.size() &&
+         std::equal(key.begin(), key.end(), pattern.begin(),
+                    [](char c, char mark) { return mark == '?' || mark == c; });
+}
 
 void search_parts(const View& view, std::string_view key, NearFinds& finds) {
   if (key.size() < min_part) return;
@@ -79,9 +88,7 @@ void search_parts(const View& view, std::string_view key, NearFinds& finds) {
 }
 
 void search_unreadable(NearCollector& found, std::string_view pattern) {
-  if (pattern.size() > identifier::max_key_length) return;
-  const auto marks = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '?'));
-  if (marks * 2 > pattern.size()) return;
+  const auto marks = std::count(pattern.begin(), pattern.end(), '?');
   const Segment& segment = found.segment();
   const double error = rule_probability(Rule::unreadable);
   // A mark behind a whole number is a doubt, no character.

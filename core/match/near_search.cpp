@@ -35,14 +35,13 @@ void NearCollector::add_equal(std::string_view wanted, Rule rule, std::string_vi
 NearFinds search_near(const View& view, std::string_view raw, const identifier::Identifier& query) {
   NearFinds finds;
   finds.asked.push_back(query.match_key);
-  const std::string pattern = identifier::pattern_key(identifier::without_label(raw));
-  const bool is_unreadable = pattern.find('?') != std::string::npos;
+  const std::string pattern = unreadable_pattern(raw);
   EditSearch edits(query.match_key);
   for (std::uint32_t part = 0; part < view.parts.size(); ++part) {
     const Segment& segment = *view.parts[part].segment;
     if (segment.number_count() == 0) continue;
     NearCollector found(finds, part, segment, query.match_key);
-    if (is_unreadable) search_unreadable(found, pattern);
+    if (!pattern.empty()) search_unreadable(found, pattern);
     search_rewritten(found);
     edits.run(found);
   }

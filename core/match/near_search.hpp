@@ -38,6 +38,13 @@ struct NearFinds {
 /// More keys than this hold a part: it is refused with advice to give more of it.
 inline constexpr std::size_t most_parts = 20;
 
+/// `raw` without its label as its characters were read, "?" for each that could not be: "GA12?4567". Empty
+/// where all could, or so few that it would fit too much.
+[[nodiscard]] std::string unreadable_pattern(std::string_view raw);
+
+/// Whether `key` is what `pattern` would be if all of it could be read.
+[[nodiscard]] bool fits_pattern(std::string_view pattern, std::string_view key);
+
 /// Searches all parts of the view. `raw` is the query's text (for unreadable characters and labels), `query`
 /// its normalised form. Keys equal to the query are left out.
 [[nodiscard]] NearFinds search_near(const View& view, std::string_view raw,

@@ -8,6 +8,7 @@
 
 #include "core/identifier/label.hpp"
 #include "core/match/edits.hpp"
+#include "core/match/near_search.hpp"
 #include "core/match/prepared.hpp"
 #include "core/match/published.hpp"
 #include "core/match/segment.hpp"
@@ -19,9 +20,12 @@ namespace {
 struct Block {
   std::vector<std::uint64_t> ids;
   std::vector<std::uint32_t> owners;  ///< indexes into Registered::owners
-  std::vector<std::uint8_t> lengths;
+  std::vector<std::uint8_t> lengths;  ///< with is_pattern
   std::string text;
 };
+/// Beside a length: the key has "?" for characters that could not be read.
+constexpr std::uint8_t is_pattern = 0x80;
+static_assert(identifier::max_key_length < is_pattern);
 constexpr std::size_t numbers_in_block = 16384;
 
 /// What a reader sees.
@@ -31,9 +35,10 @@ struct Registered {
 };
 
 void append(Block& block, std::uint64_t id, std::uint32_t owner, std::string_view key) {
+  const bool pattern = key.find('?') != std::string_view::npos;
   block.ids.push_back(id);
   block.owners.push_back(owner);
-  block.lengths.push_back(static_cast<std::uint8_t>(key.size()));
+  block.lengths.push_back(static_cast<std::uint8_t>(key.size() | (pattern ? is_pattern : 0U)));
   block.text += key;
 }
 
@@ -53,21 +58,42 @@ class Likeness {
                                       : other.find(key_) != std::string_view::npos;
   }
 
+  [[nodiscard]] bool fits(std::string_view pattern) const { return fits_pattern(pattern, key_); }
+
  private:
   std::string key_;
   EditDistance distance_;
 };
 
-/// The keys by which a number may be known: its match key, and its kind's own form where no edit leads there.
-std::vector<std::string> keys_of(const Number& number) {
-  const identifier::Identifier id = prepare(number);
-  if (!id.searchable) return {};
-  std::vector<std::string> keys{id.match_key};
-  if (is_strict(id.kind) && id.valid && !Likeness(id.match_key).to(id.kind_key)) keys.push_back(id.kind_key);
+void add_forms(const identifier::Identifier& id, std::vector<std::string>& keys) {
+  if (is_strict(id.kind) && id.valid && id.kind_key != id.match_key) keys.push_back(id.kind_key);
   if (const auto label = identifier::label_glued(id.match_key); label && label->kind) {
     const identifier::Identifier bare = identifier::normalise(*label->kind, label->rest);
     if (bare.valid && bare.kind_key != bare.match_key) keys.push_back(bare.kind_key);
   }
+}
+
+/// The keys by which a theft's number may be known: its match key and its kind's own form.
+std::vector<std::string> keys_wanted(const Number& number) {
+  const identifier::Identifier id = prepare(number);
+  if (!id.searchable) return {};
+  std::vector<std::string> keys{id.match_key};
+  add_forms(id, keys);
+  return keys;
+}
+
+/// The same of a registered number. To save memory without the forms that are like its match key: the theft's
+/// form, which is equal, is then like it too. And as it was read, where characters of it could not be.
+std::vector<std::string> keys_registered(const Number& number) {
+  const identifier::Identifier id = prepare(number);
+  if (!id.searchable) return {};
+  std::vector<std::string> keys;
+  add_forms(id, keys);
+  const Likeness own(id.match_key);
+  std::erase_if(keys, [&](const std::string& key) { return own.to(key); });
+  keys.push_back(id.match_key);
+  std::string pattern = unreadable_pattern(number.value);
+  if (!pattern.empty()) keys.push_back(std::move(pattern));
   return keys;
 }
 
@@ -115,7 +141,7 @@ void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
   for (const RegisteredGood& good : goods) {
     const std::uint32_t owner = implementation_->owner(good.owner, *all);
     for (const Number& number : good.numbers) {
-      for (const std::string& key : keys_of(number)) {
+      for (const std::string& key : keys_registered(number)) {
         if (!open) open = std::make_shared<Block>();
         append(*open, good.id, owner, key);
         if (open->ids.size() >= numbers_in_block) close();
@@ -129,16 +155,18 @@ void RegisteredNumbers::add(std::span<const RegisteredGood> goods) {
 std::vector<RegisteredId> RegisteredNumbers::find(const StolenGood& stolen) const {
   std::vector<Likeness> wanted;
   for (const Number& number : stolen.good.numbers) {
-    for (std::string& key : keys_of(number)) wanted.emplace_back(std::move(key));
+    for (std::string& key : keys_wanted(number)) wanted.emplace_back(std::move(key));
   }
   std::vector<RegisteredId> ids;
   const std::shared_ptr<const Registered> all = implementation_->registered.load();
   for (const std::shared_ptr<const Block>& block : all->blocks) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < block->ids.size(); ++i) {
-      const std::string_view key(block->text.data() + at, block->lengths[i]);
+      const bool pattern = (block->lengths[i] & is_pattern) != 0;
+      const std::string_view key(block->text.data() + at, block->lengths[i] & ~unsigned{is_pattern});
       at += key.size();
-      if (std::any_of(wanted.begin(), wanted.end(), [&](const Likeness& one) { return one.to(key); })) {
+      const auto is_like = [&](const Likeness& one) { return pattern ? one.fits(key) : one.to(key); };
+      if (std::any_of(wanted.begin(), wanted.end(), is_like)) {
         ids.push_back({all->owners[block->owners[i]], block->ids[i]});
       }
     }
