@@ -13,6 +13,8 @@ namespace {
 
 /// More keys than this share the longest readable stretch: it selects nothing.
 constexpr std::uint32_t most_of_stretch = 3000;
+/// A shorter stretch selects too little to be looked at.
+constexpr std::size_t shortest_stretch = 3;
 /// More places than this hold the query: they are counted and not looked at.
 constexpr std::uint32_t looked_at_for_parts = most_parts * 4;
 
@@ -34,12 +36,23 @@ std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_v
   if (is_one) segment.find_deletion(key, [&](std::uint32_t offset) { offsets.push_back(offset); });
   const auto [from, length] = longest_stretch(pattern);
   std::string stretch(pattern.substr(from, length));
-  if (from + length == pattern.size()) stretch += '\0';
-  if (length >= 3) {
+  const auto collect = [&](std::uint32_t most) {
     const SuffixRange range = segment.find_suffixes(stretch);
-    const std::uint32_t most = std::min<std::uint32_t>(range.end, range.begin + most_of_stretch);
-    for (std::uint32_t at = range.begin; at < most; ++at)
+    const std::uint32_t end = std::min<std::uint32_t>(range.end, range.begin + most);
+    for (std::uint32_t at = range.begin; at < end; ++at)
       offsets.push_back(segment.start_of(segment.arrays().suffixes[at]));
+  };
+  const bool is_end = from + length == pattern.size();
+  if (is_end) stretch += '\0';
+  if (is_end && length + 1 == min_part && from > 0) {
+    // Ends so short are in no table: each character that the mark before them may stand for makes one longer.
+    stretch.insert(stretch.begin(), '?');
+    for (const char c : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+      stretch.front() = c;
+      collect(most_of_stretch / 10);
+    }
+  } else if (length >= shortest_stretch) {
+    collect(most_of_stretch);
   }
   std::sort(offsets.begin(), offsets.end());
   offsets.erase(std::unique(offsets.begin(), offsets.end()), offsets.end());

@@ -6,6 +6,7 @@
 #include "core/identifier/label.hpp"
 #include "core/match/confusion.hpp"
 #include "core/match/near_searches.hpp"
+#include "core/match/prepared.hpp"
 #include "core/match/surroundings.hpp"
 
 namespace dorhub::match {
@@ -59,8 +60,9 @@ class RewrittenSearch {
   void search_label_forms(const identifier::Label& label) {
     if (!label.kind) return;
     const identifier::Identifier id = identifier::normalise(*label.kind, label.rest);
-    if (!id.valid || id.kind_key == id.match_key) return;
-    add_equal(id.kind_key, Rule::label, label.rest, rule_probability(Rule::label));
+    if (!id.valid || !is_strict(id.kind)) return;
+    if (id.kind_key != id.match_key)
+      add_equal(id.kind_key, Rule::label, label.rest, rule_probability(Rule::label));
     segment_->find_kind_key(id.kind, id.kind_key, [&](std::uint32_t offset) {
       const identifier::Identifier there = identifier::normalise(id.kind, segment_->key_at(offset));
       if (there.kind_key == id.kind_key)

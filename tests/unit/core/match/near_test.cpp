@@ -77,6 +77,29 @@ TEST(GluedNumbers, AreBelievedWhereNoWholeNumberLooksLikeThem) {
     EXPECT_LT(match.probability, glued.matches[0].probability / 10) << match.value;
 }
 
+TEST(Unreadable, IsFoundByItsShortEnd) {
+  std::vector<StolenGood> goods{stolen(7, gazelle("GZ7654321"))};
+  for (std::uint64_t i = 0; i < 4000; ++i)
+    goods.push_back(stolen(i + 100, gazelle("GZ7" + std::to_string(100000 + i * 211))));
+  const auto index = index_of(goods);
+  for (const char* typed : {"GZ7?5?321", "GZ?65?321", "G?76?4321", "?Z7654?21", "GZ765??21"}) {
+    const CheckResult result = index->check(gazelle(typed));
+    const bool found = std::any_of(result.matches.begin(), result.matches.end(), [](const Match& match) {
+      return match.id == 7 && match.rule == Rule::unreadable;
+    });
+    EXPECT_TRUE(found) << typed;
+  }
+}
+
+TEST(Label, GluedBeforeAnyFormOfAnImei) {
+  const auto index = index_of({stolen(7, {.numbers = {imei("356938035643809")}})});
+  for (const char* typed : {"IMEI356938035643809", "IMEI35693803564380", "IMEI3569380356438077"}) {
+    const CheckResult result = index->check({.numbers = {{std::nullopt, typed}}});
+    ASSERT_NE(only_match(result), nullptr) << typed;
+    EXPECT_EQ(result.matches[0].rule, Rule::label);
+  }
+}
+
 TEST(LeadingZero, OfTheStolenGoodMayBeLeftOut) {
   const auto index = index_of({stolen(7, laptop("00731934G2"))});
   const CheckResult result = index->check(laptop("731934G2"));
