@@ -51,9 +51,20 @@ void refuse(Identifier& id, std::string_view reason) {
   id.reason = reason;
 }
 
-/// Whether a number of this kind may turn out to be a product's code. A kind with a strict form may not.
+/// Whether a number of this kind may turn out to be a product's code. A kind with a strict form may not, and
+/// key and lock numbers and owner's codes prove nothing alone anyway.
 bool may_be_article(Kind kind) {
-  return kind == Kind::serial_number || kind == Kind::frame_number || kind == Kind::display_number;
+  switch (kind) {
+    case Kind::serial_number:
+    case Kind::frame_number:
+    case Kind::engine_number:
+    case Kind::battery_number:
+    case Kind::display_number:
+    case Kind::machine_pin:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -79,8 +90,7 @@ Identifier normalise(Kind kind, std::string_view raw) {
   } else if (id.kind == Kind::article_number ||
              (may_be_article(id.kind) && looks_like_article_number(id.match_key))) {
     refuse(id, "identifier.article_number");
-  } else if (id.reason.empty() && may_be_article(id.kind) &&
-             (looks_like_upc(id.match_key) || looks_like_ean8(id.match_key))) {
+  } else if (id.reason.empty() && may_be_product_code(id.kind, id.match_key)) {
     id.reason = "identifier.may_be_article_number";
   }
   return id;
@@ -88,8 +98,11 @@ Identifier normalise(Kind kind, std::string_view raw) {
 
 Identifier normalise(std::string_view raw) { return normalise(detect(raw), raw); }
 
-bool may_be_upc(Kind kind, std::string_view match_key) {
-  return may_be_article(kind) && looks_like_upc(match_key);
+bool may_be_product_code(Kind kind, std::string_view match_key) {
+  if (!may_be_article(kind)) return false;
+  if (looks_like_upc(match_key) || looks_like_gtin14(match_key)) return true;
+  // Frames of eight digits are common and stamped; an EAN-8 is printed, and on small things.
+  return kind != Kind::frame_number && looks_like_ean8(match_key);
 }
 
 Kind detect(std::string_view raw) {
@@ -125,8 +138,8 @@ constexpr std::array explanations{
     Explanation{"identifier.article_number", "dit is een artikelnummer (EAN): alle exemplaren dragen het",
                 "this is an article number (EAN): every copy carries it"},
     Explanation{"identifier.may_be_article_number",
-                "dit kan een artikelnummer zijn (UPC of EAN-8), dat op alle exemplaren staat",
-                "this may be an article number (UPC or EAN-8), which every copy carries"},
+                "dit kan een artikelnummer zijn (UPC, EAN-8 of GTIN-14), dat op alle exemplaren staat",
+                "this may be an article number (UPC, EAN-8 or GTIN-14), which every copy carries"},
     Explanation{"imei.length", "een IMEI heeft 15 cijfers", "an IMEI has 15 digits"},
     Explanation{"imei.check_digit", "het controlecijfer van de IMEI klopt niet",
                 "the check digit of the IMEI is wrong"},

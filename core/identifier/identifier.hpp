@@ -61,9 +61,10 @@ struct Identifier {
 /// when it fits nothing better. A guess: it chooses a kind key, never what a number is compared with.
 [[nodiscard]] Kind detect(std::string_view raw);
 
-/// Whether the match key of a number of this kind may be a UPC-A, which names a product: equality with a
-/// stolen good's number is then no hit by itself. Of serials of twelve digits one in ten may.
-[[nodiscard]] bool may_be_upc(Kind kind, std::string_view match_key);
+/// Whether the match key of a number of this kind may be a UPC-A, EAN-8 or GTIN-14, which names a product:
+/// equality with a stolen good's number is then no hit by itself. Of serials of 12 or 14 digits one in ten
+/// may, of those of 8 digits, frame numbers apart, one in sixteen.
+[[nodiscard]] bool may_be_product_code(Kind kind, std::string_view match_key);
 
 /// One sentence without a full stop about a reason code, for a clerk; empty for an unknown code.
 [[nodiscard]] std::string_view explain_nl(std::string_view reason);

@@ -104,7 +104,7 @@ class Check {
       const Agreements agreements = agreements_with(candidate);
       const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
       const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique,
-                               identifier::may_be_upc(candidate.tag.kind(), value)};
+                               identifier::may_be_product_code(candidate.tag.kind(), value)};
       const Grade grade = grade_equal(number, agreements);
       if (grade == Grade::none) continue;
       add({.id = row_of(candidate).id,

@@ -54,8 +54,10 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
     text.nl += " Dit soort nummer is niet uniek en bewijst op zichzelf niets.";
     text.en += " Numbers of this kind are not unique and prove nothing by themselves.";
   } else if (number.may_be_article && !number.other_number) {
-    text.nl += " Het kan een artikelnummer zijn (UPC), dat op alle exemplaren staat: zoek het serienummer.";
-    text.en += " It may be an article number (UPC), which every copy carries: look for the serial number.";
+    text.nl +=
+        " Het kan een artikelnummer zijn (UPC, EAN), dat op alle exemplaren staat: zoek het serienummer.";
+    text.en +=
+        " It may be an article number (UPC, EAN), which every copy carries: look for the serial number.";
   }
   return text;
 }

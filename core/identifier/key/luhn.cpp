@@ -30,7 +30,7 @@ bool passes_luhn(std::string_view digits) {
 }
 
 bool passes_gtin(std::string_view digits) {
-  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 13) return false;
+  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 13 && digits.size() != 14) return false;
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i)
     sum += value(digits[digits.size() - 1 - i]) * (i % 2 == 0 ? 1 : 3);

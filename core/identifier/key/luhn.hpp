@@ -13,8 +13,8 @@ namespace dorhub::identifier {
 /// Whether the last digit is the Luhn digit of those before it. False for fewer than two digits.
 [[nodiscard]] bool passes_luhn(std::string_view digits);
 
-/// Whether 8, 12 or 13 digits (EAN-8, UPC-A, EAN-13) end in a valid check digit (GS1: weights 1 and 3 from
-/// the end, modulo 10). False for other lengths.
+/// Whether 8, 12, 13 or 14 digits (EAN-8, UPC-A, EAN-13, GTIN-14) end in a valid check digit (GS1: weights 1
+/// and 3 from the end, modulo 10). False for other lengths.
 [[nodiscard]] bool passes_gtin(std::string_view digits);
 
 }  // namespace dorhub::identifier

@@ -85,9 +85,10 @@ struct KindForm {
 
 /// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.
 [[nodiscard]] bool looks_like_article_number(std::string_view key);
-/// The same of a UPC-A (12 digits) and an EAN-8. One serial in ten of that length passes the check digit as
-/// well, so these are doubts and no verdicts.
+/// The same of a UPC-A (12 digits), an EAN-8 and a GTIN-14, which a box carries. One serial in ten of that
+/// length passes the check digit as well, so these are doubts and no verdicts.
 [[nodiscard]] bool looks_like_upc(std::string_view key);
 [[nodiscard]] bool looks_like_ean8(std::string_view key);
+[[nodiscard]] bool looks_like_gtin14(std::string_view key);
 
 }  // namespace dorhub::identifier

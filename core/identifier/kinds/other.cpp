@@ -48,9 +48,16 @@ bool looks_like_upc(std::string_view key) {
 }
 
 bool looks_like_ean8(std::string_view key) {
+  // Countries give them out as they do long ones, but none below 300: there a shop numbers what it weighs.
   // 960–969: what GS1 itself gives out, short numbers only.
   return key.size() == 8 && all_digits(key) && passes_gtin(key) &&
-         (is_of_country(key) || key.starts_with("96"));
+         ((key[0] >= '3' && is_of_country(key)) || key.starts_with("96"));
+}
+
+bool looks_like_gtin14(std::string_view key) {
+  // The digit before a product's own number says how many are in the box; 9 is for goods by weight.
+  return key.size() == 14 && all_digits(key) && key[0] != '9' && passes_gtin(key) &&
+         is_of_country(key.substr(1));
 }
 
 }  // namespace dorhub::identifier

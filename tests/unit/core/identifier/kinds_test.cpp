@@ -198,19 +198,32 @@ TEST(ArticleNumber, IsNeverSearched) {
   EXPECT_FALSE(normalise("4006381333931").searchable);
 }
 
-TEST(ArticleNumber, MayBeAUpcOrAnEan8) {
-  for (const char* raw : {"036000291452", "711719541028", "96385074", "UPC: 036000291452"}) {
-    const Identifier id = normalise(raw);
-    EXPECT_EQ(id.searchable, raw[0] != 'U') << raw;
+TEST(ArticleNumber, OfThirteenDigitsIsOneInAnyLooseColumn) {
+  for (const Kind kind : {Kind::serial_number, Kind::frame_number, Kind::engine_number, Kind::battery_number,
+                          Kind::display_number, Kind::machine_pin})
+    EXPECT_FALSE(normalise(kind, "4006381333931").searchable) << to_string(kind);
+}
+
+TEST(ArticleNumber, MayBeAUpcAnEan8OrAGtin14) {
+  for (const char* raw :
+       {"036000291452", "711719541028", "96385074", "40170725", "04006381333931", "14006381333938"}) {
+    const Identifier id = normalise(Kind::serial_number, raw);
+    EXPECT_TRUE(id.searchable) << raw;
+    EXPECT_EQ(id.reason, "identifier.may_be_article_number") << raw;
     EXPECT_FALSE(explain_nl(id.reason).empty()) << raw;
+    for (const Kind kind :
+         {Kind::serial_number, Kind::engine_number, Kind::battery_number, Kind::display_number})
+      EXPECT_TRUE(may_be_product_code(kind, raw)) << raw;
+    EXPECT_FALSE(may_be_product_code(Kind::mac_address, raw));
   }
-  EXPECT_EQ(normalise("036000291452").reason, "identifier.may_be_article_number");
-  EXPECT_TRUE(may_be_upc(Kind::serial_number, "036000291452"));
-  EXPECT_FALSE(may_be_upc(Kind::serial_number, "96385074")) << "an EAN-8 is a doubt only";
-  EXPECT_FALSE(may_be_upc(Kind::mac_address, "036000291452"));
+  EXPECT_FALSE(normalise("UPC: 036000291452").searchable);
+  EXPECT_FALSE(may_be_product_code(Kind::frame_number, "96385074")) << "eight digits are a frame's";
+  EXPECT_TRUE(may_be_product_code(Kind::frame_number, "04006381333931"));
+  EXPECT_TRUE(normalise(Kind::serial_number, "12345670").reason != "identifier.may_be_article_number")
+      << "no country gives out short numbers below 300";
   EXPECT_TRUE(normalise("036000291453").reason.empty());
   EXPECT_TRUE(normalise("023456789017").reason.empty()) << "prefix 02 is a shop's own";
-  EXPECT_TRUE(normalise(Kind::battery_number, "036000291452").reason.empty());
+  EXPECT_TRUE(normalise(Kind::imei, "04006381333931").reason != "identifier.may_be_article_number");
 }
 
 TEST(Kind, IsGuessedFromTheForm) {

@@ -134,6 +134,20 @@ TEST(ArticleNumber, OfTwelveDigitsMakesAPossibleMatchAtMost) {
   EXPECT_EQ(index_of({stolen(7, console)})->check(console).grade, Grade::full_hit);
 }
 
+TEST(ArticleNumber, MakesNoHitInAnyLooseColumn) {
+  using identifier::Kind;
+  for (const auto& [kind, value] : {std::pair{Kind::serial_number, "96385074"},
+                                    {Kind::serial_number, "04006381333931"},
+                                    {Kind::battery_number, "4006381333931"},
+                                    {Kind::engine_number, "036000291452"},
+                                    {Kind::display_number, "96385074"}}) {
+    const Good good{.numbers = {{kind, value}}, .brand = "Bosch", .model = "PowerPack 500"};
+    EXPECT_LT(index_of({stolen(7, good)})->check(good).grade, Grade::hit) << value;
+  }
+  // A frame of eight digits whose last is an EAN-8's check digit, as one in ten is.
+  EXPECT_EQ(index_of({stolen(7, gazelle("40170725"))})->check(gazelle("40170725")).grade, Grade::full_hit);
+}
+
 TEST(Label, IsTakenOffOnBothSidesByTheSameRule) {
   for (const char* held : {"SN-5839201", "S/N: 5839201", "(S/N) 5839201", "N\u00B0 5839201", "5839201"}) {
     for (const char* listed : {"SN-5839201", "S/N5839201", "serienummer is 5839201", "5839201"}) {
