@@ -82,7 +82,7 @@ Identifier normalise(Kind kind, std::string_view raw) {
   id.reason = form.reason;
   id.never_alone = form.never_alone || id.match_key.size() <= min_key_length;
 
-  if (is_placeholder(id.match_key) || is_placeholder(plain_key(raw))) {
+  if (is_placeholder(id.match_key) || is_placeholder_text(raw)) {
     id.placeholder = true;
     refuse(id, "identifier.placeholder");
   } else if (id.match_key.size() < min_key_length) {

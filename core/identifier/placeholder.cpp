@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/placeholder_words.hpp"
@@ -26,6 +27,19 @@ bool steps_by(std::string_view digits, int step) {
 /// a real serial do run now and then.
 bool digit_run(std::string_view key) {
   return key.size() >= 4 && all_digits(key) && (steps_by(key, 1) || steps_by(key, -1));
+}
+
+/// 112233, 99887766, 111222333: each digit of a run as often.
+bool run_of_repeats(std::string_view key) {
+  if (key.size() < 6 || !all_digits(key)) return false;
+  const std::size_t each = std::min(key.find_first_not_of(key.front()), key.size());
+  if (each < 2 || key.size() % each != 0) return false;
+  std::string digits;
+  for (std::size_t i = 0; i < key.size(); i += each) {
+    if (!one_character(key.substr(i, each))) return false;
+    digits += key[i];
+  }
+  return digits.size() >= 3 && (steps_by(digits, 1) || steps_by(digits, -1));
 }
 
 /// 123123, 12121212, 010101: a short run again and again. Other groups of digits too, but only so often that
@@ -64,7 +78,8 @@ bool keyboard_row(std::string_view key) {
 /// A word of the list, several of them, or a row of keys.
 bool is_filler_word(std::string_view key) {
   if (is_placeholder_word(key) || keyboard_row(key)) return true;
-  return std::all_of(key.begin(), key.end(), is_letter) && is_made_of_placeholder_words(key);
+  return std::all_of(key.begin(), key.end(), is_letter) &&
+         (is_made_of_placeholder_words(key) || is_mistyped_placeholder_word(key));
 }
 
 /// "12345JANSEN": what a maker tells people to type when the frame number can't be read; also "JANSEN12345"
@@ -93,8 +108,8 @@ bool mostly_filler(std::string_view key) {
 
 bool is_placeholder(std::string_view key) {
   if (key.size() < 2) return false;  // too short to be anything
-  if (one_character(key) || digit_run(key) || repeated_digits(key) || run_and_surname(key) ||
-      mostly_filler(key) || alphabet_and_run(key))
+  if (one_character(key) || digit_run(key) || run_of_repeats(key) || repeated_digits(key) ||
+      run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key))
     return true;
   if (is_filler_word(key)) return true;
   // A phrase with what people add to get past a minimum length: "ONBEKEND1", "GEEN000", "UNKNOWN123".
@@ -104,6 +119,10 @@ bool is_placeholder(std::string_view key) {
   const std::string_view tail = key.substr(letters);
   return all_digits(tail) && (tail.size() <= 2 || one_character(tail) || digit_run(tail) || tail == "123") &&
          (is_placeholder_word(key.substr(0, letters)) || keyboard_row(key.substr(0, letters)));
+}
+
+bool is_placeholder_text(std::string_view raw) {
+  return is_placeholder(plain_key(raw)) || is_placeholder_phrase(raw);
 }
 
 }  // namespace dorhub::identifier

@@ -14,4 +14,8 @@ namespace dorhub::identifier {
 /// with a surname, which a branch site tells people to type when a frame number can't be read.
 [[nodiscard]] bool is_placeholder(std::string_view key);
 
+/// The same of text as written, with its label: also a phrase that says so ("klant weet niet", "NO NUMBER
+/// VISIBLE", of which no label must be taken off).
+[[nodiscard]] bool is_placeholder_text(std::string_view raw);
+
 }  // namespace dorhub::identifier

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
+
+#include "core/identifier/key/plain_key.hpp"
 
 namespace dorhub::identifier {
 namespace {
@@ -44,6 +48,59 @@ constexpr auto words = std::to_array<std::string_view>({
 // clang-format on
 static_assert(std::is_sorted(words.begin(), words.end()));
 
+// What denies: a phrase without one of these is no filler ("FRAME NUMMER").
+constexpr auto denials = std::to_array<std::string_view>(
+    {"ABSENT",      "CANNOT",  "CANT",     "DIDNT",       "DOESNT",     "DONT",       "FORGOT",
+     "FORGOTTEN",   "GEEN",    "HASNT",    "HEEFTGEEN",   "ILLEGIBLE",  "KWIJT",      "LOST",
+     "MISSING",     "NEVER",   "NIET",     "NIETS",       "NO",         "NOBODY",     "NONE",
+     "NOOIT",       "NOT",     "ONBEKEND", "ONDUIDELIJK", "ONLEESBAAR", "ONTBREEKT",  "ONVINDBAAR",
+     "ONZICHTBAAR", "UNCLEAR", "UNKNOWN",  "UNREADABLE",  "VERGETEN",   "VERWIJDERD", "WEG",
+     "WITHOUT",     "ZONDER"});
+
+// What people say with it: of the number, of whoever should know it, of where it should stand.
+// clang-format off
+constexpr auto fillings = std::to_array<std::string_view>({
+    "A", "AAN", "AANWEZIG", "ABLE", "AF", "ALL", "AN", "ANY", "ANYMORE", "ARE", "AT", "AVAILABLE",
+    "BATTERIJ", "BATTERY", "BE", "BEKEND", "BESCHIKBAAR", "BIJ", "BIKE", "BON", "BOX", "BUT", "CHASSIS",
+    "CHECK", "CHECKED", "CLIENT", "CODE", "CONTROLEREN", "COULD", "CUSTOMER", "DAAR", "DAT", "DE", "DEZE",
+    "DIT", "DO", "DOES", "DOOR", "DOOS", "DUIDELIJK", "EEN", "EIGENAAR", "EN", "ENGRAVED", "ER", "ERAF",
+    "EROP", "FIETS", "FILLED", "FIND", "FOR", "FOTO", "FOUND", "FRAAM", "FRAME", "FRAMENR", "FRAMENUMBER",
+    "FRAMENUMMER", "GEEFT", "GEGEVEN", "GEGEVENS", "GEKEND", "GELEZEN", "GENOTEERD", "GEREGISTREERD",
+    "GESLEPEN", "GEVONDEN", "GEWEEST", "GIVEN", "GOED", "GRAVERING", "GUEST", "HAD", "HAS", "HAVE", "HE",
+    "HEBBEN", "HEEFT", "HELEMAAL", "HER", "HET", "HIER", "HIJ", "I", "IDEE", "IK", "IMEI", "IMEINUMMER",
+    "IN", "INFO", "INFORMATIE", "INFORMATION", "INGEVULD", "IS", "IT", "KAN", "KASSA", "KENTEKEN",
+    "KLANT", "KNOW", "KNOWN", "KNOWS", "KON", "LABEL", "LATER", "LEESBAAR", "LEGIBLE", "LEZEN", "MEER",
+    "MEN", "MENEER", "MET", "METING", "MEVROUW", "MIJ", "MISSCHIEN", "MOTOR", "NOG", "NOTED", "NOW", "NR",
+    "NUMBER", "NUMBERS", "NUMMER", "NUMMERS", "OF", "OFF", "OM", "ON", "OP", "OPGEGEVEN", "OR", "OUDE",
+    "OWNER", "PERSOON", "PLAATJE", "PRESENT", "READ", "READABLE", "RECORDED", "REGISTERED", "REMEMBER",
+    "SCHERM", "SEE", "SEEN", "SELLER", "SERIAL", "SERIALNUMBER", "SERIENR", "SERIENUMMER", "SHE",
+    "SLECHT", "SN", "SPECIFIED", "STAAT", "STATED", "STICKER", "STOND", "SUPPLIED", "TE", "THE", "THERE",
+    "THEY", "THIS", "TO", "TOEPASSING", "TOESTEL", "TYPE", "UNABLE", "VAN", "VERKOPER", "VERMELD",
+    "VINDEN", "VISIBLE", "VOOR", "VOORHANDEN", "WAS", "WE", "WEET", "WEL", "WERD", "WIJ", "WILL",
+    "WISTEN", "WORDT", "YET", "ZELF", "ZICHT", "ZICHTBAAR", "ZIEN", "ZIJ", "ZIT"});
+// clang-format on
+static_assert(std::is_sorted(denials.begin(), denials.end()));
+static_assert(std::is_sorted(fillings.begin(), fillings.end()));
+
+template <std::size_t N>
+bool is_among(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::binary_search(list.begin(), list.end(), word);
+}
+
+/// Whether the words are equal but for one letter more, less or otherwise, or two exchanged.
+bool is_one_letter_off(std::string_view typed, std::string_view word) {
+  const std::size_t shorter = std::min(typed.size(), word.size());
+  if (std::max(typed.size(), word.size()) > shorter + 1) return false;
+  const auto differ =
+      std::mismatch(typed.begin(), typed.begin() + static_cast<std::ptrdiff_t>(shorter), word.begin());
+  const std::string_view rest = typed.substr(static_cast<std::size_t>(differ.first - typed.begin()));
+  const std::string_view there = word.substr(static_cast<std::size_t>(differ.second - word.begin()));
+  if (typed.size() > word.size()) return rest.substr(1) == there;
+  if (typed.size() < word.size()) return rest == there.substr(1);
+  if (rest.empty() || rest.substr(1) == there.substr(1)) return true;
+  return rest[0] == there[1] && rest[1] == there[0] && rest.substr(2) == there.substr(2);
+}
+
 }  // namespace
 
 bool is_placeholder_word(std::string_view key) { return std::binary_search(words.begin(), words.end(), key); }
@@ -56,6 +113,39 @@ bool is_made_of_placeholder_words(std::string_view key) {
       return true;
   }
   return false;
+}
+
+bool is_mistyped_placeholder_word(std::string_view key) {
+  constexpr std::size_t shortest = 7;  // shorter words are one letter from too much
+  if (key.size() < shortest) return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return word.size() >= shortest && is_one_letter_off(key, word);
+  });
+}
+
+bool is_placeholder_phrase(std::string_view raw) {
+  std::size_t count = 0;
+  bool denies = false;
+  std::string word;
+  const auto is_known = [&] {
+    if (word.empty()) return true;
+    ++count;
+    const bool is_denial = is_among(denials, word);
+    denies = denies || is_denial;
+    const bool known = is_denial || is_among(fillings, word);
+    word.clear();
+    return known;
+  };
+  for (const char c : raw) {
+    if (is_digit(c)) return false;
+    const bool is_small = c >= 'a' && c <= 'z';
+    if (is_small || is_letter(c)) {
+      word += is_small ? static_cast<char>(c - 'a' + 'A') : c;
+    } else if (c != '\'' && !is_known()) {  // "don't" is one word
+      return false;
+    }
+  }
+  return is_known() && denies && count >= 2;
 }
 
 }  // namespace dorhub::identifier

@@ -16,4 +16,11 @@ namespace dorhub::identifier {
 /// "GEENONBEKEND", "UNKNOWNSERIAL".
 [[nodiscard]] bool is_made_of_placeholder_words(std::string_view key);
 
+/// Whether `key` is such a word of seven letters and more but for one letter: "ONBEKENT".
+[[nodiscard]] bool is_mistyped_placeholder_word(std::string_view key);
+
+/// Whether `raw`, text as written, is a phrase that says there is no number: two words or more, each of a
+/// list, one of which denies ("geen nummer zichtbaar", "customer does not know"). A digit makes it none.
+[[nodiscard]] bool is_placeholder_phrase(std::string_view raw);
+
 }  // namespace dorhub::identifier

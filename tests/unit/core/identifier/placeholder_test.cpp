@@ -25,6 +25,25 @@ INSTANTIATE_TEST_SUITE_P(Dutch, Placeholder,
                                          "niet aanwezig", "ONBEKEND1", "barcode", "niets", "blanco",
                                          "geen framenr", "overgespoten", "nvt nvt", "geen-geen",
                                          "in te vullen", "serienummer onbekend", "geen nummer bekend"));
+// Phrases and slips that stand in no list as such.
+INSTANTIATE_TEST_SUITE_P(DutchByRule, Placeholder,
+                         testing::Values("nog niet bekend", "klant weet niet", "geen nummer zichtbaar",
+                                         "ONBEKENT", "onbeknd", "Onleesbar", "klant weet het niet",
+                                         "niet op de fiets", "er staat geen nummer op",
+                                         "kan nummer niet vinden", "nummer is niet te lezen",
+                                         "heeft geen framenummer", "geen sticker aanwezig", "sticker is weg",
+                                         "framenummer niet zichtbaar", "IMEI niet bekend",
+                                         "niet door klant opgegeven", "nummer van het frame geslepen en weg",
+                                         "zonder frame nummer"));
+INSTANTIATE_TEST_SUITE_P(EnglishByRule, Placeholder,
+                         testing::Values("NO NUMBER VISIBLE", "no visible number", "number not visible",
+                                         "customer doesn't know", "customer does not know",
+                                         "serial number not given", "no serial on bike",
+                                         "could not find number", "cannot be read",
+                                         "the number is unreadable", "unknwon", "not yet known",
+                                         "label is missing"));
+INSTANTIATE_TEST_SUITE_P(FillerByRule, Placeholder,
+                         testing::Values("112233", "11223344", "998877", "111222333", "11 22 33"));
 INSTANTIATE_TEST_SUITE_P(English, Placeholder,
                          testing::Values("unknown", "N/A", "none", "no serial", "not available", "illegible",
                                          "tbd", "idk", "To be filled by O.E.M.", "Default string", "missing",
@@ -41,10 +60,12 @@ INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
 
 TEST(RealNumber, IsNoPlaceholder) {
   for (const char* raw :
-       {"GA1234567", "SP1020304", "5127227",      "1132722",   "A123B45678", "356938035643809", "12345JAN5EN",
-        "12345AB1",  "WBKA12345", "C02ZX1Y2LVDL", "NIETA1234", "1234568",    "474747",          "123124",
-        "1212123",   "ABC124",    "ABC12345M79A", "XABC123",   "ABC123X",    "GZ123123",        "GEENA",
-        "NVTX",      "QWERTYX12", "BARC12345",    "123123A"}) {
+       {"GA1234567",       "SP1020304",  "5127227",      "1132722",      "A123B45678",   "356938035643809",
+        "12345JAN5EN",     "12345AB1",   "WBKA12345",    "C02ZX1Y2LVDL", "NIETA1234",    "1234568",
+        "474747",          "123124",     "1212123",      "ABC124",       "ABC12345M79A", "XABC123",
+        "ABC123X",         "GZ123123",   "GEENA",        "NVTX",         "QWERTYX12",    "BARC12345",
+        "123123A",         "112234",     "1122",         "NO 4711A",     "VISIBLE1",     "ZICHTBAAR7",
+        "frame nummer GZ", "NOTE 12345", "GEEN 7483920", "112 233 5"}) {
     EXPECT_TRUE(normalise(raw).searchable) << raw;
   }
 }
