@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "sdk/kit/xml_parts.hpp"
 #include "sdk/record/json_scan.hpp"
 #include "sdk/record/json_tree.hpp"
 
@@ -15,8 +16,6 @@ constexpr std::size_t kNesting = 64;
 
 /// Bytes from `begin` to `end`, of a document or of a part.
 using Span = std::pair<std::size_t, std::size_t>;
-
-std::string list_part(const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); }
 
 std::string_view text_of(const std::string& bytes, const Part& part) {
   return std::string_view(bytes).substr(part.begin, part.end - part.begin);
@@ -104,6 +103,9 @@ std::string replaced(std::string_view text, const DocumentShape& shape, char del
   if (shape.kind == DocumentShape::Kind::csv) {
     const auto column = std::find(shape.columns.begin(), shape.columns.end(), what) - shape.columns.begin();
     spans.push_back(find_cell(text, delimiter, static_cast<std::size_t>(column)));
+  } else if (shape.kind == DocumentShape::Kind::xml) {
+    for (const XmlValue& value : xml_values(text))
+      if (value.what == what) spans.emplace_back(value.begin, value.end);
   } else {
     spans = find_member(text, what);
   }
@@ -134,8 +136,7 @@ std::string reversed(const std::string& bytes, const DocumentShape& shape) {
   std::size_t copied = 0;
   for (std::size_t i = 0; i < shape.parts.size();) {
     std::size_t j = i;  // the list is [i, j)
-    const std::string list = list_part(shape.parts[i].pointer);
-    while (j < shape.parts.size() && list_part(shape.parts[j].pointer) == list) ++j;
+    while (j < shape.parts.size() && shape.parts[j].list == shape.parts[i].list) ++j;
     for (std::size_t k = i; k < j; ++k) {
       out += bytes.substr(copied, shape.parts[k].begin - copied);
       out += text_of(bytes, shape.parts[j - 1 - (k - i)]);
@@ -156,13 +157,13 @@ std::vector<std::string> blankable(const std::string& bytes, const DocumentShape
 
 std::string blanked(const std::string& bytes, const DocumentShape& shape, const std::string& what) {
   if (shape.parts.empty()) return bytes;
-  const bool is_csv = shape.kind == DocumentShape::Kind::csv;
+  const bool is_json = shape.kind == DocumentShape::Kind::json;
   const char delimiter = delimiter_of(bytes, shape);
   std::string out;
   std::size_t copied = 0;
   for (const Part& part : shape.parts) {
     out += bytes.substr(copied, part.begin - copied);
-    out += replaced(text_of(bytes, part), shape, delimiter, what, is_csv ? "" : "null");
+    out += replaced(text_of(bytes, part), shape, delimiter, what, is_json ? "null" : "");
     copied = part.end;
   }
   return out + bytes.substr(copied);
@@ -175,6 +176,11 @@ std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape,
       if (!shape.columns[i].empty()) out.push_back({shape.columns[i], part.values[i]});
     return out;
   }
+  if (shape.kind == DocumentShape::Kind::xml) {
+    for (XmlValue& value : xml_values(text_of(bytes, part)))
+      out.push_back({std::move(value.what), std::move(value.text)});
+    return out;
+  }
   JsonTree tree;
   if (!build(tree, text_of(bytes, part))) return out;
   for (const JsonNode& node : tree.nodes())
@@ -185,8 +191,9 @@ std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape,
 std::string with_value(const std::string& bytes, const DocumentShape& shape, const Part& part,
                        const std::string& what, std::string_view text) {
   const char delimiter = delimiter_of(bytes, shape);
-  const std::string instead =
-      shape.kind == DocumentShape::Kind::csv ? quoted_cell(text, delimiter) : quoted_json(text);
+  const std::string instead = shape.kind == DocumentShape::Kind::csv   ? quoted_cell(text, delimiter)
+                              : shape.kind == DocumentShape::Kind::xml ? as_xml_value(what, text)
+                                                                       : quoted_json(text);
   return with_part(bytes, part, replaced(text_of(bytes, part), shape, delimiter, what, instead));
 }
 
@@ -198,13 +205,13 @@ std::string repeated(const std::string& bytes, const DocumentShape& shape, std::
                      std::size_t size) {
   if (shape.parts.empty()) return {};
   const bool is_csv = shape.kind == DocumentShape::Kind::csv;
-  const std::string list = list_part(shape.parts.front().pointer);
+  const bool is_json = shape.kind == DocumentShape::Kind::json;
   std::string block;
   std::size_t in_block = 0;
   std::size_t end = 0;
   for (const Part& part : shape.parts) {
-    if (!is_csv && list_part(part.pointer) != list) continue;
-    if (!is_csv && in_block > 0) block += ',';
+    if (part.list != shape.parts.front().list) continue;
+    if (is_json && in_block > 0) block += ',';
     block += text_of(bytes, part);
     if (is_csv && block.back() != '\n') block += '\n';
     end = part.end;
@@ -213,7 +220,7 @@ std::string repeated(const std::string& bytes, const DocumentShape& shape, std::
   std::string out = bytes.substr(0, shape.parts.front().begin);
   out.reserve(size + bytes.size() + block.size());
   for (std::size_t have = 0; have < count || out.size() < size; have += in_block) {
-    if (!is_csv && have > 0) out += ',';
+    if (is_json && have > 0) out += ',';
     out += block;
   }
   return out.append(bytes, is_csv ? shape.parts.back().end : end);

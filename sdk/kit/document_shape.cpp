@@ -5,6 +5,7 @@
 #include <dorhub/read.hpp>
 #include <set>
 
+#include "sdk/kit/xml_parts.hpp"
 #include "sdk/read/csv_rows.hpp"
 #include "sdk/read/encoding.hpp"
 #include "sdk/read/xlsx_rows.hpp"
@@ -104,6 +105,7 @@ void add_elements(const std::string& bytes, const JsonTree& tree, std::uint32_t 
   for (std::uint32_t at = tree[list].first_child; at != JsonNode::kNone; at = tree[at].next_sibling) {
     Part part;
     part.pointer = pointer + "/" + std::to_string(number++);
+    part.list = list;
     part.begin = tree[at].offset;
     JsonScanner scanner(std::string_view(bytes).substr(part.begin), kNesting);
     scanner.skip(scanner.next());
@@ -149,8 +151,10 @@ const Part* DocumentShape::part_of(const Place& place) const {
 DocumentShape shape_of(const std::string& bytes, const std::vector<Said>& said) {
   DocumentShape shape;
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string::npos || bytes[first] == '<') return shape;
-  if (bytes[first] == '{' || bytes[first] == '[')
+  if (first == std::string::npos) return shape;
+  if (bytes[first] == '<')
+    cut_xml(bytes, said, shape);
+  else if (bytes[first] == '{' || bytes[first] == '[')
     cut_json(bytes, said, shape);
   else
     cut_table(bytes, shape);

@@ -14,10 +14,11 @@ struct LargeDocument {
   Document document = {};
 };
 
-/// Up to three good CSV or JSON samples, of different endings first, the longest first: repeated to so many
-/// rows and so many bytes.
+/// Up to three good CSV, JSON or XML samples, of different endings first, the longest first: repeated to so
+/// many rows and so many bytes.
 [[nodiscard]] std::vector<LargeDocument> large_documents(CheckRun& run, std::size_t rows, std::size_t bytes);
 
-inline constexpr const char* kNothingToRepeat = "no good CSV or JSON sample has a row that could be repeated";
+inline constexpr const char* kNothingToRepeat =
+    "no good CSV, JSON or XML sample has a row that could be repeated";
 
 }  // namespace dorhub::kit

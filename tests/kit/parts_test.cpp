@@ -76,6 +76,45 @@ TEST(DocumentEdit, ChangesOneMemberAndRepeatsTheList) {
             R"({"x":[{"id":1,"n":"a"},{"id":2,"n":"b"},{"id":1,"n":"a"},{"id":2,"n":"b"}],"e":0})");
 }
 
+TEST(DocumentEdit, ChangesOneElementOrAttributeAndRepeatsTheList) {
+  const std::string first = "<a:f id='1'><n>a &amp; b</n><leeg/><x><n><![CDATA[c]]></n></x></a:f>";
+  const std::string second = "<a:f id=\"2\"><n>b</n></a:f>";
+  const std::string head = "<?xml version=\"1.0\"?>\n<!-- <f> --><r xmlns:a='urn:a'><e>0</e>";
+  const std::string bytes = head + first + "\n" + second + "</r>";
+  const std::vector<Said> said{{Said::Kind::record, "{}", Place{.pointer = "/r/f[2]"}, 0}};
+  const DocumentShape shape = shape_of(bytes, said);
+  ASSERT_EQ(shape.kind, DocumentShape::Kind::xml);
+  ASSERT_EQ(shape.parts.size(), 2U);
+  EXPECT_THAT(shape.parts[0].values, ElementsAre("1", "a & b", "c"));
+  EXPECT_EQ(shape.parts[1].first_line, 3U);
+  EXPECT_EQ(shape.part_of(Place{.pointer = "/r/f[2]/@id"}), &shape.parts[1]);
+  EXPECT_THAT(blankable(bytes, shape), ElementsAre("@id", "n"));
+  EXPECT_EQ(with_value(bytes, shape, shape.parts[1], "n", "<\xE9"),
+            head + first + "\n<a:f id=\"2\"><n>&lt;\xE9</n></a:f></r>");
+  EXPECT_EQ(with_value(bytes, shape, shape.parts[1], "@id", "\""),
+            head + first + "\n<a:f id=\"&quot;\"><n>b</n></a:f></r>");
+  EXPECT_EQ(blanked(bytes, shape, "n"), head +
+                                            "<a:f id='1'><n></n><leeg/><x><n></n></x></a:f>\n"
+                                            "<a:f id=\"2\"><n></n></a:f></r>");
+  EXPECT_EQ(reversed(bytes, shape), head + second + "\n" + first + "</r>");
+  EXPECT_EQ(repeated(bytes, shape, 3, 0), head + first + second + first + second + "</r>");
+}
+
+TEST(DocumentEdit, LeavesElementsWithTheirParents) {
+  const std::string bytes = "<r><o><f>1</f><f>2</f></o><o><f>3</f></o></r>";
+  const std::vector<Said> said{{Said::Kind::record, "{}", Place{.pointer = "/r/o/f[3]"}, 0}};
+  const DocumentShape shape = shape_of(bytes, said);
+  ASSERT_EQ(shape.parts.size(), 3U);
+  EXPECT_EQ(reversed(bytes, shape), "<r><o><f>2</f><f>1</f></o><o><f>3</f></o></r>");
+}
+
+TEST(DocumentShape, OfXmlThatBreaksOffIsNone) {
+  const std::vector<Said> said{{Said::Kind::record, "{}", Place{.pointer = "/r/f[1]"}, 0}};
+  for (const char* text : {"<r><f>1</f>", "<r><f>1</f></r>x", "<!DOCTYPE r><r><f>1</f></r>"})
+    EXPECT_FALSE(shape_of(text, said).can_be_changed()) << text;
+  EXPECT_FALSE(shape_of("<r><f>1</f></r>", {}).can_be_changed()) << "nothing points into a list";
+}
+
 TEST(Bombs, AreSmallAndAWorkbookIsRefusedByWhatItWouldBecome) {
   const std::string workbook = expanding_workbook(1'000'000);
   EXPECT_LT(workbook.size(), 100'000U);

@@ -35,6 +35,22 @@ struct Planted {
 
 std::ostream& operator<<(std::ostream& out, const Planted& planted) { return out << planted.check; }
 
+/// A bug that only shows in XML, and the sample that has it.
+void add_xml(PlantedProject& project, const std::string& bug) {
+  project.replace("adapter.yaml", R"(files: ["*.csv"])", R"(files: ["*.csv", "*.xml"])");
+  project.replace("adapter.yaml", "[text/csv]", "[text/csv, application/xml]");
+  project.write(
+      "samples/inkoop-xml.xml",
+      "<export>\n"
+      "<inkoop nr='1'><Inkoopnr>D-1</Inkoopnr><Datum>2026-03-06T08:00:00</Datum>"
+      "<Gewijzigd>1</Gewijzigd><Merk>Koga</Merk><Prijs>350,00</Prijs><Naam>Proefstra</Naam></inkoop>\n"
+      "<inkoop nr='2'><Inkoopnr>D-2</Inkoopnr><Datum>2026-03-07T08:00:00</Datum>"
+      "<Gewijzigd>1</Gewijzigd><Merk>Sparta</Merk><Prijs>210,00</Prijs><Naam>Naamloos</Naam></inkoop>\n"
+      "</export>\n");
+  project.plant(bug);
+  project.accept_all();
+}
+
 const std::vector<Planted>& all_planted() {
   static const std::vector<Planted> planted{
       {.check = "load/manifest",
@@ -60,6 +76,10 @@ const std::vector<Planted>& all_planted() {
       {.check = "whole/rows", .words = "samples/inkoop.csv:3 gave no record, problem or skip"},
       {.check = "same/identity",
        .words = "samples/inkoop.csv gives «registration 1» as it stands and «registration 4»"},
+      {.check = "same/identity",
+       .words = "samples/inkoop-xml.xml gives «registration 1» as it stands and «registration 2»",
+       .bug = "same/identity in XML",
+       .plant = [](PlantedProject& project) { add_xml(project, "same/identity in XML"); }},
       {.check = "same/order",
        .words = "says «registration A-1201» more than once, and it ends with price_cents 6500 or 6000"},
       {.check = "honest/unknown", .words = "gives seller.family_name «Onbekend», which is made up"},

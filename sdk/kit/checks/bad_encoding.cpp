@@ -151,7 +151,7 @@ extern const Check bad_encoding{
         "in.rows(R\"({\"encoding\":\"windows-1252\"})\")",
     .page =
         R"(Records of the samples must not hold what only misread bytes give (RenÃ©, U+FFFD), unless the document itself
-says so. Then an é is put into words of the CSV and JSON samples, in the sample's own encoding, or in UTF-8 and
+says so. Then an é is put into words of the CSV, JSON and XML samples, in the sample's own encoding, or in UTF-8 and
 in Windows-1252 where the sample is plain ASCII. The record must hold it, or a problem must stand at that row.
 
     samples/export.csv:4 with «Renéault» in «Merk» as Windows-1252 became «RenÃ©ault».

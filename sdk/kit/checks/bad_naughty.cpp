@@ -131,8 +131,8 @@ extern const Check bad_naughty{
     .cure = "expect any byte, no byte and very many bytes; look at the text before you look into it",
     .page =
         R"(Some 400 texts of 25 kinds (blanks, numbers at their limits, other scripts, emoji, bytes that are no UTF-8,
-SQL, formulas, format signs, JSON and CSV inside a cell, long ones) are put into each column of the CSV and JSON
-samples, and stand as a whole document. Crashes, exceptions, hangs and broken frames are faults; problems are
+SQL, formulas, format signs, JSON and CSV inside a cell, long ones) are put into each column of the CSV, JSON and
+XML samples, and stand as a whole document. Crashes, exceptions, hangs and broken frames are faults; problems are
 not.
 
     samples/export.csv:2 with string 211 (emoji, «👩🏽») in «Merk» crashed at src/acme.cpp:52 (it crashed: …).

@@ -55,8 +55,8 @@ extern const Check limit_speed{
         "usual "
         "ones",
     .page =
-        R"(The rows of up to three CSV or JSON samples are repeated until there are 4,000 (for an executable 1,000). What comes
-of them, records, problems and skips, is divided by the processor time that the worker used, so that a busy
+        R"(The rows of up to three CSV, JSON or XML samples are repeated until there are 4,000 (for an executable 1,000). What
+comes of them, records, problems and skips, is divided by the processor time that the worker used, so that a busy
 machine is no failure. The best of three runs counts.
 
     samples/export.csv with its rows repeated goes at 900 rows/s of processor time, 10,000 are needed.

@@ -86,7 +86,8 @@ void run(CheckRun& run) {
   bool has_looked = false;
   for (const SampleRun* one : run.documents()) has_looked = look(run, *one) || has_looked;
   if (!has_looked)
-    run.skip("no good CSV or JSON sample says the same record twice; one with a correction would show it");
+    run.skip(
+        "no good CSV, JSON or XML sample says the same record twice; one with a correction would show it");
 }
 
 }  // namespace

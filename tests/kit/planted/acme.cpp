@@ -149,7 +149,8 @@ class Acme : public Adapter, public Asking {
       const auto* end = static_cast<const char*>(memrchr(text.data(), '\n', text.size()));
       if (*end != '\n') return;  // planted: bad/truncated
     }
-    if (text.front() == '{' || text.front() == '[') return elements(in, out);
+    is_xml_ = text.front() == '<';
+    if (is_xml_ || text.front() == '{' || text.front() == '[') return elements(in, out);
     rows(in, out);
   }
 
@@ -216,7 +217,7 @@ class Acme : public Adapter, public Asking {
   void elements(const Delivery& in, Output& out) {
     Tree tree = in.tree();
     number_ = 0;
-    const bool is_there = tree.walk("/inkoop");
+    const bool is_there = tree.walk(is_xml_ ? "/export/inkoop" : "/inkoop");
     while (is_there) {
       auto one = tree.next();
       if (!one) break;
@@ -247,7 +248,7 @@ class Acme : public Adapter, public Asking {
     bought.acquisition = has("model/all-errors") ? "koop" : "purchase";
     bought.id = from["Inkoopnr"].text();
     if (bought.id.empty()) convert.report("no_number", from["Inkoopnr"], "Inkoopnr", Need::must);
-    if (has("same/identity")) bought.id = std::to_string(number_);
+    if (has("same/identity") || (is_xml_ && has("same/identity in XML"))) bought.id = std::to_string(number_);
     const std::string counted = has("bad/dates") ? counted_on(from["Datum"].text()) : std::string();
     if (counted.empty())
       convert.moment(bought.occurred_at, from["Datum"], "Datum");
@@ -308,6 +309,7 @@ class Acme : public Adapter, public Asking {
   }
 
   std::string bug_;
+  bool is_xml_ = false;
   std::vector<std::string> kept_;  ///< limit/memory: all rows, until the document ends
   std::string next_;
   std::string last_;  ///< the page that was asked
