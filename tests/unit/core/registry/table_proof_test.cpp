@@ -175,7 +175,7 @@ const std::vector<Tampering> kTamperings{
     {"UPDATE stolen_good SET stolen_good_id = 7 WHERE source_id = 'P1'", "hit",
      "a stolen good that is not there"},
     {"INSERT INTO stolen_good SELECT organisation_id, 7, system, 'P9', product_group, brand, model, colour, "
-     "identifiers, is_withdrawn, reported_at, version, arrival, content_hash FROM stolen_good LIMIT 1",
+     "identifiers, is_withdrawn, reported_at, version, precedence, content_hash FROM stolen_good LIMIT 1",
      "stolen_good", "the change log does not tell"},
     {"UPDATE organisation SET hits_open = 7 WHERE code = 'trader'", "organisation", "hits_open"},
     {"UPDATE organisation SET stolen_goods = 7 WHERE code = 'police'", "organisation", "stolen_goods"},
