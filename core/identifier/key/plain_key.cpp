@@ -2,12 +2,14 @@
 #include "core/identifier/key/plain_key.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace dorhub::identifier {
 namespace {
 
-/// One code point of UTF-8 at `at`, which moves on; 0 for a broken byte, which is skipped alone.
+/// One code point of UTF-8 at `at`, which moves on; 0 for a broken byte, which is skipped alone. A code point
+/// written longer than it need be is broken too: E0 81 81 is no "A".
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
   if (lead < 0x80) return lead;
@@ -19,6 +21,9 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     if ((next & 0xC0) != 0x80) return 0;
     code = (code << 6) | (next & 0x3F);
   }
+  constexpr std::array<char32_t, 4> least{0, 0x80, 0x800, 0x10000};
+  if (code < least[static_cast<std::size_t>(more)] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+    return 0;
   at += static_cast<std::size_t>(more);
   return code;
 }

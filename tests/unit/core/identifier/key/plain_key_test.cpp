@@ -26,6 +26,26 @@ TEST(MatchKey, SurvivesBrokenUtf8) {
             "AB12");
 }
 
+TEST(MatchKey, ReadsNoCharacterThatIsWrittenTooLong) {
+  for (const char* raw : {"GZ\xE0\x81\x81"
+                          "4711",
+                          "GZ\xF0\x80\x81\x81"
+                          "4711",
+                          "GZ\xE0\x83\x80"
+                          "4711",
+                          "GZ\xED\xA0\x80"
+                          "4711",
+                          "GZ\xF4\x90\x80\x80"
+                          "4711",
+                          "GZ\xF5\x80\x80\x80"
+                          "4711"})
+    EXPECT_EQ(match_key(raw), "GZ4711") << raw;
+  EXPECT_EQ(match_key("GZ\xEF\xBC\xA1"
+                      "4711"),
+            "GZA4711")
+      << "full width";
+}
+
 TEST(PlainKeyPlaces, CountAsAReaderDoes) {
   using Places = std::vector<std::size_t>;
   EXPECT_EQ(plain_key_places("GZ 748.39-Z0"), (Places{0, 1, 3, 4, 5, 7, 8, 10, 11}));
