@@ -53,7 +53,8 @@ void declare(Form& form, Settings& settings) {
   form.block({"limits", "What the hub refuses to go beyond. A delivery that hits one says which."},
              settings.limits);
   form.block(
-      {"matching", "How sure a near match with a stolen good must be. Equal numbers always make a hit."},
+      {"matching",
+       "How sure a near match with a stolen good must be. It changes no hit: those come of equal numbers."},
       settings.matching);
   form.block({"inbox", "The folders in which partners' files arrive."}, settings.inbox);
   form.list({"organisations", "Those in whose name goods are registered or cases are kept."},
@@ -190,7 +191,8 @@ void declare(Form& form, Matching& matching) {
                   "name or code that "
                   "organisations have as their municipality; it holds for checks and registrations of those "
                   "organisations. "
-                  "Equal numbers make a hit everywhere. core/match/QUALITY.md shows what a choice costs."},
+                  "Hits come of equal numbers and are the same everywhere. core/match/QUALITY.md shows what "
+                  "a choice costs."},
                  TextKind::line, matching.municipalities, common);
 }
 
