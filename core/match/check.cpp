@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/identifier/label.hpp"
 #include "core/match/explanation.hpp"
 #include "core/match/judge.hpp"
 #include "core/match/near_check.hpp"
@@ -52,13 +53,15 @@ class Check {
     }
     // "GA12?4567" is not the number GA124567.
     const bool is_whole = query_.numbers[index].value.find('?') == std::string::npos;
-    const std::size_t carriers = is_whole ? search_equal(view_, catalogue_, id, index, equal_) : 0;
-    if (carriers > 0) advise(advise_non_unique(id.match_key, carriers));
+    const bool is_shared = is_whole && search_equal(view_, catalogue_, id, index, equal_);
+    if (is_shared) advise(advise_non_unique(id.match_key));
     if (id.reason == "identifier.may_be_article_number") if_nothing_found(advise_doubtful(id.reason));
     if (id.never_alone && id.match_key.size() > min_part) if_nothing_found(advise_never_alone(id.kind));
     // Four characters prove nothing as a number, but they may be a part of one.
-    const bool is_part = id.match_key.size() == min_part && id.kind == identifier::Kind::serial_number;
-    if ((!id.never_alone || is_part) && carriers == 0) numbers_.push_back({index, std::move(id)});
+    const bool is_part = id.match_key.size() == min_part && !identifier::proves_nothing_alone(id.kind) &&
+                         id.kind != identifier::Kind::engraving;
+    if (is_part) if_nothing_found(advise_short());
+    if ((!id.never_alone || is_part) && !is_shared) numbers_.push_back({index, std::move(id)});
   }
 
   void search_near_number(std::size_t at) {

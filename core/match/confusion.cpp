@@ -5,15 +5,10 @@
 #include <cstdint>
 
 #include "core/identifier/key/plain_key.hpp"
+#include "core/match/key_characters.hpp"
 
 namespace dorhub::match {
 namespace {
-
-constexpr std::size_t symbols = 36;
-
-constexpr std::size_t code(char c) {
-  return c <= '9' ? static_cast<std::size_t>(c - '0') : static_cast<std::size_t>(c - 'A') + 10;
-}
 
 struct Tables {
   std::array<std::array<float, symbols>, symbols> look{};
@@ -50,11 +45,11 @@ constexpr std::array<std::string_view, 36> keyboard{
 constexpr Tables make_tables() {
   Tables t;
   for (const Pair& pair : pairs) {
-    t.look[code(pair.a)][code(pair.b)] = pair.weight;
-    t.look[code(pair.b)][code(pair.a)] = pair.weight;
+    t.look[symbol_of(pair.a)][symbol_of(pair.b)] = pair.weight;
+    t.look[symbol_of(pair.b)][symbol_of(pair.a)] = pair.weight;
   }
   for (std::size_t a = 0; a < symbols; ++a) {
-    for (const char b : keyboard[a]) t.near[a][code(b)] = t.near[code(b)][a] = true;
+    for (const char b : keyboard[a]) t.near[a][symbol_of(b)] = t.near[symbol_of(b)][a] = true;
   }
   for (std::size_t a = 0; a < symbols; ++a) {
     for (std::size_t b = 0; b < symbols; ++b) {
@@ -79,7 +74,7 @@ constexpr double second_error = 0.36;
 
 double look_sites(std::string_view key) {
   double sites = 0.02;
-  for (const char c : key) sites += tables.look_total[code(c)];
+  for (const char c : key) sites += tables.look_total[symbol_of(c)];
   return sites;
 }
 
@@ -102,8 +97,8 @@ double probability(const Edit& edit, std::string_view query, std::string_view ke
   const auto length = static_cast<double>(key.size());
   switch (edit.kind) {
     case Edit::Kind::substitution: {
-      const std::size_t truth = code(key[edit.key_at]);
-      const std::size_t written = code(query[edit.query_at]);
+      const std::size_t truth = symbol_of(key[edit.key_at]);
+      const std::size_t written = symbol_of(query[edit.query_at]);
       double p = other_share / length * any_other(query[edit.query_at], key[edit.key_at]);
       if (tables.look[truth][written] > 0) p += look_share * tables.look[truth][written] / look_sites(key);
       if (tables.near[truth][written]) p += neighbour_share / length / tables.near_total[truth];
@@ -121,8 +116,8 @@ double probability(const Edit& edit, std::string_view query, std::string_view ke
 
 }  // namespace
 
-double look_alike_weight(char a, char b) { return tables.look[code(a)][code(b)]; }
-bool are_keyboard_neighbours(char a, char b) { return tables.near[code(a)][code(b)]; }
+double look_alike_weight(char a, char b) { return tables.look[symbol_of(a)][symbol_of(b)]; }
+bool are_keyboard_neighbours(char a, char b) { return tables.near[symbol_of(a)][symbol_of(b)]; }
 
 Rule rule_of(const Edit& edit, std::string_view query, std::string_view key) {
   switch (edit.kind) {

@@ -20,9 +20,8 @@ struct Core {
 };
 
 Core trim(std::string_view query, std::string_view key) {
-  std::size_t front = 0;
+  const std::size_t front = common_beginning(query, key);
   const std::size_t shorter = std::min(query.size(), key.size());
-  while (front < shorter && query[front] == key[front]) ++front;
   std::size_t back = 0;
   while (back < shorter - front && query[query.size() - 1 - back] == key[key.size() - 1 - back]) ++back;
   return {query.substr(front, query.size() - front - back), key.substr(front, key.size() - front - back),
@@ -123,16 +122,8 @@ std::optional<Edits> find_edits(std::string_view query, std::string_view key, st
   return TwoEdits(core).find();
 }
 
-namespace {
-
-std::size_t symbol(char c) {
-  return c <= '9' ? static_cast<std::size_t>(c - '0') : static_cast<std::size_t>(c - 'A') + 10;
-}
-
-}  // namespace
-
 EditDistance::EditDistance(std::string_view query) : length_(query.size()) {
-  for (std::size_t i = 0; i < query.size(); ++i) places_[symbol(query[i])] |= std::uint64_t{1} << i;
+  for (std::size_t i = 0; i < query.size(); ++i) places_[symbol_of(query[i])] |= std::uint64_t{1} << i;
   for (std::size_t shift = 0; shift < shifted_.size(); ++shift) {
     for (std::size_t i = 0; i < block; ++i) {
       const std::size_t at = i + shift - 2;  // wraps round before the first: no place
@@ -172,7 +163,7 @@ int EditDistance::to(std::string_view key) const {
   const std::uint64_t last = std::uint64_t{1} << (length_ - 1);
   int distance = static_cast<int>(length_);
   for (const char c : key) {
-    const std::uint64_t places = places_[symbol(c)];
+    const std::uint64_t places = places_[symbol_of(c)];
     const std::uint64_t swapped = ((~diagonal & places) << 1) & places_before;
     diagonal = ((((places & up) + up) ^ up) | places | down | swapped);
     std::uint64_t right = down | ~(diagonal | up);

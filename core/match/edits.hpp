@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "core/match/key_characters.hpp"
+
 namespace dorhub::match {
 
 /// One error, seen from the query: what the person wrote, beside what the stolen good carries.
@@ -44,8 +46,8 @@ class EditDistance {
   static constexpr std::size_t block = 16;
   using Block = std::uint8_t __attribute__((vector_size(block)));
 
-  std::array<std::uint64_t, 36> places_{};  ///< of each symbol: where it stands in the query
-  std::array<Block, 5> shifted_{};          ///< the query's beginning, moved by -2 to 2 places
+  std::array<std::uint64_t, symbols> places_{};  ///< of each symbol: where it stands in the query
+  std::array<Block, 5> shifted_{};               ///< the query's beginning, moved by -2 to 2 places
   std::size_t length_;
 };
 

@@ -38,6 +38,15 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
   const std::string nl(identifier::name_nl(kind));
   const std::string en(identifier::name_en(kind));
   const std::string quoted(value);
+  // Grade check_number at most, at which nothing is told of a good.
+  if (number.non_unique && !number.other_number) {
+    return {
+        "Dit nummer staat op meer dan twee verschillende gestolen goederen en bewijst op zichzelf niets. "
+        "Zoek "
+        "een ander nummer op het goed.",
+        "More than two different stolen goods carry this number, so it proves nothing by itself. Look for "
+        "another number on the good."};
+  }
   Text text;
   if (rule == Rule::equal_kind) {
     text = {"Hetzelfde nummer als " + nl + " " + quoted + " van het gestolen goed, anders geschreven.",
@@ -47,10 +56,7 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
             "Equal to " + en + " " + quoted + " of the stolen good."};
   }
   add_description(text, agreements);
-  if (number.non_unique && !number.other_number) {
-    text.nl += " Dit nummer staat op meer dan twee verschillende goederen en bewijst op zichzelf niets.";
-    text.en += " More than two different goods carry this number, so it proves nothing by itself.";
-  } else if (number.never_alone && !number.other_number) {
+  if (number.never_alone && !number.other_number) {
     text.nl += " Dit soort nummer is niet uniek en bewijst op zichzelf niets.";
     text.en += " Numbers of this kind are not unique and prove nothing by themselves.";
   } else if (number.may_be_article && !number.other_number) {
@@ -89,17 +95,26 @@ Advice advise_never_alone(identifier::Kind kind) {
                "another number on the good."}};
 }
 
-Advice advise_non_unique(std::string_view value, std::size_t goods) {
-  const std::string count = std::to_string(goods);
-  return {"non_unique",
-          {"Nummer " + std::string(value) + " staat op " + count +
-               " verschillende gestolen goederen. Het is een artikel- of modelnummer of een invulling; zoek "
-               "een ander "
-               "nummer op het goed.",
-           "Number " + std::string(value) + " is on " + count +
-               " different stolen goods. It is a stock or model number or a filler; look for another number "
-               "on the "
-               "good."}};
+Advice advise_non_unique(std::string_view value) {
+  return {
+      "non_unique",
+      {"Nummer " + std::string(value) +
+           " staat op meer dan twee verschillende gestolen goederen. Het is een artikel- of modelnummer of "
+           "een "
+           "invulling; zoek een ander nummer op het goed.",
+       "Number " + std::string(value) +
+           " is on more than two different stolen goods. It is a stock or model number or a filler; look for "
+           "another number on the good."}};
+}
+
+Advice advise_short() {
+  return {
+      "never_alone",
+      {"Een nummer van vier tekens bewijst op zichzelf niets en is gezocht als deel van een nummer. Geef "
+       "meer "
+       "tekens, of merk en type.",
+       "A number of four characters proves nothing by itself and was searched as a part of one. Give more "
+       "characters, or brand and type."}};
 }
 
 Advice advise_part(std::string_view value, std::size_t numbers) {

@@ -12,7 +12,8 @@
 
 namespace dorhub::match {
 
-/// Why an equal number has its grade. `kind` and `value` are the stolen good's.
+/// Why an equal number has its grade. `kind` and `value` are the stolen good's; of a number that too many
+/// goods carry neither is told.
 [[nodiscard]] Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value,
                                  const EqualNumber& number, const Agreements& agreements);
 
@@ -43,7 +44,10 @@ struct NearMatch {
 /// A number of a kind that proves nothing by itself, and nothing else was found.
 [[nodiscard]] Advice advise_never_alone(identifier::Kind kind);
 
+/// A number of four characters, and nothing was found that holds it.
+[[nodiscard]] Advice advise_short();
+
 /// A number that too many goods carry.
-[[nodiscard]] Advice advise_non_unique(std::string_view value, std::size_t goods);
+[[nodiscard]] Advice advise_non_unique(std::string_view value);
 
 }  // namespace dorhub::match

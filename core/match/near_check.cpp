@@ -9,6 +9,7 @@
 #include "core/match/description_comparison.hpp"
 #include "core/match/explanation.hpp"
 #include "core/match/judge.hpp"
+#include "core/match/key_characters.hpp"
 #include "core/match/score.hpp"
 #include "core/match/search_equal.hpp"
 #include "core/match/surroundings.hpp"
@@ -20,12 +21,6 @@ using catalogue::Agreement;
 
 /// Goods that carry one near key; more are no news.
 constexpr std::size_t most_weighed = 8;
-
-std::size_t common_beginning(std::string_view a, std::string_view b) {
-  std::size_t n = 0;
-  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
-  return n;
-}
 
 class NearCheck {
  public:

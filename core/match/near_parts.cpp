@@ -29,6 +29,19 @@ std::pair<std::size_t, std::size_t> longest_stretch(std::string_view pattern) {
   return best;
 }
 
+/// Whether any good that carries the key at `offset`, the first of equal ones, was not withdrawn.
+bool is_carried(const ViewPart& part, std::uint32_t offset) {
+  if (!part.dead) return true;
+  const Segment& segment = *part.segment;
+  const std::string_view key = segment.key_at(offset);
+  for (std::uint32_t rank = segment.rank_of(offset);
+       rank < segment.number_count() && segment.key_at(offset) == key; ++rank) {
+    if (part.is_live(segment.arrays().number_goods[rank])) return true;
+    offset += static_cast<std::uint32_t>(key.size()) + 1;
+  }
+  return false;
+}
+
 /// The keys that share the longest readable stretch, each once.
 std::vector<std::uint32_t> keys_of_stretch(const Segment& segment, std::string_view pattern,
                                            std::string_view key, bool is_one) {
@@ -89,7 +102,8 @@ void search_parts(const View& view, std::string_view key, NearFinds& finds) {
       const std::pair holder{part, segment.start_of(segment.arrays().suffixes[at])};
       const bool is_itself = segment.key_at(holder.second).size() == key.size();
       // A number may hold the part twice.
-      if (!is_itself && std::find(holders.begin(), holders.end(), holder) == holders.end())
+      if (!is_itself && is_carried(view.parts[part], holder.second) &&
+          std::find(holders.begin(), holders.end(), holder) == holders.end())
         holders.push_back(holder), ++finds.parts;
     }
   }

@@ -172,14 +172,14 @@ class EqualSearch {
 
 }  // namespace
 
-std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue, const Identifier& query,
-                         std::uint32_t number, std::vector<Candidate>& out) {
+bool search_equal(const View& view, const catalogue::Catalogue& catalogue, const Identifier& query,
+                  std::uint32_t number, std::vector<Candidate>& out) {
   const std::size_t first = out.size();
   EqualSearch(view, query, number, most_carriers, out).run();
   const std::span<Candidate> found = std::span(out).subspan(first);
-  if (!are_three_unlike(view, catalogue, found)) return 0;
+  if (!are_three_unlike(view, catalogue, found)) return false;
   for (Candidate& candidate : found) candidate.non_unique = true;
-  return found.size();
+  return true;
 }
 
 bool is_non_unique(const View& view, const catalogue::Catalogue& catalogue, std::string_view key) {

@@ -33,12 +33,11 @@ struct Candidate {
 };
 
 /// Appends a candidate for each live good with an equal number, most_carriers at most; `number` is passed
-/// through. Returns how many it found if the number is non-unique, else 0. Repeat reports of one good count
+/// through. Returns whether the number is non-unique. Repeat reports of one good count
 /// once. Of one brand and type they are known by colour or another number and by their days, for three such
 /// goods may carry a stock number; of a number that is unique by its kind (IMEI, VIN) by nothing more.
-std::size_t search_equal(const View& view, const catalogue::Catalogue& catalogue,
-                         const identifier::Identifier& query, std::uint32_t number,
-                         std::vector<Candidate>& out);
+bool search_equal(const View& view, const catalogue::Catalogue& catalogue,
+                  const identifier::Identifier& query, std::uint32_t number, std::vector<Candidate>& out);
 
 /// Whether three or more different goods carry exactly `key`: a stock or model number, or a filler.
 [[nodiscard]] bool is_non_unique(const View& view, const catalogue::Catalogue& catalogue,

@@ -49,6 +49,7 @@ static_assert(sizeof(GoodRow) == 24);
 }
 
 /// Kind and flags of a number, in one byte.
+static_assert(identifier::kind_count <= 16, "a kind has four bits of the tag");
 struct NumberTag {
   std::uint8_t bits = 0;
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/identifier/key/plain_key.hpp"
+#include "core/match/key_characters.hpp"
 
 namespace dorhub::match {
 namespace {
@@ -16,14 +17,6 @@ constexpr std::uint32_t most_counted = 48;
 constexpr double enough_counted = 300;
 /// Numbers that no register explains (typing errors, other countries' forms) lie anywhere.
 constexpr double least_density = 1e-7;
-
-std::size_t common_beginning(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
-                    b.begin())
-          .first -
-      a.begin());
-}
 
 /// The start of the key after the one that holds `offset`; the end of the text after the last.
 std::uint32_t next_key(const Segment& segment, std::uint32_t offset) {

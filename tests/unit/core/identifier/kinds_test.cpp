@@ -204,6 +204,14 @@ TEST(ArticleNumber, OfThirteenDigitsIsOneInAnyLooseColumn) {
     EXPECT_FALSE(normalise(kind, "4006381333931").searchable) << to_string(kind);
 }
 
+TEST(ArticleNumber, HasACountryThatGs1GaveOut) {
+  // All pass the check digit; 920–959 are nobody's, 978 and 979 are books.
+  EXPECT_FALSE(normalise("9191234567894").searchable);
+  for (const char* raw :
+       {"9201234567890", "9301234567897", "9591234567892", "9780306406157", "9791234567896"})
+    EXPECT_TRUE(normalise(raw).searchable) << raw;
+}
+
 TEST(ArticleNumber, MayBeAUpcAnEan8OrAGtin14) {
   for (const char* raw :
        {"036000291452", "711719541028", "96385074", "40170725", "04006381333931", "14006381333938"}) {

@@ -212,6 +212,25 @@ TEST(SharedNumber, OfOneDayIsAStockNumberWhereNothingTellsThatItIsOneGood) {
   }
 }
 
+TEST(SharedNumber, BesideAnotherSharedOneIsStillNoHit) {
+  // Stock number and code of one article, on twenty drills: together they name the article again.
+  std::vector<StolenGood> goods = drills(20, "");
+  for (StolenGood& good : goods) good.good.numbers.push_back(serial("198765X4"));
+  EXPECT_LT(index_of(goods)->check(goods.front().good).grade, Grade::possible);
+}
+
+TEST(SharedNumber, TellsNothingOfAGood) {
+  const auto goods = drills(3, "");
+  const CheckResult result = index_of(goods)->check(goods.front().good);
+  ASSERT_EQ(result.grade, Grade::check_number);
+  for (const Match& match : result.matches) {
+    EXPECT_EQ(match.explanation.en.find("DHP484Z"), std::string::npos) << match.explanation.en;
+    EXPECT_EQ(match.explanation.en.find("agree"), std::string::npos) << match.explanation.en;
+  }
+  EXPECT_NE(result.advice.value().text.en.find("more than two different stolen goods"), std::string::npos)
+      << "reports are not counted as goods";
+}
+
 TEST(SharedNumber, OfOneGoodIsKnownByItsOtherNumber) {
   std::vector<StolenGood> goods = drills(3, "");
   for (StolenGood& good : goods) good.good.numbers.push_back(serial("48151623"));

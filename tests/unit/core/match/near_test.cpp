@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 
 #include "core/match/edits.hpp"
 #include "core/match/near_search.hpp"
 #include "core/match/prepared.hpp"
+#include "core/match/score.hpp"
 #include "core/match/segment_builder.hpp"
 #include "core/match/view.hpp"
 #include "tests/unit/core/match/goods.hpp"
@@ -180,6 +183,61 @@ TEST(Imei, IsRepairedByItsCheckDigit) {
   const CheckResult result = index->check({.numbers = {imei("356938035643309")}, .brand = "Apple"});
   ASSERT_NE(only_match(result), nullptr);
   EXPECT_EQ(result.matches[0].grade, Grade::possible);
+}
+
+double probability_of(const CheckResult& result, std::uint64_t id) {
+  const auto at = std::find_if(result.matches.begin(), result.matches.end(),
+                               [&](const Match& match) { return match.id == id; });
+  return at == result.matches.end() ? 0 : at->probability;
+}
+
+TEST(Form, ThatHonestNumbersDoNotHaveSpeaksForAnError) {
+  // All have a digit where the query has a letter: an honest number would have one too.
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 400; ++i)
+    goods.push_back(stolen(i + 1, gazelle("GZ74" + std::to_string(10000 + i * 211))));
+  const double digits = probability_of(index_of(goods)->check(gazelle("GZ74100W0")), 1);
+  // Half have a letter there.
+  for (std::uint64_t i = 0; i < 400; i += 2)
+    if (i != 0) goods[i].good.numbers[0].value[7] = static_cast<char>('A' + i % 26);
+  const double mixed = probability_of(index_of(goods)->check(gazelle("GZ74100W0")), 1);
+  EXPECT_GT(digits / (1 - digits), 5 * mixed / (1 - mixed));
+}
+
+TEST(Score, BelievesMiddlingOddsLessAndHighOddsMore) {
+  const auto told = [](double log_odds) {
+    const double odds = std::exp(log_odds);
+    const double probability = near_probability(odds, odds);
+    return std::log(probability / (1 - probability));
+  };
+  EXPECT_NEAR(told(-6), -6, 1e-9);
+  EXPECT_LT(told(-1), -1.5);
+  EXPECT_LT(told(0.5), 0);
+  EXPECT_GT(told(3), 3.3);
+  for (double odds = -8; odds < 6; odds += 0.1) EXPECT_LT(told(odds), told(odds + 0.1)) << odds;
+}
+
+TEST(Part, OfAWithdrawnGoodIsNone) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 30; ++i)
+    goods.push_back(stolen(i + 1, laptop("C02ZW" + std::to_string(10000 + i * 977) + "K")));
+  const auto index = index_of(goods);
+  EXPECT_EQ(index->check(laptop("C02ZW")).advice.value().code, "part_fits_too_many");
+  for (std::uint64_t i = 5; i < 30; ++i) index->withdraw(i + 1);
+  EXPECT_EQ(index->check(laptop("C02ZW")).matches.size(), 5U);
+  EXPECT_FALSE(index->check(laptop("C02ZW")).advice);
+}
+
+TEST(Part, OfFourCharactersIsSearchedWhateverItsLabelAndSaysSoWhereNothingIsFound) {
+  const auto index = index_of({stolen(7, gazelle("GZ7481148"))});
+  for (const char* typed : {"framenr. 8114", "8114", "S/N 8114"})
+    EXPECT_EQ(index->check({.numbers = {{std::nullopt, typed}}}).grade, Grade::possible) << typed;
+  for (const char* typed : {"framenr. 9911", "9911", "S/N 9911"}) {
+    const CheckResult result = index->check({.numbers = {{std::nullopt, typed}}});
+    ASSERT_TRUE(result.advice) << typed;
+    EXPECT_EQ(result.advice->code, "never_alone");
+    EXPECT_NE(result.advice->text.nl.find("vier tekens"), std::string::npos);
+  }
 }
 
 TEST(Part, ThatFitsTooManyIsRefusedWithAdvice) {
