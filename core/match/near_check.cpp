@@ -123,7 +123,7 @@ class NearCheck {
                                           : near.surroundings.density(without),
                       .description = most_description_ratio,
                       .form = form_share(near.surroundings, key, there),
-                      .check_digit = check_digit_factor()};
+                      .check_digit = check_digit_factor(there)};
     // Comparing words costs more than all the rest: not for what no description can lift over the threshold.
     if (near_odds(evidence, settings_) < settings_.check_number_from) return;
     if (!near.chance) near.chance = chance_around(near.surroundings);
@@ -157,11 +157,16 @@ class NearCheck {
     return std::max(share, least);
   }
 
-  /// Honest numbers that fail their check digit are those with an error of their own.
-  [[nodiscard]] double check_digit_factor() const {
-    const bool is_imei = id_.kind == identifier::Kind::imei && id_.match_key.size() == 15 &&
-                         identifier::all_digits(id_.match_key);
-    return is_imei && !identifier::passes_luhn(id_.match_key) ? 0.1 : 1;
+  /// Honest numbers that fail their check digit are those with an error of their own: strong for a key that
+  /// repairs it. One that would fail as well repairs nothing. That another repairs it too is told by the
+  /// odds, which candidates share.
+  [[nodiscard]] double check_digit_factor(std::string_view there) const {
+    const bool fails = id_.kind == identifier::Kind::imei && is_imei_that_fails(id_.match_key);
+    return fails && !is_imei_that_fails(there) ? 0.1 : 1;
+  }
+
+  static bool is_imei_that_fails(std::string_view key) {
+    return key.size() == 15 && identifier::all_digits(key) && !identifier::passes_luhn(key);
   }
 
   Match match_of(const Weighed& weighed, double probability) const {

@@ -191,6 +191,17 @@ double probability_of(const CheckResult& result, std::uint64_t id) {
   return at == result.matches.end() ? 0 : at->probability;
 }
 
+TEST(Imei, ThatFailsItsCheckDigitIsStrongForTheOneThatRepairsIt) {
+  // The same character wrong in the same way; the second stolen IMEI fails as the query does.
+  const auto repairs = index_of({stolen(7, {.numbers = {imei("356938035643809")}})});
+  const auto fails = index_of({stolen(7, {.numbers = {imei("356938035643808")}})});
+  const Good wrong_last{.numbers = {imei("356938035643801")}};
+  const double strong = probability_of(repairs->check(wrong_last), 7);
+  const double weak = probability_of(fails->check(wrong_last), 7);
+  EXPECT_GT(weak, 0);
+  EXPECT_GT(strong / (1 - strong), 3 * weak / (1 - weak));
+}
+
 TEST(Form, ThatHonestNumbersDoNotHaveSpeaksForAnError) {
   // All have a digit where the query has a letter: an honest number would have one too.
   std::vector<StolenGood> goods;
