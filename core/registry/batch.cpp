@@ -4,6 +4,7 @@
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/number_text.hpp"
+#include "core/registry/party_in_clear.hpp"
 #include "core/registry/person_in_good.hpp"
 #include "core/registry/record_ids.hpp"
 #include "core/store/journal_store.hpp"
@@ -89,6 +90,8 @@ std::optional<Problem> Batch::find_refusal(Incoming& in) {
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_person_in_good(in.record))
     return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
+  if (const auto field = find_party_in_clear(in.record))
+    return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_id(in.record, is_person_as_id))
     return Problem{"registry.person_in_id", Severity::error, in.place, {{"field", *field}}};
   std::optional<Moment> ignored;

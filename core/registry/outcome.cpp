@@ -6,7 +6,7 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 17> kTexts{{
+constexpr std::array<ProblemText, 18> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
@@ -16,6 +16,11 @@ constexpr std::array<ProblemText, 17> kTexts{{
      "het nummer aan",
      "{field} holds more than a number; the number was taken out and the text is sealed. Send the number "
      "alone"},
+    {"registry.party_in_clear",
+     "In het veld {field} staat een gegeven van de verkoper of koper zelf (naam, documentnummer, telefoon, "
+     "e-mail of adres); dat veld wordt leesbaar bewaard. Zijn de kolommen van deze regel verschoven?",
+     "The field {field} holds something of the seller or buyer (name, document number, telephone, e-mail or "
+     "address); that field is kept in the clear. Are the columns of this row shifted?"},
     {"registry.person_in_good",
      "In het veld {field} staat een e-mailadres of telefoonnummer: de kolommen van deze regel zijn "
      "verschoven",

@@ -56,9 +56,9 @@ struct Outcome {
 
 /// Texts of the codes that the registry gives beside those of sdk/record; none for another code.
 ///
-/// Errors: registry.burgerservicenummer, registry.person_in_good, registry.time_missing_hour,
-/// registry.time_unreadable, registry.not_police. Warnings: registry.placeholder. Notes:
-/// registry.time_double_hour, registry.unknown_reference, registry.number_not_valid.
+/// Errors: registry.burgerservicenummer, registry.party_in_clear, registry.person_in_good,
+/// registry.time_missing_hour, registry.time_unreadable, registry.not_police. Warnings: registry.placeholder.
+/// Notes: registry.time_double_hour, registry.unknown_reference, registry.number_not_valid.
 [[nodiscard]] std::optional<ProblemText> registry_text(std::string_view code);
 
 }  // namespace dorhub::registry

@@ -5,6 +5,7 @@
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/local_time.hpp"
+#include "core/registry/party_in_clear.hpp"
 #include "core/registry/record_ids.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "tests/unit/core/registry/world.hpp"
@@ -146,6 +147,73 @@ void expect_nowhere(World& world, std::string_view text) {
   }
 }
 
+/// A purchase from Wilhelmína van der Quibbel, changed.
+template <class Change>
+Registration quibbel(Change change) {
+  Registration record = purchase("1", bicycle("GZ1234501"));
+  Party& seller = record.seller.fill();
+  seller.name = "Wilhelmína van der Quibbel";
+  seller.email = "w.quibbel@example.nl";
+  seller.phone = "+31 36 529 11 11";
+  seller.document.fill().number = "NPR4C21B9";
+  seller.address->street = "Zeedreef";
+  change(record);
+  return record;
+}
+
+TEST(PartyInClear, IsFoundInEveryFieldThatIsKeptReadable) {
+  const auto found = [](auto change) { return find_party_in_clear(quibbel(change)); };
+  EXPECT_EQ(found([](Registration&) {}), std::nullopt);
+  EXPECT_EQ(found([](Registration& one) { one.good->brand = "WILHELMINA VAN DER QUIBBEL"; }), "good.brand");
+  EXPECT_EQ(found([](Registration& one) { one.good->model = "npr 4c21b9"; }), "good.model");
+  EXPECT_EQ(found([](Registration& one) { one.good->product_group = "036-5291111"; }), "good.product_group");
+  EXPECT_EQ(found([](Registration& one) { one.good->colours = std::vector<std::string>{"Zeedreef 7"}; }),
+            "good.colours");
+  EXPECT_EQ(found([](Registration& one) { one.good->identifier("frame_number", "NPR4C21B9"); }),
+            "good.identifiers");
+  EXPECT_EQ(found([](Registration& one) { one.establishment = "Quibbel, Wilhelmina van der"; }),
+            "establishment");
+  EXPECT_EQ(found([](Registration& one) { one.version = "w.quibbel@example.nl"; }), "version");
+  EXPECT_EQ(found([](Registration& one) { one.id = "0031365291111"; }), "id");
+  EXPECT_EQ(found([](Registration& one) { one.good->brand = "Zeedreef 7, 1234 AB"; }), "good.brand");
+  EXPECT_EQ(found([](Registration& one) {
+              one.seller->name = Field<std::string>();
+              one.seller->initials = "W.";
+              one.seller->prefix = "van der";
+              one.seller->family_name = "Quibbel";
+              one.good->brand = "W. van der Quibbel";
+            }),
+            "good.brand");
+}
+
+TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
+  const auto found = [](auto change) { return find_party_in_clear(quibbel(change)); };
+  const auto called = [&](const char* name, const char* brand) {
+    return found([&](Registration& one) {
+      one.seller->name = name;
+      one.good->brand = brand;
+    });
+  };
+  EXPECT_EQ(called("Giant", "Giant"), std::nullopt);
+  EXPECT_EQ(called("Jan Giant", "Giant"), std::nullopt);
+  EXPECT_EQ(called("De Rosa", "De Rosa"), std::nullopt);
+  EXPECT_EQ(called("Fiets", "Fiets"), std::nullopt);
+  EXPECT_EQ(found([](Registration& one) {
+              one.seller->kind = "organisation";
+              one.seller->name = "Union Rijwielen";
+              one.good->brand = "Union Rijwielen";
+            }),
+            std::nullopt);
+  EXPECT_EQ(found([](Registration& one) {
+              one.seller->document->number = "X1234";
+              one.good->model = "X1234";
+            }),
+            std::nullopt)
+      << "too short to be told from a model";
+  EXPECT_EQ(found([](Registration& one) { one.good->identifier("engraving", "1234AB7"); }), std::nullopt)
+      << "owners have their postcode engraved";
+}
+
 TEST(Id, ThatIsABurgerservicenummerIsRefusedAndStandsInNoReceipt) {
   World world;
   const auto outcome = world.deliver_one(purchase("BSN 999993653", bicycle("GZ1234501")));
@@ -166,6 +234,30 @@ TEST(Id, ThatIsABurgerservicenummerIsRefusedAndStandsInNoReceipt) {
   EXPECT_EQ(counts.problems.at(0).code, "registry.burgerservicenummer");
   EXPECT_EQ(world.deliver_one(purchase("999993653", bicycle("GZ1234501"))).result, RecordResult::fresh);
   expect_nowhere(world, "BSN 999993653");
+}
+
+TEST(PartyInClear, IsRefusedAndStandsNowhere) {
+  World world;
+  const auto refused = [&](auto change) {
+    const auto outcome = world.deliver_one(quibbel(change));
+    EXPECT_EQ(outcome.result, RecordResult::refused);
+    EXPECT_EQ(outcome.problems.at(0).code, "registry.party_in_clear");
+    return outcome.problems.at(0).args;
+  };
+  EXPECT_EQ(refused([](Registration& one) { one.good->brand = *one.seller->name; }),
+            (ProblemArgs{{"field", "good.brand"}}));
+  EXPECT_EQ(refused([](Registration& one) { one.good->identifier("frame_number", "NPR4C21B9"); }),
+            (ProblemArgs{{"field", "good.identifiers"}}));
+  Disposal sold;
+  sold.system = "pos";
+  sold.id = "s1";
+  sold.kind = "sold";
+  sold.occurred_at = "2026-06-02T10:30:00";
+  sold.buyer.fill().name = "Wilhelmina Quibbel";
+  sold.good = bicycle("GZ1234501", "Wilhelmina Quibbel");
+  EXPECT_EQ(world.deliver_one(sold).result, RecordResult::refused);
+  expect_nowhere(world, "Quibbel");
+  expect_nowhere(world, "NPR4C21B9");
 }
 
 TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {

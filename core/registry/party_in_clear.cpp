@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registry/party_in_clear.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "core/catalogue/catalogue.hpp"
+#include "core/catalogue/words.hpp"
+#include "core/identifier/identifier.hpp"
+#include "sdk/record/write.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+/// Shorter ones are too often somebody's model or article number.
+constexpr std::size_t kDocumentLeast = 6;
+/// A Dutch number without its country is nine digits and a zero.
+constexpr std::size_t kTelephoneLeast = 9;
+
+constexpr std::array<std::string_view, 21> kPrefixes{"de", "den", "der", "van", "von", "het", "t",
+                                                     "te", "ten", "ter", "la",  "le",  "los", "di",
+                                                     "da", "del", "do",  "dos", "el",  "al",  "op"};
+
+std::string text_of(const Field<std::string>& field) { return field.value_or({}); }
+
+/// The words of a name in one order: «Jansen, Jan» is Jan Jansen.
+std::string name_key(std::string_view name) {
+  const std::string folded = catalogue::fold_words(name);
+  std::vector<std::string_view> words = catalogue::split_words(folded);
+  std::sort(words.begin(), words.end());
+  std::string key;
+  for (const std::string_view word : words) key += (key.empty() ? "" : " ") + std::string(word);
+  return key;
+}
+
+/// Whether a name has two words that are no prefixes: by one alone nobody can be told from a make.
+bool is_whole_name(std::string_view key) {
+  const auto words = catalogue::split_words(key);
+  return std::count_if(words.begin(), words.end(), [](std::string_view word) {
+           return std::find(kPrefixes.begin(), kPrefixes.end(), word) == kPrefixes.end();
+         }) >= 2;
+}
+
+/// The digits of a text that is a telephone number, without the country or the zero; else nothing.
+std::string telephone_key(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (std::string_view(" -+()./").find(c) == std::string_view::npos)
+      return {};
+  }
+  if (digits.size() < kTelephoneLeast) return {};
+  for (const std::string_view country : {"0031", "31", "0"})
+    if (digits.starts_with(country) && digits.size() - country.size() >= kTelephoneLeast)
+      return digits.substr(country.size());
+  return digits;
+}
+
+/// What is compared of a party, in the forms of the keys above.
+class PartyKeys {
+ public:
+  explicit PartyKeys(const Party& party) {
+    if (party.kind.value_or("person") == "person" && !party.kvk_number) add_names(party);
+    if (party.document) add(plain_, identifier::plain_key(text_of(party.document->number)), kDocumentLeast);
+    if (party.phone) telephone_ = telephone_key(*party.phone);
+    if (party.email) add(plain_, identifier::plain_key(*party.email), kDocumentLeast);
+    if (party.address) add_addresses(*party.address);
+  }
+
+  [[nodiscard]] bool is_empty() const {
+    return names_.empty() && plain_.empty() && addresses_.empty() && telephone_.empty();
+  }
+
+  [[nodiscard]] bool has(std::string_view text, bool may_be_postcode = false) const {
+    if (text.size() < kDocumentLeast - 1) return false;  // «Jo Po» is the shortest
+    const auto is_in = [](const std::vector<std::string>& keys, const std::string& key) {
+      return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    if (!names_.empty() && is_in(names_, name_key(text))) return true;
+    const std::string plain = identifier::plain_key(text);
+    if (is_in(plain_, plain) || (!may_be_postcode && is_in(addresses_, plain))) return true;
+    return !telephone_.empty() && telephone_key(text) == telephone_;
+  }
+
+ private:
+  static void add(std::vector<std::string>& keys, std::string key, std::size_t least) {
+    if (key.size() >= least) keys.push_back(std::move(key));
+  }
+  void add_name(const std::string& name) {
+    std::string key = name_key(name);
+    if (is_whole_name(key)) names_.push_back(std::move(key));
+  }
+  void add_names(const Party& party) {
+    if (party.name) add_name(*party.name);
+    if (!party.family_name) return;
+    const std::string last = text_of(party.prefix) + " " + *party.family_name;
+    if (party.first_names) add_name(*party.first_names + " " + last);
+    if (party.initials) add_name(*party.initials + " " + last);
+  }
+  void add_addresses(const Address& address) {
+    if (!address.house_number) return;
+    const std::string number = *address.house_number + text_of(address.house_number_suffix);
+    const std::string postcode = text_of(address.postcode);
+    const std::string city = text_of(address.city);
+    const auto add_line = [&](const std::string& line) {
+      add(addresses_, identifier::plain_key(line), kDocumentLeast);
+    };
+    if (address.postcode) add_line(postcode + number);
+    if (!address.street) return;
+    add_line(*address.street + number);
+    add_line(*address.street + number + postcode + city);
+    add_line(*address.street + number + city);
+  }
+
+  std::vector<std::string> names_;
+  std::vector<std::string> plain_;
+  std::vector<std::string> addresses_;
+  std::string telephone_;
+};
+
+const Party* party_of(const Record& record) {
+  if (const auto* registration = std::get_if<Registration>(&record))
+    return registration->seller ? &*registration->seller : nullptr;
+  if (const auto* disposal = std::get_if<Disposal>(&record))
+    return disposal->buyer ? &*disposal->buyer : nullptr;
+  return nullptr;
+}
+
+std::optional<std::string> find_in_good(const Good& good, const PartyKeys& party) {
+  const auto has = [&](const Field<std::string>& field) { return field && party.has(*field); };
+  if (has(good.brand)) return "good.brand";
+  if (has(good.model)) return "good.model";
+  if (has(good.product_group)) return "good.product_group";
+  if (good.colours)
+    for (const std::string& colour : *good.colours)
+      if (party.has(colour)) return "good.colours";
+  if (good.identifiers)
+    for (const Identifier& number : *good.identifiers)
+      if (party.has(number.value, number.kind == "engraving")) return "good.identifiers";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> find_party_in_clear(const Record& record) {
+  const Party* party = party_of(record);
+  if (party == nullptr) return std::nullopt;
+  const PartyKeys keys(*party);
+  if (keys.is_empty()) return std::nullopt;
+  if (const Good* good = record_good(record))
+    if (auto field = find_in_good(*good, keys)) return field;
+  const Head& head = record_head(record);
+  if (keys.has(head.id)) return "id";
+  if (head.version && keys.has(*head.version)) return "version";
+  if (head.establishment && keys.has(*head.establishment)) return "establishment";
+  return std::nullopt;
+}
+
+}  // namespace dorhub::registry
