@@ -107,6 +107,10 @@ std::vector<store::RegistrationRow> to_complete(store::Session& session, Organis
   return store::registers::incomplete(session, organisation, before, limit);
 }
 
+std::vector<store::RegistrationRow> latest_to_complete(store::Session& session, std::size_t limit) {
+  return store::registers::latest_incomplete(session, limit);
+}
+
 std::vector<store::NotificationRow> notifications(store::Session& session,
                                                   std::optional<OrganisationId> organisation,
                                                   std::size_t limit) {

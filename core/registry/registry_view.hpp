@@ -81,6 +81,9 @@ struct SignalView {
                                                               OrganisationId organisation,
                                                               std::optional<RegistrationId> before,
                                                               std::size_t limit);
+/// The same of all organisations together, for the status page.
+[[nodiscard]] std::vector<store::RegistrationRow> latest_to_complete(store::Session& session,
+                                                                     std::size_t limit);
 
 /// Notifications of traders, newest first, without who notified.
 [[nodiscard]] std::vector<store::NotificationRow> notifications(store::Session& session,

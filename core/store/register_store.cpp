@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/store/register_store.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/store/packed_numbers.hpp"
 #include "core/store/statement.hpp"
 
@@ -102,6 +105,28 @@ std::vector<RegistrationRow> incomplete(Session& session, OrganisationId organis
                        kRegistrationTypes);
   query.query(organisation_id, before ? before->value() : INT64_MAX, limit);
   return all_rows(query);
+}
+
+std::vector<RegistrationRow> latest_incomplete(Session& session, std::size_t limit) {
+  // The newest of all are with the organisations whose own newest is newest; each has an index of its own.
+  auto& query = session.prepared(
+      "SELECT organisation_id FROM (SELECT o.organisation_id, (SELECT max(r.registration_id) FROM "
+      "registration r WHERE r.organisation_id = o.organisation_id AND r.missing <> '' AND r.state < 2) AS "
+      "newest FROM organisation o WHERE o.to_complete > 0) n WHERE newest IS NOT NULL ORDER BY newest DESC "
+      "LIMIT ?",
+      "i");
+  std::vector<OrganisationId> organisations;
+  for (query.query(limit); query.next();) organisations.push_back(query.id<OrganisationId>(0));
+  std::vector<RegistrationRow> out;
+  for (const OrganisationId organisation : organisations) {
+    std::vector<RegistrationRow> rows = incomplete(session, organisation, std::nullopt, limit);
+    std::move(rows.begin(), rows.end(), std::back_inserter(out));
+  }
+  std::sort(out.begin(), out.end(), [](const RegistrationRow& a, const RegistrationRow& b) {
+    return b.registration_id < a.registration_id;
+  });
+  if (out.size() > limit) out.resize(limit);
+  return out;
 }
 
 std::vector<RegistrationRow> latest(Session& session, std::size_t limit) {

@@ -163,6 +163,8 @@ void update_registration(Transaction& tx, const RegistrationRow& row);
 [[nodiscard]] std::vector<RegistrationRow> incomplete(Session& session, OrganisationId organisation_id,
                                                       std::optional<RegistrationId> before,
                                                       std::size_t limit);
+/// The same of all organisations together. Reads a few rows of each that has any: cheap at any size.
+[[nodiscard]] std::vector<RegistrationRow> latest_incomplete(Session& session, std::size_t limit);
 /// The latest of all organisations, newest first.
 [[nodiscard]] std::vector<RegistrationRow> latest(Session& session, std::size_t limit);
 [[nodiscard]] std::int64_t count_registrations(Session& session);

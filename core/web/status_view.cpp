@@ -102,12 +102,10 @@ StatusView read_status(store::Database& database, Moment now) {
     view.deliveries = deliveries(session, std::nullopt);
     view.dead = deliveries(session, store::DeliveryStatus::dead);
     const OrganisationNames names = organisation_names(session);
-    // Those to complete are picked from the latest: a list over all organisations is a page of its own.
-    for (const store::RegistrationRow& row : registry::latest_registrations(session, kStatusRows * 10)) {
-      if (view.registrations.size() < kStatusRows) view.registrations.push_back(shown(row, names));
-      if (!row.missing.empty() && view.to_complete.size() < kStatusRows)
-        view.to_complete.push_back(shown(row, names));
-    }
+    for (const store::RegistrationRow& row : registry::latest_registrations(session, kStatusRows))
+      view.registrations.push_back(shown(row, names));
+    for (const store::RegistrationRow& row : registry::latest_to_complete(session, kStatusRows))
+      view.to_complete.push_back(shown(row, names));
     for (const store::NotificationRow& row : registry::notifications(session, std::nullopt, kStatusRows))
       view.notifications.push_back(shown(row));
     return view;
