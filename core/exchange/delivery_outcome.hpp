@@ -60,8 +60,7 @@ struct DeliveryOutcome {
 /// good.
 [[nodiscard]] std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& texts);
 
-/// The outcome of an attempt in test mode, which registers nothing.
-inline constexpr std::string_view kTested = "tested";
+using store::kTested;
 
 /// How a delivery stands: received, translated, registered or dead, as the journal has it; but where it was
 /// worked off and nothing was registered, tested (the connection is in test mode) or refused (not is_good).

@@ -266,7 +266,8 @@ bool Inbox::take_claimed(Watched& watched, const std::filesystem::path& path, co
                                          .headers = {},
                                          .deduplication_key = "file " + file.identity(),
                                          .body = *body,
-                                         .key_has_body = true});
+                                         .key_has_body = true,
+                                         .is_moved_in = true});
   if (!accepted.ok()) {  // the disk is full, say: the file stays and is tried again
     log_.error("inbox.not_accepted", {{"connection", settings.id}, {"why", accepted.error().message}});
     return false;

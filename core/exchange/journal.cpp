@@ -72,7 +72,9 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
       .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
       .size = incoming.body.size(),
       .pieces = pieces,
-      .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0))};
+      .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0)),
+      .is_test = incoming.connection.settings->mode == configuration::ConnectionMode::test,
+      .is_moved_in = incoming.is_moved_in};
   if (incoming.key_has_body) {
     static constexpr char kHex[] = "0123456789abcdef";
     row.deduplication_key += ' ';

@@ -39,6 +39,8 @@ struct Incoming {
   std::string_view body;
   /// The key alone does not tell: only with the same body is it the same delivery.
   bool key_has_body = false;
+  /// The door may hand the same thing on twice by itself; see store::NewDelivery.
+  bool is_moved_in = false;
 };
 
 class Journal {

@@ -47,7 +47,20 @@ std::vector<Delivery> all_rows(Statement& query) {
   return out;
 }
 
-/// The earlier delivery that `delivery` repeats.
+/// Whether nothing came of a delivery, and something may come of the same body now.
+bool came_to_nothing(Session& session, OrganisationId organisation_id, DeliveryId delivery_id, bool is_test) {
+  auto& query = session.prepared(
+      "SELECT d.status, coalesce((SELECT a.outcome FROM attempt a WHERE a.organisation_id = "
+      "d.organisation_id AND a.delivery_id = d.delivery_id ORDER BY a.number DESC LIMIT 1), '') FROM "
+      "delivery d WHERE d.organisation_id = ? AND d.delivery_id = ?",
+      "it");
+  if (!query.one(organisation_id, delivery_id)) return false;
+  const auto status = static_cast<DeliveryStatus>(query.integer(0));
+  if (status == DeliveryStatus::dead) return true;
+  return status == DeliveryStatus::registered && query.text(1) == kTested && !is_test;
+}
+
+/// The delivery before with the key of `delivery`, or else its body.
 std::optional<Accepted> earlier(Session& session, const NewDelivery& delivery) {
   if (!delivery.deduplication_key.empty()) {
     auto& by_key = session.prepared(
@@ -97,8 +110,17 @@ void drop_pieces(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   Session& session = tx.session();
   if (const auto known = earlier(session, delivery)) {
-    drop_pieces(tx, delivery.organisation_id, delivery.delivery_id);
-    return *known;
+    const bool is_redone =
+        !delivery.is_moved_in && known->has_same_body &&
+        came_to_nothing(session, delivery.organisation_id, known->delivery_id, delivery.is_test);
+    if (!is_redone) {
+      drop_pieces(tx, delivery.organisation_id, delivery.delivery_id);
+      return *known;
+    }
+    session
+        .prepared(
+            "UPDATE delivery SET deduplication_key = NULL WHERE organisation_id = ? AND delivery_id = ?")
+        .run(delivery.organisation_id, known->delivery_id);
   }
   auto& count = session.prepared(
       "UPDATE connection SET last_arrival = last_arrival + 1, last_delivery_id = ?, last_body_hash = ? WHERE "

@@ -52,6 +52,10 @@ struct NewDelivery {
   std::uint64_t size = 0;              ///< bytes of the body before sealing
   std::uint32_t pieces = 0;            ///< how many pieces were put
   Bytes sealed_key = {};               ///< the delivery's data key, wrapped by the master key
+  bool is_test = false;                ///< its connection is in test mode now
+  /// The door may hand the same thing on twice by itself (a file that a crash left in its folder): an earlier
+  /// one counts, however it ended.
+  bool is_moved_in = false;
 };
 
 struct Accepted {
@@ -79,6 +83,9 @@ struct Delivery {
   DeliveryStatus status = DeliveryStatus::received;
   std::int64_t attempts = 0;  ///< how many attempts were begun
 };
+
+/// The outcome of an attempt in test mode, which registers nothing.
+inline constexpr std::string_view kTested = "tested";
 
 /// How an attempt ended.
 struct AttemptEnd {
@@ -146,6 +153,12 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
 /// Makes the delivery exist: gives it its number of arrival and status `received`. When it repeats an earlier
 /// one (same de-duplication key in the connection; or, without a key, the same body hash as the connection's
 /// latest delivery) its pieces are removed and the earlier one is returned. Durable when `write` returns.
+///
+/// No repeat is what comes with the same body after the earlier one came to nothing: it was set aside as
+/// dead, or only tested while the connection is live now. It is a delivery of its own, and takes the key
+/// over. Not a replay: the sender says now that it is so, and that place in the order is the new arrival's.
+/// What of the earlier one went in before it died is known by its records' ids, so nothing is registered
+/// twice.
 [[nodiscard]] Accepted accept(Transaction& tx, const NewDelivery& delivery);
 
 /// Takes out the pieces of a delivery that was not accepted.

@@ -25,7 +25,7 @@ class Journal : public ::testing::Test {
     });
   }
   Accepted accept(std::int64_t id, const std::string& body, const std::string& key = "",
-                  ConnectionId connection = kShop) {
+                  ConnectionId connection = kShop, bool is_test = false, bool is_moved_in = false) {
     return database->write([&](Transaction& tx) {
       journal::put_piece(tx, kTrader, DeliveryId(id), 0, bytes_of("sealed " + body));
       NewDelivery delivery;
@@ -40,7 +40,18 @@ class Journal : public ::testing::Test {
       delivery.size = body.size();
       delivery.pieces = 1;
       delivery.sealed_key = bytes_of("key");
+      delivery.is_test = is_test;
+      delivery.is_moved_in = is_moved_in;
       return journal::accept(tx, delivery);
+    });
+  }
+  void end(std::int64_t id, std::string_view outcome, DeliveryStatus status) {
+    database->write([&](Transaction& tx) {
+      const auto number = journal::begin_attempt(tx, kTrader, DeliveryId(id), 0, to_moment(2'000));
+      AttemptEnd how;
+      how.outcome = outcome;
+      journal::end_attempt(tx, kTrader, DeliveryId(id), number, to_moment(3'000), how);
+      journal::set_status(tx, kTrader, DeliveryId(id), status);
     });
   }
   void finish(std::int64_t id, DeliveryStatus status) {
@@ -95,6 +106,46 @@ TEST_F(Journal, TakesAKeyOnceHoweverLongAgo) {
   EXPECT_FALSE(again.has_same_body);
   EXPECT_TRUE(accept(6, "A", "event-1").has_same_body);
   EXPECT_FALSE(accept(4, "A", "event-1", kDepot).is_duplicate);
+}
+
+TEST_F(Journal, TakesWhatWasOnlyTestedAnewOnceTheConnectionIsLive) {
+  for (const std::string key : {"", "event-1"}) {
+    const std::int64_t id = key.empty() ? 1 : 11;
+    const auto again = [&](std::int64_t which, bool is_test) {
+      return accept(which, "A", key, kShop, is_test);
+    };
+    EXPECT_FALSE(again(id, true).is_duplicate);
+    EXPECT_TRUE(again(id + 1, false).is_duplicate) << "not done yet: it will be done as live";
+    end(id, kTested, DeliveryStatus::registered);
+    EXPECT_TRUE(again(id + 2, true).is_duplicate) << "tested once is enough";
+    const Accepted live = again(id + 3, false);
+    EXPECT_FALSE(live.is_duplicate);
+    EXPECT_EQ(live.delivery_id, DeliveryId(id + 3));
+    EXPECT_EQ(undone(), std::vector<std::int64_t>{id + 3});
+    end(id + 3, "registered", DeliveryStatus::registered);
+    EXPECT_EQ(again(id + 4, false).delivery_id, DeliveryId(id + 3)) << "once";
+    accept(id + 5, "B", "event-b" + key);
+    end(id + 5, "registered", DeliveryStatus::registered);
+  }
+}
+
+TEST_F(Journal, TakesWhatDiedAnewButNoFileThatItsFolderHandsOnTwice) {
+  accept(1, "A", "event-1");
+  end(1, "dead", DeliveryStatus::dead);
+  EXPECT_TRUE(accept(2, "changed", "event-1").is_duplicate) << "a key stands for one body";
+  EXPECT_TRUE(accept(3, "A", "event-1", kShop, false, true).is_duplicate);
+  const Accepted again = accept(4, "A", "event-1");
+  EXPECT_FALSE(again.is_duplicate);
+  EXPECT_EQ(again.arrival, 2);
+  EXPECT_TRUE(accept(5, "A", "event-1").is_duplicate);
+  EXPECT_EQ(undone(), std::vector<std::int64_t>{4});
+  database->read([](Session& session) {
+    EXPECT_EQ(journal::find(session, kTrader, DeliveryId(1))->status, DeliveryStatus::dead) << "as it ended";
+  });
+  accept(6, "B", "", kDepot);
+  end(6, "dead", DeliveryStatus::dead);
+  EXPECT_FALSE(accept(7, "B", "", kDepot).is_duplicate);
+  EXPECT_TRUE(accept(8, "B", "", kDepot).is_duplicate);
 }
 
 TEST_F(Journal, MovesAStatusForwardOnlyAndSaysSoWithoutEndingTheProcess) {
