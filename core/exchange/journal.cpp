@@ -19,6 +19,26 @@ security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::
   return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
 }
 
+std::string hex_of(const store::Bytes& bytes) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  for (const auto byte : bytes) {
+    out += kHex[static_cast<unsigned char>(byte) >> 4U];
+    out += kHex[static_cast<unsigned char>(byte) & 0xFU];
+  }
+  return out;
+}
+
+/// The key as it is kept: hashed, for a client may make its keys of a name or an e-mail address. Empty stays
+/// empty.
+std::string kept_key(const security::Sealer& sealer, const Incoming& incoming,
+                     const store::Bytes& body_hash) {
+  if (incoming.deduplication_key.empty()) return {};
+  return hex_of(sealer.keyed_hash(
+      "deduplication key",
+      incoming.deduplication_key + (incoming.key_has_body ? " " + hex_of(body_hash) : std::string())));
+}
+
 }  // namespace
 
 std::string write_headers(const NamedTexts& headers) {
@@ -56,7 +76,8 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
     store::journal::put_piece(tx, organisation, delivery_id, index,
                               sealer_.seal(key, plain, place_of(organisation, delivery_id, index + 1)));
   };
-  store::NewDelivery row{
+  const store::Bytes body_hash = sealer_.keyed_hash("delivery body", incoming.body);
+  const store::NewDelivery row{
       .organisation_id = organisation,
       .delivery_id = delivery_id,
       .connection_id = incoming.connection.id,
@@ -68,21 +89,13 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
               ? store::Bytes{}
               : sealer_.seal(key, incoming.file_name, place_of(organisation, delivery_id, kNamePart)),
       .headers = write_headers(incoming.headers),
-      .deduplication_key = incoming.deduplication_key,
-      .body_hash = sealer_.keyed_hash("delivery body", incoming.body),
+      .deduplication_key = kept_key(sealer_, incoming, body_hash),
+      .body_hash = body_hash,
       .size = incoming.body.size(),
       .pieces = pieces,
       .sealed_key = sealer_.wrap(key, place_of(organisation, delivery_id, 0)),
       .is_test = incoming.connection.settings->mode == configuration::ConnectionMode::test,
       .is_moved_in = incoming.is_moved_in};
-  if (incoming.key_has_body) {
-    static constexpr char kHex[] = "0123456789abcdef";
-    row.deduplication_key += ' ';
-    for (const auto byte : row.body_hash) {
-      row.deduplication_key += kHex[static_cast<unsigned char>(byte) >> 4U];
-      row.deduplication_key += kHex[static_cast<unsigned char>(byte) & 0xFU];
-    }
-  }
   const bool piecewise = pieces > kPiecesAtOnce;
   take_out_leftovers();
   try {

@@ -43,16 +43,17 @@ struct NewDelivery {
   DeliveryId delivery_id = {};
   ConnectionId connection_id = {};
   Moment received_at = {};
-  std::string door = {};               ///< "push", "inbox", "command": how it came in
-  std::string content_type = {};       ///< as sent, may be empty
-  Bytes sealed_file_name = {};         ///< without folders, sealed with the delivery's key; empty: none
-  std::string headers = "[]";          ///< allowed headers as a JSON array of [name, value]; no secrets
-  std::string deduplication_key = {};  ///< empty: the body's hash is compared with the connection's latest
-  Bytes body_hash = {};                ///< keyed hash of the whole body (security/keyed_hash.hpp)
-  std::uint64_t size = 0;              ///< bytes of the body before sealing
-  std::uint32_t pieces = 0;            ///< how many pieces were put
-  Bytes sealed_key = {};               ///< the delivery's data key, wrapped by the master key
-  bool is_test = false;                ///< its connection is in test mode now
+  std::string door = {};          ///< "push", "inbox", "command": how it came in
+  std::string content_type = {};  ///< as sent, may be empty
+  Bytes sealed_file_name = {};    ///< without folders, sealed with the delivery's key; empty: none
+  std::string headers = "[]";     ///< allowed headers as a JSON array of [name, value]; no secrets
+  /// Keyed hash of the sender's; empty: the body's hash is compared with the connection's latest.
+  std::string deduplication_key = {};
+  Bytes body_hash = {};      ///< keyed hash of the whole body (security/keyed_hash.hpp)
+  std::uint64_t size = 0;    ///< bytes of the body before sealing
+  std::uint32_t pieces = 0;  ///< how many pieces were put
+  Bytes sealed_key = {};     ///< the delivery's data key, wrapped by the master key
+  bool is_test = false;      ///< its connection is in test mode now
   /// The door may hand the same thing on twice by itself (a file that a crash left in its folder): an earlier
   /// one counts, however it ended.
   bool is_moved_in = false;

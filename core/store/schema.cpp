@@ -32,7 +32,8 @@ std::span<const Migration> migrations() {
       {"disposals that wait, by what they name", {kDisposalIndex}},
       {"figures of new rows once a batch", {kNewRowsTogether}},
       {"what wrote a stolen good", {kStolenPrecedence}},
-      {"decisions by their notification", {kDecisionIndex}}};
+      {"decisions by their notification", {kDecisionIndex}},
+      {"hashed keys of deliveries", {kHashedKeys}}};
   return all;
 }
 

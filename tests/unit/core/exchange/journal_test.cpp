@@ -68,6 +68,27 @@ class JournalTest : public ::testing::Test {
   Journal journal{*database, sealer, ids, clock, log};
 };
 
+TEST_F(JournalTest, KeepsNoKeyOfADeliveryInTheClearAndKnowsItAgain) {
+  const auto push = [&](std::string key, std::string_view body, bool key_has_body) {
+    return journal
+        .accept({.connection = connection,
+                 .door = "push",
+                 .content_type = "text/csv",
+                 .file_name = {},
+                 .headers = {},
+                 .deduplication_key = std::move(key),
+                 .body = body,
+                 .key_has_body = key_has_body})
+        .value();
+  };
+  EXPECT_FALSE(push("wilhelmina@example.nl", "a;b", false).is_duplicate);
+  EXPECT_TRUE(push("wilhelmina@example.nl", "a;b", false).is_duplicate);
+  EXPECT_FALSE(push("wilhelmina@example.nl", "c;d", true).is_duplicate) << "the body is part of this key";
+  EXPECT_TRUE(push("wilhelmina@example.nl", "c;d", true).is_duplicate);
+  EXPECT_EQ(number("SELECT count(*) FROM delivery WHERE length(deduplication_key) = 64"), 2);
+  EXPECT_EQ(number("SELECT count(*) FROM delivery WHERE deduplication_key LIKE '%wilhelmina%'"), 0);
+}
+
 TEST_F(JournalTest, KeepsNothingOfADeliveryThatTheDiskCouldNotHold) {
   give_room(1200);  // pages of 4 KiB: four pieces of 1 MiB and a bit
   const std::string body(8 << 20, 'x');
