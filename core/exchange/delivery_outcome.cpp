@@ -150,12 +150,14 @@ std::string reason_words(const std::string& reason, const std::string& code) {
   return reason.find(named) == std::string::npos ? reason + " " + named : reason;
 }
 
+std::string_view state_word(store::DeliveryStatus status, const std::vector<store::Attempt>& attempts) {
+  if (status != store::DeliveryStatus::registered || attempts.empty()) return store::to_string(status);
+  if (!is_good(status, attempts.back())) return "refused";
+  return attempts.back().outcome == kTested ? kTested : store::to_string(status);
+}
+
 std::string_view state_word(const DeliveryOutcome& outcome) {
-  const store::DeliveryStatus status = outcome.delivery.status;
-  if (status != store::DeliveryStatus::registered || outcome.attempts.empty())
-    return store::to_string(status);
-  if (!is_good(outcome)) return "refused";
-  return outcome.attempts.back().outcome == kTested ? kTested : store::to_string(status);
+  return state_word(outcome.delivery.status, outcome.attempts);
 }
 
 bool is_good(store::DeliveryStatus status, const store::AttemptEnd& end) {

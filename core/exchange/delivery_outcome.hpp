@@ -65,6 +65,9 @@ using store::kTested;
 /// How a delivery stands: received, translated, registered or dead, as the journal has it; but where it was
 /// worked off and nothing was registered, tested (the connection is in test mode) or refused (not is_good).
 [[nodiscard]] std::string_view state_word(const DeliveryOutcome& outcome);
+/// The same for a delivery of which all attempts are given.
+[[nodiscard]] std::string_view state_word(store::DeliveryStatus status,
+                                          const std::vector<store::Attempt>& attempts);
 
 /// Why an attempt ended, with its code for who looks it up: "it was not done within 10 s (worker.deadline)".
 /// The code stands there once, also when the reason names it already; it stands alone without a reason.

@@ -123,7 +123,7 @@ void hits(Page& page) {
 }
 
 std::string_view tone_of(std::string_view state) {
-  if (state == "dead") return "error";
+  if (state == "dead" || state == "refused") return "error";
   return state == "registered" ? "success" : "neutral";
 }
 

@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "core/exchange/delivery_outcome.hpp"
 #include "core/store/journal_store.hpp"
 #include "core/store/organisation_store.hpp"
 
@@ -42,9 +43,9 @@ StatusDelivery shown(store::Session& session, const store::Delivery& delivery) {
   StatusDelivery out{.at = delivery.received_at,
                      .connection = delivery.connection_code,
                      .door = delivery.door,
-                     .size = delivery.size,
-                     .state = std::string(store::to_string(delivery.status))};
+                     .size = delivery.size};
   const auto attempts = store::journal::attempts(session, delivery.organisation_id, delivery.delivery_id);
+  out.state = exchange::state_word(delivery.status, attempts);
   if (attempts.empty()) return out;
   const store::Attempt& last = attempts.back();
   out.taken = last.registered + last.unchanged;

@@ -34,7 +34,7 @@ struct StatusDelivery {
   std::string connection = {};
   std::string door = {};
   std::uint64_t size = 0;  ///< bytes
-  std::string state = {};  ///< "received", "translated", "registered", "dead"
+  std::string state = {};  ///< "received", "translated", "registered", "tested", "refused", "dead"
   std::int64_t taken = 0;  ///< records that were registered or were known already
   std::int64_t refused = 0;
   std::string reason_code = {};  ///< why it was set aside

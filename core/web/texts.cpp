@@ -18,6 +18,7 @@ constexpr auto kSpoken = std::to_array<std::pair<std::string_view, Words>>({
     {"translated", {"Vertaald", "Translated"}},
     {"registered", {"Verwerkt", "Done"}},
     {"dead", {"Apart gezet", "Set aside"}},
+    {"tested", {"Getest", "Tested"}},
     {"inbox", {"Inbox", "Inbox"}},
     {"push", {"HTTP", "HTTP"}},
     {"command", {"Opdrachtregel", "Command line"}},
