@@ -39,7 +39,8 @@ Index index_of(const std::vector<T>& list, const Node& root, std::string_view na
 template <class T>
 std::vector<std::string> ids_of(const std::vector<T>& list) {
   std::vector<std::string> ids;
-  for (const auto& one : list) ids.push_back(one.id);
+  for (const auto& one : list)
+    if (!one.id.empty()) ids.push_back(one.id);  // one that was badly written is reported by itself
   return ids;
 }
 

@@ -28,7 +28,55 @@ std::size_t first_bad_byte(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// Whether a quote at `at` opens a text: it stands where a value or key begins.
+bool opens_text(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \t", at - 1);
+  if (before == std::string_view::npos) return true;
+  const char sign = text[before];
+  const bool is_apart = before + 1 < at;
+  return sign == '\n' || sign == '[' || sign == '{' || sign == ',' ||
+         (is_apart && (sign == ':' || sign == '-' || sign == '?'));
+}
+
+/// Behind the quote that ends the text that opens at `at`; npos when none does.
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (text[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (text[i] == quote) {
+      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return i + 1;
+      ++i;  // two single quotes are one in the text
+    }
+  }
+  return std::string_view::npos;
+}
+
+Place place_in(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(at - start + 1), 0};
+}
+
 }  // namespace
+
+std::optional<Place> find_open_quote(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const bool is_comment =
+        text[i] == '#' && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t' || text[i - 1] == '\n');
+    if (is_comment) {
+      i = std::min(text.find('\n', i), text.size());
+    } else if ((text[i] == '"' || text[i] == '\'') && opens_text(text, i)) {
+      const std::size_t end = end_of_quoted(text, i);
+      if (end == std::string_view::npos) return place_in(text, i);
+      i = end;
+    } else {
+      ++i;
+    }
+  }
+  return std::nullopt;
+}
 
 /// The parser's own words, put as something a person can act on.
 Problems::Text explain_syntax(const std::string& said) {
@@ -82,11 +130,9 @@ bool is_indented_by_tab(std::string_view text, int line) {
 bool report_bad_byte(std::string_view text, std::uint32_t file, Problems& problems) {
   const std::size_t bad = first_bad_byte(text);
   if (bad == std::string_view::npos) return false;
-  const auto before = text.substr(0, bad);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  problems.error({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(bad - start + 1), file},
-                 {"yaml.encoding", "this byte is not UTF-8 text", "", "save the file as UTF-8"});
+  Place place = place_in(text, bad);
+  place.file = file;
+  problems.error(place, {"yaml.encoding", "this byte is not UTF-8 text", "", "save the file as UTF-8"});
   return true;
 }
 

@@ -235,6 +235,10 @@ bool parse_yaml(std::string_view text, std::uint32_t file, Problems& problems, N
     } else if (is_indented_by_tab(text, mark.line)) {
       problems.error({static_cast<std::uint32_t>(mark.line + 1), 1, file},
                      {"yaml.syntax", "this line is indented with a tab", "", "indent with spaces"});
+    } else if (auto quote = find_open_quote(text)) {
+      quote->file = file;
+      problems.error(*quote,
+                     {"yaml.syntax", "a quoted text begins here and does not end", "", "close the quote"});
     } else {
       problems.error(
           {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1), file},
