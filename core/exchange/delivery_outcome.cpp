@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "core/registry/completeness.hpp"
 #include "core/store/organisation_store.hpp"
 #include "sdk/record/problem.hpp"
 
@@ -11,13 +12,9 @@ namespace {
 
 namespace json = boost::json;
 
-json::array words(std::string_view text) {
+json::array missing_json(std::string_view text) {
   json::array out;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) out.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  for (const std::string_view name : registry::missing_names(text)) out.emplace_back(name);
   return out;
 }
 
@@ -39,7 +36,7 @@ json::object receipt_json(const store::DeliveryRecord& record) {
                    {"record_type", record.type},
                    {"result", record.result}};
   if (record.register_number != 0) out["register_number"] = record.register_number;
-  if (!record.missing.empty()) out["missing"] = words(record.missing);
+  if (!record.missing.empty()) out["missing"] = missing_json(record.missing);
   if (record.hits != 0) out["hits"] = record.hits;
   if (!record.problem_code.empty()) out["problem"] = record.problem_code;
   return out;

@@ -10,7 +10,8 @@ namespace {
 constexpr std::chrono::milliseconds kLookAgain{500};
 /// No accept takes longer than this: pieces of older deliveries that never came to be are swept.
 constexpr std::chrono::hours kAcceptedBy{24};
-/// A delivery at which the hub itself failed so often is set aside, so that its connection goes on.
+/// A delivery at which the hub itself failed so often since its start is set aside, so that its connection
+/// goes on.
 constexpr std::int64_t kTriesMost = 20;
 /// After a failure of the database.
 constexpr std::chrono::milliseconds kAfterFailure{2000};
@@ -114,7 +115,19 @@ bool Pipeline::run_one(const store::Delivery& delivery) {
   } catch (const std::exception& failure) {  // a broken environment, most often
     parts_.log.error("delivery.postponed",
                      {{"delivery", delivery.delivery_id.value()}, {"why", failure.what()}});
-    return delivery.attempts >= kTriesMost && give_up(delivery, connection);
+    return has_failed_often(delivery) && give_up(delivery, connection);
+  }
+}
+
+/// Attempts that a kill or a stop cut off say nothing against the delivery: they were ended as interrupted.
+bool Pipeline::has_failed_often(const store::Delivery& delivery) {
+  try {
+    return parts_.database.read([&](store::Session& session) {
+      return store::journal::count_unended(session, delivery.organisation_id, delivery.delivery_id,
+                                           parts_.node);
+    }) >= kTriesMost;
+  } catch (const store::StoreFailure&) {
+    return false;  // it is the database that fails
   }
 }
 

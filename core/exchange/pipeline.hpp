@@ -64,6 +64,7 @@ class Pipeline {
   void put_back(const store::Delivery& delivery, bool is_done);
   void work();
   bool run_one(const store::Delivery& delivery);
+  bool has_failed_often(const store::Delivery& delivery);
   bool give_up(const store::Delivery& delivery, const LiveConnection& connection);
 
   RunParts parts_;

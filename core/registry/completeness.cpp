@@ -94,4 +94,14 @@ std::string missing_text(const std::vector<std::string>& missing) {
   return out;
 }
 
+std::vector<std::string_view> missing_names(std::string_view text) {
+  std::vector<std::string_view> names;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) names.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return names;
+}
+
 }  // namespace dorhub::registry

@@ -10,6 +10,7 @@
 
 #include <dorhub/record.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dorhub::registry {
@@ -22,5 +23,7 @@ namespace dorhub::registry {
 
 /// The names separated by spaces, as receipts and lists store them.
 [[nodiscard]] std::string missing_text(const std::vector<std::string>& missing);
+/// The names in such a text; views into it.
+[[nodiscard]] std::vector<std::string_view> missing_names(std::string_view text);
 
 }  // namespace dorhub::registry

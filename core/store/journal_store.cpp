@@ -222,6 +222,17 @@ std::int64_t end_interrupted(Transaction& tx, std::int64_t node, Moment now) {
       .run(now, node);
 }
 
+std::int64_t count_unended(Session& session, OrganisationId organisation_id, DeliveryId delivery_id,
+                           std::int64_t node) {
+  auto& query = session.prepared(
+      "SELECT count(*) FROM attempt WHERE organisation_id = ? AND delivery_id = ? AND node = ? AND ended_at "
+      "IS "
+      "NULL",
+      "i");
+  query.one(organisation_id, delivery_id, node);
+  return query.integer(0);
+}
+
 void set_status(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
                 DeliveryStatus status) {
   const auto touched =

@@ -195,6 +195,10 @@ void end_attempt(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 /// Ends the attempts that a crash of `node` cut off with outcome "interrupted"; at start-up. Their
 /// deliveries are still undone and will be taken again. Returns how many.
 std::int64_t end_interrupted(Transaction& tx, std::int64_t node, Moment now);
+/// How many attempts of `node` at a delivery have no end: those at which the hub itself failed since it
+/// started, and the one under way.
+[[nodiscard]] std::int64_t count_unended(Session& session, OrganisationId organisation_id,
+                                         DeliveryId delivery_id, std::int64_t node);
 
 /// Moves the status forward. Going back throws StoreFailure (another process was faster); only `replay`
 /// may.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/exchange/delivery_outcome.hpp"
+#include "core/registry/completeness.hpp"
 #include "core/store/journal_store.hpp"
 #include "core/store/organisation_store.hpp"
 
@@ -16,16 +17,6 @@ StatusGood good_of(const store::RegistrationRow& row) {
   std::string name = row.brand;
   if (!row.model.empty()) name += (name.empty() ? "" : " ") + row.model;
   return {.name = std::move(name), .product_group = row.product_group, .colour = row.colour};
-}
-
-std::vector<std::string> words(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto space = text.find(' ');
-    if (space != 0) out.emplace_back(text.substr(0, space));
-    text = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-  }
-  return out;
 }
 
 StatusHit shown(const registry::HitView& view) {
@@ -57,12 +48,13 @@ StatusDelivery shown(store::Session& session, const store::Delivery& delivery) {
 
 StatusRegistration shown(const store::RegistrationRow& row, const OrganisationNames& names) {
   const auto name = names.find(row.organisation_id);
+  const std::vector<std::string_view> missing = registry::missing_names(row.missing);
   return {.at = row.registered_at,
           .register_number = row.register_number,
           .organisation = name == names.end() ? std::string() : name->second,
           .good = good_of(row),
           .acquisition = row.acquisition,
-          .missing = words(row.missing)};
+          .missing = {missing.begin(), missing.end()}};
 }
 
 StatusNotification shown(const store::NotificationRow& row) {

@@ -127,5 +127,28 @@ TEST_F(PipelineTest, HoldsNoThreadForAConnectionThatWaitsAndComesBackToIt) {
   exchange->stop();
 }
 
+TEST_F(PipelineTest, GivesUpAfterFailuresOfTheHubButNotAfterKills) {
+  const auto begin = [&](DeliveryId delivery, int times, bool is_killed) {
+    database->write([&](store::Transaction& tx) {
+      const OrganisationId organisation = exchange->connections().find("kassa-0")->organisation_id;
+      for (int i = 0; i < times; ++i)
+        store::journal::begin_attempt(tx, organisation, delivery, settings_.node, clock_.now());
+      if (is_killed) store::journal::end_interrupted(tx, settings_.node, clock_.now());
+    });
+  };
+  const DeliveryId killed = deliver(0);
+  const DeliveryId failing = deliver(1);
+  begin(killed, 30, true);
+  begin(failing, 19, false);
+  database->write([](store::Transaction& tx) {
+    tx.session().run(
+        "CREATE TRIGGER broken BEFORE UPDATE ON attempt WHEN NEW.reason_code NOT IN ('', 'hub.failed') BEGIN "
+        "SELECT RAISE(ABORT, 'broken'); END");
+  });
+  exchange->run_until_idle();
+  EXPECT_FALSE(has_ended(killed)) << "that the machine was switched off says nothing against it";
+  EXPECT_TRUE(has_ended(failing));
+}
+
 }  // namespace
 }  // namespace dorhub::exchange

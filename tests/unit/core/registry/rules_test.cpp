@@ -128,6 +128,12 @@ TEST(Burgerservicenummer, IsWhatNoNumberOfItsKindLooksLike) {
     EXPECT_EQ(found(kind, "123456782"), std::nullopt) << kind;
 }
 
+TEST(MissingFields, AreReadBackAsTheyWereWritten) {
+  const std::vector<std::string_view> names{"price_cents", "seller.name"};
+  EXPECT_EQ(missing_names(missing_text({"price_cents", "seller.name"})), names);
+  EXPECT_TRUE(missing_names(missing_text({})).empty());
+}
+
 TEST(Id, OfAPersonIsToldFromThatOfARecord) {
   for (const char* person : {"j.jansen@example.nl", "klant j.jansen@example.nl", "Jan Jansen", "jan jansen",
                              "J. de Vries-Bakker", "Jan Jansen 3", "Zoë Müller"})
