@@ -144,23 +144,26 @@ bool read_identifiers(Import& import, Good& good, std::string_view text, const P
   return true;
 }
 
-/// A date alone is midnight of that day.
-Field<std::string> moment_of(std::string_view text) {
-  if (text.empty()) return {};
-  return std::string(text) + (text.size() == 10 ? "T00:00:00" : "");
+/// A row replaces what has its id: what it leaves empty is taken away, not left as it was.
+Field<std::string> text_or_cleared(std::string_view text) {
+  return text.empty() ? Field<std::string>::cleared() : Field<std::string>(std::string(text));
 }
 
-void set_text(Field<std::string>& field, std::string_view text) {
-  if (!text.empty()) field = std::string(text);
+/// A date alone is midnight of that day.
+Field<std::string> moment_of(std::string_view text) {
+  if (text.empty()) return Field<std::string>::cleared();
+  return std::string(text) + (text.size() == 10 ? "T00:00:00" : "");
 }
 
 void fill(StolenGood& good, std::string_view group, std::string_view brand, std::string_view model,
           std::string_view colour, std::string_view reported_at, std::string_view status) {
   Good& what = good.good.fill();
-  set_text(what.product_group, group);
-  set_text(what.brand, brand);
-  set_text(what.model, model);
+  what.product_group = text_or_cleared(group);
+  what.brand = text_or_cleared(brand);
+  what.model = text_or_cleared(model);
+  what.colours = Field<std::vector<std::string>>::cleared();
   if (!colour.empty()) what.colours.fill().emplace_back(colour);
+  what.identifiers = Field<std::vector<Identifier>>::cleared();  // until one is read
   good.reported_at = moment_of(reported_at);
   good.status = std::string(status.empty() ? "stolen" : status);
 }

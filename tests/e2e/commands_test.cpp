@@ -51,6 +51,21 @@ TEST_F(Commands, SayWhichStolenGoodsHaveNoNumberAndCountThem) {
   EXPECT_THAT(hub.command({"import", "stolen", "more.csv", "--json"}).out, HasSubstr("\"numberless\":1"));
 }
 
+TEST_F(Commands, TakeAwayWhatARowOfAStolenGoodLeavesEmpty) {
+  import_stolen();
+  import_stolen("id,product_group,brand,model,colour,identifiers\nSG-2,bicycle,,,,key_number:77\n");
+  EXPECT_THAT(last.out, HasSubstr("1 changed"));
+  EXPECT_THAT(hub.command({"check", "AA1000001"}).out, Not(HasSubstr("SG-2")));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM stolen_good WHERE source_id = 'SG-2' AND brand = '' AND model = "
+                       "'' AND colour = ''"),
+            1);
+  import_stolen(R"({"id": "SG-1", "identifiers": []})");
+  EXPECT_THAT(last.out, HasSubstr("1 changed"));
+  EXPECT_EQ(hub.command({"check", "AA1000000", "--json"}).out.find("SG-1"), std::string::npos);
+  import_stolen(R"({"id": "SG-1"})");
+  EXPECT_THAT(last.out, HasSubstr("1 the same"));
+}
+
 TEST_F(Commands, NameTheTableThatIsNotWhatTheVersionsSay) {
   import_stolen();
   write_file(hub.path() / "lijst.csv", depot_csv("AA", 3));
