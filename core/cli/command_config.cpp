@@ -6,10 +6,12 @@
 #include <ostream>
 
 #include "core/app/hub.hpp"
+#include "core/app/orphaned_deliveries.hpp"
 #include "core/app/refused_adapters.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/problem_printer.hpp"
 #include "core/cli/progress.hpp"
+#include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
 
 namespace dorhub::cli {
@@ -48,6 +50,27 @@ std::optional<configuration::Problem> malformed_key(const configuration::Setting
       .cure = key.error().cure};
 }
 
+/// Warnings for connections that deliveries still wait for.
+std::vector<configuration::Problem> orphaned_deliveries(const configuration::Settings& settings,
+                                                        const std::string& file) {
+  std::vector<configuration::Problem> problems;
+  for (const store::WaitingDeliveries& each : app::orphaned_deliveries(settings)) {
+    std::vector<std::string> ids;
+    for (const auto& one : settings.connections) ids.push_back(one.id);
+    const std::string now = configuration::nearest(each.connection_code, ids);
+    problems.push_back(
+        {.severity = configuration::Problem::Severity::warning,
+         .file = file,
+         .code = "connection.not_configured",
+         .message = "connections: " + grouped(static_cast<std::uint64_t>(each.count)) +
+                    (each.count == 1 ? " delivery waits" : " deliveries wait") + " for «" +
+                    each.connection_code + "» of «" + each.organisation_code +
+                    "», and no such connection is configured",
+         .cure = "give the connection its id back" + (now.empty() ? "" : ", if it is «" + now + "» now")});
+  }
+  return problems;
+}
+
 int validate(const Invocation& invocation, const std::string& file) {
   const auto path = configuration::find_settings_file(file.empty() ? invocation.config_file : file);
   if (!path.ok()) return invocation.fail(path.error());
@@ -55,6 +78,8 @@ int validate(const Invocation& invocation, const std::string& file) {
   if (loaded.settings) {
     const auto refused = refused_adapters(*loaded.settings, loaded.file.string());
     loaded.problems.insert(loaded.problems.end(), refused.begin(), refused.end());
+    const auto orphaned = orphaned_deliveries(*loaded.settings, loaded.file.string());
+    loaded.problems.insert(loaded.problems.end(), orphaned.begin(), orphaned.end());
     const auto no_key = malformed_key(*loaded.settings, loaded.file.string());
     if (no_key) loaded.problems.push_back(*no_key);
     if (!refused.empty() || no_key) loaded.settings.reset();

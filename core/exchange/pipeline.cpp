@@ -32,7 +32,18 @@ void Pipeline::start() {
     store::journal::end_interrupted(tx, parts_.node, parts_.clock.now());
     store::journal::sweep(tx, DeliveryId(IdMaker::least_at(parts_.clock.now() - kAcceptedBy)));
   });
+  tell_of_orphans();
   for (std::uint32_t i = 0; i < threads_wanted_; ++i) threads_.emplace_back([this] { work(); });
+}
+
+void Pipeline::tell_of_orphans() {
+  for (const store::WaitingDeliveries& each : parts_.database.read(store::journal::waiting))
+    if (parts_.connections.find(each.connection_id) == nullptr)
+      parts_.log.warning("connection.not_configured",
+                         {{"connection", each.connection_code},
+                          {"organisation", each.organisation_code},
+                          {"waiting", each.count},
+                          {"cure", "give the connection its id back, then start the hub"}});
 }
 
 void Pipeline::stop() {

@@ -41,6 +41,7 @@ class Pipeline {
   Pipeline& operator=(const Pipeline&) = delete;
 
   /// Ends attempts that a crash cut off, sweeps pieces that belong to no delivery, and starts the threads.
+  /// Deliveries of a connection that is no longer configured wait for it; the log names it.
   void start();
   /// Cuts off what is being worked on, and stops: those deliveries are undone, and are taken up again after
   /// the next start. Takes as long as the registering of one batch. The adapters are of no more use. Safe to
@@ -63,6 +64,7 @@ class Pipeline {
   /// Done with it for now; `is_done` false: the hub itself failed, and its connection waits.
   void put_back(const store::Delivery& delivery, bool is_done);
   void work();
+  void tell_of_orphans();
   bool run_one(const store::Delivery& delivery);
   bool has_failed_often(const store::Delivery& delivery);
   bool give_up(const store::Delivery& delivery, const LiveConnection& connection);

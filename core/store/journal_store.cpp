@@ -168,6 +168,19 @@ std::vector<Delivery> next_undone(Session& session, std::size_t limit) {
   return all_rows(query);
 }
 
+std::vector<WaitingDeliveries> waiting(Session& session) {
+  auto& query = session.prepared(
+      "SELECT d.connection_id, coalesce(o.code, ''), coalesce(c.code, ''), count(*) FROM delivery d LEFT "
+      "JOIN connection c ON c.organisation_id = d.organisation_id AND c.connection_id = d.connection_id LEFT "
+      "JOIN organisation o ON o.organisation_id = d.organisation_id WHERE d.status < 2 GROUP BY "
+      "d.organisation_id, d.connection_id ORDER BY c.code",
+      "itti");
+  std::vector<WaitingDeliveries> out;
+  for (query.query(); query.next();)
+    out.push_back({query.id<ConnectionId>(0), query.text(1), query.text(2), query.integer(3)});
+  return out;
+}
+
 std::int64_t count_undone(Session& session) {
   auto& query = session.prepared("SELECT count(*) FROM delivery WHERE status < 2", "i");
   query.one();

@@ -144,6 +144,14 @@ struct DeliveryFilter {
   std::size_t limit = 50;
 };
 
+/// Deliveries of one connection that are neither registered nor dead.
+struct WaitingDeliveries {
+  ConnectionId connection_id = {};
+  std::string organisation_code = {};
+  std::string connection_code = {};  ///< both as the configuration last named them
+  std::int64_t count = 0;
+};
+
 namespace journal {
 
 /// Stores one sealed piece of a document. Pieces of a large document may be put in transactions of their own
@@ -174,6 +182,7 @@ std::int64_t sweep(Transaction& tx, DeliveryId before);
 /// within a connection is kept and connections go in parallel.
 [[nodiscard]] std::vector<Delivery> next_undone(Session& session, std::size_t limit);
 /// How many deliveries are unfinished.
+[[nodiscard]] std::vector<WaitingDeliveries> waiting(Session& session);
 [[nodiscard]] std::int64_t count_undone(Session& session);
 
 /// Figures for a status page; cheap however many deliveries there were.

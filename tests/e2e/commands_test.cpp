@@ -225,6 +225,24 @@ TEST_F(Commands, SayThatADeliveryWaitsWhereNoHubRuns) {
   EXPECT_THAT(hub.command({"delivery", "replay", id}).err, HasSubstr("no hub is running here"));
 }
 
+TEST_F(Commands, NameTheConnectionThatDeliveriesWaitForAndNobodyConfigured) {
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 1));
+  ASSERT_EQ(hub.command({"import", "delivery", "depot-lijst", "lijst.csv"}).exit_code, 0);
+  EXPECT_THAT(hub.command({"config", "validate"}).err, Not(HasSubstr("connection.not_configured")));
+  std::string config = read_file(hub.config());
+  config.replace(config.find("depot-lijst"), 11, "depot-lijsten");
+  write_file(hub.config(), config);
+  const auto checked = hub.command({"config", "validate"});
+  EXPECT_EQ(checked.exit_code, 0) << "the hub starts, and the others work";
+  EXPECT_THAT(checked.err, AllOf(HasSubstr("1 delivery waits for «depot-lijst»"),
+                                 HasSubstr("if it is «depot-lijsten» now")));
+  hub.start();
+  EXPECT_TRUE(eventually([&] { return hub.log().find("connection.not_configured") != std::string::npos; }))
+      << hub.log();
+  EXPECT_THAT(hub.log(), HasSubstr("depot-lijst"));
+  EXPECT_EQ(hub.stop().exit_code, 0);
+}
+
 TEST_F(Commands, CallADeliveryRefusedOfWhichNothingWentIn) {
   write_file(hub.path() / "lijst.csv",
              depot_csv("AA", 0) +
