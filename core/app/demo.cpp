@@ -94,9 +94,10 @@ class Follower {
     events_.say("");
     events_.say(
         fmt::format("{} deliveries, {} registrations ({} to complete), {} hits of which {} full, {} "
-                    "notifications, {:.1f} s.",
+                    "notification{}, {:.1f} s.",
                     figures.deliveries, figures.registrations, figures.to_complete, figures.hits,
-                    figures.full_hits, figures.notifications, static_cast<double>(waited.count()) / 1000));
+                    figures.full_hits, figures.notifications, figures.notifications == 1 ? "" : "s",
+                    static_cast<double>(waited.count()) / 1000));
     if (figures.deliveries_dead > 0 || figures.deliveries_undone > 0) {
       events_.say(fmt::format("{} failed and {} still wait: {} --config {}/dorhub.yaml delivery list",
                               figures.deliveries_dead, figures.deliveries_undone, options_.program.string(),

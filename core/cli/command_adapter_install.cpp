@@ -13,6 +13,7 @@
 #include "core/cli/opened_hub.hpp"
 #include "core/cli/password.hpp"
 #include "core/cli/problem_printer.hpp"
+#include "core/cli/within.hpp"
 #include "core/configuration/json_text.hpp"
 #include "core/configuration/load_with.hpp"
 #include "core/install/installer.hpp"
@@ -175,7 +176,7 @@ void add_adapter_install(CLI::App& adapter, Invocation& invocation) {
       ->add_option("--shadow", choice->shadow_days,
                    "Let it run beside the version in use for so many days, and compare")
       ->type_name("DAYS")
-      ->check(CLI::Range(1, 90));
+      ->check(within(1, 90));
   teach(
       *command,
       "  dorhub adapter install acme-1.4.0.dha\n"

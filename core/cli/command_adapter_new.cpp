@@ -8,6 +8,7 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
+#include "core/cli/within.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
 #include "sdk/tools/new/column_words.hpp"
@@ -184,7 +185,7 @@ void add_redact(CLI::App& adapter, Invocation& invocation) {
       ->type_name("NAME");
   command->add_option("--rows", words->rows, "As many rows at most; 20 when left out")
       ->type_name("NUMBER")
-      ->check(CLI::Range(1, 100000));
+      ->check(within(1, 100000));
   teach(
       *command,
       "  dorhub adapter redact raw/export.csv -o samples/returns.csv\n"

@@ -8,6 +8,7 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/opened_hub.hpp"
+#include "core/cli/within.hpp"
 #include "core/install/journal_recordings.hpp"
 #include "sdk/tools/recording/sample_files.hpp"
 
@@ -104,10 +105,10 @@ void add_adapter_record(CLI::App& adapter, Invocation& invocation) {
   command->add_option("CONNECTION", words->connection, "The connection that they came in by")->required();
   command->add_option("--last", words->last, "As many of the latest deliveries; 1 when left out")
       ->type_name("NUMBER")
-      ->check(CLI::Range(1, 1000));
+      ->check(within(1, 1000));
   command->add_option("--rows", words->rows, "As many rows of each at most; 200 when left out")
       ->type_name("NUMBER")
-      ->check(CLI::Range(1, 1'000'000));
+      ->check(within(1, 1'000'000));
   add_keep_option(*command, words->keep);
   add_project_options(*command, words->project);
   teach(*command,

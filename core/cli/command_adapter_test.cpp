@@ -9,6 +9,7 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
+#include "core/cli/within.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/report_writers.hpp"
@@ -106,7 +107,7 @@ void add_adapter_test(CLI::App& adapter, Invocation& invocation) {
   add_project_options(*command, choice->project);
   command->add_option("--seed", choice->seed, "Repeat a run with its random choices")->type_name("NUMBER");
   command->add_option("--fuzz", choice->fuzz_seconds, "How long bad/fuzz looks; 1 without it, 60 for CI")
-      ->check(CLI::Range(1, 86'400))
+      ->check(within(1, 86'400))
       ->type_name("SECONDS");
   command
       ->add_option("--level", choice->level,

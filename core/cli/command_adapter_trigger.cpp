@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/cli/command_adapter_words.hpp"
+#include "core/cli/within.hpp"
 #include "core/configuration/json_text.hpp"
 #include "core/environment/clock.hpp"
 #include "sdk/kit/workbench.hpp"
@@ -126,7 +127,7 @@ void add_adapter_trigger(CLI::App& adapter, Invocation& invocation) {
       ->type_name("NAME");
   command->add_option("--delay", choice->delay, "How late «slow» is accepted")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 600.0));
+      ->check(within(0.0, 600.0));
   command->add_flag("--goods", choice->is_goods,
                     "Print the stolen goods behind the test numbers, for a test hub");
   add_project_options(*command, choice->project);

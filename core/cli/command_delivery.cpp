@@ -8,6 +8,7 @@
 #include "core/cli/invocation.hpp"
 #include "core/cli/named_delivery.hpp"
 #include "core/cli/opened_hub.hpp"
+#include "core/cli/within.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/store/journal_store.hpp"
 
@@ -104,7 +105,7 @@ void add_list(CLI::App& delivery, Invocation& invocation) {
       ->type_name("STATE");
   command->add_option("--limit", choice->limit, "How many at most (50)")
       ->type_name("N")
-      ->check(CLI::Range(1, 10'000));
+      ->check(within(1, 10'000));
   teach(*command,
         "  dorhub delivery list --state dead             what was set aside\n"
         "  dorhub delivery list --connection kassa --json\n"

@@ -11,6 +11,7 @@
 #include "core/app/serve.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
+#include "core/cli/within.hpp"
 #include "core/demo/generate.hpp"
 
 namespace dorhub::cli {
@@ -91,12 +92,15 @@ void add_generate(CLI::App& demo, Invocation& invocation) {
   auto* command =
       demo.add_subcommand("generate", "Write a made-up world to files: stolen goods, organisations");
   command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")
-      ->check(CLI::Range(std::int64_t{0}, kMostGoods))
+      ->check(within(std::int64_t{0}, kMostGoods))
+      ->type_name("N")
       ->capture_default_str();
   command->add_option("--organisations", choice->plan.organisations, "How many organisations")
-      ->check(CLI::Range(std::int64_t{0}, kMostOrganisations))
+      ->check(within(std::int64_t{0}, kMostOrganisations))
+      ->type_name("N")
       ->capture_default_str();
   command->add_option("--seed", choice->plan.seed, "The same seed gives the same world everywhere")
+      ->type_name("N")
       ->capture_default_str();
   command->add_option("--folder", choice->folder, "Where to write")
       ->capture_default_str()
@@ -123,12 +127,16 @@ void add_demo(CLI::App& app, Invocation& invocation) {
       ->capture_default_str()
       ->type_name("FOLDER");
   command->add_option("--port", choice->plan.port, "Port of the pages and the API")
-      ->check(CLI::Range(0, 65535))
+      ->check(within(0, 65535))
+      ->type_name("N")
       ->capture_default_str();
   command->add_option("--stolen", choice->plan.stolen, "How many stolen goods")
-      ->check(CLI::Range(std::int64_t{0}, kMostGoods))
+      ->check(within(std::int64_t{0}, kMostGoods))
+      ->type_name("N")
       ->capture_default_str();
-  command->add_option("--seed", choice->plan.seed, "Another seed, another world")->capture_default_str();
+  command->add_option("--seed", choice->plan.seed, "Another seed, another world")
+      ->type_name("N")
+      ->capture_default_str();
   teach(*command,
         "  dorhub demo                     20,000 stolen goods and four partners, at http://127.0.0.1:8080\n"
         "  dorhub demo --port 8081         where 8080 is taken\n"

@@ -42,6 +42,8 @@ class Row {
     page_.html.element("span", {{"lang", "en"}}, text);
   }
   void number(std::int64_t number) { text(page_.count(number)); }
+  /// A number that names something, as it is written everywhere: 1334, not 1.334.
+  void name(std::int64_t number) { text(std::to_string(number)); }
   void moment(Moment at) {
     const auto cell = open_cell();
     page_.html.element("time", {{"datetime", to_rfc3339(at)}},
@@ -118,7 +120,7 @@ void hits(Page& page) {
                  row.text(spoken(hit.identifier_kind, page.language));
                  row.text(hit.organisation);
                  row.text(hit.connection);
-                 row.number(hit.register_number);
+                 row.name(hit.register_number);
                });
 }
 
@@ -149,7 +151,7 @@ void registrations(Page& page) {
   list_section(page, "registraties", texts::kRegistrations, texts::kNoRegistrations, columns,
                page.view.registrations, [&](Row& row, const StatusRegistration& registration) {
                  row.moment(registration.at);
-                 row.number(registration.register_number);
+                 row.name(registration.register_number);
                  row.text(registration.organisation);
                  row.text(good_text(registration.good, page.language));
                  row.text(spoken(registration.acquisition, page.language));
@@ -163,7 +165,7 @@ void to_complete(Page& page) {
                  std::string missing;
                  for (const std::string& field : registration.missing)
                    missing += (missing.empty() ? "" : ", ") + spoken(field, page.language);
-                 row.number(registration.register_number);
+                 row.name(registration.register_number);
                  row.text(registration.organisation);
                  row.text(good_text(registration.good, page.language));
                  row.text(missing);
@@ -187,7 +189,7 @@ void notifications(Page& page) {
   list_section(page, "meldingen", texts::kNotifications, texts::kNoNotifications, columns,
                page.view.notifications, [&](Row& row, const StatusNotification& notification) {
                  row.moment(notification.at);
-                 row.number(notification.receipt_number);
+                 row.name(notification.receipt_number);
                  row.text(spoken(notification.kind, page.language));
                  row.text(notification.municipality);
                  row.text(notification.decision.empty() ? "–" : spoken(notification.decision, page.language));

@@ -262,6 +262,22 @@ TEST_F(Commands, HelpWhoeverNamesWhatIsNotThere) {
               HasSubstr("did you mean «frame_number»?"));
 }
 
+TEST_F(Commands, ShowNoTypesOfTheProgramInTheirHelp) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"demo"},
+                                                {"demo", "generate"},
+                                                {"delivery", "list"},
+                                                {"adapter", "record"}}) {
+    std::vector<std::string> asked = words;
+    asked.emplace_back("--help");
+    const auto help = hub.command(asked);
+    EXPECT_EQ(help.exit_code, 0) << help.err;
+    EXPECT_THAT(help.out, AllOf(Not(HasSubstr("UINT")), Not(HasSubstr("INT in [")))) << words.front();
+  }
+  const auto far = hub.command({"demo", "--port", "70000"});
+  EXPECT_EQ(far.exit_code, 2);
+  EXPECT_THAT(far.err, HasSubstr("65535"));
+}
+
 TEST_F(Commands, ListTheAdaptersWithTheirOptions) {
   const auto listed = hub.command({"adapter", "list"});
   EXPECT_THAT(listed.out,

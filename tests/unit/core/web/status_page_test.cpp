@@ -10,6 +10,7 @@
 namespace dorhub::web {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::sample_status;
@@ -24,6 +25,7 @@ TEST(StatusPage, ShowsFiguresHitsAndDeliveriesInDutch) {
   EXPECT_THAT(page, HasSubstr("the adapter&#39;s process ended by signal 11 (worker.crashed)"));
   EXPECT_THAT(page, HasSubstr("18:05:09"));
   EXPECT_THAT(page, HasSubstr("2,4 MB"));
+  EXPECT_THAT(page, AllOf(HasSubstr(">120451<"), HasSubstr(">9311<"))) << "a number that is a name";
 }
 
 TEST(StatusPage, AlarmsWithHitsThatAreOpenOnly) {
