@@ -125,6 +125,7 @@ int check_lines(const Invocation& invocation, app::Hub& hub, OrganisationId aske
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
     auto read = registry::read_question(text, true);
     if (auto* faults = std::get_if<std::vector<Error>>(&read)) {
+      invocation.console.out() << registry::write_refusal(text, line, *faults) << '\n';
       for (Error& fault : *faults) {
         fault.where = name + ":" + std::to_string(line) + (fault.where.empty() ? "" : " " + fault.where);
         (void)invocation.fail(fault);
@@ -195,7 +196,9 @@ void add_check(CLI::App& app, Invocation& invocation) {
         "{\"q\", \"grade\", \"matches\": [{\"id\", \"grade\", \"identifier\", \"rule\", \"probability\", "
         "\"explanation\"}],\n"
         "\"advice\": {\"code\", \"nl\", \"en\"}}; advice only where there is some.\n"
-        "The grade is none, check_number, possible, hit or full_hit.\n"
+        "The grade is none, check_number, possible, hit or full_hit. In the place of a line that was refused "
+        "stands\n"
+        "{\"q\", \"line\", \"errors\": [{\"code\", \"where\", \"message\", \"cure\"}]}, without a grade.\n"
         "Exit codes: 0 answered, whatever the grade (a hit is no failure); 1 not answered, or a line of the "
         "file\n"
         "was refused (the others are answered); 2 bad use.");

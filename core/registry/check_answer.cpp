@@ -73,6 +73,12 @@ void read_mark(CheckQuestion& question, const JsonNode& value, std::vector<Error
   }
 }
 
+/// The mark goes in as it was written: read as a number, one of many digits would come back rounded.
+std::string with_mark(std::string text, const std::string& mark) {
+  if (!mark.empty()) text.insert(1, "\"q\":" + mark + ",");
+  return text;
+}
+
 /// Reads the one JSON object in `text` into `tree`, or says why that can't be done.
 std::optional<Error> read_object(std::string_view text, JsonTree& tree) {
   constexpr std::size_t kNesting = 32;
@@ -200,10 +206,23 @@ std::string write_answer(const CheckQuestion& question, const CheckAnswer& answe
   if (answer.advice)
     out["advice"] = {
         {"code", answer.advice->code}, {"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
-  std::string text = json::serialize(out);
-  // The mark is put in as it was written: read as a number, one of many digits would come back rounded.
-  if (!question.q.empty()) text.insert(1, "\"q\":" + question.q + ",");
-  return text;
+  return with_mark(json::serialize(out), question.q);
+}
+
+std::string write_refusal(std::string_view text, std::uint64_t line, const std::vector<Error>& faults) {
+  JsonTree tree;
+  CheckQuestion question;
+  std::vector<Error> ignored;
+  if (!read_object(text, tree))
+    if (const std::uint32_t at = tree.find(0, "q"); at != JsonTree::kNone)
+      read_mark(question, tree[at], ignored);
+  json::array errors;
+  for (const Error& fault : faults) {
+    json::object error{{"code", fault.code}, {"where", fault.where}, {"message", fault.message}};
+    if (!fault.cure.empty()) error["cure"] = fault.cure;
+    errors.push_back(std::move(error));
+  }
+  return with_mark(json::serialize(json::object{{"line", line}, {"errors", std::move(errors)}}), question.q);
 }
 
 }  // namespace dorhub::registry

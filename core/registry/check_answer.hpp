@@ -11,6 +11,7 @@
 /// "brand_contradicts" where the number is equal and the brand another: one of the two may be a copy. It
 /// never says who reported the theft, when or where. Any thread.
 
+#include <cstdint>
 #include <dorhub/result.hpp>
 #include <optional>
 #include <string>
@@ -67,5 +68,11 @@ struct CheckAnswer {
 
 /// The answer as one line of JSON, with the question's q when it had one.
 [[nodiscard]] std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer);
+
+/// What stands in the place of the answer to a question in `line` of a file that has these faults, as one
+/// line of JSON: {q?, line, errors: [{code, where, message, cure?}]}, with the q of `text` where one can be
+/// read. No grade: nothing was searched.
+[[nodiscard]] std::string write_refusal(std::string_view text, std::uint64_t line,
+                                        const std::vector<Error>& faults);
 
 }  // namespace dorhub::registry

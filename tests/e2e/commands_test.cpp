@@ -172,7 +172,11 @@ TEST_F(Commands, CheckAFileOfQuestionsInOrder) {
   EXPECT_EQ(answers.exit_code, 1) << "one of them was no question";
   EXPECT_THAT(answers.err, AllOf(HasSubstr("-:2"), HasSubstr("did you mean «value»?")));
   EXPECT_THAT(answers.out, StartsWith("{\"q\":1,\"grade\":\"hit\",\"matches\":[{\"id\":\"SG-2\""));
+  EXPECT_THAT(answers.out, HasSubstr("\n{\"q\":2,\"line\":2,\"errors\":[{\"code\":\"check."))
+      << "who reads along by line keeps in step";
   EXPECT_THAT(answers.out, HasSubstr("\n{\"q\":3,\"grade\":\"none\""));
+  const auto broken = hub.command({"check", "--file", "-"}, "{\"q\":1,\n{\"q\":2,\"value\":\"ZZ1\"}\n");
+  EXPECT_THAT(broken.out, AllOf(StartsWith("{\"line\":1,\"errors\":["), HasSubstr("\n{\"q\":2,\"grade\"")));
 }
 
 TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
