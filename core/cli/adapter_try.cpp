@@ -50,6 +50,14 @@ Result<Chosen> choose_by_name(const std::vector<std::string>& folders, const std
   return Error{"adapter.unknown", "there is no adapter «" + name + "»", "", std::move(cure)};
 }
 
+/// Whether the one word that was given is an adapter's name, and no file: what is missing is the file.
+bool lacks_file(const std::vector<std::string>& folders, const std::string& word) {
+  std::error_code failed;
+  if (fs::exists(word, failed)) return false;
+  const auto found = plugins::find_adapters(folders);
+  return std::any_of(found.begin(), found.end(), [&](const auto& adapter) { return adapter.id == word; });
+}
+
 /// A script runs where it lies; a program that is built does not lie in the project's own folder.
 bool runs_where_it_lies(const kit::Project& project) {
   std::error_code failed;
@@ -122,6 +130,9 @@ Result<PreparedTry> prepare_try(const Invocation& invocation, const configuratio
                   .document_bytes = settings.limits.inbox_file_bytes};
   out.host.pool = 0;
   out.host.takes_unsigned = true;  // whoever tries one knows whose it is; nothing is registered
+  if (target.adapter.empty() && lacks_file(out.host.folders, target.file))
+    return Error{"adapter.no_document", "«" + target.file + "» is an adapter, and the file for it is missing",
+                 "FILE", "dorhub adapter run " + target.file + " FILE"};
   DORHUB_TRY(chosen, target.adapter.empty()
                          ? choose_project(invocation, choice.folder,
                                           choice.is_watching ? kit::BuildKind::quick : kit::BuildKind::dev)

@@ -299,6 +299,13 @@ TEST_F(Commands, ShowWhatAnAdapterMakesOfTheDocumentedStockObject) {
   }
 }
 
+TEST_F(Commands, SayThatTheFileIsMissingWhereOnlyAnAdapterIsNamed) {
+  const auto run = hub.command({"adapter", "run", "cyclesoft"});
+  EXPECT_NE(run.exit_code, 0);
+  EXPECT_THAT(run.err, AllOf(HasSubstr("«cyclesoft» is an adapter, and the file for it is missing"),
+                             HasSubstr("dorhub adapter run cyclesoft FILE")));
+}
+
 TEST_F(Commands, ShowProblemsOfADocumentWithTheirPlaces) {
   const std::string file = samples / "depot/samples/broken-rows.csv";
   const auto made = hub.command({"adapter", "run", "depot", file});
