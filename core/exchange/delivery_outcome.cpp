@@ -42,13 +42,17 @@ json::object receipt_json(const store::DeliveryRecord& record) {
   return out;
 }
 
-json::object hit_json(const registry::HitView& view) {
-  return {{"hit", view.hit.hit_id.text()},
-          {"grade", view.hit.grade},
-          {"register_number", view.registration.register_number},
-          {"explanation", {{"nl", view.hit.explanation_nl}, {"en", view.hit.explanation_en}}},
-          {"opened_at", to_rfc3339(view.hit.opened_at)},
-          {"status", store::to_string(view.hit.status)}};
+/// Register numbers are an organisation's own: to another one, which is the police, a hit says whose it is.
+json::object hit_json(const registry::HitView& view, OrganisationId reader) {
+  json::object out{{"hit", view.hit.hit_id.text()},
+                   {"grade", view.hit.grade},
+                   {"register_number", view.registration.register_number},
+                   {"explanation", {{"nl", view.hit.explanation_nl}, {"en", view.hit.explanation_en}}},
+                   {"opened_at", to_rfc3339(view.hit.opened_at)},
+                   {"status", store::to_string(view.hit.status)}};
+  if (view.hit.organisation_id != reader)
+    out["organisation"] = {{"id", view.organisation_code}, {"name", view.organisation_name}};
+  return out;
 }
 
 json::object near_json(const registry::NearView& view) {
@@ -126,7 +130,7 @@ std::string write_outcome(const DeliveryOutcome& outcome, const ProblemTexts& te
   json::array receipts;
   for (const auto& each : outcome.receipts) receipts.push_back(receipt_json(each));
   json::array hits;
-  for (const auto& each : outcome.hits.first) hits.push_back(hit_json(each));
+  for (const auto& each : outcome.hits.first) hits.push_back(hit_json(each, delivery.organisation_id));
   out["problems"] = std::move(problems);
   out["receipts"] = std::move(receipts);
   out["receipts_left"] = outcome.receipts_left;

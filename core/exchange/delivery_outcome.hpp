@@ -50,9 +50,10 @@ struct DeliveryOutcome {
 /// attempts, outcome?, reason?: {code, text}, counts: {records, registered, unchanged, refused, problems,
 /// skips, hits}, problems: [{code, severity, place, text: {nl, en}}], receipts: [{system, id, record_type,
 /// result, register_number?, missing?, hits?}], receipts_left, next?, hits: [{hit, grade, register_number,
-/// explanation: {nl, en}, opened_at, status}], near_matches: [{grade, register_number, explanation: {nl, en},
-/// found_at}], signals:
-/// [{kind, register_number, explanation: {nl, en}, opened_at}]}. `next` is the path over HTTP of the next
+/// explanation: {nl, en}, opened_at, status, organisation?: {id, name}}], near_matches: [{grade,
+/// register_number, explanation: {nl, en}, found_at}], signals:
+/// [{kind, register_number, explanation: {nl, en}, opened_at}]}. A hit names the organisation where it is not
+/// the delivery's own: the police's deliveries have hits with all. `next` is the path over HTTP of the next
 /// receipts, where some are left. Near matches (possible, check_number) follow a moment after the records are
 /// registered, never name a stolen good and alarm nobody. State: see state_word. Nothing that was read
 /// vanishes from the counts: records = registered + unchanged + refused (in which a row that a reader or the

@@ -32,5 +32,21 @@ TEST(StateWord, SaysRegisteredOnlyWhereSomethingWas) {
   EXPECT_EQ(state_word(outcome(received, "retry", 0, 0, 1)), "received");
 }
 
+TEST(Outcome, TellsThePoliceWhoseARegisterNumberIs) {
+  DeliveryOutcome out;
+  out.delivery.organisation_id = OrganisationId(7);
+  registry::HitView hit;
+  hit.hit.organisation_id = OrganisationId(9);
+  hit.registration.register_number = 1334;
+  hit.organisation_code = "ketting";
+  hit.organisation_name = "De Ketting";
+  out.hits.first.push_back(hit);
+  const ProblemTexts texts({});
+  EXPECT_NE(write_outcome(out, texts).find(R"("organisation":{"id":"ketting","name":"De Ketting"})"),
+            std::string::npos);
+  out.delivery.organisation_id = OrganisationId(9);
+  EXPECT_EQ(write_outcome(out, texts).find("organisation"), std::string::npos) << "its own";
+}
+
 }  // namespace
 }  // namespace dorhub::exchange
