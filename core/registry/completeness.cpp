@@ -20,6 +20,9 @@ bool is_described(const Field<Good>& good) {
          (has(good->product_group) || has(good->description) || (has(good->brand) && has(good->model)));
 }
 
+/// What to fill in where too little is said of the good: a brand or a model alone tells not what it is.
+constexpr std::string_view kKind = "good.product_group";
+
 bool has_name(const Party& seller) { return has(seller.name) || has(seller.family_name); }
 
 bool has_address(const Party& seller) {
@@ -68,7 +71,7 @@ std::vector<std::string> missing_fields(const Registration& registration) {
   if (registration.deleted.value_or(false)) return missing;
   const std::string acquisition = registration.acquisition.value_or("purchase");
   if (!has(registration.occurred_at)) missing.emplace_back("occurred_at");
-  if (!is_described(registration.good)) missing.emplace_back("good");
+  if (!is_described(registration.good)) missing.emplace_back(kKind);
   if (acquisition == "found") return missing;
   const bool is_condition_enough = acquisition == "consignment" || has(registration.conditions);
   if (!registration.price_cents && !is_condition_enough) missing.emplace_back("price_cents");
@@ -84,7 +87,7 @@ std::vector<std::string> missing_fields(const Registration& registration) {
 std::vector<std::string> missing_fields(const Holding& holding) {
   std::vector<std::string> missing;
   if (!has(holding.occurred_at)) missing.emplace_back("occurred_at");
-  if (!is_described(holding.good)) missing.emplace_back("good");
+  if (!is_described(holding.good)) missing.emplace_back(kKind);
   return missing;
 }
 

@@ -15,7 +15,7 @@
 
 namespace dorhub::registry {
 
-/// Field names, in the order of the law: "occurred_at", "good", "price_cents", "seller.name",
+/// Field names, in the order of the law: "occurred_at", "good.product_group", "price_cents", "seller.name",
 /// "seller.address", "seller.document". Empty: complete. A deleted registration misses nothing.
 [[nodiscard]] std::vector<std::string> missing_fields(const Registration& registration);
 /// The same for a depot's holding, whose registration is of acquisition "found".

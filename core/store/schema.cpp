@@ -33,7 +33,8 @@ std::span<const Migration> migrations() {
       {"figures of new rows once a batch", {kNewRowsTogether}},
       {"what wrote a stolen good", {kStolenPrecedence}},
       {"decisions by their notification", {kDecisionIndex}},
-      {"hashed keys of deliveries", {kHashedKeys}}};
+      {"hashed keys of deliveries", {kHashedKeys}},
+      {"which field of a good is missing", {kMissingKind}}};
   return all;
 }
 

@@ -54,7 +54,7 @@ constexpr auto kSpoken = std::to_array<std::pair<std::string_view, Words>>({
     {"seller.document", {"legitimatie verkoper", "seller's identity document"}},
     {"good", {"goed", "good"}},
     {"good.description", {"omschrijving", "description"}},
-    {"good.product_group", {"productgroep", "product group"}},
+    {"good.product_group", {"soort goed", "kind of good"}},
     {"good.identifiers", {"nummer van het goed", "number of the good"}},
     {"description", {"omschrijving", "description"}},
 });

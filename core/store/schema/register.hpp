@@ -165,4 +165,10 @@ inline constexpr std::string_view kDecisionIndex = R"sql(
 CREATE INDEX decision_by_notification ON decision (organisation_id, notification_id);
 )sql";
 
+// «good» did not say what of it to fill in.
+inline constexpr std::string_view kMissingKind = R"sql(
+UPDATE registration SET missing = trim(replace(' ' || missing || ' ', ' good ', ' good.product_group '))
+  WHERE ' ' || missing || ' ' LIKE '% good %';
+)sql";
+
 }  // namespace dorhub::store

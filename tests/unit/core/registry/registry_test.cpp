@@ -90,13 +90,13 @@ TEST(Registration, ListsWhatTheLawAsksAndIsNotThere) {
   bare.system = "pos";
   bare.id = "1";
   const auto outcome = world.deliver_one(bare);
-  EXPECT_EQ(outcome.missing, (std::vector<std::string>{"occurred_at", "good", "price_cents", "seller.name",
-                                                       "seller.address"}));
+  EXPECT_EQ(outcome.missing, (std::vector<std::string>{"occurred_at", "good.product_group", "price_cents",
+                                                       "seller.name", "seller.address"}));
   const auto list = world.database->read([&](store::Session& session) {
     return to_complete(session, world.organisation("trader"), std::nullopt, 10);
   });
   ASSERT_EQ(list.size(), 1u);
-  EXPECT_EQ(list[0].missing, "occurred_at good price_cents seller.name seller.address");
+  EXPECT_EQ(list[0].missing, "occurred_at good.product_group price_cents seller.name seller.address");
   EXPECT_EQ(world.statistics().to_complete, 1);
 }
 

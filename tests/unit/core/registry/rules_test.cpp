@@ -128,6 +128,15 @@ TEST(Burgerservicenummer, IsWhatNoNumberOfItsKindLooksLike) {
     EXPECT_EQ(found(kind, "123456782"), std::nullopt) << kind;
 }
 
+TEST(MissingFields, NameTheKindOfAGoodOfWhichOnlyTheBrandIsKnown) {
+  Registration record = purchase("1", bicycle("GZ1"));
+  record.good->product_group = Field<std::string>();
+  record.good->model = Field<std::string>();
+  EXPECT_EQ(missing_fields(record), Fields{"good.product_group"});
+  record.good->description = "een fiets";
+  EXPECT_EQ(missing_fields(record), Fields{});
+}
+
 TEST(MissingFields, AreReadBackAsTheyWereWritten) {
   const std::vector<std::string_view> names{"price_cents", "seller.name"};
   EXPECT_EQ(missing_names(missing_text({"price_cents", "seller.name"})), names);
