@@ -9,6 +9,7 @@
 #include "core/catalogue/catalogue.hpp"
 #include "core/security/key_file.hpp"
 #include "core/security/key_mark.hpp"
+#include "core/store/hub_store.hpp"
 
 namespace dorhub::app {
 namespace {
@@ -73,7 +74,6 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   DORHUB_CHECK(IdMaker::check_clock(clock_.now()));
   DORHUB_TRY(key, master_key(settings(), files_));
   sealer_ = std::make_unique<security::Sealer>(std::move(key));
-  ids_ = std::make_unique<IdMaker>(clock_, wanted.is_server ? settings().node : command_node());
   if (wanted.is_server || wanted.works_off) {
     DORHUB_TRY(lock, HubLock::take(settings().store.sqlite));
     lock_ = std::make_unique<HubLock>(std::move(lock));
@@ -82,6 +82,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
   DORHUB_CHECK(security::check_key_mark(*database_, *sealer_));
+  make_ids(wanted.is_server ? settings().node : command_node());
   const configuration::Matching& matching = settings().matching;
   registry_ = std::make_unique<registry::Registry>(
       *database_, *sealer_, catalogue::Catalogue::standard(), clock_, *ids_,
@@ -103,6 +104,20 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
                                                                            .metrics = metrics_});
   registry_->use_thresholds(own_thresholds(settings(), exchange_->connections()));
   return {};
+}
+
+/// Another process's clock, or many ids in a millisecond.
+constexpr std::chrono::minutes kClockMayLag{1};
+
+void Hub::make_ids(std::uint16_t node) {
+  const Moment floor = first_moment_after(database_->read(store::hubs::highest_id));
+  if (clock_.now() + kClockMayLag < floor)
+    log_.warning("clock.set_back",
+                 {{"clock", to_rfc3339(clock_.now())},
+                  {"latest", to_rfc3339(floor)},
+                  {"cure", "set the clock of this machine; new numbers go on from the latest"}});
+  id_clock_ = std::make_unique<FlooredClock>(clock_, floor);
+  ids_ = std::make_unique<IdMaker>(*id_clock_, node);
 }
 
 void Hub::load_index() {

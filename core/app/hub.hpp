@@ -17,6 +17,7 @@
 #include "core/configuration/load.hpp"
 #include "core/environment/clock.hpp"
 #include "core/environment/files.hpp"
+#include "core/environment/floored_clock.hpp"
 #include "core/environment/log.hpp"
 #include "core/environment/metrics.hpp"
 #include "core/exchange/exchange.hpp"
@@ -64,6 +65,8 @@ class Hub {
  private:
   Hub(configuration::LoadedSettings loaded, const Clock& clock, Log& log);
   [[nodiscard]] Result<void> open_parts(const Wanted& wanted);
+  /// Ids go on from those in the database, whatever the clock says.
+  void make_ids(std::uint16_t node);
   void load_index();
 
   configuration::LoadedSettings loaded_;
@@ -72,6 +75,7 @@ class Hub {
   DiskFiles files_;
   Metrics metrics_;
   std::unique_ptr<HubLock> lock_;
+  std::unique_ptr<FlooredClock> id_clock_;
   std::unique_ptr<IdMaker> ids_;
   std::unique_ptr<security::Sealer> sealer_;
   std::unique_ptr<store::Database> database_;

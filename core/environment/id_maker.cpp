@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include "core/environment/floored_clock.hpp"
+
 namespace dorhub {
 namespace {
 constexpr std::int64_t kEpochMs = 1'704'067'200'000;  // 2024-01-01T00:00:00Z
@@ -23,6 +25,10 @@ Result<void> IdMaker::check_clock(Moment now) {
                           ", before 2024: numbers would be given out that others have",
                .where = "clock",
                .cure = "set the clock of this machine, then start again"};
+}
+
+Moment first_moment_after(std::int64_t id) {
+  return Moment(std::chrono::milliseconds((id >> (kNodeBits + kCountBits)) + 1 + kEpochMs));
 }
 
 std::int64_t IdMaker::next_value() {

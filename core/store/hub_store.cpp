@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/store/hub_store.hpp"
 
+#include <algorithm>
+
 #include "core/store/statement.hpp"
 
 namespace dorhub::store::hubs {
@@ -42,6 +44,26 @@ int normaliser_version(Session& session) {
 
 void set_normaliser_version(Transaction& tx, int version) {
   tx.session().prepared("UPDATE hub SET normaliser_version = ?").run(version);
+}
+
+std::int64_t highest_id(Session& session) {
+  // SQLite's max() of several is a function; of one it is found at the end of an index.
+  auto& query = session.prepared(
+      "SELECT coalesce(max(organisation_id), 0) FROM organisation UNION ALL "
+      "SELECT coalesce(max(delivery_id), 0) FROM delivery UNION ALL "
+      "SELECT coalesce(max((SELECT max(r.registration_id) FROM registration r WHERE r.organisation_id = "
+      "o.organisation_id)), 0) FROM organisation o UNION ALL "
+      "SELECT coalesce(max((SELECT max(s.stolen_good_id) FROM stolen_good s WHERE s.organisation_id = "
+      "o.organisation_id)), 0) FROM organisation o UNION ALL "
+      "SELECT coalesce(max((SELECT max(h.hit_id) FROM hit h WHERE h.organisation_id = o.organisation_id)), "
+      "0) "
+      "FROM organisation o UNION ALL "
+      "SELECT coalesce(max((SELECT max(m.message_id) FROM outbox m WHERE m.organisation_id = "
+      "o.organisation_id)), 0) FROM organisation o",
+      "i");
+  std::int64_t highest = 0;
+  for (query.query(); query.next();) highest = std::max(highest, query.integer(0));
+  return highest;
 }
 
 }  // namespace dorhub::store::hubs

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/environment/floored_clock.hpp"
+
 namespace dorhub {
 namespace {
 
@@ -16,6 +18,22 @@ TEST(IdMaker, GrowsWhenTheClockStandsStillOrStepsBack) {
     ASSERT_GT(id, last);
     last = id;
   }
+}
+
+TEST(IdMaker, GrowsOverARestartWithTheClockSetBack) {
+  FixedClock clock(Moment(std::chrono::milliseconds(1'800'000'000'000)));
+  std::int64_t last = 0;
+  {
+    IdMaker before(clock, 900);
+    for (int i = 0; i < 5'000; ++i) last = before.next_value();
+  }
+  clock.advance(std::chrono::hours(-48));
+  const FlooredClock floored(clock, first_moment_after(last));
+  IdMaker after(floored, 0);
+  EXPECT_GT(after.next_value(), last);
+  clock.advance(std::chrono::hours(96));
+  EXPECT_GE(after.next_value(), IdMaker::least_at(clock.now())) << "the clock's again once it is beyond";
+  EXPECT_EQ(FlooredClock(clock, first_moment_after(0)).now(), clock.now());
 }
 
 TEST(IdMaker, RefusesAClockFromBeforeItsFirstId) {
