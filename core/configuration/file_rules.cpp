@@ -77,23 +77,39 @@ std::vector<Named> stores_of(const Node& root, const Settings& settings) {
   return out;
 }
 
-/// Finds the inbox that a path is, or lies in: a look-up for each folder above it, however many inboxes
-/// there are.
+/// The path with its links followed as far as it exists; as written where it can't be read.
+std::string behind_links(const std::string& path) {
+  std::error_code failed;
+  const fs::path real = fs::weakly_canonical(path, failed);
+  return failed ? path : real.string();
+}
+
+/// Finds the inbox that a path is, or lies in, as written or behind links: a look-up for each folder above
+/// it, however many inboxes there are.
 class Inboxes {
  public:
   explicit Inboxes(const Settings& settings) {
-    for (std::size_t i = 0; i < settings.connections.size(); ++i)
-      if (!settings.connections[i].inbox.empty()) owners_.emplace(settings.connections[i].inbox, i);
+    for (std::size_t i = 0; i < settings.connections.size(); ++i) {
+      const std::string& inbox = settings.connections[i].inbox;
+      if (inbox.empty()) continue;
+      owners_.emplace(inbox, i);
+      owners_.emplace(behind_links(inbox), i);
+    }
   }
   /// The position of its connection, or nothing.
-  [[nodiscard]] std::optional<std::size_t> around(std::string path) const {
+  [[nodiscard]] std::optional<std::size_t> around(const std::string& path) const {
+    if (const auto owner = around_written(path)) return owner;
+    return around_written(behind_links(path));
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> around_written(std::string path) const {
     for (; !path.empty(); path.resize(path.find('/') == std::string::npos ? 0 : path.rfind('/')))
       if (const auto owner = owners_.find(path); owner != owners_.end()) return owner->second;
     if (const auto owner = owners_.find("/"); owner != owners_.end()) return owner->second;
     return std::nullopt;
   }
 
- private:
   std::unordered_map<std::string, std::size_t> owners_;
 };
 
