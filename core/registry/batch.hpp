@@ -107,6 +107,8 @@ class Batch {
   void project_exclusion(const Target& target, const Exclusion& state);
   void project_notification(Incoming& in, const Target& target, const TraderNotification& state);
   void project_decision(Incoming& in, const Target& target, const Decision& state);
+  /// Gives the notification the outcome of the latest decision that names it; its receipt number.
+  std::optional<std::int64_t> decide(NotificationId notification);
   void answer_check(Incoming& in, const Target& target, const Check& state);
   void take_stolen(Incoming& in);
   /// The entity of the record that `reference` names, if it is of one of `types`.

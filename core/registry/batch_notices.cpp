@@ -152,22 +152,32 @@ void Batch::project_notification(Incoming& in, const Target& target, const Trade
     store::registers::update_notification(tx_, *row);
   }
   in.outcome.register_number = row->receipt_number;
+  if (is_new && store::registers::link_decisions(tx_, context_.organisation_id, state.system, state.id, id))
+    (void)decide(id);
 }
 
 void Batch::project_decision(Incoming& in, const Target& target, const Decision& state) {
   const auto entity = find_entity(state.of, {TraderNotification::kType});
   if (state.of && !entity) warn_unknown(in, "of");
-  const std::string outcome = state.outcome.value_or({});
+  const Reference of = state.of.value_or({});
+  const DecisionId id(target.source.entity_id);
+  const auto before = store::registers::find_decision(tx_.session(), context_.organisation_id, id);
   store::registers::put_decision(
-      tx_, {context_.organisation_id, DecisionId(target.source.entity_id), NotificationId(entity.value_or(0)),
-            outcome, moment_of(state.occurred_at), context_.delivery_id});
-  if (!entity) return;
-  auto row = store::registers::find_notification(tx_, context_.organisation_id, NotificationId(*entity));
-  if (!row) return;
-  row->outcome = latest_outcome(
-      store::registers::decisions(tx_.session(), context_.organisation_id, NotificationId(*entity)));
+      tx_, {context_.organisation_id, id, NotificationId(entity.value_or(0)), state.outcome.value_or({}),
+            moment_of(state.occurred_at), context_.delivery_id, of.system, of.id});
+  // One that was corrected to name another notification says nothing of the first any more.
+  if (before && before->notification_id.value() != entity.value_or(0)) (void)decide(before->notification_id);
+  if (!entity) return;  // project_notification() does it when that one arrives
+  if (const auto number = decide(NotificationId(*entity))) in.outcome.register_number = *number;
+}
+
+std::optional<std::int64_t> Batch::decide(NotificationId notification) {
+  auto row = store::registers::find_notification(tx_, context_.organisation_id, notification);
+  if (!row) return std::nullopt;
+  row->outcome =
+      latest_outcome(store::registers::decisions(tx_.session(), context_.organisation_id, notification));
   store::registers::update_notification(tx_, *row);
-  in.outcome.register_number = row->receipt_number;
+  return row->receipt_number;
 }
 
 void Batch::answer_check(Incoming& in, const Target& target, const Check& state) {

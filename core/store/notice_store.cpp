@@ -165,9 +165,19 @@ void put_decision(Transaction& tx, const DecisionRow& row) {
       .prepared(
           "INSERT OR REPLACE INTO decision (organisation_id, decision_id, notification_id, outcome, "
           "occurred_at, "
-          "delivery_id) VALUES (?, ?, ?, ?, ?, ?)")
+          "delivery_id, of_system, of_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.decision_id, row.notification_id, row.outcome, row.occurred_at,
-           row.delivery_id);
+           row.delivery_id, row.of_system, row.of_id);
+}
+
+bool link_decisions(Transaction& tx, OrganisationId organisation_id, std::string_view of_system,
+                    std::string_view of_id, NotificationId notification_id) {
+  if (of_id.empty()) return false;
+  return tx.session()
+             .prepared(
+                 "UPDATE decision SET notification_id = ? WHERE organisation_id = ? AND notification_id = 0 "
+                 "AND of_system = ? AND of_id = ?")
+             .run(notification_id, organisation_id, of_system, of_id) > 0;
 }
 
 std::vector<DecisionRow> decisions(Session& session, OrganisationId organisation_id,

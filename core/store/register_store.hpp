@@ -270,8 +270,13 @@ struct DecisionRow {
   std::string outcome = {};
   std::optional<Moment> occurred_at = {};
   DeliveryId delivery_id = {};
+  std::string of_system = {};  ///< what it names, so that it finds a notification that comes later
+  std::string of_id = {};
 };
 void put_decision(Transaction& tx, const DecisionRow& row);
+/// Points decisions that wait for the notification with this identity to it; whether there were any.
+bool link_decisions(Transaction& tx, OrganisationId organisation_id, std::string_view of_system,
+                    std::string_view of_id, NotificationId notification_id);
 /// All that name the notification, in order of id.
 [[nodiscard]] std::vector<DecisionRow> decisions(Session& session, OrganisationId organisation_id,
                                                  NotificationId notification_id);

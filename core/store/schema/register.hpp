@@ -162,7 +162,16 @@ CREATE INDEX disposal_by_registration ON disposal (organisation_id, registration
 )sql";
 
 inline constexpr std::string_view kDecisionIndex = R"sql(
-CREATE INDEX decision_by_notification ON decision (organisation_id, notification_id);
+ALTER TABLE decision ADD COLUMN of_system TEXT NOT NULL DEFAULT '';
+ALTER TABLE decision ADD COLUMN of_id TEXT NOT NULL DEFAULT '';
+UPDATE decision AS d SET
+  of_system = coalesce((SELECT json_extract(v.open_state, '$.of.system') FROM record_version v
+    WHERE v.organisation_id = d.organisation_id AND v.entity_id = d.decision_id AND v.is_applied = 1
+    ORDER BY v.number DESC LIMIT 1), ''),
+  of_id = coalesce((SELECT json_extract(v.open_state, '$.of.id') FROM record_version v
+    WHERE v.organisation_id = d.organisation_id AND v.entity_id = d.decision_id AND v.is_applied = 1
+    ORDER BY v.number DESC LIMIT 1), '');
+CREATE INDEX decision_by_notification ON decision (organisation_id, notification_id, of_system, of_id);
 )sql";
 
 // «good» did not say what of it to fill in.

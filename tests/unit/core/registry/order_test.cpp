@@ -110,6 +110,36 @@ TEST_F(Order, OfDecisionsIsThatOfTheirDays) {
   EXPECT_EQ(decide(accept("town"), "D5", "accepted", ""), "accepted") << "without a day, by what came last";
 }
 
+TEST_F(Order, ADecisionMayComeBeforeItsNotificationAndBeCorrectedToAnother) {
+  const auto outcome_of = [&](const Outcome& notification) {
+    return world.database->read([&](store::Session& session) {
+      return store::registers::find_notification(session, world.organisation("town"),
+                                                 NotificationId(notification.entity_id))
+          ->outcome;
+    });
+  };
+  TraderNotification notification;
+  notification.system = "loket";
+  notification.kind = "new";
+  Decision decision;
+  decision.system = "loket";
+  decision.id = "D9";
+  decision.of = Reference{"loket", "N9"};
+  decision.outcome = "refused";
+  (void)take(accept("town"), decision);
+  notification.id = "N9";
+  const auto first = take(accept("town"), notification);
+  EXPECT_EQ(outcome_of(first), "refused");
+  notification.id = "N10";
+  const auto second = take(accept("town"), notification);
+  EXPECT_EQ(outcome_of(second), "");
+  decision.of = Reference{"loket", "N10"};
+  (void)take(accept("town"), decision);
+  EXPECT_EQ(outcome_of(first), "");
+  EXPECT_EQ(outcome_of(second), "refused");
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
 TEST_F(Order, ADisposalThatIsWorkedOffLateTakesNothingAwayThatIsHeldSince) {
   Holding held = holding("H1", bicycle("AB1234567"));
   held.status = "stored";
