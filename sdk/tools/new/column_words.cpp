@@ -10,7 +10,7 @@ constexpr std::array kWords = std::to_array<ColumnWords>({
     {"id", "id",
      "inkoopnr inkoopnummer inkoopid aankoopnummer purchaseid purchaseno purchasenumber registratienummer "
      "registratienr transactienummer transactionid bonnummer bonnr ordernummer orderid dossiernummer dossier "
-     "volgnummer receiptnumber kenmerk id nr nummer number reference uuid"},
+     "volgnummer receiptnumber ordernumber kenmerk id nr nummer number reference uuid"},
     {"occurred_at", "date",
      "inkoopdatum datuminkoop aankoopdatum inkooptijdstip purchasedate purchasedat boughtat boughton "
      "inleverdatum innamedatum datumtijd datetime tijdstip datum date timestamp createdat created"},
@@ -23,7 +23,7 @@ constexpr std::array kWords = std::to_array<ColumnWords>({
     {"good.model", "model", "model modelnaam type typenaam uitvoering modelname"},
     {"good.product_group", "kind of good",
      "productgroep artikelgroep soortartikel soortgoed categorie category productgroup producttype rubriek "
-     "soort groep kind"},
+     "soort groep"},
     {"good.colours", "colour", "kleur hoofdkleur kleuren colour color colours colors"},
     {"good.model_year", "model year", "bouwjaar modeljaar modelyear jaar year"},
     {"good.identifiers.frame_number", "frame number",
@@ -58,7 +58,9 @@ constexpr std::array kWords = std::to_array<ColumnWords>({
     {"seller.prefix", "name's prefix", "tussenvoegsel tussenvoegsels voorvoegsel nameprefix insertion"},
     {"seller.family_name", "family name", "achternaam lastname surname familyname geslachtsnaam"},
     {"seller.born_on", "date of birth",
-     "geboortedatum geboren geborenop dateofbirth birthdate dob birthday verkopergeboortedatum"},
+     "geboortedatum gebdatum birthdate geboren geborenop dateofbirth dob birthday gebdat birth geb "
+     "geboortedag "
+     "datumgeboorte datumgeboren verkopergeboortedatum"},
     {"seller.email", "e-mail", "emailadres email mail emailaddress"},
     {"seller.phone", "telephone", "telefoonnummer telefoonnr telefoon tel mobiel phone phonenumber mobile"},
     {"seller.address.street", "street", "straat straatnaam adres street streetname address verkoperadres"},

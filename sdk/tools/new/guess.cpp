@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "core/catalogue/catalogue.hpp"
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/value_looks.hpp"
@@ -18,20 +19,24 @@ constexpr std::string_view kType = "registration";
 
 std::string last_step(const std::string& name) { return plain_name(name.substr(name.rfind('/') + 1)); }
 
+/// From here on a name is one of a field's words, below it holds one.
+constexpr int kWholeName = 300;
+
 /// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
 /// earlier word above a later.
-int fit(const std::string& name, const ColumnWords& words) {
+int fit(const std::string& name, bool is_path, const ColumnWords& words) {
   const std::string whole = plain_name(name);
-  const std::string last = last_step(name);
+  const std::string last = is_path ? last_step(name) : whole;
   std::string_view rest = words.words;
+  int in_part = 0;  // «brand» in «brandname», which is a word itself
   for (int rank = 100; !rest.empty(); --rank) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     if (whole == word) return 400 + rank;
-    if (last == word) return 300 + rank;
-    if (word.size() >= 5 && last.find(word) != std::string::npos) return 100 + rank;
+    if (last == word) return kWholeName + rank;
+    if (in_part == 0 && word.size() >= 5 && last.find(word) != std::string::npos) in_part = 100 + rank;
   }
-  return 0;
+  return in_part;
 }
 
 class Guesser {
@@ -85,14 +90,15 @@ class Guesser {
     std::vector<Pair> pairs;
     for (const ColumnWords& words : column_words())
       for (const sample::Column& column : sample_.columns)
-        if (const int fits = fit(column.name, words); fits > 0) pairs.push_back({fits, &words, &column});
+        if (const int fits = fit(column.name, !sample_.is_table(), words); fits > 0)
+          pairs.push_back({fits, &words, &column});
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.fit > b.fit; });
     for (const Pair& pair : pairs) {
       const std::string field(pair.words->field);
       if (has(field) || taken_.count(pair.column->name) == 1) continue;
       auto one = believed(field, *pair.column);
       if (!one) continue;
-      one->is_by_name = true;
+      one->is_by_name = pair.fit >= kWholeName;
       add(*std::move(one));
     }
   }
@@ -211,11 +217,8 @@ class Guesser {
 }  // namespace
 
 std::string plain_name(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const char lower = convert_detail::lower(c);
-    if ((lower >= 'a' && lower <= 'z') || convert_detail::is_digit(lower)) out += lower;
-  }
+  std::string out = catalogue::fold_words(name);
+  std::erase(out, ' ');
   return out;
 }
 
@@ -223,7 +226,10 @@ std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
   std::vector<redact::Meaning> out;
   for (const Guess& guess : guesses.fields) {
     if (guess.name.empty()) continue;  // a constant
-    redact::Meaning meaning{.name = guess.name, .field = guess.field, .is_named_so = guess.is_by_name};
+    redact::Meaning meaning{.name = guess.name,
+                            .field = guess.field,
+                            .is_named_so = guess.is_by_name,
+                            .is_doubtful = !guess.is_by_name};
     for (const auto& [theirs, ours] : guess.values) meaning.words.push_back(theirs);
     out.push_back(std::move(meaning));
   }

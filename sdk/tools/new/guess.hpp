@@ -26,7 +26,7 @@ struct Guess {
   bool is_in_cents = false;
   std::vector<std::pair<std::string, std::string>> values = {};  ///< a table, theirs to ours
   bool is_personal = false;
-  bool is_by_name = false;  ///< and not by the looks of its values
+  bool is_by_name = false;  ///< its whole name is a word for the field: no part of it, nor its values' looks
 };
 
 struct Guesses {
@@ -42,7 +42,7 @@ struct Guesses {
 /// What the guesses say to a redaction: which column is what.
 [[nodiscard]] std::vector<redact::Meaning> meanings_of(const Guesses& guesses);
 
-/// "Framenr" as "framenr", "frame_number" as "framenumber": what names are compared by.
+/// "Framenr" as "framenr", "frame_number" as "framenumber", "Modèl" as "model": what names are compared by.
 [[nodiscard]] std::string plain_name(std::string_view name);
 
 }  // namespace dorhub::scaffold

@@ -110,7 +110,7 @@ bool Meaning::stays() const {
       "occurred_at",        "acquisition",  "price_cents",     "currency",
       "vat_scheme",         "lot_count",    "good.brand",      "good.model",
       "good.product_group", "good.colours", "good.model_year", "seller.address.country"};
-  return is_vouched_for || std::find(fields.begin(), fields.end(), field) != fields.end();
+  return is_vouched_for || (!is_doubtful && std::find(fields.begin(), fields.end(), field) != fields.end());
 }
 
 std::string renamed_path(const std::string& path, const Renamed& renamed) {

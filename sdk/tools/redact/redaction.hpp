@@ -27,6 +27,9 @@ struct Meaning {
   std::vector<std::string> words = {};  ///< values that say nothing of a person, such as «paspoort»
   bool is_vouched_for = false;          ///< somebody says that none of its values is a person's
   bool is_named_so = false;             ///< its name says what it is, and so is nobody's
+  /// The field is guessed from a part of its name («Brand manager») or the looks of its values: none stays
+  /// but `words`.
+  bool is_doubtful = false;
 
   /// Whether all its values stay.
   [[nodiscard]] bool stays() const;

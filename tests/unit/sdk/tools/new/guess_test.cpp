@@ -21,6 +21,17 @@ std::string guessed(std::string_view document) {
   return out;
 }
 
+/// The document as `adapter redact` writes it.
+std::string redacted(std::string_view document) {
+  const auto sample = sample::look_at(document);
+  EXPECT_TRUE(sample.ok()) << sample.error().text();
+  if (!sample.ok()) return {};
+  const auto clean =
+      redact::redacted(document, *sample, meanings_of(guess(*sample)), 99, std::string(32, 'k'));
+  EXPECT_TRUE(clean.ok()) << clean.error().text();
+  return clean.ok() ? clean->bytes : std::string();
+}
+
 TEST(Guess, KnowsDutchColumns) {
   EXPECT_EQ(guessed("Inkoopnr;Datum;Merk;Type;Framenr;Inkoopprijs;Naam verkoper;Geboortedatum;BSN\n"
                     "1;4-3-2026;Gazelle;Orange;GZ1;10,50;Jansen;1-2-1980;111222333\n"
@@ -60,6 +71,33 @@ TEST(Guess, TakesAColumnOfDifferentValuesAsIdAndSaysThatItDoubts) {
 
 TEST(Guess, DoesNotTakeANumberThatStandsTwiceForAnId) {
   EXPECT_EQ(guessed("Nr;Bonnr;Merk\n1;A;x\n1;B;x\n"), "id=Bonnr good.brand=Merk |Nr");
+}
+
+TEST(Guess, KnowsDaysOfBirthByEveryNameAndLetsNoneStay) {
+  for (const char* name : {"Geb.datum", "Geb. datum", "Gebdatum", "geb", "Geb.", "DOB", "Birth", "birth_date",
+                           "Datum geboorte", "Geboortedag", "Geb.datum klant"}) {
+    const std::string text =
+        std::string("Nr;") + name + ";Datum\n1;12-3-1964;4-3-2026\n2;7-8-1971;5-3-2026\n";
+    EXPECT_EQ(guessed(text), std::string("id=Nr occurred_at=Datum seller.born_on=") + name + " ");
+    const std::string alone = std::string("Nr;") + name + "\n1;12-3-1964\n2;7-8-1971\n";
+    for (const char* gone : {"12-3-1964", "7-8-1971"})
+      EXPECT_EQ(redacted(alone).find(gone), std::string::npos) << name;
+  }
+  EXPECT_EQ(redacted("Nr;Jarig\n1;12-3-1964\n2;7-8-1971\n").find("12-3-1964"), std::string::npos)
+      << "days under a name that says nothing";
+}
+
+TEST(Guess, LetsNothingStayThatItGuessedFromAPartOfAName) {
+  for (const char* name :
+       {"Category manager", "Brand manager", "Uitvoering door", "Groepsleider", "Rubriekbeheerder",
+        "Fabrikant contact", "Typenaam klant", "Soort klant", "Kleurspecialist", "Kind", "Klant/Merk"}) {
+    const std::string clean = redacted(std::string("Nr;") + name + "\n1;Barend Schoonhoven\n2;Barend\n");
+    EXPECT_EQ(clean.find("Barend"), std::string::npos) << clean;
+    EXPECT_EQ(clean.find("Schoonhoven"), std::string::npos) << clean;
+  }
+  for (const char* name : {"Merk", "MERK", "Merk-naam", "brand_name", "M\xC3\xABrk"})
+    EXPECT_NE(redacted(std::string("Nr;") + name + "\n1;Gazelle\n").find("Gazelle"), std::string::npos)
+        << name;
 }
 
 }  // namespace
