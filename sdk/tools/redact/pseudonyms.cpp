@@ -22,7 +22,8 @@ using convert_detail::append_padded;
 using convert_detail::is_digit;
 using convert_detail::take_digits;
 
-constexpr unsigned kAttempts = 100;  // to find one that no other value has
+constexpr unsigned kAttempts = 100;  // of one length, to find one that no other value has
+constexpr unsigned kMostRefused = 3 * kAttempts;
 
 /// A stream of numbers from the key, the value and the attempt.
 class Stream {
@@ -85,6 +86,28 @@ std::string scrambled(std::string_view value, Stream stream) {
   return out;
 }
 
+/// Whether nothing in it is ever replaced: it has signs and zeroes alone.
+bool says_nothing(std::string_view value) {
+  while (!value.empty()) {
+    const auto lead = static_cast<unsigned char>(value.front());
+    const bool is_sign = lead == 0xC2 || lead == 0xE2;
+    const bool is_letter = (lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z');
+    if (is_letter || (lead >= '1' && lead <= '9') || (lead >= 0x80 && !is_sign)) return false;
+    value.remove_prefix(std::max<std::size_t>(lead < 0x80 ? 1 : utf8_length(value), 1));
+  }
+  return true;
+}
+
+/// Makes room for more pseudonyms: one more digit behind a last digit, else a letter.
+void grow(std::string& value) {
+  const auto last = std::find_if(value.rbegin(), value.rend(), [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  const bool is_number = last != value.rend() && is_digit(*last);
+  value.insert(last.base(), is_number ? '1' : 'a');
+}
+
 std::string digits_of(std::string_view text) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_digit);
@@ -125,15 +148,18 @@ struct Day {
   }
 };
 
-/// "20260321", so many days earlier; nothing for another text.
-std::string moved_compact_day(std::string_view value, int days) {
+/// By how many days a day, as yyyy-mm-dd, goes back.
+using Distance = std::function<int(const std::string& day)>;
+
+/// "20260321", earlier; nothing for another text.
+std::string moved_compact_day(std::string_view value, const Distance& distance) {
   if (value.size() != 8 || !is_all_digits(value)) return {};
   const std::string text(value);
   Day day{std::stoi(text.substr(0, 4)), std::stoi(text.substr(4, 2)), std::stoi(text.substr(6))};
   const bool exists = day.year >= 1900 && day.year < 2100 && day.month >= 1 && day.month <= 12 &&
                       day.date >= 1 && day.date <= days_in_month(day.year, day.month);
   if (!exists) return {};
-  day.move_back(days);
+  day.move_back(distance(text.substr(0, 4) + '-' + text.substr(4, 2) + '-' + text.substr(6)));
   std::string out;
   append_padded(out, day.year, 4);
   append_padded(out, day.month, 2);
@@ -141,16 +167,16 @@ std::string moved_compact_day(std::string_view value, int days) {
   return out;
 }
 
-/// A day so many days earlier, written as it was, with the time behind it; nothing for another text, such as
-/// a remark that begins with a day.
-std::string moved_day(std::string_view value, int days) {
+/// An earlier day, written as it was, with the time behind it; nothing for another text, such as a remark
+/// that begins with a day.
+std::string moved_day(std::string_view value, const Distance& distance) {
   std::string_view rest = value;
   const auto found = convert_detail::take_day(rest);
-  if (!found.value) return moved_compact_day(value, days);
+  if (!found.value) return moved_compact_day(value, distance);
   if (rest.find_first_not_of("0123456789:.,TZtz+- ") != std::string_view::npos) return {};
   Day day{std::stoi(found.value->substr(0, 4)), std::stoi(found.value->substr(5, 2)),
           std::stoi(found.value->substr(8, 2))};
-  day.move_back(days);
+  day.move_back(distance(*found.value));
   const std::string_view written = value.substr(0, value.size() - rest.size());
   std::string_view scan = written;
   const bool is_year_first = take_digits(scan, 4).count == 4;
@@ -244,13 +270,17 @@ Pseudonyms::Pseudonyms(std::string key) : key_(std::move(key)) {
     key_.resize(crypto_generichash_KEYBYTES);
     randombytes_buf(key_.data(), key_.size());
   }
-  Stream stream(key_, "days", 0);
-  days_ = 30 + static_cast<int>(stream.below(200)) + static_cast<int>(stream.below(200));
 }
 
 std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
-  // Two values of one day must stay one day apart: days move, they are not scrambled.
-  if (std::string day = moved_day(value, days_ + static_cast<int>(attempt)); !day.empty()) return day;
+  // A distance of its own for each day: one that all share is given away by a day that stays in another
+  // column.
+  const auto distance = [&](const std::string& day) {
+    Stream stream(key_, day, attempt);
+    const unsigned days = 30 + 6 * stream.below(250) + stream.below(6) + 15 * attempt;
+    return static_cast<int>(days);
+  };
+  if (std::string day = moved_day(value, distance); !day.empty()) return day;
   if (is_year(value)) return std::to_string(1950 + Stream(key_, value, attempt).below(70));
   if (is_burgerservicenummer(value)) return nobodys_number(Stream(key_, value, attempt));
   if (is_blob(value)) return blob(value, Stream(key_, value, attempt));
@@ -267,23 +297,29 @@ std::string Pseudonyms::made(std::string_view value, unsigned attempt) const {
   return out;
 }
 
+std::string Pseudonyms::free_one(std::string_view value) const {
+  if (says_nothing(value) && used_.count(value) == 0) return std::string(value);
+  std::string longer(value);
+  for (unsigned attempt = 0;; ++attempt) {
+    if (attempt > 0 && attempt % kAttempts == 0) grow(longer);
+    std::string out = made(longer, attempt);
+    const bool is_refused = attempt < kMostRefused && refuses_ && refuses_(out);
+    if (out != value && used_.count(out) == 0 && !is_refused) return out;
+  }
+}
+
 std::string Pseudonyms::of_as_many_bytes(std::string text) {
   if (std::string out = of(text); out.size() == text.size()) return out;
-  std::replace(text.begin(), text.end(), '@', '.');  // only an address with a short domain grows
-  return of(text);
+  std::replace(text.begin(), text.end(), '@', '.');  // an address with a short domain grows
+  if (std::string out = of(text); out.size() == text.size()) return out;
+  return scrambled(text, Stream(key_, text, 0));
 }
 
 std::string Pseudonyms::of(std::string_view value) {
   if (value.empty() || says_unknown(value)) return std::string(value);
   if (const auto known = known_.find(value); known != known_.end()) return known->second;
   if (const auto inner = text_in_base64(value)) return to_base64(of_as_many_bytes(*inner), value);
-  std::string out;
-  for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
-    out = made(value, attempt);
-    const bool is_day = out.find_first_not_of("0123456789-/.:T ") == std::string::npos && attempt == 0 &&
-                        !moved_day(value, 1).empty();
-    if (is_day || (out != value && used_.count(out) == 0 && !(refuses_ && refuses_(out)))) break;
-  }
+  std::string out = free_one(value);
   used_.insert(out);
   known_.emplace(value, out);
   return out;

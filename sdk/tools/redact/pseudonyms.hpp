@@ -8,8 +8,10 @@
 /// kept nowhere. Kept are length in characters, capitals, signs, and what a number must have to be read as
 /// one: the check digit of an IMEI and of an IBAN, and an existing day, a year. A burgerservicenummer becomes
 /// one that is given to nobody, and nothing else becomes one; an e-mail address ends in .test, a telephone
-/// number in six digits that count up or are the same. A domain of fewer than six characters alone grows.
-/// Text in base64 is replaced within it. One thread.
+/// number in six digits that count up or are the same. A day goes back by a distance of its own, the same in
+/// every form of that day. No two values share a pseudonym: where there are too few of a length, such as of
+/// one digit, it grows; so does a domain of fewer than six characters. Text in base64 is replaced within it,
+/// and keeps its length whatever it takes. One thread.
 
 #include <functional>
 #include <map>
@@ -37,13 +39,13 @@ class Pseudonyms {
   [[nodiscard]] std::string of(std::string_view value);
 
  private:
+  [[nodiscard]] std::string free_one(std::string_view value) const;
   [[nodiscard]] std::string of_as_many_bytes(std::string text);
   [[nodiscard]] std::string made(std::string_view value, unsigned attempt) const;
 
   std::string key_;
-  int days_ = 0;  ///< by which dates are moved
   std::map<std::string, std::string, std::less<>> known_;
-  std::set<std::string> used_;
+  std::set<std::string, std::less<>> used_;
   std::function<bool(std::string_view)> refuses_;
 };
 

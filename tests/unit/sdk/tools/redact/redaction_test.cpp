@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <random>
 
 #include "core/identifier/key/luhn.hpp"
@@ -50,7 +51,10 @@ TEST(Pseudonym, HasTheShapeOfItsValueAndIsTheSameEachTime) {
 TEST(Pseudonym, LeavesNoLetterOfAnyScriptAndKeepsSigns) {
   Pseudonyms pseudonyms(kKey);
   EXPECT_EQ(pseudonyms.of("Łążę"), "öööö");
-  EXPECT_EQ(pseudonyms.of("Иван"), "öööö");
+  EXPECT_EQ(Pseudonyms(kKey).of("Иван"), "öööö");
+  const std::string longer = pseudonyms.of("Иван");
+  EXPECT_EQ(longer.substr(0, 8), "öööö");
+  EXPECT_NE(longer, "öööö") << "that is another's";
   EXPECT_EQ(pseudonyms.of("王伟"), "ḍḍ");
   EXPECT_EQ(pseudonyms.of("– € ’"), "– € ’");
 }
@@ -155,21 +159,56 @@ TEST(Pseudonym, IsNothingThatTheCallerRefuses) {
   EXPECT_NE(bound.of("Jansen"), first);
 }
 
-TEST(Pseudonym, OfADayIsAnExistingDayMovedByAsManyDaysAsTheOthers) {
+TEST(Pseudonym, OfADayIsAnExistingEarlierDayInItsForm) {
   Pseudonyms pseudonyms(kKey);
   const std::string first = pseudonyms.of("01-03-1980");
   const std::string next = pseudonyms.of("02-03-1980");
   EXPECT_EQ(shape(first), "99-99-9999");
   EXPECT_NE(first, "01-03-1980");
   EXPECT_NE(first, next);
-  EXPECT_EQ(shape(pseudonyms.of("1980-03-01T10:15:00")), "9999-99-99A99:99:99");
+  const std::string moment = pseudonyms.of("1980-03-01T10:15:00");
+  EXPECT_EQ(shape(moment), "9999-99-99A99:99:99");
+  EXPECT_EQ(moment.substr(0, 4) + moment.substr(5, 2) + moment.substr(8, 2),
+            first.substr(6) + first.substr(3, 2) + first.substr(0, 2))
+      << "one day, in whatever form";
+}
+
+/// What stays tells how far one day went back: no other may have gone as far because of that.
+TEST(Pseudonym, OfADayHasADistanceOfItsOwn) {
+  Pseudonyms pseudonyms(kKey);
+  const auto number = [](const std::string& compact) {
+    return std::chrono::sys_days(std::chrono::year(std::stoi(compact.substr(0, 4))) /
+                                 std::stoi(compact.substr(4, 2)) / std::stoi(compact.substr(6)))
+        .time_since_epoch()
+        .count();
+  };
+  std::set<long> distances;
+  std::set<std::string> made;
+  for (int day = 1; day <= 28; ++day) {
+    const std::string was = "199602" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    made.insert(pseudonyms.of(was));
+    distances.insert(number(was) - number(pseudonyms.of(was)));
+  }
+  EXPECT_GE(distances.size(), 20U);
+  EXPECT_GE(*distances.begin(), 30);
+  EXPECT_EQ(made.size(), 28U) << "different days stay different";
 }
 
 TEST(Pseudonym, IsOneOfItsOwnForEachValue) {
   Pseudonyms pseudonyms;
   std::set<std::string> made;
-  for (int i = 10; i < 60; ++i) made.insert(pseudonyms.of(std::to_string(i)));
-  EXPECT_GE(made.size(), 45U) << "of two digits there are few";
+  std::size_t count = 0;
+  const auto take = [&](const std::string& value) {
+    EXPECT_TRUE(made.insert(pseudonyms.of(value)).second) << value;
+    EXPECT_NE(pseudonyms.of(value), value);
+    ++count;
+  };
+  for (int i = 1; i < 10; ++i) take(std::to_string(i));
+  for (int i = 10; i < 100; ++i) take(std::to_string(i));
+  for (int i = 1900; i < 2100; ++i) take(std::to_string(i));  // each looks like a year
+  for (char letter = 'a'; letter <= 'z'; ++letter) take(std::string(1, letter));
+  for (const char* name : {"\xC3\xA9", "\xC3\xAB", "\xC3\xB6"}) take(name);
+  EXPECT_EQ(made.size(), count);
 }
 
 Tokens tokens_of(std::initializer_list<std::string_view> values) {
