@@ -228,6 +228,7 @@ std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
     if (guess.name.empty()) continue;  // a constant
     redact::Meaning meaning{.name = guess.name,
                             .field = guess.field,
+                            .format = guess.format,
                             .is_named_so = guess.is_by_name,
                             .is_doubtful = !guess.is_by_name};
     for (const auto& [theirs, ours] : guess.values) meaning.words.push_back(theirs);

@@ -7,6 +7,7 @@
 
 #include "sdk/kit/personal_numbers.hpp"
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -36,18 +37,31 @@ bool names_anybody(const Meaning& meaning, const std::string& value) {
   return is_about_good ? holds_a_persons_number(value) : !kit::personal_numbers(value).empty();
 }
 
+/// The rows whose brand is one: in others, such as a line of totals, no word is believed to be a model.
+std::set<std::size_t> rows_of_known_brands(std::string_view document, const sample::Sample& sample,
+                                           const std::vector<Meaning>& meanings, std::size_t most) {
+  std::set<std::size_t> out;
+  (void)sample::rewritten(
+      document, sample,
+      [&](std::size_t row, const std::string& name, const std::string& value) {
+        const Meaning* meaning = row == sample::kNoRow ? nullptr : meaning_of(meanings, name);
+        if (meaning != nullptr && meaning->field == "good.brand" && is_value_of(meaning->field, value, {}))
+          out.insert(row);
+        return value;
+      },
+      most, sample::Layout::clean);
+  return out;
+}
+
 /// One attempt, with a key of its own.
 class Attempt {
  public:
-  Attempt(const std::vector<Meaning>& meanings, std::string key)
-      : meanings_(meanings), pseudonyms_(std::move(key)) {}
+  Attempt(const std::vector<Meaning>& meanings, const std::set<std::size_t>& branded, std::string key)
+      : meanings_(meanings), branded_(branded), pseudonyms_(std::move(key)) {}
 
   std::string changed(std::size_t row, const std::string& name, const std::string& value) {
     const Meaning* meaning = is_first(row, name) ? meaning_of(meanings_, name) : nullptr;
-    const bool is_known_word = meaning != nullptr && std::find(meaning->words.begin(), meaning->words.end(),
-                                                               value) != meaning->words.end();
-    const bool stays =
-        is_known_word || (meaning != nullptr && meaning->stays() && !names_anybody(*meaning, value));
+    const bool stays = meaning != nullptr && may_stay(row, *meaning, value);
     std::string now = stays ? value : pseudonyms_.of(value);
     if (!stays && is_personal(meaning)) people_.add(value);
     written_ += now + '\n';
@@ -66,6 +80,14 @@ class Attempt {
   [[nodiscard]] bool has_survivor() const { return !people_.found_in(written_).empty(); }
 
  private:
+  /// Whether a value of a column that stays does: it must be what the column promises.
+  [[nodiscard]] bool may_stay(std::size_t row, const Meaning& meaning, const std::string& value) const {
+    if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
+    if (!meaning.stays() || names_anybody(meaning, value)) return false;
+    if (meaning.is_vouched_for || is_value_of(meaning.field, value, meaning.format)) return true;
+    return meaning.field == "good.model" && branded_.count(row) == 1 && is_like_a_model(value);
+  }
+
   /// Whether it is the row's first of that name: a meaning is that one's, and nothing around the rows has
   /// one.
   bool is_first(std::size_t row, const std::string& name) {
@@ -76,6 +98,7 @@ class Attempt {
   }
 
   const std::vector<Meaning>& meanings_;
+  const std::set<std::size_t>& branded_;  // rows
   std::size_t row_ = sample::kNoRow;
   std::set<std::string> seen_;  // names in that row
   Pseudonyms pseudonyms_;
@@ -129,8 +152,9 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
   for (const sample::Column& column : sample.columns) add_steps(names, column.name);
   sample::Sample nameless = sample;
   nameless.sheet.clear();  // people call a sheet after themselves
+  const std::set<std::size_t> branded = rows_of_known_brands(document, nameless, meanings, most);
   for (int number = 0; number < kKeys; ++number) {
-    Attempt attempt(meanings, key_of_attempt(key, number));
+    Attempt attempt(meanings, branded, key_of_attempt(key, number));
     Redacted out;
     out.rows = std::min(sample.rows, most);
     out.bytes = sample::rewritten(

@@ -4,7 +4,8 @@
 /// A sample without people: only what is known to be impersonal stays, everything else becomes a pseudonym.
 ///
 /// By allow-list: a column stays when its field of the canonical model may, never because nothing speaks
-/// against it. What nobody mapped, and what lies around the list of a tree, is replaced. So are the numbers
+/// against it; and of such a column each value that is what the field says (impersonal.hpp). What nobody
+/// mapped, and what lies around the list of a tree, is replaced. So are the numbers
 /// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
 /// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
 /// sheet loses its name, and so do members and elements that are called after somebody. One thread.
@@ -25,13 +26,14 @@ struct Meaning {
   std::string name = {};
   std::string field = {};               ///< path of a registration's field
   std::vector<std::string> words = {};  ///< values that say nothing of a person, such as «paspoort»
+  std::string format = {};              ///< of its days, as `format:` of a mapping; empty: Dutch
   bool is_vouched_for = false;          ///< somebody says that none of its values is a person's
   bool is_named_so = false;             ///< its name says what it is, and so is nobody's
   /// The field is guessed from a part of its name («Brand manager») or the looks of its values: none stays
   /// but `words`.
   bool is_doubtful = false;
 
-  /// Whether all its values stay.
+  /// Whether its values may stay: all of them when somebody vouches, else those that are what the field says.
   [[nodiscard]] bool stays() const;
 };
 

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sdk/tools/redact/impersonal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <dorhub/amount.hpp>
+#include <span>
+#include <string>
+
+#include "core/catalogue/catalogue.hpp"
+#include "sdk/mapping/keys.hpp"
+#include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/value_reading.hpp"
+#include "sdk/tools/redact/tokens.hpp"
+
+namespace dorhub::redact {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr auto kColours = std::to_array<std::string_view>(
+    {"zwart",       "zwarte",     "black",       "antraciet",  "anthracite",  "grafiet",    "graphite",
+     "midnight",    "wit",        "witte",       "white",      "creme",       "cream",      "ivoor",
+     "starlight",   "grijs",      "grijze",      "grey",       "gray",        "titanium",   "blauw",
+     "blauwe",      "blue",       "navy",        "petrol",     "marine",      "rood",       "rode",
+     "red",         "bordeaux",   "wijnrood",    "groen",      "groene",      "green",      "olijf",
+     "olive",       "geel",       "gele",        "yellow",     "oranje",      "orange",     "bruin",
+     "bruine",      "brown",      "koper",       "paars",      "paarse",      "purple",     "lila",
+     "roze",        "pink",       "goud",        "gouden",     "gold",        "zilver",     "zilveren",
+     "silver",      "turquoise",  "turkoois",    "mint",       "beige",       "zand",       "mat",
+     "matte",       "glans",      "metallic",    "donker",     "licht",       "dark",       "light",
+     "fel",         "pastel",     "chroom",      "chrome",     "en",          "and",        "met",
+     "with",        "space",      "kleurig",     "multi",      "meerkleurig", "matzwart",   "lichtblauw",
+     "donkerblauw", "lichtgrijs", "donkergrijs", "lichtgroen", "donkergroen", "donkerrood", "lichtbruin",
+     "donkerbruin"});
+
+constexpr auto kGroups = std::to_array<std::string_view>({"fiets",
+                                                          "fietsen",
+                                                          "damesfiets",
+                                                          "herenfiets",
+                                                          "kinderfiets",
+                                                          "omafiets",
+                                                          "stadsfiets",
+                                                          "racefiets",
+                                                          "bakfiets",
+                                                          "vouwfiets",
+                                                          "transportfiets",
+                                                          "e",
+                                                          "bike",
+                                                          "ebike",
+                                                          "bikes",
+                                                          "bicycle",
+                                                          "bicycles",
+                                                          "rijwiel",
+                                                          "rijwielen",
+                                                          "elektrische",
+                                                          "elektrisch",
+                                                          "electric",
+                                                          "frame",
+                                                          "mtb",
+                                                          "mountainbike",
+                                                          "speed",
+                                                          "pedelec",
+                                                          "bromfiets",
+                                                          "snorfiets",
+                                                          "scooter",
+                                                          "moped",
+                                                          "brommer",
+                                                          "telefoon",
+                                                          "telefoons",
+                                                          "telephone",
+                                                          "phone",
+                                                          "phones",
+                                                          "smartphone",
+                                                          "smartphones",
+                                                          "gsm",
+                                                          "mobiel",
+                                                          "mobiele",
+                                                          "mobile",
+                                                          "tablet",
+                                                          "tablets",
+                                                          "ipad",
+                                                          "iphone",
+                                                          "spelcomputer",
+                                                          "console",
+                                                          "game",
+                                                          "gaming",
+                                                          "playstation",
+                                                          "xbox",
+                                                          "laptop",
+                                                          "laptops",
+                                                          "notebook",
+                                                          "computer",
+                                                          "computers",
+                                                          "macbook",
+                                                          "desktop",
+                                                          "pc",
+                                                          "gereedschap",
+                                                          "tool",
+                                                          "tools",
+                                                          "boormachine",
+                                                          "zaag",
+                                                          "slijper",
+                                                          "drill",
+                                                          "saw",
+                                                          "horloge",
+                                                          "horloges",
+                                                          "watch",
+                                                          "watches",
+                                                          "smartwatch",
+                                                          "uurwerk",
+                                                          "personenauto",
+                                                          "auto",
+                                                          "car",
+                                                          "voertuig",
+                                                          "vehicle",
+                                                          "motorfiets",
+                                                          "motorcycle",
+                                                          "motor",
+                                                          "buitenboordmotor",
+                                                          "boot",
+                                                          "boat",
+                                                          "vaartuig",
+                                                          "graafmachine",
+                                                          "shovel",
+                                                          "tractor",
+                                                          "machine",
+                                                          "camera",
+                                                          "cameras",
+                                                          "lens",
+                                                          "audio",
+                                                          "speaker",
+                                                          "koptelefoon",
+                                                          "headphones",
+                                                          "sieraad",
+                                                          "sieraden",
+                                                          "jewellery",
+                                                          "jewelry",
+                                                          "ring",
+                                                          "ketting",
+                                                          "goud",
+                                                          "muziekinstrument",
+                                                          "gitaar",
+                                                          "guitar",
+                                                          "piano",
+                                                          "televisie",
+                                                          "television",
+                                                          "tv",
+                                                          "elektronica",
+                                                          "electronics",
+                                                          "kleding",
+                                                          "overig",
+                                                          "overige",
+                                                          "other",
+                                                          "accu",
+                                                          "onderdelen",
+                                                          "accessoires",
+                                                          "parts",
+                                                          "en",
+                                                          "and"});
+
+constexpr auto kModelWords = std::to_array<std::string_view>(
+    {"pro",     "max",   "plus",   "mini", "air",  "ultra", "lite", "se",    "fe",    "gb",  "tb",
+     "edition", "sport", "series", "e",    "bike", "lady",  "men",  "dames", "heren", "inch"});
+
+constexpr auto kCurrencies =
+    std::to_array<std::string_view>({"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
+                                     "RON", "BGN", "TRY", "JPY", "CNY", "CAD", "AUD"});
+
+bool has(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether a text holds words, and each is one of those or a number.
+bool holds_only(std::string_view text, Words known) {
+  const std::string folded = catalogue::fold_words(text);
+  const auto words = words_of(folded, 1);
+  return !words.empty() &&
+         std::all_of(words.begin(), words.end(), [&](std::string_view word) { return has(known, word); });
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_moment(std::string_view value, std::string_view format) {
+  for (const auto& form : mapping::date_forms())
+    if (form.name == (format.empty() ? std::string_view("dutch") : format))
+      return mapping::moment_in(form.value, value).value.has_value();
+  return false;
+}
+
+bool is_amount(std::string_view value) {
+  return cents_of(value, Decimal::comma).value.has_value() ||
+         cents_of(value, Decimal::point).value.has_value();
+}
+
+bool is_brand(std::string_view value) {
+  catalogue::ReadBrand room;
+  static const auto known = catalogue::Catalogue::standard();
+  return known->read_brand(value, room).is_known;
+}
+
+/// «Gazelle», «Gazelle Très»: a brand, and what may be a model of it. The shortest that is one: to the
+/// catalogue whatever begins with a brand is that brand.
+bool begins_with_brand(std::string_view value) {
+  for (std::size_t end = value.find(' ');; end = value.find(' ', end + 1)) {
+    if (is_brand(value.substr(0, end)))
+      return end == std::string_view::npos || is_like_a_model(value.substr(end));
+    if (end == std::string_view::npos) return false;
+  }
+}
+
+bool is_choice(std::string_view field, std::string_view value) {
+  const mapping::ModelField* known = mapping::field_of("registration", field);
+  return known != nullptr && has(known->rule.one_of, value);
+}
+
+}  // namespace
+
+bool is_value_of(std::string_view field, std::string_view value, std::string_view format) {
+  if (field == "occurred_at") return is_moment(value, format);
+  if (field == "price_cents") return is_amount(value);
+  if (field == "currency") return has(kCurrencies, value);
+  if (field == "lot_count") return is_number(value) && value.size() <= 6;
+  if (field == "good.model_year")
+    return is_number(value) && value.size() == 4 && (value.starts_with("19") || value.starts_with("20"));
+  if (field == "good.colours") return holds_only(value, kColours);
+  if (field == "good.product_group") return holds_only(value, kGroups) || is_choice(field, value);
+  if (field == "good.brand") return begins_with_brand(value);
+  if (field == "good.model") return holds_only(value, kModelWords) || is_number(value);
+  if (field == "seller.address.country")
+    return value.size() == 2 &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_choice(field, value);
+}
+
+bool is_like_a_model(std::string_view value) {
+  constexpr std::size_t kMostWords = 6;
+  const std::string folded = catalogue::fold_words(value);
+  const auto words = words_of(folded, 1);
+  const auto others = std::count_if(words.begin(), words.end(), [](std::string_view word) {
+    return word.find_first_of("0123456789") == std::string_view::npos && !has(kModelWords, word) &&
+           !has(kColours, word) && !has(kGroups, word);
+  });
+  return !words.empty() && words.size() <= kMostWords && others <= 1;
+}
+
+}  // namespace dorhub::redact

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+/// Whether a single value is what its column promises: a day, an amount, a colour. What people type into such
+/// a column all the same («afgesproken met …» for a day, «via …» for an amount) is not.
+///
+/// By allow-list, and stricter than what the hub understands: «Roodenburg» holds a colour and is a name. Pure
+/// functions; any thread.
+
+#include <string_view>
+
+namespace dorhub::redact {
+
+/// Whether a value converts to a field, or is one of its known words. `format`: of a moment, as `format:` of
+/// a mapping; empty: Dutch. Of a field without a form of its own: false.
+[[nodiscard]] bool is_value_of(std::string_view field, std::string_view value, std::string_view format);
+
+/// Whether a value that is no known word may be a model all the same: numbers, words such as «pro», and one
+/// other word at most. Only to be believed beside a known brand.
+[[nodiscard]] bool is_like_a_model(std::string_view value);
+
+}  // namespace dorhub::redact
