@@ -8,6 +8,7 @@ standard error, never between the frames.
 """
 import json
 import os
+import sys
 import traceback
 
 from dorhub_rows import Refused, Rows
@@ -64,6 +65,7 @@ def serve(adapter_id, version, translate):
     """Answers the hub's frames until it closes the connection."""
     source, sink = os.fdopen(0, "rb", 1 << 18, closefd=False), os.dup(1)
     os.dup2(2, 1)  # print() must not stand between frames
+    sys.stdout.reconfigure(line_buffering=True)  # the hub ends the worker by a signal: what waits then is lost
     waiting = bytearray()
 
     def flush():
@@ -92,6 +94,7 @@ def serve(adapter_id, version, translate):
             outcome = "unsupported"
             if kind == b"translate":
                 outcome = _translated(translate, payload, out, limits)
+            sys.stdout.flush()  # a line without its end belongs to this job too
             complete = out.is_complete and outcome == "ok"
             send("done", number, {"records": out.records, "problems": out.problems, "skips": out.skips,
                                   "complete": complete, "outcome": outcome})

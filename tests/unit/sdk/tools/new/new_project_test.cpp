@@ -11,6 +11,7 @@
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/level.hpp"
 #include "sdk/kit/report_writers.hpp"
+#include "sdk/kit/workbench.hpp"
 #include "sdk/tools/new/redact_file.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -111,6 +112,27 @@ TEST_F(New, InPythonIsGreenAtOnce) {
   ASSERT_TRUE(made.ok()) << made.error().text();
   EXPECT_LE(made->files.size(), 15U);
   expect_green();
+}
+
+TEST_F(New, WhatPythonPrintsBelongsToItsJob) {
+  if (!fs::exists("/usr/bin/python3")) GTEST_SKIP() << "there is no /usr/bin/python3";
+  ASSERT_TRUE(make("export.csv", kCsv, Language::python).ok());
+  std::string code = text("acme.py");
+  const std::string begin = "def translate(delivery, out):\n";
+  ASSERT_NE(code.find(begin), std::string::npos);
+  code.insert(code.find(begin) + begin.size(),
+              "    print('a line')\n    print('and one without its end', end='')\n");
+  write_file(folder_.path() / "acme" / "acme.py", code);
+  const auto project = kit::open_project(folder_.path() / "acme");
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  kit::Workbench bench(*project, DORHUB_WORKER);
+  for (const kit::Sample& sample : project->samples) {  // one after another, in one worker
+    const auto run = bench.run("print", sample);
+    ASSERT_TRUE(run.ok()) << run.error().text();
+    std::vector<std::string> printed;
+    for (const auto& line : run->outcome.printed) printed.push_back(line.text);
+    EXPECT_THAT(printed, ::testing::ElementsAre("a line", "and one without its end")) << sample.place();
+  }
 }
 
 TEST_F(New, InJavaScriptIsGreenAtOnce) {
