@@ -190,7 +190,8 @@ void add_adapter_pack(CLI::App& adapter, Invocation& invocation) {
         "  dorhub adapter pack --dir acme --output out\n"
         "\n"
         "Packed are the manifest, the program, samples, texts and a list of parts (CycloneDX); for a script\n"
-        "also the other scripts beside it. The same files give the same bytes. Signed like «minisign -S»:\n"
+        "also the other scripts beside it. A file in samples/ that no check reads is refused.\n"
+        "The same files give the same bytes. Signed like «minisign -S»:\n"
         "«minisign -V -P KEY -m acme-1.4.0.dha» says that it is whole.");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return pack(invocation, *choice); };

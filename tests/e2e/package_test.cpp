@@ -29,6 +29,7 @@ class APackage : public ::testing::Test {
                "interpreter: /usr/bin/python3\n");
     write_file(project() / "acme.py", "import sys\n");
     write_file(project() / "samples/export.csv", "a;b\n");
+    write_file(project() / "samples/export.golden.jsonl", "");
   }
   [[nodiscard]] fs::path project() const { return folder_ / "acme"; }
   [[nodiscard]] Finished dorhub(std::vector<std::string> words) const {

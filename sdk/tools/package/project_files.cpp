@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "core/environment/files.hpp"
@@ -41,6 +42,44 @@ std::set<std::string> files_below(const fs::path& project, const fs::path& folde
     if (path.filename().string().starts_with('.')) continue;
     if (suffix.empty() || path.extension() == suffix) names.insert(path.lexically_relative(project).string());
   }
+  return names;
+}
+
+/// "samples/export.csv" → "samples/export": what a sample, its golden and its options share, as the kit names
+/// them (kit/project.hpp).
+std::string sample_stem(const std::string& name) { return name.substr(0, name.find('.')); }
+
+bool is_of_people(std::string_view name) {
+  return name == "samples/accepted.yaml" || name == "samples/README.md";
+}
+
+bool is_beside_a_sample(std::string_view name) {
+  return name.ends_with(".golden.jsonl") || name.ends_with(".options.yaml");
+}
+
+Error stray(const std::string& name, std::string cure) {
+  return {"package.sample", "no check reads it, and it may hold a person's data", name,
+          "move it out of samples/" + std::move(cure)};
+}
+
+/// What the kit reads of samples/: there alone, one sample of a name, with its golden. Anything else no check
+/// has seen, and is refused rather than signed.
+Result<std::set<std::string>> sample_files(const fs::path& project) {
+  std::set<std::string> names = files_below(project, project / "samples", "");
+  std::map<std::string, std::string> samples;  // by stem
+  for (const std::string& name : names) {
+    if (fs::path(name).parent_path() != "samples")
+      return stray(name, "; no sample stands in a folder below it");
+    if (is_of_people(name) || is_beside_a_sample(name)) continue;
+    const auto [first, is_new] = samples.emplace(sample_stem(name), name);
+    if (!is_new) return stray(name, ", or give it a name of its own: " + first->second + " has this one");
+    if (!names.contains(sample_stem(name) + ".golden.jsonl"))
+      return stray(name,
+                   ", or let «dorhub adapter test» look at it and accept its golden: dorhub adapter accept");
+  }
+  for (const std::string& name : names)
+    if (!is_of_people(name) && !samples.contains(sample_stem(name)))
+      return stray(name, "; it belongs to no sample");
   return names;
 }
 
@@ -104,7 +143,8 @@ Result<std::vector<PackedFile>> project_files(const fs::path& project, const Man
   std::set<std::string> names{"adapter.yaml"};
   for (const std::string_view text : kTexts)
     if (fs::is_regular_file(project / text) && !fs::is_symlink(project / text)) names.emplace(text);
-  names.merge(files_below(project, project / "samples", ""));
+  DORHUB_TRY(samples, sample_files(project));
+  names.merge(samples);
   const std::string program = program_name(manifest);
   if (manifest.posture == Posture::interpreter && fs::path(program).has_extension())
     names.merge(files_below(project, project, fs::path(program).extension().string()));

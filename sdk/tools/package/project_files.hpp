@@ -4,8 +4,9 @@
 /// Which files of an adapter's project go into its package.
 ///
 /// By an allow-list, so that no raw sample, key or note slips in: the manifest, the program, the samples with
-/// their goldens (the hub runs the kit on them), the texts for people, and for a script the other scripts
-/// beside it. Hidden folders, build folders and links are never entered. Any thread.
+/// their goldens (the hub runs the kit on them; a file of samples/ that the kit reads not is refused), the
+/// texts for people, and for a script the other scripts beside it. Hidden folders, build folders and links
+/// are never entered. Any thread.
 
 #include <dorhub/result.hpp>
 #include <filesystem>
@@ -24,8 +25,8 @@ namespace dorhub::package {
                                                          const configuration::Manifest& manifest);
 
 /// All files but the list of parts, sorted by name. `more`: further files, relative to the project. Errors:
-/// "package.not_built", "package.name", "package.unreadable", "package.program" (a library needs what no
-/// worker has).
+/// "package.not_built", "package.name", "package.sample", "package.unreadable", "package.program" (a library
+/// needs what no worker has).
 [[nodiscard]] Result<std::vector<PackedFile>> project_files(const std::filesystem::path& project,
                                                             const configuration::Manifest& manifest,
                                                             const std::vector<std::string>& more);

@@ -39,6 +39,7 @@ class Project : public ::testing::Test {
     put(folder_, "adapter.yaml", kManifest);
     put(folder_, "acme.py", "print()\n");
     put(folder_, "samples/export.csv", "a;b\n");
+    put(folder_, "samples/export.golden.jsonl", "");
   }
   TempFolder folder_;
 };
@@ -48,7 +49,7 @@ TEST_F(Project, IsPackedTheSameWhateverItsTimesAndModes) {
   ASSERT_TRUE(first.ok()) << first.error().text();
   EXPECT_EQ(first->file_name, "acme-1.4.0.dha");
   const TempFolder other;
-  for (const auto* name : {"samples/export.csv", "acme.py", "adapter.yaml"})
+  for (const auto* name : {"samples/export.csv", "samples/export.golden.jsonl", "acme.py", "adapter.yaml"})
     put(other, name, read_file(folder_ / name));
   fs::permissions(other / "acme.py", fs::perms::all);
   fs::last_write_time(other / "acme.py", fs::file_time_type::min() + std::chrono::hours(1'000'000));
@@ -66,8 +67,34 @@ TEST_F(Project, LeavesOutWhatIsNobodysBusiness) {
   fs::create_symlink("/etc/passwd", folder_ / "samples/passwd");
   const auto made = pack_project(folder_.path(), {});
   ASSERT_TRUE(made.ok());
-  EXPECT_THAT(names_of(made->package), ::testing::ElementsAre("acme.py", "adapter.yaml", "helpers/dates.py",
-                                                              "samples/export.csv", "sbom.cdx.json"));
+  EXPECT_THAT(names_of(made->package),
+              ::testing::ElementsAre("acme.py", "adapter.yaml", "helpers/dates.py", "samples/export.csv",
+                                     "samples/export.golden.jsonl", "sbom.cdx.json"));
+}
+
+TEST_F(Project, RefusesWhatNoCheckReadsOfItsSamples) {
+  for (const char* stray :
+       {"samples/deep/klant.csv", "samples/deep/accepted.yaml", "samples/raw-export.csv",
+        "samples/export.csv.bak", "samples/raw.options.yaml", "samples/raw.golden.jsonl"}) {
+    put(folder_, stray, "111222333;NL91ABNA0417164300\n");
+    const auto made = pack_project(folder_.path(), {});
+    ASSERT_FALSE(made.ok()) << stray;
+    EXPECT_EQ(made.error().code, "package.sample") << stray;
+    EXPECT_EQ(made.error().where, stray);
+    EXPECT_THAT(made.error().cure, HasSubstr("move it out of samples/")) << stray;
+    fs::remove(folder_ / stray);
+  }
+}
+
+TEST_F(Project, TakesAllThatTheKitReadsOfItsSamples) {
+  for (const char* name : {"samples/accepted.yaml", "samples/README.md", "samples/export.options.yaml",
+                           "samples/stock.conversation.ndjson", "samples/stock.golden.jsonl"})
+    put(folder_, name, "");
+  const auto made = pack_project(folder_.path(), {});
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  for (const char* name : {"samples/accepted.yaml", "samples/README.md", "samples/export.options.yaml",
+                           "samples/stock.conversation.ndjson", "samples/stock.golden.jsonl"})
+    EXPECT_THAT(names_of(made->package), Contains(name));
 }
 
 TEST_F(Project, TakesAFileThatIsAskedFor) {
