@@ -57,10 +57,10 @@ class CppLines {
     std::string_view rest = guess.name;
     while (!rest.empty()) {
       const std::string_view step = rest.substr(0, rest.find('/'));
-      const bool is_index = step.find_first_not_of("0123456789") == std::string_view::npos;
-      if (is_index) {
+      // A sample's names go down ten elements of a list: what is longer is a member called after a number.
+      if (step.size() == 1 && step[0] >= '0' && step[0] <= '9') {
         out += ".first()";
-        for (int i = std::stoi(std::string(step)); i > 0; --i) out += ".next()";
+        for (char i = step[0]; i > '0'; --i) out += ".next()";
       } else {
         out += "[" + in_quotes(step) + "]";
       }

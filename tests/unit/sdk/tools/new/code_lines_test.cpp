@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sdk/tools/new/languages.hpp"
+
+namespace dorhub::scaffold {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// The C++ that reads an IMEI from the place `name` of a JSON element.
+std::string cpp_of(const std::string& name) {
+  sample::Sample sample;
+  sample.format = sample::Format::json;
+  Guess guess;
+  guess.field = "good.identifiers.imei";
+  guess.name = name;
+  return code_lines(Language::cpp, {guess}, sample);
+}
+
+TEST(CodeLines, WalkAListByNumber) {
+  EXPECT_THAT(cpp_of("lines/2/imei"), HasSubstr(R"(row["lines"].first().next().next()["imei"])"));
+}
+
+TEST(CodeLines, TakeALongNumberForAMembersName) {
+  EXPECT_THAT(cpp_of("codes/12345678901"), HasSubstr(R"(row["codes"]["12345678901"])"));
+  EXPECT_THAT(cpp_of("codes/10"), HasSubstr(R"(row["codes"]["10"])"));
+  EXPECT_THAT(cpp_of("/imei"), HasSubstr(R"(row[""]["imei"])"));
+}
+
+}  // namespace
+}  // namespace dorhub::scaffold
