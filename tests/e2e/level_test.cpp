@@ -146,6 +146,7 @@ TEST_F(Install, OneThatFailsWhatEveryAdapterMustPassIsRefused) {
   make_real();
   fs::create_directories(hub_.path() / "project/samples");
   write_file(hub_.path() / "project/samples/a.txt", "AB1234567\n");
+  write_file(hub_.path() / "project/samples/a.golden.jsonl", "");  // what no check reads is not packed
   const Finished done =
       adapter({"install", packed("1.0.0", "", R"(**(__import__("socket").socket() and {}),)"), "--yes"});
   EXPECT_EQ(done.exit_code, 1);
