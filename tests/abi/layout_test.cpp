@@ -126,7 +126,7 @@ class Abidiff : public ::testing::Test {
  protected:
   void SetUp() override {
     if (std::string(DORHUB_ABIDIFF).empty())
-      GTEST_SKIP() << "abidiff is not there: apt install abigail-tools";
+      GTEST_SKIP() << "no abidiff here; make test installs it (abigail-tools)";
   }
   /// How the newest recorded header and `library` differ. Exit code: 0 not at all, bit 2 something.
   static Finished against(const char* library) {

@@ -243,7 +243,7 @@ TEST(Debug, StopsInGdbWhereALibraryIsCalled) {
                                {.folder = project.folder(), .environment = {{"PATH", "/nonexistent"}}});
   EXPECT_EQ(missing.exit_code, 1);
   EXPECT_THAT(missing.err, HasSubstr("apt install gdb"));
-  if (!fs::exists("/usr/bin/gdb")) GTEST_SKIP() << "gdb is not installed";
+  if (!fs::exists("/usr/bin/gdb")) GTEST_SKIP() << "no gdb here; make test installs it";
   const Finished debugged = project.adapter({"debug", "run"});
   EXPECT_THAT(debugged.out,
               AllOf(HasSubstr("Breakpoint 1"), HasSubstr("shop-cpp.so"), HasSubstr("DH1 record 1 "),

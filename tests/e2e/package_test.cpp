@@ -94,7 +94,7 @@ TEST_F(APackage, WhatCanNotBeReadIsToldWithTheReason) {
 }
 
 TEST_F(APackage, AndDebiansMinisignUnderstandEachOther) {
-  if (!fs::exists(kMinisign)) GTEST_SKIP() << "minisign is not installed";
+  if (!fs::exists(kMinisign)) GTEST_SKIP() << "no minisign here; make test installs it";
   // Our key and signature, its verification.
   ASSERT_EQ(dorhub({"key", "new", "ours.key", "--no-password"}).exit_code, 0);
   ASSERT_EQ(dorhub({"pack", "--dir", "acme", "--key", "ours.key"}).exit_code, 0);
@@ -116,7 +116,7 @@ TEST_F(APackage, AndDebiansMinisignUnderstandEachOther) {
 }
 
 TEST_F(APackage, AnEncryptedKeyOfMinisignOpensWithItsPassword) {
-  if (!fs::exists(kMinisign)) GTEST_SKIP() << "minisign is not installed";
+  if (!fs::exists(kMinisign)) GTEST_SKIP() << "no minisign here; make test installs it";
   ASSERT_EQ(minisign({"-G", "-s", "theirs.key", "-p", "theirs.pub"}, "open sesame\nopen sesame\n").exit_code,
             0);
   write_file(folder_ / "password", "open sesame\n");

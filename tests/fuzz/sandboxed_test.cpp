@@ -36,7 +36,7 @@ class Sandboxed : public testing::TestWithParam<std::size_t> {
  protected:
   void SetUp() override {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    GTEST_SKIP() << "sanitizers make calls of their own";
+    GTEST_SKIP() << "a sanitizer makes calls that the sandbox refuses";
 #endif
   }
 };
@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Reader, Sandboxed, testing::ValuesIn(targets_in_the_wor
 
 TEST(Sandbox, EndsWhoOpensAFile) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "sanitizers make calls of their own";
+  GTEST_SKIP() << "a sanitizer makes calls that the sandbox refuses";
 #endif
   const int status = sandboxed([] { static_cast<void>(open("/etc/passwd", O_RDONLY)); });
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) << status;

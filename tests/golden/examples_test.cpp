@@ -40,7 +40,7 @@ class Example : public ::testing::TestWithParam<const char*> {};
 TEST_P(Example, FailsNoCheckOfTheKit) {
   const Project project = example(GetParam());
   if (const std::string missing = missing_interpreter(project); !missing.empty())
-    GTEST_SKIP() << missing << " is not there";
+    GTEST_SKIP() << "no " << missing << " here; make test installs it";
   KitSettings settings;
   settings.worker_program = DORHUB_WORKER;
   settings.seed = 7;
@@ -67,7 +67,7 @@ class Examples : public testing::Test {
   void SetUp() override {
     for (const char* name : kExamples)
       if (missing_interpreter(example(name)).empty()) shops_.push_back(std::make_unique<Shop>(name));
-    if (shops_.size() < 2) GTEST_SKIP() << "neither Python nor node is there";
+    if (shops_.size() < 2) GTEST_SKIP() << "neither Python nor node here; make test installs both";
   }
   [[nodiscard]] const std::vector<Sample>& samples() const { return shops_.front()->project.samples; }
 
