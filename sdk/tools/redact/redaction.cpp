@@ -37,16 +37,22 @@ bool names_anybody(const Meaning& meaning, const std::string& value) {
   return is_about_good ? holds_a_persons_number(value) : !kit::personal_numbers(value).empty();
 }
 
-/// The rows whose brand is one: in others, such as a line of totals, no word is believed to be a model.
-std::set<std::size_t> rows_of_known_brands(std::string_view document, const sample::Sample& sample,
-                                           const std::vector<Meaning>& meanings, std::size_t most) {
-  std::set<std::size_t> out;
+/// What must be known of the whole before the first value is replaced.
+struct Foreseen {
+  std::set<std::size_t> branded = {};  ///< rows: in others, such as totals, no word is believed to be a model
+  Tokens people = {};                  ///< nobody's pseudonym may be another's name or day of birth
+};
+
+Foreseen foresee(std::string_view document, const sample::Sample& sample,
+                 const std::vector<Meaning>& meanings, std::size_t most) {
+  Foreseen out;
   (void)sample::rewritten(
       document, sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
         const Meaning* meaning = row == sample::kNoRow ? nullptr : meaning_of(meanings, name);
-        if (meaning != nullptr && meaning->field == "good.brand" && is_value_of(meaning->field, value, {}))
-          out.insert(row);
+        if (meaning == nullptr) return value;
+        if (meaning->field == "good.brand" && is_value_of(meaning->field, value, {})) out.branded.insert(row);
+        if (is_personal(meaning) && !meaning->stays()) out.people.add(value);
         return value;
       },
       most, sample::Layout::clean);
@@ -56,8 +62,12 @@ std::set<std::size_t> rows_of_known_brands(std::string_view document, const samp
 /// One attempt, with a key of its own.
 class Attempt {
  public:
-  Attempt(const std::vector<Meaning>& meanings, const std::set<std::size_t>& branded, std::string key)
-      : meanings_(meanings), branded_(branded), pseudonyms_(std::move(key)) {}
+  Attempt(const std::vector<Meaning>& meanings, const Foreseen& foreseen, std::string key)
+      : meanings_(meanings), foreseen_(foreseen), pseudonyms_(std::move(key)) {
+    pseudonyms_.refuse([this](std::string_view made) { return foreseen_.people.touch(made); });
+  }
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
 
   std::string changed(std::size_t row, const std::string& name, const std::string& value) {
     const Meaning* meaning = is_first(row, name) ? meaning_of(meanings_, name) : nullptr;
@@ -85,7 +95,7 @@ class Attempt {
     if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
     if (!meaning.stays() || names_anybody(meaning, value)) return false;
     if (meaning.is_vouched_for || is_value_of(meaning.field, value, meaning.format)) return true;
-    return meaning.field == "good.model" && branded_.count(row) == 1 && is_like_a_model(value);
+    return meaning.field == "good.model" && foreseen_.branded.count(row) == 1 && is_like_a_model(value);
   }
 
   /// Whether it is the row's first of that name: a meaning is that one's, and nothing around the rows has
@@ -98,7 +108,7 @@ class Attempt {
   }
 
   const std::vector<Meaning>& meanings_;
-  const std::set<std::size_t>& branded_;  // rows
+  const Foreseen& foreseen_;
   std::size_t row_ = sample::kNoRow;
   std::set<std::string> seen_;  // names in that row
   Pseudonyms pseudonyms_;
@@ -152,9 +162,9 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
   for (const sample::Column& column : sample.columns) add_steps(names, column.name);
   sample::Sample nameless = sample;
   nameless.sheet.clear();  // people call a sheet after themselves
-  const std::set<std::size_t> branded = rows_of_known_brands(document, nameless, meanings, most);
+  const Foreseen foreseen = foresee(document, nameless, meanings, most);
   for (int number = 0; number < kKeys; ++number) {
-    Attempt attempt(meanings, branded, key_of_attempt(key, number));
+    Attempt attempt(meanings, foreseen, key_of_attempt(key, number));
     Redacted out;
     out.rows = std::min(sample.rows, most);
     out.bytes = sample::rewritten(
@@ -169,9 +179,11 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
     out.renamed = attempt.all_renamed();
     if (!attempt.has_survivor()) return out;
   }
-  return Error{"redact.survivor",
-               "a person's word also stands in a column that stays, such as a brand or model", "",
-               "take another part of the export, or blank that value first"};
+  return Error{
+      "redact.survivor",
+      "a person's word is left: in a value that stays, such as a brand or model, or in a pseudonym that "
+      "had no other",
+      "", "take another part of the export, or blank that value first"};
 }
 
 }  // namespace dorhub::redact
