@@ -45,7 +45,7 @@ constexpr std::array kRecord = std::to_array<Key>({
 constexpr std::array kSource = std::to_array<Key>({
     {"from",
      "The column. In JSON and XML a member or element; deeper ones with slashes (`good/frame`), attributes "
-     "with @, elements of a list by their number from 0.",
+     "with @, elements of a list by their number from 0. A slash in a name is `~1`, a tilde `~0`.",
      "Framenr"},
     {"join",
      "Several columns put together; those without a value are left out (of an `id` all must be there).",

@@ -178,6 +178,15 @@ Condition read_condition(const Written& written, bool needs_reason, const std::o
   return out;
 }
 
+/// One step as the member is called: "date~1time" is «date/time» (RFC 6901).
+std::string without_escapes(std::string_view step) {
+  std::string out(step);
+  for (std::size_t at = out.find('~'); at != std::string::npos; at = out.find('~', at + 1))
+    if (const char next = at + 1 < out.size() ? out[at + 1] : '\0'; next == '0' || next == '1')
+      out.replace(at, 2, 1, next == '0' ? '~' : '/');
+  return out;
+}
+
 }  // namespace
 
 SourceName source_name(std::string_view text) {
@@ -185,7 +194,7 @@ SourceName source_name(std::string_view text) {
   if (!text.empty() && text.front() == '/') text.remove_prefix(1);
   while (!text.empty()) {
     const std::size_t end = text.find('/');
-    out.steps.emplace_back(text.substr(0, end));
+    out.steps.push_back(without_escapes(text.substr(0, end)));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return out;

@@ -13,7 +13,8 @@
 
 namespace dorhub::mapping {
 
-/// A column's name, or a path with slashes into a list's element.
+/// A column's name, or a path with slashes into a list's element; in a step "~1" is a slash and "~0" a tilde,
+/// as in a JSON pointer.
 [[nodiscard]] SourceName source_name(std::string_view text);
 
 /// The sources of one field: a name, a block of keys, or a list of these to be tried in turn.

@@ -2,6 +2,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/source_reader.hpp"
 #include "sdk/tools/new/languages.hpp"
 
 namespace dorhub::scaffold {
@@ -54,9 +55,7 @@ class CppLines {
   std::string source_of(const Guess& guess) const {
     if (sample_.is_table()) return "row[" + in_quotes(guess.name) + "]";
     std::string out = "row";
-    std::string_view rest = guess.name;
-    while (!rest.empty()) {
-      const std::string_view step = rest.substr(0, rest.find('/'));
+    for (const std::string& step : mapping::source_name(guess.name).steps) {
       // A sample's names go down ten elements of a list: what is longer is a member called after a number.
       if (step.size() == 1 && step[0] >= '0' && step[0] <= '9') {
         out += ".first()";
@@ -64,7 +63,6 @@ class CppLines {
       } else {
         out += "[" + in_quotes(step) + "]";
       }
-      rest.remove_prefix(std::min(step.size() + 1, rest.size()));
     }
     return out;
   }

@@ -24,11 +24,13 @@ function* elements(delivery, out, pointer) {
     throw new Refused('invalid');
   }
   pointer = pointer === '/*' ? '' : pointer;
-  for (const step of pointer.split('/').slice(1)) found = below(found, step);
+  for (const step of steps(pointer).slice(1)) found = below(found, step);
   if (!Array.isArray(found)) return out.problem('row.no_list', {line: 1}, {field: pointer}, 'fatal');
   for (const [number, value] of found.entries()) yield new Element(value, `${pointer}/${number}`);
 }
 
+// The names on the way; a slash in a name is written «~1», a tilde «~0».
+const steps = (path) => path.split('/').map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
 const below = (value, step) => (value !== null && typeof value === 'object' ? value[step] : undefined);
 
 // row.cell('good/imei') is the value below, with its text and its place.
@@ -45,7 +47,7 @@ class Element {
     return ['string', 'number', 'boolean'].includes(typeof this.value) ? String(this.value).trim() : '';
   }
   cell(path) {
-    return new Element(path.split('/').reduce(below, this.value), `${this.pointer}/${path}`);
+    return new Element(steps(path).reduce(below, this.value), `${this.pointer}/${path}`);
   }
 }
 

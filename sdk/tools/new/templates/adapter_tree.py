@@ -26,13 +26,18 @@ def elements(delivery, out, pointer):
         out.problem("json.nesting", {"line": 1}, {"limit": str(sys.getrecursionlimit())}, "fatal")
         raise Refused("invalid") from deep
     pointer = "" if pointer == "/*" else pointer
-    for step in pointer.split("/")[1:]:
+    for step in steps(pointer)[1:]:
         found = found.get(step) if isinstance(found, dict) else None
     if not isinstance(found, list):
         out.problem("row.no_list", {"line": 1}, {"field": pointer}, "fatal")
         return
     for number, element in enumerate(found):
         yield Element(element, pointer + "/" + str(number))
+
+
+def steps(path):
+    """The names on the way; a slash in a name is written «~1», a tilde «~0»."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in path.split("/")]
 
 
 class Element:
@@ -54,7 +59,7 @@ class Element:
 
     def __getitem__(self, path):
         value = self._value
-        for step in path.split("/"):
+        for step in steps(path):
             if isinstance(value, list):
                 value = value[int(step)] if step.isdigit() and int(step) < len(value) else None
             else:

@@ -119,6 +119,14 @@ TEST(Json, IsReadByMembersOfEachElementOfTheList) {
   EXPECT_EQ(translated(options, R"({"other":[]})"), Lines{R"(row.no_list 4 {"line":1} {"field":"/sales"})"});
 }
 
+TEST(Json, MembersWithASlashAreReadByTheirEscapes) {
+  constexpr std::string_view options =
+      R"({"mapping":{"record":"check","list":"/a~1b","fields":{"id":"nr~1shop","good.brand":"made~0~01/by"}}})";
+  EXPECT_EQ(translated(options, R"({"a/b":[{"nr/shop":"5","nr":{"shop":"6"},"made~~1":{"by":"Koga"}}]})"),
+            Lines{R"({"type":"check","system":"acme","id":"5","place":{"line":1,"column":9,)"
+                  R"("pointer":"/a~1b/0"},"good":{"brand":"Koga"}})"});
+}
+
 TEST(Xml, IsReadByElementsAndAttributes) {
   constexpr std::string_view options =
       R"({"mapping":{"record":"check","list":"/goods/good","fields":{"id":"@nr","good.brand":"made/by"}}})";

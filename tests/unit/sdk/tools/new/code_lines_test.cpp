@@ -26,7 +26,11 @@ TEST(CodeLines, WalkAListByNumber) {
 TEST(CodeLines, TakeALongNumberForAMembersName) {
   EXPECT_THAT(cpp_of("codes/12345678901"), HasSubstr(R"(row["codes"]["12345678901"])"));
   EXPECT_THAT(cpp_of("codes/10"), HasSubstr(R"(row["codes"]["10"])"));
-  EXPECT_THAT(cpp_of("/imei"), HasSubstr(R"(row[""]["imei"])"));
+  EXPECT_THAT(cpp_of("codes//imei"), HasSubstr(R"(row["codes"][""]["imei"])"));
+}
+
+TEST(CodeLines, NameAMemberWithASlash) {
+  EXPECT_THAT(cpp_of("phone~1imei/nr~01"), HasSubstr(R"(row["phone/imei"]["nr~1"])"));
 }
 
 }  // namespace

@@ -157,6 +157,31 @@ TEST_F(New, InAScriptIsGreenAtOnceFromJsonToo) {
   }
 }
 
+TEST_F(New, AScriptReadsAMemberWithASlashByItsEscape) {
+  const auto replace_all = [&](const std::string& file, const std::string& old_text, const std::string& by) {
+    std::string content = text(file);
+    ASSERT_NE(content.find(old_text), std::string::npos) << file;
+    for (std::size_t at = 0; (at = content.find(old_text, at)) != std::string::npos; at += by.size())
+      content.replace(at, old_text.size(), by);
+    write_file(folder_.path() / "acme" / file, content);
+  };
+  for (const auto& [language, interpreter, program] :
+       {std::tuple{Language::python, "/usr/bin/python3", "acme.py"},
+        {Language::js, "/usr/bin/node", "acme.js"}}) {
+    if (!fs::exists(interpreter)) GTEST_SKIP() << "there is no " << interpreter;
+    ASSERT_TRUE(make("export.json", kJson, language).ok());
+    replace_all("samples/export.json", "\"brand\"", "\"brand/~\"");
+    replace_all(program, "good/brand", "good/brand~1~0");
+    const auto project = kit::open_project(folder_.path() / "acme");
+    ASSERT_TRUE(project.ok()) << project.error().text();
+    kit::Workbench bench(*project, DORHUB_WORKER);
+    const auto run = bench.run("slash", {folder_.path() / "acme/samples/export.json"});
+    ASSERT_TRUE(run.ok()) << run.error().text();
+    EXPECT_THAT(run->golden(), HasSubstr(R"("brand":"Samsung")")) << program;
+    fs::remove_all(folder_.path() / "acme");
+  }
+}
+
 TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
   const auto made = make("export.csv", kCsv, Language::cpp);
   ASSERT_TRUE(made.ok()) << made.error().text();
