@@ -211,6 +211,13 @@ TEST(Recording, FailsAsTheDeliveryDid) {
   EXPECT_EQ(made->document.bytes.find("Klompmaker"), std::string::npos);
 }
 
+TEST(OwnWords, AreAMappingsMembersWithASlash) {
+  OwnWords own;
+  own.add_json(R"({"from":"by/date~1time"})");
+  EXPECT_TRUE(own.has("date/time"));
+  EXPECT_TRUE(own.has("by"));
+}
+
 TEST(OwnWords, AreWhatTheAdapterAsksForAndNoComment) {
   OwnWords own;
   own.add_program_text("# van Klompmaker, 's avonds\nif row[\"Soort\"] == 'inkoop': x = row.Naam\n");

@@ -8,6 +8,7 @@
 
 #include "core/catalogue/catalogue.hpp"
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/source_reader.hpp"
 #include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/value_looks.hpp"
 
@@ -17,16 +18,16 @@ namespace {
 constexpr double kMost = 0.6;
 constexpr std::string_view kType = "registration";
 
-std::string last_step(const std::string& name) { return plain_name(name.substr(name.rfind('/') + 1)); }
-
 /// From here on a name is one of a field's words, below it holds one.
 constexpr int kWholeName = 300;
 
 /// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
 /// earlier word above a later.
 int fit(const std::string& name, bool is_path, const ColumnWords& words) {
-  const std::string whole = plain_name(name);
-  const std::string last = is_path ? last_step(name) : whole;
+  std::string whole;
+  std::string last;
+  for (const std::string& step : is_path ? mapping::source_name(name).steps : std::vector{name})
+    whole += last = plain_name(step);
   std::string_view rest = words.words;
   int in_part = 0;  // «brand» in «brandname», which is a word itself
   for (int rank = 100; !rest.empty(); --rank) {

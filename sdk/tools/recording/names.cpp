@@ -6,6 +6,7 @@
 
 #include "sdk/kit/personal_values.hpp"
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/source_reader.hpp"
 #include "sdk/tools/recording/alike.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 
@@ -36,10 +37,15 @@ bool is_personal(const std::string& field) {
          });
 }
 
-/// "name" of "customer/name", "lines/0/@name" and, in a manifest, "customer.name".
-std::string_view last_step(std::string_view name, std::string_view signs) {
-  return name.substr(name.find_last_of(signs) + 1);
+/// "name" of "customer/name" and "lines/0/@name".
+std::string last_step(const std::string& name) {
+  const auto steps = mapping::source_name(name).steps;
+  if (steps.empty()) return name;
+  return steps.back().substr(steps.back().find_last_of('@') + 1);
 }
+
+/// "name" of a manifest's "customer.name".
+std::string_view last_part(std::string_view column) { return column.substr(column.rfind('.') + 1); }
 
 kit::Run without(const Trial& trial, const std::string& name) {
   redact::Pseudonyms pseudonyms(trial.key);
@@ -112,7 +118,7 @@ void Names::vouch_for(const std::string& name) { staying.insert(general(name)); 
 void Names::take_for_personal(const std::set<std::string>& names, const std::vector<std::string>& columns) {
   for (const std::string& name : names)
     for (const std::string& column : columns)
-      if (Row::same_name(last_step(name, "/@"), last_step(column, "."))) {
+      if (Row::same_name(last_step(name), last_part(column))) {
         personal.insert(general(name));
         staying.erase(general(name));
       }

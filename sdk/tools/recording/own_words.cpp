@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/source_reader.hpp"
 #include "sdk/record/ascii.hpp"
 
 namespace dorhub::recording {
@@ -97,6 +98,8 @@ bool is_entered(const fs::path& folder) {
 void OwnWords::add(std::string_view text) {
   if (text.empty() || text.size() > kLongest) return;
   words_.insert(plain(text));
+  if (text.find('~') != std::string_view::npos)  // «date~1time» reads the member «date/time»
+    for (const std::string& step : mapping::source_name(text).steps) words_.insert(plain(step));
   if (text.find_first_of("/@") == std::string_view::npos) return;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("/@"), text.size());

@@ -7,6 +7,8 @@
 
 #include "sdk/kit/personal_numbers.hpp"
 #include "sdk/mapping/model_fields.hpp"
+#include "sdk/mapping/source_reader.hpp"
+#include "sdk/record/json_tree.hpp"
 #include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
@@ -117,21 +119,31 @@ class Attempt {
   Renamed renamed_;
 };
 
-void add_steps(std::set<std::string>& out, std::string_view path) {
-  while (!path.empty()) {
-    std::string_view step = path.substr(0, path.find('/'));
-    path.remove_prefix(std::min(step.size() + 1, path.size()));
-    if (step.starts_with('@')) step.remove_prefix(1);
-    out.emplace(step);
+/// What is called by a column, or on the way to a place in a tree.
+void add_names(std::set<std::string>& out, const sample::Sample& sample, const std::string& path) {
+  if (sample.is_table()) {
+    out.insert(path);
+    return;
   }
+  for (const std::string& step : mapping::source_name(path).steps)
+    out.insert(step.starts_with('@') ? step.substr(1) : step);
+}
+
+/// New names as they stand in paths.
+Renamed in_paths(const sample::Sample& sample, const Renamed& names) {
+  if (sample.is_table()) return names;
+  Renamed out;
+  for (const auto& [theirs, ours] : names)
+    out.emplace(escape_pointer_step(theirs), escape_pointer_step(ours));
+  return out;
 }
 
 /// Names that an adapter reads by, which must stay what they are: of the list, and of fields.
 std::set<std::string> known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
   std::set<std::string> out;
-  add_steps(out, sample.list);
+  add_names(out, sample, sample.list);
   for (const Meaning& one : meanings)
-    if (one.is_named_so || one.is_vouched_for) add_steps(out, one.name);
+    if (one.is_named_so || one.is_vouched_for) add_names(out, sample, one.name);
   return out;
 }
 
@@ -159,7 +171,7 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
                           const std::vector<Meaning>& meanings, std::size_t most, const std::string& key) {
   const std::set<std::string> known = known_names(sample, meanings);
   std::set<std::string> names;
-  for (const sample::Column& column : sample.columns) add_steps(names, column.name);
+  for (const sample::Column& column : sample.columns) add_names(names, sample, column.name);
   sample::Sample nameless = sample;
   nameless.sheet.clear();  // people call a sheet after themselves
   const Foreseen foreseen = foresee(document, nameless, meanings, most);
@@ -176,7 +188,7 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
     if (!sample.is_table())
       for (const std::string& name : names)
         (void)attempt.renamed(name, known);  // of rows that are left out too
-    out.renamed = attempt.all_renamed();
+    out.renamed = in_paths(sample, attempt.all_renamed());
     if (!attempt.has_survivor()) return out;
   }
   return Error{

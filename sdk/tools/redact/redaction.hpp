@@ -37,7 +37,7 @@ struct Meaning {
   [[nodiscard]] bool stays() const;
 };
 
-/// The names of members and elements that became others, theirs to ours.
+/// The names of members and elements that became others, theirs to ours, as they stand in paths.
 using Renamed = std::map<std::string, std::string>;
 
 struct Redacted {

@@ -2,6 +2,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "sdk/record/json_scan.hpp"
+#include "sdk/record/json_tree.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::sample {
@@ -35,6 +36,10 @@ class JsonRewriting {
     bool is_list = false;
     std::size_t index = 0;
     std::string key = {};
+
+    [[nodiscard]] std::string step() const {
+      return is_array ? std::to_string(index) : escape_pointer_step(key);
+    }
   };
 
   void take(JsonToken token) {
@@ -115,14 +120,14 @@ class JsonRewriting {
         out.clear();
         continue;
       }
-      out += (out.empty() ? "" : "/") + (one.is_array ? std::to_string(one.index) : one.key);
+      out += (out.empty() ? "" : "/") + one.step();
     }
     return out;
   }
 
   std::string pointer() const {
     std::string out;
-    for (const Open& one : open_) out += "/" + (one.is_array ? std::to_string(one.index) : one.key);
+    for (const Open& one : open_) out += "/" + one.step();
     return out;
   }
 

@@ -11,6 +11,7 @@
 #include "sdk/read/encoding.hpp"
 #include "sdk/read/read_extension.hpp"
 #include "sdk/read/texts.hpp"
+#include "sdk/record/json_tree.hpp"
 #include "sdk/record/problem.hpp"
 
 namespace dorhub::sample {
@@ -114,7 +115,7 @@ void gather(Sample& out, std::map<std::string, std::size_t>& index, const Node& 
   if (!node.text().empty() && !path.empty()) put(out, index, path, node.text());
   std::size_t number = 0;
   for (Node child = node.first(); child.present(); child = child.next(), ++number) {
-    const std::string step = node.is_array() ? std::to_string(number) : std::string(child.name());
+    const std::string step = node.is_array() ? std::to_string(number) : escape_pointer_step(child.name());
     if (node.is_array() && number > 9) break;
     gather(out, index, child, path.empty() ? step : path + "/" + step);
   }
@@ -147,11 +148,11 @@ void find_list(const Node& node, const std::string& pointer, bool is_json, std::
   }
   if (!is_json) {
     const auto [name, count] = commonest_child(node);
-    if (count > best.elements) best = {pointer + "/" + name, count};
+    if (count > best.elements) best = {pointer + "/" + escape_pointer_step(name), count};
   }
   for (Node child = node.first(); child.present(); child = child.next())
     if (!child.name().empty() && child.name().front() != '@')
-      find_list(child, pointer + "/" + std::string(child.name()), is_json, depth + 1, best);
+      find_list(child, pointer + "/" + escape_pointer_step(child.name()), is_json, depth + 1, best);
 }
 
 Result<Sample> look_at_tree(std::string_view document, Format format, bool needs_list) {

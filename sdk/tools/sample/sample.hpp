@@ -4,8 +4,9 @@
 /// A partner's export, looked at without an adapter: its format, and its names with their values.
 ///
 /// Tables (CSV, XLSX) have columns; of JSON and XML the list with the most elements is found, and each text
-/// below an element is a name: "customer/address/city", "lines/0/imei", "@nr". What `adapter new` guesses
-/// from and what redaction works on. Pure function; any thread.
+/// below an element is a name: "customer/address/city", "lines/0/imei", "@nr"; a slash in a member's name is
+/// "~1" there and a tilde "~0", as in a JSON pointer. What `adapter new` guesses from and what redaction
+/// works on. Pure function; any thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>

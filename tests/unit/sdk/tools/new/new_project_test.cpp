@@ -182,6 +182,32 @@ TEST_F(New, AScriptReadsAMemberWithASlashByItsEscape) {
   }
 }
 
+TEST_F(New, KeepsAFieldWhoseNameHasASlash) {
+  std::string json = kJson;
+  for (const auto& [was, now] : {std::pair<std::string, std::string>{"bought_at", "date/time"},
+                                 {"\"brand\"", "\"brand/make\""},
+                                 {"\"sales\"", "\"sales/list\""}})
+    for (std::size_t at = 0; (at = json.find(was, at)) != std::string::npos; at += now.size())
+      json.replace(at, was.size(), now);
+  for (const auto& [language, interpreter] : {std::pair{Language::yaml, "/"},
+                                              {Language::python, "/usr/bin/python3"},
+                                              {Language::js, "/usr/bin/node"},
+                                              {Language::cpp, "/"}}) {
+    if (!fs::exists(interpreter)) continue;
+    const auto made = make("export.json", json, language);
+    ASSERT_TRUE(made.ok()) << made.error().text();
+    EXPECT_EQ(made->sample.list, "/sales~1list");
+    EXPECT_THAT(text("samples/export.golden.jsonl"),
+                ::testing::AllOf(HasSubstr(R"("occurred_at":"2026-03-04T09:30:00+01:00")"),
+                                 HasSubstr(R"("brand":"Apple")")));
+    if (language == Language::cpp)
+      EXPECT_THAT(text("src/acme.cpp"), HasSubstr(R"(row["date/time"])"));
+    else
+      expect_green();
+    fs::remove_all(folder_.path() / "acme");
+  }
+}
+
 TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
   const auto made = make("export.csv", kCsv, Language::cpp);
   ASSERT_TRUE(made.ok()) << made.error().text();

@@ -331,6 +331,17 @@ TEST(Redaction, GivesMembersThatAreCalledAfterPeopleOtherNames) {
   EXPECT_EQ(clean->renamed.count("Adalbert Prutswerk"), 1U) << "of a row that is left out, told all the same";
 }
 
+TEST(Redaction, RenamesAMemberWithASlashInItsPathToo) {
+  const std::string text = R"({"sales":[{"Nr/1":7,"Petronella Kwispel/~":{"x":1}}]})";
+  const auto sample = sample::look_at(text);
+  const auto clean = redacted(text, *sample, {{.name = "Nr~11", .field = "id", .is_named_so = true}}, 9);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  EXPECT_EQ(clean->bytes.find("Kwispel"), std::string::npos) << clean->bytes;
+  const auto now = sample::look_at(clean->bytes);
+  for (const char* name : {"Nr~11", "Petronella Kwispel~1~0/x"})
+    EXPECT_NE(now->find(renamed_path(name, clean->renamed)), nullptr) << name << " in " << clean->bytes;
+}
+
 TEST(Redaction, GivesElementsThatAreCalledAfterPeopleOtherNames) {
   const std::string text =
       "<a><Petronella_Kwispel>1</Petronella_Kwispel><n0623456789 x='1'/><l NL20INGB0001234567='2'>"

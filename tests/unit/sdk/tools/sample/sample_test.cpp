@@ -110,6 +110,14 @@ TEST(Json, IsSeenByTheListWithTheMostElements) {
   EXPECT_EQ(seen(R"([{"nr":1}])").list, "/*");
 }
 
+TEST(Json, EscapesTheSlashInAMembersName) {
+  const std::string text = R"({"a/b":[{"date/time":1,"x":{"~":2}}]})";
+  const Sample sample = seen(text);
+  EXPECT_EQ(sample.list, "/a~1b");
+  EXPECT_EQ(names(sample), "date~1time x/~0 ");
+  EXPECT_EQ(rewritten(text, sample, told, 9), R"({"a/b":[{"date/time":"date~1time0","x":{"~":"x/~00"}}]})");
+}
+
 TEST(Json, KeepsItsLayoutAndLosesElementsAndNothingElse) {
   const std::string text =
       "{ \"by\": \"me\",\n  \"sales\": [ {\"nr\": 12, \"ok\": true},\n {\"nr\": 13}, {\"nr\": 14} ]\n}";
