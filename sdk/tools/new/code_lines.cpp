@@ -3,6 +3,7 @@
 
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
+#include "sdk/record/json_tree.hpp"
 #include "sdk/tools/new/languages.hpp"
 
 namespace dorhub::scaffold {
@@ -55,14 +56,17 @@ class CppLines {
   std::string source_of(const Guess& guess) const {
     if (sample_.is_table()) return "row[" + in_quotes(guess.name) + "]";
     std::string out = "row";
+    std::string path;
     for (const std::string& step : mapping::source_name(guess.name).steps) {
-      // A sample's names go down ten elements of a list: what is longer is a member called after a number.
-      if (step.size() == 1 && step[0] >= '0' && step[0] <= '9') {
+      // A sample's names go down ten elements of a list; what is a list here may be an object there.
+      const bool is_digit = step.size() == 1 && step[0] >= '0' && step[0] <= '9';
+      if (is_digit && sample_.lists.count(path) == 1) {
         out += ".first()";
         for (char i = step[0]; i > '0'; --i) out += ".next()";
       } else {
         out += "[" + in_quotes(step) + "]";
       }
+      path += (path.empty() ? "" : "/") + escape_pointer_step(step);
     }
     return out;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <system_error>
 
 #include "core/environment/files.hpp"
@@ -130,6 +131,9 @@ void rename(NewProject& made, const redact::Renamed& renamed) {
   for (std::string& name : made.unused) name = redact::renamed_path(name, renamed);
   for (sample::Column& column : made.sample.columns) column.name = redact::renamed_path(column.name, renamed);
   made.sample.list = redact::renamed_path(made.sample.list, renamed);
+  std::set<std::string> lists;
+  for (const std::string& name : made.sample.lists) lists.insert(redact::renamed_path(name, renamed));
+  made.sample.lists = std::move(lists);
 }
 
 /// The redacted sample and the one that is wrong on purpose.

@@ -113,6 +113,7 @@ Result<Sample> look_at_table(std::string_view document, Format format) {
 void gather(Sample& out, std::map<std::string, std::size_t>& index, const Node& node,
             const std::string& path) {
   if (!node.text().empty() && !path.empty()) put(out, index, path, node.text());
+  if (node.is_array()) out.lists.insert(path);
   std::size_t number = 0;
   for (Node child = node.first(); child.present(); child = child.next(), ++number) {
     const std::string step = node.is_array() ? std::to_string(number) : escape_pointer_step(child.name());

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <dorhub/result.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ struct Sample {
   std::size_t rows = 0;              ///< all there are
   std::size_t refused = 0;           ///< rows that the reader refuses; they are in no column
   std::vector<Column> columns = {};  ///< with the first 1,000 rows
+  /// JSON: the names below which steps are numbers of a list's elements, and no members called by a digit.
+  std::set<std::string> lists = {};
 
   [[nodiscard]] bool is_table() const { return format == Format::csv || format == Format::xlsx; }
   [[nodiscard]] const Column* find(std::string_view name) const;

@@ -9,10 +9,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-/// The C++ that reads an IMEI from the place `name` of a JSON element.
+/// The C++ that reads an IMEI from the place `name` of a JSON element, of which «lines» is a list.
 std::string cpp_of(const std::string& name) {
   sample::Sample sample;
   sample.format = sample::Format::json;
+  sample.lists = {"lines", "a~1b/lines"};
   Guess guess;
   guess.field = "good.identifiers.imei";
   guess.name = name;
@@ -21,6 +22,12 @@ std::string cpp_of(const std::string& name) {
 
 TEST(CodeLines, WalkAListByNumber) {
   EXPECT_THAT(cpp_of("lines/2/imei"), HasSubstr(R"(row["lines"].first().next().next()["imei"])"));
+  EXPECT_THAT(cpp_of("a~1b/lines/1"), HasSubstr(R"(row["a/b"]["lines"].first().next().text())"));
+}
+
+TEST(CodeLines, TakeANumberForAMembersNameWhereThereIsNoList) {
+  EXPECT_THAT(cpp_of("codes/5/imei"), HasSubstr(R"(row["codes"]["5"]["imei"])"));
+  EXPECT_THAT(cpp_of("lines/x"), HasSubstr(R"(row["lines"]["x"])"));
 }
 
 TEST(CodeLines, TakeALongNumberForAMembersName) {

@@ -110,6 +110,10 @@ TEST(Json, IsSeenByTheListWithTheMostElements) {
   EXPECT_EQ(seen(R"([{"nr":1}])").list, "/*");
 }
 
+TEST(Json, TellsAListFromMembersThatAreCalledByANumber) {
+  EXPECT_EQ(seen(R"([{"a/b":{"0":1},"l":[{"m":[5]}]}])").lists, (std::set<std::string>{"l", "l/0/m"}));
+}
+
 TEST(Json, EscapesTheSlashInAMembersName) {
   const std::string text = R"({"a/b":[{"date/time":1,"x":{"~":2}}]})";
   const Sample sample = seen(text);
