@@ -123,6 +123,29 @@ void find_mail(std::string_view text, std::vector<PersonalNumber>& out) {
   }
 }
 
+/// Length of what stands between two digits of a telephone number: "-", " ", ") " behind «(06», "(0)", and
+/// between groups of two or more "." and nothing else; 0 when nothing does.
+std::size_t telephone_gap(std::string_view text, std::size_t begin, std::size_t at) {
+  const std::string_view before = text.substr(begin, at - begin);
+  const auto digit_at = [&](std::size_t place) { return place < text.size() && is_digit(text[place]); };
+  const auto is_gap = [&](std::size_t place) {
+    return place < text.size() && (text[place] == ' ' || text[place] == '-');
+  };
+  if (text[at] == '.') {
+    const bool are_groups = digit_at(at - 1) && digit_at(at - 2) && digit_at(at + 1) && digit_at(at + 2);
+    return are_groups && before.find_first_of(" -()") == std::string_view::npos ? 1 : 0;
+  }
+  std::size_t to = at;
+  const std::size_t nought = is_gap(at) ? at + 1 : at;
+  if (text.substr(nought).starts_with("(0)"))
+    to = nought + 3;
+  else if (text[at] == ')' && begin > 0 && text[begin - 1] == '(' &&
+           before.find(')') == std::string_view::npos)
+    to = at + 1;
+  if (is_gap(to)) ++to;
+  return digit_at(to) && before.find('.') == std::string_view::npos ? to - at : 0;
+}
+
 /// The nine digits behind the nought of a Dutch number; empty when the digits are none.
 std::string_view national(std::string_view digits) {
   for (const std::string_view front : {"0031", "31", "0"})
@@ -138,11 +161,11 @@ void find_telephone(std::string_view text, std::vector<PersonalNumber>& out) {
     if (at > 0 && is_digit(text[at - 1])) continue;
     std::string digits;
     std::size_t to = has_plus ? at + 1 : at;
-    for (; to < text.size() && digits.size() < 14; ++to) {
-      if (is_digit(text[to]))
-        digits += text[to];
-      else if ((text[to] != ' ' && text[to] != '-') || to + 1 >= text.size() || !is_digit(text[to + 1]))
-        break;
+    while (to < text.size() && digits.size() < 14) {
+      const std::size_t gap = is_digit(text[to]) ? 0 : telephone_gap(text, at, to);
+      if (gap == 0 && !is_digit(text[to])) break;
+      to += gap;
+      digits += text[to++];
     }
     const std::string_view number = has_plus || digits.starts_with('0') ? national(digits) : "";
     if (!number.empty() && (has_plus || !digits.starts_with("31")) && stands_alone(text, {at, to}) &&

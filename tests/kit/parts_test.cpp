@@ -37,6 +37,17 @@ TEST(PersonalNumbers, AreFoundWhereTheirOwnCheckHolds) {
   EXPECT_THAT(found("+31 6 4815 1623"), ElementsAre("+31 6 4815 1623"));
 }
 
+TEST(PersonalNumbers, AreFoundAsPeopleWriteTelephoneNumbers) {
+  EXPECT_THAT(found("bel (06) 48 29 17 35"), ElementsAre("06) 48 29 17 35"));
+  EXPECT_THAT(found("(038)4829173"), ElementsAre("038)4829173"));
+  EXPECT_THAT(found("06.48.29.17.35"), ElementsAre("06.48.29.17.35"));
+  EXPECT_THAT(found("+31 (0)6 48291735"), ElementsAre("+31 (0)6 48291735"));
+  EXPECT_THAT(found("+31(0)648291735;"), ElementsAre("+31(0)648291735"));
+  for (const char* text : {"01.02.2026 14", "01.02.2026 14.30", "0.12.345.678.9", "06 48) 291735",
+                           "(06) 12 34 56 78", "010.120.130.1"})
+    EXPECT_THAT(found(text), IsEmpty()) << text;
+}
+
 TEST(PersonalNumbers, AreNotSeenInExamplesAndInOtherNumbers) {
   for (const char* text : {"111222334", "999999990", "1112223330", "A111222333", "111222333.5",
                            "\"order_id\": 111222333", "NL91 ABNA 0417 1643 00", "NL45RABO0123456789",

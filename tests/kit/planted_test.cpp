@@ -10,6 +10,7 @@
 #include <functional>
 #include <ostream>
 #include <set>
+#include <tuple>
 
 #include "sdk/kit/check_list.hpp"
 #include "tests/kit/planted_project.hpp"
@@ -203,6 +204,26 @@ TEST_P(PlantedBug, IsCaughtByItsCheckAndByNoOther) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kit, PlantedBug, ::testing::ValuesIn(all_planted()), planted_name);
+
+TEST(PrivacySamples, AreReadAsAnAdapterReadsThem) {
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string("nr;klant\n1;111222333\n")) wide += {c, '\0'};
+  for (const auto& [file, bytes, line] :
+       {std::tuple<std::string, std::string, int>{"wide.csv", wide, 2},
+        {"numbered.xml", "<a>\n<!--&#10;-->\n<b>&#49;11222&#x33;33</b></a>", 3},
+        {"escaped.json", "[\"a\\n\",\n{\"klant\":\"\\u003111222333\"}]", 2},
+        {"cut.json", "[{\"a\":\"\\u0031\",\n\"b\":\"klant 111222333\"", 2}}) {
+    PlantedProject project;
+    project.write("samples/" + file, bytes);
+    const Report report = project.test({"privacy/samples"});
+    ASSERT_EQ(failed_checks(report), "privacy/samples") << file << '\n' << words(report);
+    for (const CheckResult& result : report.results)
+      if (result.check == "privacy/samples") {
+        ASSERT_EQ(result.findings.size(), 1U) << words(report);
+        EXPECT_EQ(result.findings[0].place, "samples/" + file + ":" + std::to_string(line));
+      }
+  }
+}
 
 TEST(PlantedBugs, ThereIsOneForEachOfThe36Checks) {
   EXPECT_EQ(all_checks().size(), 36U);
