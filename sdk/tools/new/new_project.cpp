@@ -14,6 +14,7 @@
 #include "sdk/tools/new/broken_sample.hpp"
 #include "sdk/tools/new/project_files.hpp"
 #include "sdk/tools/new/templates.hpp"
+#include "sdk/tools/new/title.hpp"
 #include "sdk/tools/redact/redaction.hpp"
 
 namespace dorhub::scaffold {
@@ -161,6 +162,7 @@ Result<NewProject> make_project(const NewChoice& choice) {
   NewProject made;
   made.sample_name = choice.sample_file.filename().string();
   DORHUB_TRY(sample, sample::look_at(bytes));
+  DORHUB_CHECK(check_no_title(sample));
   made.sample = std::move(sample);
   if (!can_read(choice.language, made.sample.format))
     return Error{

@@ -6,6 +6,7 @@
 #include "core/configuration/nearest.hpp"
 #include "sdk/kit/read_bytes.hpp"
 #include "sdk/tools/new/guess.hpp"
+#include "sdk/tools/new/title.hpp"
 #include "sdk/tools/redact/redaction.hpp"
 
 namespace dorhub::scaffold {
@@ -27,6 +28,7 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
   const auto bytes = kit::read_bytes(choice.file);
   if (!bytes.ok()) return Error{"redact.use", bytes.error().message, choice.file.string(), "name a document"};
   DORHUB_TRY(sample, sample::look_at(*bytes));
+  DORHUB_CHECK(check_no_title(sample));
   DORHUB_CHECK(check_names(sample, choice.keep));
   std::vector<redact::Meaning> meanings = meanings_of(guess(sample));
   for (const std::string& name : choice.keep) {

@@ -24,8 +24,8 @@ struct RedactedFile {
   std::vector<std::string> kept = {};  ///< the names whose values stayed
 };
 
-/// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of look_at()
-/// and redacted().
+/// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of
+/// look_at(), check_no_title() and redacted().
 [[nodiscard]] Result<RedactedFile> redact_file(const RedactChoice& choice);
 
 }  // namespace dorhub::scaffold

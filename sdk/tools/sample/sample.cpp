@@ -24,9 +24,11 @@ constexpr std::size_t kMostNames = 400;
 struct Readers {
   std::optional<Problem> fatal;
   std::size_t refused = 0;
+  std::size_t wider = 0;  // of those refused
   read::ReadExtension extension{Limits{}, [this](const Problem& problem) {
                                   if (problem.severity == Severity::fatal && !fatal) fatal = problem;
                                   if (problem.severity == Severity::error) ++refused;
+                                  if (problem.code == "csv.too_many_cells") ++wider;
                                 }};
   [[nodiscard]] const dor_read_v1& table() const { return *extension.table(); }
 };
@@ -59,6 +61,12 @@ void even_out(Sample& out) {
   for (Column& column : out.columns) column.values.resize(std::min(out.rows, kMostRows));
 }
 
+bool is_wider(const Row& row, std::size_t columns) {
+  for (std::size_t i = columns; i < row.size(); ++i)
+    if (!row.at(i).empty()) return true;
+  return false;
+}
+
 void gather_row(Sample& out, const Row& row) {
   ++out.rows;
   if (out.rows > kMostRows) return;
@@ -86,7 +94,7 @@ Result<void> check_header(const std::vector<std::string>& names) {
   return {};
 }
 
-Result<Sample> look_at_table(std::string_view document, Format format) {
+Result<Sample> look_at_table(std::string_view document, Format format, bool needs_header) {
   Sample out;
   out.format = format;
   Readers readers;
@@ -100,11 +108,19 @@ Result<Sample> look_at_table(std::string_view document, Format format) {
   if (rows.broken()) return unreadable(readers);
   DORHUB_CHECK(check_header(rows.columns()));
   for (const std::string& name : rows.columns()) out.columns.push_back({name, {}});
+  std::size_t wider = 0;
   while (const auto row = rows.next()) {
     gather_row(out, *row);
+    wider += is_wider(*row, out.columns.size()) ? 1 : 0;
     readers.extension.note_output();
   }
   out.refused = readers.refused;
+  // CSV's reader refuses rows that are wider than the header, a workbook's leaves them to who reads.
+  wider += readers.wider;
+  if (needs_header && wider * 2 > out.rows + out.refused)
+    return Error{"sample.no_header",
+                 "most rows have more cells than the first row names columns: it may be a title", "line 1",
+                 "delete what stands above the columns' names"};
   if (out.rows == 0) return unreadable(readers);
   return out;
 }
@@ -213,10 +229,10 @@ Result<Sample> look(std::string_view document, bool needs_list) {
   if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
   start = trimmed(start);
   if (start.empty()) return Error{"sample.no_rows", "the sample is empty", "", "take an export with rows"};
-  if (start.substr(0, 2) == "PK") return look_at_table(document, Format::xlsx);
+  if (start.substr(0, 2) == "PK") return look_at_table(document, Format::xlsx, needs_list);
   if (start.front() == '{' || start.front() == '[') return look_at_tree(document, Format::json, needs_list);
   if (start.front() == '<') return look_at_tree(document, Format::xml, needs_list);
-  auto table = look_at_table(document, Format::csv);
+  auto table = look_at_table(document, Format::csv, needs_list);
   if (!table.ok()) return table;
   if (needs_list && !is_table_of_text(*table))
     return Error{"sample.no_table",

@@ -47,8 +47,8 @@ struct Sample {
 };
 
 /// Looks at a document. Errors: "sample.unreadable" with the reader's own words, "sample.no_rows",
-/// "sample.no_header" (a table whose first row holds values), "sample.no_table" (bytes, or text without
-/// columns).
+/// "sample.no_header" (a table whose first row holds values, or fewer names than there are columns),
+/// "sample.no_table" (bytes, or text without columns).
 [[nodiscard]] Result<Sample> look_at(std::string_view document);
 /// The same, and a JSON or XML document without a list is one too: `list` is empty, there is one row, and its
 /// names are paths from the root.

@@ -224,6 +224,19 @@ TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
   EXPECT_EQ(made->left[0].name, "Legitimatiesoort");
 }
 
+TEST_F(New, TakesNoTitleForTheHeader) {
+  const std::string title = "Inkoopregister;;;;;;;;;;;Winkel Jansen\r\n";
+  for (const std::string& above : {title, title + "Overzicht;;;;;;;;;;maart;\r\n"}) {
+    const auto made = make("export.csv", above + kCsv, Language::yaml);
+    ASSERT_FALSE(made.ok()) << text("samples/export.csv");
+    EXPECT_EQ(made.error().code, "sample.title");
+    EXPECT_FALSE(fs::exists(folder_.path() / "acme"));
+    const auto clean = redact_file({folder_.path() / "export.csv"});
+    ASSERT_FALSE(clean.ok()) << clean->bytes;
+    EXPECT_EQ(clean.error().code, "sample.title");
+  }
+}
+
 TEST_F(New, KeepsNobodyInItsSample) {
   ASSERT_TRUE(make("export.csv", kCsv, Language::yaml).ok());
   const std::string sample = text("samples/export.csv");

@@ -206,6 +206,19 @@ TEST(Sample, ThatIsNoExportIsNone) {
   EXPECT_TRUE(look_at("Nr;Naam;Plaats\n1;a;\n2;;\n3;b;\n").ok()) << "a table may have holes";
 }
 
+TEST(Sample, UnderATitleSaysWhatToDelete) {
+  for (const std::string& text :
+       {std::string("Inkoopregister 2026\nNr;Datum;Merk\n1;4-3-2026;Koga\n2;5-3-2026;Koga\n"),
+        std::string("Inkoopregister 2026;;\nNr;Datum;Merk\n1;4-3-2026;Koga\n2;5-3-2026;Koga\n"),
+        write_workbook("B", {{1, {{"Inkoopregister"}}}, {2, {{"Nr"}, {"Merk"}}}, {3, {{"1"}, {"Koga"}}}})}) {
+    const auto sample = look_at(text);
+    ASSERT_FALSE(sample.ok()) << text;
+    EXPECT_EQ(sample.error().code, "sample.no_header") << text;
+    EXPECT_NE(look_at_any(text).ok(), text.starts_with("Ink")) << "a delivery is what it is";
+  }
+  EXPECT_TRUE(look_at("Nr;Merk\n1;Koga\n2;Koga;te veel\n").ok());
+}
+
 TEST(Sample, ThatHoldsNothingSaysWhatToTake) {
   EXPECT_EQ(look_at("  ").error().code, "sample.no_rows");
   EXPECT_EQ(look_at("a;b\n").error().code, "sample.no_rows");
