@@ -86,8 +86,7 @@ struct Failure {
 /// How a job ended.
 struct Outcome {
   std::optional<Failure> failure;
-  /// Done::outcome: "ok", "invalid" (the document can't be read, a problem says why), "unsupported",
-  /// "stopped".
+  /// Done::outcome: "ok", "invalid" (a reader broke off, a problem says where), "unsupported", "stopped".
   std::string result = "ok";
   std::uint64_t records = 0;
   std::uint64_t problems = 0;  ///< all of them, those beyond the limit included
