@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sdk/tools/recording/reason.hpp"
 
+#include "sdk/tools/redact/tokens.hpp"
+
 namespace dorhub::recording {
 namespace {
-
-bool is_in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
 
 /// The longest one that stands at `at` by itself; null when none does.
 const Replaced::value_type* found_at(std::string_view text, std::size_t at, const Replaced& replaced) {
@@ -18,8 +16,10 @@ const Replaced::value_type* found_at(std::string_view text, std::size_t at, cons
     if (text.compare(at, was.size(), was) != 0 || (out != nullptr && was.size() <= out->first.size()))
       continue;
     // «Brunhilde» stands by itself also where quotes of more than one byte are around it.
-    const bool opens = at == 0 || !is_in_word(text[at - 1]) || text.substr(0, at).ends_with("«");
-    const bool ends = end >= text.size() || !is_in_word(text[end]) || text.substr(end).starts_with("»");
+    const bool opens =
+        at == 0 || !redact::is_word_character(text[at - 1]) || text.substr(0, at).ends_with("«");
+    const bool ends =
+        end >= text.size() || !redact::is_word_character(text[end]) || text.substr(end).starts_with("»");
     if (opens && ends) out = &*one;
   }
   return out;

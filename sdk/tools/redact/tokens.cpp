@@ -9,11 +9,6 @@
 namespace dorhub::redact {
 namespace {
 
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
 /// Whether nothing of a longer word stands around it.
 bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
   return (begin == 0 || !is_word_character(text[begin - 1])) &&
@@ -33,6 +28,11 @@ bool is_day(std::string_view value) {
 }
 
 }  // namespace
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::vector<std::string_view> words_of(std::string_view text, std::size_t shortest) {
   std::vector<std::string_view> out;

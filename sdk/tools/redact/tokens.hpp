@@ -44,6 +44,9 @@ class Tokens {
   std::size_t size_ = 0;
 };
 
+/// A letter or digit, or a byte beyond ASCII.
+[[nodiscard]] bool is_word_character(char c);
+
 /// The words of a text, of so many characters or more each, as they stand.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text,
                                                      std::size_t shortest = Tokens::kShortest);
