@@ -237,11 +237,7 @@ void Batch::report_known(Incoming& in, const Target& target) {
                                                    RegistrationId(target.source.entity_id));
     if (!row) return;
     in.outcome.register_number = row->register_number;
-    for (std::size_t at = 0; at < row->missing.size();) {
-      const std::size_t end = std::min(row->missing.find(' ', at), row->missing.size());
-      in.outcome.missing.push_back(row->missing.substr(at, end - at));
-      at = end + 1;
-    }
+    for (const std::string_view name : missing_names(row->missing)) in.outcome.missing.emplace_back(name);
     if (row->is_holding) report_known_holding(in, target, *row);
   } else if (std::holds_alternative<TraderNotification>(in.record)) {
     if (const auto row = store::registers::find_notification(tx_, context_.organisation_id,

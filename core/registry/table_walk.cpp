@@ -153,12 +153,15 @@ class TableWalk {
     const auto row =
         store::registers::find_decision(session_, version.organisation_id, DecisionId(version.entity_id));
     if (!row) return lost("decision", version);
+    const Reference of = state.of.value_or({});
     Columns columns;
     columns.compare("outcome", row->outcome == state.outcome.value_or({}));
     columns.compare("occurred_at", row->occurred_at == moment_of(state.occurred_at));
     columns.compare("delivery_id", row->delivery_id == version.delivery_id);
-    columns.compare("notification_id", is_link(version.organisation_id, state.of.value_or({}),
-                                               row->notification_id.value(), {TraderNotification::kType}));
+    columns.compare("of_system", row->of_system == of.system);
+    columns.compare("of_id", row->of_id == of.id);
+    columns.compare("notification_id", is_link(version.organisation_id, of, row->notification_id.value(),
+                                               {TraderNotification::kType}));
     report("decision", version, columns);
   }
 

@@ -15,10 +15,25 @@ constexpr const char* kNotificationTypes = "iiiittttti";
   "organisation_id, disposal_id, registration_id, kind, occurred_at, delivery_id, of_system, of_id"
 constexpr const char* kDisposalTypes = "iiitiitt";
 
+#define DECISION_COLUMNS \
+  "organisation_id, decision_id, notification_id, outcome, occurred_at, delivery_id, of_system, of_id"
+constexpr const char* kDecisionTypes = "iiitiitt";
+
 DisposalRow disposal_of(const Statement& row) {
   return {row.id<OrganisationId>(0),
           row.id<DisposalId>(1),
           row.id<RegistrationId>(2),
+          row.text(3),
+          row.moment_or_null(4),
+          row.id<DeliveryId>(5),
+          row.text(6),
+          row.text(7)};
+}
+
+DecisionRow decision_of(const Statement& row) {
+  return {row.id<OrganisationId>(0),
+          row.id<DecisionId>(1),
+          row.id<NotificationId>(2),
           row.text(3),
           row.moment_or_null(4),
           row.id<DeliveryId>(5),
@@ -37,6 +52,21 @@ NotificationRow notification_of(const Statement& row) {
           row.text(7),
           row.text(8),
           row.moment(9)};
+}
+
+/// The one row with these ids, if any, as `read` makes it of the statement's.
+template <class Row, class... Ids>
+std::optional<Row> one_row(Statement& query, Row (*read)(const Statement&), Ids... ids) {
+  if (!query.one(ids...)) return std::nullopt;
+  return read(query);
+}
+
+/// All rows that these values select.
+template <class Row, class... Values>
+std::vector<Row> all_rows(Statement& query, Row (*read)(const Statement&), Values... values) {
+  std::vector<Row> out;
+  for (query.query(values...); query.next();) out.push_back(read(query));
+  return out;
 }
 
 }  // namespace
@@ -81,9 +111,7 @@ std::vector<DisposalRow> disposals(Session& session, OrganisationId organisation
                                  " FROM disposal WHERE organisation_id = ? AND registration_id = ? ORDER BY "
                                  "disposal_id",
                                  kDisposalTypes);
-  std::vector<DisposalRow> out;
-  for (query.query(organisation_id, registration_id); query.next();) out.push_back(disposal_of(query));
-  return out;
+  return all_rows(query, disposal_of, organisation_id, registration_id);
 }
 
 std::optional<DisposalRow> find_disposal(Session& session, OrganisationId organisation_id,
@@ -91,8 +119,7 @@ std::optional<DisposalRow> find_disposal(Session& session, OrganisationId organi
   auto& query = session.prepared("SELECT " DISPOSAL_COLUMNS
                                  " FROM disposal WHERE organisation_id = ? AND disposal_id = ?",
                                  kDisposalTypes);
-  if (!query.one(organisation_id, disposal_id)) return std::nullopt;
-  return disposal_of(query);
+  return one_row(query, disposal_of, organisation_id, disposal_id);
 }
 
 void put_exclusion(Transaction& tx, const ExclusionRow& row) {
@@ -138,8 +165,7 @@ std::optional<NotificationRow> find_notification(Session& session, OrganisationI
       session.prepared("SELECT " NOTIFICATION_COLUMNS
                        " FROM trader_notification WHERE organisation_id = ? AND notification_id = ?",
                        kNotificationTypes);
-  if (!query.one(organisation_id, notification_id)) return std::nullopt;
-  return notification_of(query);
+  return one_row(query, notification_of, organisation_id, notification_id);
 }
 
 std::vector<NotificationRow> notifications(Session& session, std::optional<OrganisationId> organisation_id,
@@ -149,9 +175,7 @@ std::vector<NotificationRow> notifications(Session& session, std::optional<Organ
                                  "notification_id DESC LIMIT ?",
                                  kNotificationTypes);
   const std::int64_t organisation = organisation_id ? organisation_id->value() : -1;
-  std::vector<NotificationRow> out;
-  for (query.query(organisation, organisation, limit); query.next();) out.push_back(notification_of(query));
-  return out;
+  return all_rows(query, notification_of, organisation, organisation, limit);
 }
 
 std::int64_t count_notifications(Session& session) {
@@ -162,10 +186,7 @@ std::int64_t count_notifications(Session& session) {
 
 void put_decision(Transaction& tx, const DecisionRow& row) {
   tx.session()
-      .prepared(
-          "INSERT OR REPLACE INTO decision (organisation_id, decision_id, notification_id, outcome, "
-          "occurred_at, "
-          "delivery_id, of_system, of_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .prepared("INSERT OR REPLACE INTO decision (" DECISION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.decision_id, row.notification_id, row.outcome, row.occurred_at,
            row.delivery_id, row.of_system, row.of_id);
 }
@@ -182,30 +203,19 @@ bool link_decisions(Transaction& tx, OrganisationId organisation_id, std::string
 
 std::vector<DecisionRow> decisions(Session& session, OrganisationId organisation_id,
                                    NotificationId notification_id) {
-  auto& query = session.prepared(
-      "SELECT decision_id, outcome, occurred_at, delivery_id FROM decision WHERE organisation_id = ? AND "
-      "notification_id = ? ORDER BY decision_id",
-      "itii");
-  std::vector<DecisionRow> out;
-  for (query.query(organisation_id, notification_id); query.next();)
-    out.push_back({organisation_id, query.id<DecisionId>(0), notification_id, query.text(1),
-                   query.moment_or_null(2), query.id<DeliveryId>(3)});
-  return out;
+  auto& query = session.prepared("SELECT " DECISION_COLUMNS
+                                 " FROM decision WHERE organisation_id = ? AND notification_id = ? ORDER BY "
+                                 "decision_id",
+                                 kDecisionTypes);
+  return all_rows(query, decision_of, organisation_id, notification_id);
 }
 
 std::optional<DecisionRow> find_decision(Session& session, OrganisationId organisation_id,
                                          DecisionId decision_id) {
-  auto& query = session.prepared(
-      "SELECT notification_id, outcome, occurred_at, delivery_id FROM decision WHERE organisation_id = ? AND "
-      "decision_id = ?",
-      "itii");
-  if (!query.one(organisation_id, decision_id)) return std::nullopt;
-  return DecisionRow{organisation_id,
-                     decision_id,
-                     query.id<NotificationId>(0),
-                     query.text(1),
-                     query.moment_or_null(2),
-                     query.id<DeliveryId>(3)};
+  auto& query = session.prepared("SELECT " DECISION_COLUMNS
+                                 " FROM decision WHERE organisation_id = ? AND decision_id = ?",
+                                 kDecisionTypes);
+  return one_row(query, decision_of, organisation_id, decision_id);
 }
 
 void put_check(Transaction& tx, const CheckRow& row) {

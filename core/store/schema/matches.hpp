@@ -50,13 +50,13 @@ CREATE UNIQUE INDEX hit_by_pair ON hit (organisation_id, registration_id, stolen
 CREATE INDEX hit_by_stolen_good ON hit (stolen_good_id);
 )sql";
 
-// A walk over all registrations needs their numbers beside the description; the identifier table is in order
-// of number. Near matches say what holds now and can be made anew.
 // Numbers of arrival say nothing across connections, and an import has none: the id of what wrote it does.
 inline constexpr std::string_view kStolenPrecedence =
     "ALTER TABLE stolen_good RENAME COLUMN arrival TO precedence;\n"
     "UPDATE stolen_good SET precedence = 0;\n";
 
+// A walk over all registrations needs their numbers beside the description; the identifier table is in order
+// of number. Near matches say what holds now and can be made anew.
 inline constexpr std::string_view kNear = R"sql(
 ALTER TABLE registration ADD COLUMN numbers TEXT NOT NULL DEFAULT '';   -- lines of "kind TAB value", as written
 CREATE TABLE numbers_of AS

@@ -18,15 +18,6 @@ std::vector<store::Signal> signals_of(World& world, const Outcome& outcome, cons
   });
 }
 
-Disposal sold(const std::string& id, const std::string& of) {
-  Disposal out;
-  out.system = "pos";
-  out.id = id;
-  out.kind = "sold";
-  out.of = Reference{"pos", of};
-  return out;
-}
-
 TEST(CloneSignal, IsRaisedWhenTwoHoldOneNumberAndEndsWithADisposal) {
   World world;
   world.deliver_one(purchase("1", bicycle("GZ4127735")));

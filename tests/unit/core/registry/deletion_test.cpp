@@ -38,15 +38,6 @@ Registration detailed() {
   return out;
 }
 
-Disposal sale() {
-  Disposal out;
-  out.system = "pos";
-  out.id = "S1";
-  out.kind = "sold";
-  out.of = Reference{"pos", "1"};
-  return out;
-}
-
 class Deletion : public ::testing::Test {
  protected:
   Deletion() {
@@ -105,7 +96,7 @@ TEST_F(Deletion, IsNotTakenBackByARecordThatDoesNotSpeakOfIt) {
 
 TEST_F(Deletion, OfWhatWasSoldLeavesItSoldWhenItIsBack) {
   const Outcome bought = world.deliver_one(listed(false));
-  world.deliver_one(sale());
+  world.deliver_one(sold("S1", "1"));
   world.deliver_one(deletion());
   world.deliver_one(listed(false));
   EXPECT_EQ(world.row(bought).state, RegistrationState::disposed);
@@ -115,7 +106,7 @@ TEST_F(Deletion, OfWhatWasSoldLeavesItSoldWhenItIsBack) {
 TEST_F(Deletion, BeforeASaleIsKnownLeavesItSoldWhenItIsBack) {
   const Outcome bought = world.deliver_one(listed(false));
   world.deliver_one(deletion());
-  world.deliver_one(sale());
+  world.deliver_one(sold("S1", "1"));
   EXPECT_EQ(world.row(bought).state, RegistrationState::deleted);
   world.deliver_one(listed(false));
   EXPECT_EQ(world.row(bought).state, RegistrationState::disposed);

@@ -170,12 +170,7 @@ TEST(NearMatches, AreFoundOnAGoodThatHasLeftToo) {
   World world;
   world.deliver_one(purchase("1", bicycle("GZ4127735")));
   world.deliver({holding("D1", bicycle("GZ9906217"))}, "depot");
-  Disposal sold;
-  sold.system = "pos";
-  sold.id = "S1";
-  sold.kind = "sold";
-  sold.of = Reference{"pos", "1"};
-  world.deliver_one(sold);
+  world.deliver_one(sold("S1", "1"));
   auto empty_list = world.next("depot");
   empty_list.empty_list_closes = true;
   EXPECT_EQ(

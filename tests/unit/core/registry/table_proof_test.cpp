@@ -163,6 +163,7 @@ const std::vector<Tampering> kTamperings{
     {"UPDATE trader_notification SET trade_name = 'Ander'", "trader_notification", "trade_name"},
     {"UPDATE trader_notification SET outcome = 'refused'", "trader_notification", "its outcome"},
     {"UPDATE decision SET outcome = 'refused'", "decision", "outcome"},
+    {"UPDATE decision SET of_id = 'Z2'", "decision", "of_id"},
     {"DELETE FROM check_log", "check_log", "there is no row"},
     {"DELETE FROM hit WHERE status = 0", "hit", "is not there"},
     {"UPDATE hit SET grade = 'hit' WHERE status = 0", "hit", "brand and model agree"},

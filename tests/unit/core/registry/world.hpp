@@ -4,11 +4,16 @@
 /// A small hub for registry tests: a real database, a trader, a depot and a police source, and builders of
 /// records.
 
+#include <gtest/gtest.h>
+
+#include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/catalogue/catalogue.hpp"
+#include "core/environment/files.hpp"
 #include "core/registry/organisation_directory.hpp"
 #include "core/registry/registry.hpp"
 #include "core/registry/registry_view.hpp"
@@ -60,6 +65,16 @@ inline Holding holding(std::string id, Good good) {
   out.id = std::move(id);
   out.occurred_at = "2026-06-01T10:30:00";
   out.good = std::move(good);
+  return out;
+}
+
+/// The sale of the purchase with the id `of`.
+inline Disposal sold(std::string id, std::string of) {
+  Disposal out;
+  out.system = "pos";
+  out.id = std::move(id);
+  out.kind = "sold";
+  out.of = Reference{"pos", std::move(of)};
   return out;
 }
 
@@ -146,5 +161,14 @@ class World {
     return database->write([&](store::Transaction& tx) { return registry::put_directory(tx, ids, entries); });
   }
 };
+
+/// No file of the database holds the text.
+inline void expect_nowhere(World& world, std::string_view text) {
+  for (const auto& entry : std::filesystem::directory_iterator(world.database.folder())) {
+    const auto content = DiskFiles().read(entry.path(), 1 << 28);
+    ASSERT_TRUE(content.ok());
+    EXPECT_EQ(content->find(text), std::string::npos) << text << " in " << entry.path();
+  }
+}
 
 }  // namespace dorhub::testing
