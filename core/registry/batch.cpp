@@ -67,8 +67,8 @@ Outcome Batch::take(const ParsedRecord& parsed) {
   if (auto refusal = find_refusal(in)) return refused(parsed, {std::move(*refusal)});
   if (std::holds_alternative<StolenGood>(in.record)) {
     take_stolen(in);
-  } else {
-    register_record(in);
+  } else if (auto refusal = register_record(in)) {
+    return refused(parsed, {std::move(*refusal)});
   }
   return std::move(in.outcome);
 }
@@ -90,7 +90,7 @@ std::optional<Problem> Batch::find_refusal(Incoming& in) {
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_person_in_good(in.record))
     return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
-  if (const auto field = find_party_in_clear(in.record))
+  if (const auto field = find_party_in_clear(in.record, in.record))
     return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_id(in.record, is_person_as_id))
     return Problem{"registry.person_in_id", Severity::error, in.place, {{"field", *field}}};
@@ -117,23 +117,36 @@ std::optional<Problem> Batch::resolve(const Field<std::string>& field, std::stri
   return std::nullopt;
 }
 
-void Batch::register_record(Incoming& in) {
+std::optional<Problem> Batch::register_record(Incoming& in) {
   Target target = find_target(in);
   const store::Bytes hash = hash_of(parts_, in.record);
   const bool is_seen = target.is_known && target.source.arrival > 0;
   if (is_seen && target.source.content_hash == hash && !settles_deletion(in, target)) {
     report_known(in, target);
     if (const auto* disposal = std::get_if<Disposal>(&in.record)) repeat_disposal(in, target, *disposal);
-    return;
+    return std::nullopt;
   }
   if (is_seen && is_older(tx_.session(), in.record, context_, target.source)) return keep_older(in, target);
   in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
-  std::optional<Record> merged;
-  if (const auto* registration = std::get_if<Registration>(&in.record))
-    find_completed(*registration, target, merged);
+  const auto* registration = std::get_if<Registration>(&in.record);
+  const auto with_own = registration != nullptr ? find_completed(*registration, target) : std::nullopt;
+  const Record& effective = with_own ? *with_own : in.record;
   if (target.is_known && !target.state)
     target.state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
-  const Head& head = record_head(in.record);
+  Record state = state_after(in, effective, target);
+  if (target.state)
+    if (const auto field = find_party_in_merged(effective, target.state->record, state))
+      return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
+  if (registration != nullptr) complete(*registration, target);
+  store_source(in.record, hash, target);
+  store_state(state, target);
+  in.outcome.entity_id = target.source.entity_id;
+  project(in, target, state);
+  return std::nullopt;
+}
+
+void Batch::store_source(const Record& record, const store::Bytes& hash, Target& target) {
+  const Head& head = record_head(record);
   if (head.version) target.source.version = *head.version;
   target.source.arrival = context_.arrival;
   target.source.connection_id = context_.connection_id;
@@ -142,15 +155,12 @@ void Batch::register_record(Incoming& in) {
   if (is_new_source) {
     target.source.organisation_id = context_.organisation_id;
     target.source.system = head.system;
-    target.source.type = record_type(in.record);
+    target.source.type = record_type(record);
     target.source.source_id = head.id;
     store::registers::insert_source(tx_, target.source);
   } else {
     store::registers::update_source(tx_, target.source);
   }
-  const Record state = store_state(in, merged ? *merged : in.record, target);
-  in.outcome.entity_id = target.source.entity_id;
-  project(in, target, state);
 }
 
 Batch::Target Batch::find_target(const Incoming& in) {
@@ -166,40 +176,51 @@ Batch::Target Batch::find_target(const Incoming& in) {
   return target;
 }
 
-void Batch::find_completed(const Registration& record, Target& target, std::optional<Record>& effective) {
-  if (!record.completes) return;
+std::optional<Record> Batch::find_completed(const Registration& record, Target& target) {
+  if (!record.completes) return std::nullopt;
   const Reference& other = *record.completes;
   const auto known = store::registers::find_source(tx_, context_.organisation_id, other.system,
                                                    Registration::kType, other.id);
-  if (!known) {
-    // It will come later: its identity is reserved, so that it finds this entity.
-    store::SourceRecord reserved;
-    reserved.organisation_id = context_.organisation_id;
-    reserved.system = other.system;
-    reserved.type = Registration::kType;
-    reserved.source_id = other.id;
-    reserved.entity_id = target.source.entity_id;
-    reserved.connection_id = context_.connection_id;
-    store::registers::insert_source(tx_, reserved);
-    return;
-  }
-  if (known->entity_id == target.source.entity_id) return;
+  target.completes_unknown = !known;
+  if (!known || known->entity_id == target.source.entity_id) return std::nullopt;
+  std::optional<Record> effective;
   if (target.is_known) {
     // It had a registration of its own until now: what that knew goes along, and it is merged into the other.
-    const auto own = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
-    if (own) effective = apply_version(own->record, Record(record));
-    set_aside(RegistrationId(target.source.entity_id), store::RegistrationState::merged,
-              own ? record_good(own->record) : nullptr);
+    target.merged_id = RegistrationId(target.source.entity_id);
+    target.merged = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
+    if (target.merged) effective = apply_version(target.merged->record, Record(record));
   }
   target.source.entity_id = known->entity_id;
   target.is_known = true;
+  return effective;
 }
 
-Record Batch::store_state(const Incoming& in, const Record& effective, Target& target) {
+void Batch::complete(const Registration& record, const Target& target) {
+  if (target.completes_unknown) {
+    // It will come later: its identity is reserved, so that it finds this entity.
+    store::SourceRecord reserved;
+    reserved.organisation_id = context_.organisation_id;
+    reserved.system = record.completes->system;
+    reserved.type = Registration::kType;
+    reserved.source_id = record.completes->id;
+    reserved.entity_id = target.source.entity_id;
+    reserved.connection_id = context_.connection_id;
+    store::registers::insert_source(tx_, reserved);
+  }
+  if (target.merged_id)
+    set_aside(target.merged_id, store::RegistrationState::merged,
+              target.merged ? record_good(target.merged->record) : nullptr);
+}
+
+Record Batch::state_after(const Incoming& in, const Record& effective, const Target& target) {
   Record state = apply_version(target.state ? target.state->record : blank_like(effective), effective);
   drop_replaced_texts(state, effective);
   if (!in.occurred_at.empty()) record_head(state).occurred_at = in.occurred_at;
   record_head(state).place = {};
+  return state;
+}
+
+void Batch::store_state(const Record& state, Target& target) {
   const std::int64_t number =
       target.is_known
           ? store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1
@@ -210,7 +231,6 @@ Record Batch::store_state(const Incoming& in, const Record& effective, Target& t
        std::move(detail));
   if (!target.state) target.state = State{blank_like(state), 0};
   target.state->version = number;
-  return state;
 }
 
 bool Batch::is_later(const Incoming& in, const Target& target) {
@@ -249,7 +269,12 @@ void Batch::report_known(Incoming& in, const Target& target) {
   }
 }
 
-void Batch::keep_older(Incoming& in, const Target& target) {
+std::optional<Problem> Batch::keep_older(Incoming& in, const Target& target) {
+  if (const auto state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id)) {
+    const Record all = apply_version(in.record, state->record);
+    if (const auto field = find_party_in_merged(in.record, state->record, all))
+      return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
+  }
   report_known(in, target);
   in.outcome.result = RecordResult::older;
   const std::int64_t number =
@@ -259,6 +284,7 @@ void Batch::keep_older(Incoming& in, const Target& target) {
   std::string detail = append_version(tx_, parts_, context_, target.source.entity_id, number, kept, false);
   note(change_kind_of(in.record), target.source.entity_id, std::string(record_type(in.record)) + ".older",
        std::move(detail));
+  return std::nullopt;
 }
 
 void Batch::project(Incoming& in, Target& target, const Record& state) {

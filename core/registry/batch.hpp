@@ -46,6 +46,11 @@ class Batch {
     store::SourceRecord source;
     bool is_known = false;       ///< the identity was there before
     std::optional<State> state;  ///< of the entity, before this record
+    /// Of a record that completes another: that one is not here yet.
+    bool completes_unknown = false;
+    /// The registration of its own that it had until now, to be merged into the other's; none: it had none.
+    RegistrationId merged_id = {};
+    std::optional<State> merged = {};
   };
 
   Outcome take(const ParsedRecord& parsed);
@@ -54,12 +59,18 @@ class Batch {
   std::optional<Problem> find_refusal(Incoming& in);
   std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
                                  std::string& text, std::optional<Moment>& moment);
-  void register_record(Incoming& in);
+  /// The rule that refuses the record beside what is known already; nothing is written then.
+  std::optional<Problem> register_record(Incoming& in);
   Target find_target(const Incoming& in);
-  /// Points a record that completes another to that one's entity.
-  void find_completed(const Registration& record, Target& target, std::optional<Record>& effective);
-  /// Gives the merged state its resolved times and stores it as the next version.
-  Record store_state(const Incoming& in, const Record& effective, Target& target);
+  /// Points a record that completes another to that one's entity. Gives the record with what its own
+  /// registration knew, if it had one. Writes nothing: complete() does.
+  std::optional<Record> find_completed(const Registration& record, Target& target);
+  void complete(const Registration& record, const Target& target);
+  /// What the entity is after the record, with its resolved times.
+  static Record state_after(const Incoming& in, const Record& effective, const Target& target);
+  void store_source(const Record& record, const store::Bytes& hash, Target& target);
+  /// Stores the state as the next version.
+  void store_state(const Record& state, Target& target);
   /// The record is the one that came before, and what it says of being deleted no longer holds: another
   /// source of the same registration has deleted it or brought it back since. It counts anew when it came
   /// later.
@@ -67,7 +78,7 @@ class Batch {
   /// A known record was accepted after the one that came before, whichever connection that was.
   bool is_later(const Incoming& in, const Target& target);
   void report_known(Incoming& in, const Target& target);
-  void keep_older(Incoming& in, const Target& target);
+  std::optional<Problem> keep_older(Incoming& in, const Target& target);
   void project(Incoming& in, Target& target, const Record& state);
 
   // batch_register.cpp

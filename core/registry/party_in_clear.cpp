@@ -9,6 +9,7 @@
 #include "core/catalogue/catalogue.hpp"
 #include "core/catalogue/words.hpp"
 #include "core/identifier/identifier.hpp"
+#include "core/registry/record_ids.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -145,18 +146,25 @@ std::optional<std::string> find_in_good(const Good& good, const PartyKeys& party
 
 }  // namespace
 
-std::optional<std::string> find_party_in_clear(const Record& record) {
-  const Party* party = party_of(record);
+std::optional<std::string> find_party_in_clear(const Record& record, const Record& known_by) {
+  const Party* party = party_of(known_by);
   if (party == nullptr) return std::nullopt;
   const PartyKeys keys(*party);
   if (keys.is_empty()) return std::nullopt;
   if (const Good* good = record_good(record))
     if (auto field = find_in_good(*good, keys)) return field;
+  if (auto field = find_id(record, [&](std::string_view id) { return keys.has(id); })) return field;
   const Head& head = record_head(record);
-  if (keys.has(head.id)) return "id";
   if (head.version && keys.has(*head.version)) return "version";
   if (head.establishment && keys.has(*head.establishment)) return "establishment";
   return std::nullopt;
+}
+
+std::optional<std::string> find_party_in_merged(const Record& record, const Record& before,
+                                                const Record& merged) {
+  if (auto field = find_party_in_clear(record, before)) return field;
+  // Without a party of its own the rest was there before: a deletion of it must go through.
+  return party_of(record) != nullptr ? find_party_in_clear(merged, merged) : std::nullopt;
 }
 
 }  // namespace dorhub::registry

@@ -22,7 +22,8 @@ bool is_word_of_letters(std::string_view word) {
 
 }  // namespace
 
-std::optional<std::string> find_id(const Record& record, bool (*is_one)(std::string_view id)) {
+std::optional<std::string> find_id(const Record& record,
+                                   const std::function<bool(std::string_view id)>& is_one) {
   if (is_one(record_head(record).id)) return "id";
   const auto names_one = [&](const Field<Reference>& named) { return named && is_one(named->id); };
   return std::visit(

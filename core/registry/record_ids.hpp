@@ -5,6 +5,7 @@
 /// may be. Pure; any thread.
 
 #include <dorhub/record.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace dorhub::registry {
 
 /// The first id of the record, its own or of a record that it names, that `is_one` ("id", "of.id"), or
 /// nothing.
-[[nodiscard]] std::optional<std::string> find_id(const Record& record, bool (*is_one)(std::string_view id));
+[[nodiscard]] std::optional<std::string> find_id(const Record& record,
+                                                 const std::function<bool(std::string_view id)>& is_one);
 
 /// Whether an id is a person's e-mail address or name: nothing but words of letters, two at least, or two
 /// words like a name ("Jan Jansen 3").

@@ -175,7 +175,10 @@ Registration quibbel(Change change) {
 }
 
 TEST(PartyInClear, IsFoundInEveryFieldThatIsKeptReadable) {
-  const auto found = [](auto change) { return find_party_in_clear(quibbel(change)); };
+  const auto found = [](auto change) {
+    const Registration record = quibbel(change);
+    return find_party_in_clear(record, record);
+  };
   EXPECT_EQ(found([](Registration&) {}), std::nullopt);
   EXPECT_EQ(found([](Registration& one) { one.good->brand = "WILHELMINA VAN DER QUIBBEL"; }), "good.brand");
   EXPECT_EQ(found([](Registration& one) { one.good->model = "npr 4c21b9"; }), "good.model");
@@ -188,6 +191,7 @@ TEST(PartyInClear, IsFoundInEveryFieldThatIsKeptReadable) {
             "establishment");
   EXPECT_EQ(found([](Registration& one) { one.version = "w.quibbel@example.nl"; }), "version");
   EXPECT_EQ(found([](Registration& one) { one.id = "0031365291111"; }), "id");
+  EXPECT_EQ(found([](Registration& one) { one.completes = Reference{"pos", "NPR4C21B9"}; }), "completes.id");
   EXPECT_EQ(found([](Registration& one) { one.good->brand = "Zeedreef 7, 1234 AB"; }), "good.brand");
   EXPECT_EQ(found([](Registration& one) {
               one.seller->name = Field<std::string>();
@@ -200,7 +204,10 @@ TEST(PartyInClear, IsFoundInEveryFieldThatIsKeptReadable) {
 }
 
 TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
-  const auto found = [](auto change) { return find_party_in_clear(quibbel(change)); };
+  const auto found = [](auto change) {
+    const Registration record = quibbel(change);
+    return find_party_in_clear(record, record);
+  };
   const auto called = [&](const char* name, const char* brand) {
     return found([&](Registration& one) {
       one.seller->name = name;
@@ -259,6 +266,88 @@ TEST(PartyInClear, IsRefusedAndStandsNowhere) {
   expect_refused(world.deliver_one(sale), "registry.party_in_clear", "good.brand");
   expect_nowhere(world, "Quibbel");
   expect_nowhere(world, "NPR4C21B9");
+}
+
+/// What the till says first: the good, and nothing of who sold it.
+Registration without_seller(const char* id, Good good) {
+  Registration record = purchase(id, std::move(good));
+  record.seller = Field<Party>();
+  return record;
+}
+
+TEST(PartyInClear, IsFoundWhenTheSellerCameBeforeTheGood) {
+  World world;
+  Registration seller = quibbel([](Registration& one) { one.good = Field<Good>(); });
+  const auto first = world.deliver_one(seller);
+  EXPECT_EQ(first.result, RecordResult::fresh);
+  const auto named =
+      world.deliver_one(without_seller("1", bicycle("GZ1234501", "Wilhelmina van der Quibbel")));
+  expect_refused(named, "registry.party_in_clear", "good.brand");
+  EXPECT_EQ(named.entity_id, first.entity_id);
+  expect_refused(world.deliver_one(without_seller("1", bicycle("NPR4C21B9"))), "registry.party_in_clear",
+                 "good.identifiers");
+  // Who sold it is somebody else by now, and the first is sealed in the versions still.
+  Registration other = purchase("1", bicycle("GZ1234501", "Wilhelmina van der Quibbel"));
+  expect_refused(world.deliver_one(other), "registry.party_in_clear", "good.brand");
+  EXPECT_EQ(world.deliver_one(without_seller("1", bicycle("GZ1234501"))).result, RecordResult::changed);
+  expect_nowhere(world, "uibbel");
+  expect_nowhere(world, "NPR4C21B9");
+}
+
+TEST(PartyInClear, IsFoundWhenTheSellerComesAfterTheGood) {
+  World world;
+  (void)world.deliver_one(without_seller("1", bicycle("NPR4C21B9", "Wilhelmina van der Quibbel")));
+  Registration seller = quibbel([](Registration& one) { one.good = Field<Good>(); });
+  expect_refused(world.deliver_one(seller), "registry.party_in_clear", "good.brand");
+  seller.seller->name = "W. Quibbel";
+  expect_refused(world.deliver_one(seller), "registry.party_in_clear", "good.identifiers");
+  EXPECT_EQ(world.deliver_one(quibbel([](Registration&) {})).result, RecordResult::changed)
+      << "corrected in the same record";
+}
+
+TEST(PartyInClear, ThatIsKeptAlreadyCanBeTakenAway) {
+  const Registration kept = quibbel([](Registration& one) { one.good->brand = *one.seller->name; });
+  Registration deletion;
+  deletion.deleted = true;
+  EXPECT_EQ(find_party_in_merged(deletion, kept, kept), std::nullopt);
+  EXPECT_EQ(find_party_in_merged(kept, Registration(), kept), "good.brand");
+}
+
+TEST(PartyInClear, IsFoundThroughACompletedRecordAndNothingIsWritten) {
+  World world;
+  const auto sold_by = [](const char* id, const char* completes) {
+    return quibbel([&](Registration& one) {
+      one.id = id;
+      one.good = Field<Good>();
+      one.completes = Reference{"pos", completes};
+    });
+  };
+  const auto first = world.deliver_one(without_seller("1", bicycle("NPR4C21B9")));
+  expect_refused(world.deliver_one(sold_by("2", "1")), "registry.party_in_clear", "good.identifiers");
+  // The same of one that had a registration of its own: it keeps it.
+  const auto own = world.deliver_one(quibbel([](Registration& one) {
+    one.id = "3";
+    one.good = Field<Good>();
+  }));
+  expect_refused(world.deliver_one(sold_by("3", "1")), "registry.party_in_clear", "good.identifiers");
+  EXPECT_EQ(world.row(own).state, store::RegistrationState::open);
+  EXPECT_EQ(world.row(first).version, 1);
+  // And of one that completes what comes later.
+  EXPECT_EQ(world.deliver_one(sold_by("4", "5")).result, RecordResult::fresh);
+  expect_refused(world.deliver_one(without_seller("5", bicycle("NPR4C21B9"))), "registry.party_in_clear",
+                 "good.identifiers");
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+  expect_nowhere(world, "uibbel");
+}
+
+TEST(PartyInClear, IsFoundInWhatIsOlderThanTheRest) {
+  World world;
+  const auto old = world.next("shop");
+  (void)world.deliver_one(quibbel([](Registration&) {}));
+  const auto late =
+      world.deliver_again(old, {without_seller("1", bicycle("GZ1234501", "Wilhelmina van der Quibbel"))});
+  expect_refused(late.front(), "registry.party_in_clear", "good.brand");
+  expect_nowhere(world, "uibbel");
 }
 
 TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
