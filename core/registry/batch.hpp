@@ -120,6 +120,9 @@ class Batch {
   void project_decision(Incoming& in, const Target& target, const Decision& state);
   /// Gives the notification the outcome of the latest decision that names it; its receipt number.
   std::optional<std::int64_t> decide(NotificationId notification);
+  /// What was decided last, by the moment of the decision; of one moment, by what the hub accepted last. A
+  /// decision may be worked off late.
+  std::string latest_outcome(NotificationId notification);
   void answer_check(Incoming& in, const Target& target, const Check& state);
   void take_stolen(Incoming& in);
   /// The entity of the record that `reference` names, if it is of one of `types`.

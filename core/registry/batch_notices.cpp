@@ -9,24 +9,6 @@
 
 namespace dorhub::registry {
 
-namespace {
-
-/// What was decided last, by the day of the decision; of one day, or where none is given, by what the hub
-/// accepted last. A decision may be worked off late.
-std::string latest_outcome(const std::vector<store::registers::DecisionRow>& decisions) {
-  const store::registers::DecisionRow* last = nullptr;
-  for (const auto& each : decisions) {
-    const bool is_before =
-        last != nullptr && (each.occurred_at && last->occurred_at && each.occurred_at != last->occurred_at
-                                ? *each.occurred_at < *last->occurred_at
-                                : each.delivery_id < last->delivery_id);
-    if (!is_before) last = &each;
-  }
-  return last != nullptr ? last->outcome : std::string();
-}
-
-}  // namespace
-
 std::optional<std::int64_t> Batch::find_entity(const Field<Reference>& reference,
                                                std::initializer_list<std::string_view> types) {
   if (!reference) return std::nullopt;
@@ -174,10 +156,26 @@ void Batch::project_decision(Incoming& in, const Target& target, const Decision&
 std::optional<std::int64_t> Batch::decide(NotificationId notification) {
   auto row = store::registers::find_notification(tx_, context_.organisation_id, notification);
   if (!row) return std::nullopt;
-  row->outcome =
-      latest_outcome(store::registers::decisions(tx_.session(), context_.organisation_id, notification));
+  row->outcome = latest_outcome(notification);
   store::registers::update_notification(tx_, *row);
   return row->receipt_number;
+}
+
+std::string Batch::latest_outcome(NotificationId notification) {
+  std::optional<std::pair<Moment, DeliveryId>> latest;
+  std::string outcome;
+  for (auto& each : store::registers::decisions(tx_.session(), context_.organisation_id, notification)) {
+    // One without a day has that of its delivery, or three decisions could each be later than the next.
+    if (!each.occurred_at)
+      if (const auto version = store::registers::current_version(tx_.session(), each.organisation_id,
+                                                                 each.decision_id.value()))
+        each.occurred_at = version->received_at;
+    const std::pair decided(each.occurred_at.value_or(Moment{}), each.delivery_id);
+    if (latest && decided < *latest) continue;
+    latest = decided;
+    outcome = std::move(each.outcome);
+  }
+  return outcome;
 }
 
 void Batch::answer_check(Incoming& in, const Target& target, const Check& state) {

@@ -103,11 +103,15 @@ TEST_F(Order, OfDecisionsIsThatOfTheirDays) {
     });
   };
   const auto dead = accept("town");
-  EXPECT_EQ(decide(accept("town"), "D2", "accepted", "2026-11-05T10:00:00"), "accepted");
-  EXPECT_EQ(decide(dead, "D1", "in_review", "2026-11-02T10:00:00"), "accepted") << "worked off late";
-  EXPECT_EQ(decide(accept("town"), "D3", "in_review", "2026-11-01T10:00:00"), "accepted") << "sent late";
-  EXPECT_EQ(decide(accept("town"), "D4", "withdrawn", "2026-11-09T10:00:00"), "withdrawn");
-  EXPECT_EQ(decide(accept("town"), "D5", "accepted", ""), "accepted") << "without a day, by what came last";
+  EXPECT_EQ(decide(accept("town"), "D2", "accepted", "2026-06-05T10:00:00"), "accepted");
+  EXPECT_EQ(decide(dead, "D1", "in_review", "2026-06-02T10:00:00"), "accepted") << "worked off late";
+  EXPECT_EQ(decide(accept("town"), "D3", "in_review", "2026-06-01T10:00:00"), "accepted") << "sent late";
+  EXPECT_EQ(decide(accept("town"), "D4", "withdrawn", "2026-06-09T10:00:00"), "withdrawn");
+  EXPECT_EQ(decide(accept("town"), "D5", "accepted", ""), "accepted") << "without a day, by when it came";
+  EXPECT_EQ(decide(accept("town"), "D6", "in_review", "2026-06-03T10:00:00"), "accepted")
+      << "older than what came on the first of July";
+  EXPECT_EQ(decide(accept("town"), "D7", "ended", "2026-08-01T10:00:00"), "ended");
+  EXPECT_EQ(decide(accept("town"), "D8", "accepted", ""), "ended") << "sent before the day on which it ends";
 }
 
 TEST_F(Order, ADecisionMayComeBeforeItsNotificationAndBeCorrectedToAnother) {
