@@ -13,6 +13,7 @@
 #include "core/registry/record_ids.hpp"
 #include "core/registry/table_walk.hpp"
 #include "core/store/hub_store.hpp"
+#include "core/store/journal_store.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -212,6 +213,7 @@ ImportCounts Registry::import_stolen(OrganisationId police, std::span<const Stol
       counts.hits_opened += static_cast<std::int64_t>(found.hits.size());
     counts.hits_withdrawn = batch.hits_withdrawn();
     if (counts.fresh + counts.changed > 0) {
+      store::journal::forget_bodies(tx, police);
       // One row a batch: an import is one act, and its goods are in the change log one by one.
       const std::array<security::AuditEntry, 1> entry{
           {{parts.clock.now(), "import", "stolen_goods.imported", 0,

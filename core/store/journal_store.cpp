@@ -107,6 +107,14 @@ void drop_pieces(Transaction& tx, OrganisationId organisation_id, DeliveryId del
       .run(organisation_id, delivery_id);
 }
 
+void forget_bodies(Transaction& tx, OrganisationId organisation_id, ConnectionId but_of) {
+  tx.session()
+      .prepared(
+          "UPDATE connection SET last_body_hash = NULL WHERE organisation_id = ? AND connection_id <> ? AND "
+          "last_body_hash IS NOT NULL")
+      .run(organisation_id, but_of);
+}
+
 Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   Session& session = tx.session();
   if (const auto known = earlier(session, delivery)) {
@@ -132,6 +140,7 @@ Accepted accept(Transaction& tx, const NewDelivery& delivery) {
       "SELECT last_arrival FROM connection WHERE organisation_id = ? AND connection_id = ?", "i");
   number.one(delivery.organisation_id, delivery.connection_id);
   const std::int64_t arrival = number.integer(0);
+  forget_bodies(tx, delivery.organisation_id, delivery.connection_id);
   const std::optional<std::string> key =
       delivery.deduplication_key.empty() ? std::nullopt : std::optional(delivery.deduplication_key);
   session

@@ -161,7 +161,8 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
 
 /// Makes the delivery exist: gives it its number of arrival and status `received`. When it repeats an earlier
 /// one (same de-duplication key in the connection; or, without a key, the same body hash as the connection's
-/// latest delivery) its pieces are removed and the earlier one is returned. Durable when `write` returns.
+/// latest delivery, when nothing came by another connection of the organisation since) its pieces are removed
+/// and the earlier one is returned. Durable when `write` returns.
 ///
 /// No repeat is what comes with the same body after the earlier one came to nothing: it was set aside as
 /// dead, or only tested while the connection is live now. It is a delivery of its own, and takes the key
@@ -169,6 +170,10 @@ void put_piece(Transaction& tx, OrganisationId organisation_id, DeliveryId deliv
 /// What of the earlier one went in before it died is known by its records' ids, so nothing is registered
 /// twice.
 [[nodiscard]] Accepted accept(Transaction& tx, const NewDelivery& delivery);
+
+/// From now on the same body once more is no repeat for the organisation's connections, but for `but_of`:
+/// what they said last may have been changed since, and they say it anew.
+void forget_bodies(Transaction& tx, OrganisationId organisation_id, ConnectionId but_of = {});
 
 /// Takes out the pieces of a delivery that was not accepted.
 void drop_pieces(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id);
@@ -181,8 +186,9 @@ std::int64_t sweep(Transaction& tx, DeliveryId before);
 /// registered nor dead, oldest delivery first, at most `limit`. Only these may be worked on, so that order
 /// within a connection is kept and connections go in parallel.
 [[nodiscard]] std::vector<Delivery> next_undone(Session& session, std::size_t limit);
-/// How many deliveries are unfinished.
+/// How many deliveries of each connection are unfinished; connections without any are left out.
 [[nodiscard]] std::vector<WaitingDeliveries> waiting(Session& session);
+/// How many deliveries are unfinished.
 [[nodiscard]] std::int64_t count_undone(Session& session);
 
 /// Figures for a status page; cheap however many deliveries there were.

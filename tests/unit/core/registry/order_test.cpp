@@ -15,15 +15,25 @@ class Order : public ::testing::Test {
   /// A delivery that the journal has accepted and nobody has worked off yet.
   DeliveryContext accept(const std::string& connection) {
     DeliveryContext context = world.next(connection);
+    context.arrival = hand_in(context, context.delivery_id.text(), {}).arrival;
+    return context;
+  }
+  /// The same of a body without a key; nothing when it is taken as a repeat.
+  std::optional<DeliveryContext> accept_body(const std::string& connection, const std::string& body) {
+    DeliveryContext context = world.next(connection);
+    const store::Accepted accepted = hand_in(context, {}, store::bytes_of(body));
+    context.arrival = accepted.arrival;
+    return accepted.is_duplicate ? std::nullopt : std::optional(context);
+  }
+  store::Accepted hand_in(const DeliveryContext& context, std::string key, store::Bytes body_hash) {
     const store::NewDelivery delivery{.organisation_id = context.organisation_id,
                                       .delivery_id = context.delivery_id,
                                       .connection_id = context.connection_id,
                                       .received_at = context.received_at,
-                                      .deduplication_key = context.delivery_id.text()};
-    context.arrival =
-        world.database->write([&](store::Transaction& tx) { return store::journal::accept(tx, delivery); })
-            .arrival;
-    return context;
+                                      .deduplication_key = std::move(key),
+                                      .body_hash = std::move(body_hash)};
+    return world.database->write(
+        [&](store::Transaction& tx) { return store::journal::accept(tx, delivery); });
   }
   Outcome take(const DeliveryContext& context, Record record) {
     return world.deliver_again(context, {std::move(record)}).front();
@@ -79,6 +89,24 @@ TEST_F(Order, OfAnImportIsThatOfItsMoment) {
   EXPECT_EQ(world.statistics().stolen_goods, 0);
   EXPECT_EQ(take(accept("police"), stolen("S1", bicycle("AB1234567"))).result, RecordResult::changed);
   EXPECT_EQ(world.statistics().stolen_goods, 1);
+}
+
+TEST_F(Order, WhatIsSaidOnceMoreCountsWhenAnotherHasChangedItSince) {
+  const Record theft = stolen("S1", bicycle("AB1234567"));
+  const Record withdrawal = stolen("S1", bicycle("AB1234567"), "withdrawn");
+  const auto say = [&](const std::string& connection, const Record& record) {
+    const auto delivery = accept_body(connection, std::get<StolenGood>(record).status.value_or(""));
+    return delivery ? std::optional(take(*delivery, record).result) : std::nullopt;
+  };
+  EXPECT_EQ(say("police", theft), RecordResult::fresh);
+  EXPECT_EQ(say("police", theft), std::nullopt) << "a repeat";
+  EXPECT_EQ(say("police two", withdrawal), RecordResult::changed);
+  EXPECT_EQ(say("police", theft), RecordResult::changed);
+  EXPECT_EQ(world.statistics().stolen_goods, 1);
+  (void)world.registry.import_stolen(world.organisation("police"),
+                                     std::vector{std::get<StolenGood>(withdrawal)});
+  EXPECT_EQ(world.statistics().stolen_goods, 0);
+  EXPECT_EQ(say("police", theft), RecordResult::changed) << "an import says something too";
 }
 
 TEST_F(Order, OfDecisionsIsThatOfTheirDays) {

@@ -96,6 +96,17 @@ TEST_F(Journal, TakesABodyThatComesTwiceInARowOnceButABAThreeTimes) {
   });
 }
 
+TEST_F(Journal, TakesABodyAnewOnceAnotherConnectionHasDelivered) {
+  accept(1, "A");
+  EXPECT_FALSE(accept(2, "B", "", kDepot).is_duplicate);
+  EXPECT_TRUE(accept(3, "B", "", kDepot).is_duplicate);
+  EXPECT_FALSE(accept(4, "A").is_duplicate) << "the depot may have changed what it says";
+  EXPECT_TRUE(accept(5, "A").is_duplicate);
+  EXPECT_FALSE(accept(6, "B", "", kDepot).is_duplicate);
+  accept(7, "C", "event-1", kDepot);
+  EXPECT_TRUE(accept(8, "C", "event-1", kDepot).is_duplicate) << "a key holds, whoever delivered since";
+}
+
 TEST_F(Journal, TakesAKeyOnceHoweverLongAgo) {
   accept(1, "A", "event-1");
   accept(2, "B", "event-2");
