@@ -55,6 +55,10 @@ struct LiveConnection {
   [[nodiscard]] bool is_police() const {
     return organisation->kind == configuration::OrganisationKind::police;
   }
+  /// Whether the organisation may decide on traders' notifications.
+  [[nodiscard]] bool is_municipality() const {
+    return organisation->kind == configuration::OrganisationKind::municipality;
+  }
 };
 
 class Connections {

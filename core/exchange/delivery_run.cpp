@@ -50,6 +50,7 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
                .zone = connection.settings->zone,
                .establishments = connection.establishments,
                .is_police = connection.is_police(),
+               .is_municipality = connection.is_municipality(),
                .empty_list_closes = connection.settings->empty_list_closes,
                .list_closes_at_most = connection.settings->list_closes_at_most},
       parser_(parts.limits) {}

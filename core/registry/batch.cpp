@@ -86,6 +86,8 @@ Outcome Batch::refused(const ParsedRecord& parsed, std::vector<Problem> problems
 std::optional<Problem> Batch::find_refusal(Incoming& in) {
   if (std::holds_alternative<StolenGood>(in.record) && !context_.is_police)
     return Problem{"registry.not_police", Severity::error, in.place, {}};
+  if (std::holds_alternative<Decision>(in.record) && !context_.is_municipality)
+    return Problem{"registry.not_municipality", Severity::error, in.place, {}};
   if (const auto field = find_burgerservicenummer(in.record))
     return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
   if (const auto field = find_person_in_good(in.record))

@@ -6,7 +6,7 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 18> kTexts{{
+constexpr std::array<ProblemText, 19> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
@@ -58,6 +58,8 @@ constexpr std::array<ProblemText, 18> kTexts{{
     {"registry.no_number",
      "Gestolen goed «{id}» heeft geen nummer waarop gezocht kan worden: het wordt zo nooit gevonden",
      "Stolen good «{id}» has no number that can be searched: it can never be found by one"},
+    {"registry.not_municipality", "Alleen een gemeente besluit op een melding van een handelaar",
+     "Only a municipality decides on a trader's notification"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
     {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort: {reason_nl}",

@@ -58,7 +58,8 @@ struct DeliveryContext {
   std::string zone = "Europe/Amsterdam";
   /// The source's shop id to the establishment's code; "*" for any other and for none named.
   std::map<std::string, std::string> establishments = {};
-  bool is_police = false;  ///< whether the organisation may report stolen goods
+  bool is_police = false;        ///< whether the organisation may report stolen goods
+  bool is_municipality = false;  ///< whether it may decide on traders' notifications
   /// Whether a complete list that names no holding closes all of them (a connection's `empty_list_closes`).
   bool empty_list_closes = false;
   /// Percent of the holdings it had that a complete list may close at once (`list_closes_at_most`).

@@ -341,6 +341,27 @@ TEST(Notification, IsStoredWithAReceiptAndDecidedOn) {
   EXPECT_EQ(world.statistics().notifications, 1);
 }
 
+TEST(Decision, ComesOnlyFromAMunicipality) {
+  World world;
+  TraderNotification notice;
+  notice.system = "loket";
+  notice.id = "Z1";
+  notice.kind = "new";
+  EXPECT_EQ(world.deliver_one(notice).result, RecordResult::fresh) << "a trader may notify";
+  Decision decision;
+  decision.system = "loket";
+  decision.id = "B1";
+  decision.of = Reference{"loket", "Z1"};
+  decision.outcome = "accepted";
+  const auto outcome = world.deliver_one(decision);
+  EXPECT_EQ(outcome.result, RecordResult::refused);
+  EXPECT_EQ(outcome.problems.at(0).code, "registry.not_municipality");
+  const auto rows =
+      world.database->read([](store::Session& session) { return notifications(session, std::nullopt, 10); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].outcome, "") << "and not decide on it";
+}
+
 TEST(Disposal, LetsTheGoodLeave) {
   World world;
   const auto outcome = world.deliver_one(purchase("1", bicycle("GZ1234501")));

@@ -116,6 +116,7 @@ class World {
     context.arrival = ++arrivals[connection];
     context.received_at = clock.now();
     context.is_police = connection.starts_with("police");
+    context.is_municipality = connection == "town";
     return context;
   }
   OrganisationId organisation(const std::string& code) { return directory.organisations.at(code); }
