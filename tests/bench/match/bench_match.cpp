@@ -136,15 +136,21 @@ void exact(benchmark::State& state) {
 }
 BENCHMARK(exact);
 
-/// Parts of five characters: their range among all ends, and the numbers of those that select.
-void part_of_five(benchmark::State& state) {
-  const Bench& bench = shared_bench();
+/// Five characters that follow each other in the number of a stolen good.
+std::vector<std::string> parts_of_five(const World& world) {
   Random random(2);
   std::vector<std::string> parts;
   for (int i = 0; i < 100'000; ++i) {
-    const std::string& number = bench.world.truth[below(random, bench.world.truth.size())].number;
+    const std::string& number = world.truth[below(random, world.truth.size())].number;
     if (number.size() > 5) parts.push_back(number.substr(below(random, number.size() - 4), 5));
   }
+  return parts;
+}
+
+/// Parts of five characters: their range among all ends, and the numbers of those that select.
+void part_of_five(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  const std::vector<std::string> parts = parts_of_five(bench.world);
   const auto view = bench.index.view();
   const match::Segment& segment = *view->parts[0].segment;
   with_percentiles(state, [&](std::size_t i) {
@@ -160,6 +166,19 @@ void part_of_five(benchmark::State& state) {
   });
 }
 BENCHMARK(part_of_five);
+
+/// The whole check of such a part, as somebody types it who can read no more: as a number of its own with
+/// its near numbers, as a part, with the explanations.
+void check_part_of_five(benchmark::State& state) {
+  const Bench& bench = shared_bench();
+  const std::vector<std::string> parts = parts_of_five(bench.world);
+  with_percentiles(state, [&](std::size_t i) {
+    match::Good query;
+    query.numbers.push_back({std::nullopt, parts[i % parts.size()]});
+    benchmark::DoNotOptimize(bench.index.check(query));
+  });
+}
+BENCHMARK(check_part_of_five)->Name("check/part_of_five");
 
 void check(benchmark::State& state, Error error, bool honest) {
   const Bench& bench = shared_bench();
