@@ -95,9 +95,32 @@ fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+
+# How far apt is, from what it tells on its status descriptor (README.progress-reporting of apt): on a
+# terminal in one line, elsewhere a line each quarter. All else goes into the log, shown when apt fails.
+show_progress() {
+  local line told='' now
+  while IFS= read -r line; do
+    if [[ ! $line =~ ^(dl|pm)status:.*:([0-9]{1,3})\.[0-9]+: ]]; then
+      printf '%s\n' "$line" >>"$log"
+      continue
+    fi
+    [[ ${BASH_REMATCH[1]} == dl ]] && now=downloading || now=installing
+    if [[ -t 1 ]]; then
+      printf '\r  %-12s %3d %%' "$now" "${BASH_REMATCH[2]}"
+    else
+      now+=" $((BASH_REMATCH[2] / 25 * 25)) %"
+      [[ $now == "$told" ]] || echo "  $now"
+      told=$now
+    fi
+  done
+  [[ ! -t 1 ]] || printf '\r%24s\r' ''
+}
+
 run() {
   echo "+ $*"
-  if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@" >"$log" 2>&1 </dev/null; then
+  : >"$log"
+  if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@" -o APT::Status-Fd=1 2>&1 </dev/null | show_progress; then
     cat "$log" >&2
     return 1
   fi
