@@ -68,7 +68,14 @@ class Check {
     const auto& [index, id] = numbers_[at];
     const NearFinds finds = search_near(view_, query_.numbers[index].value, id);
     std::vector<Match> matches = check_near(view_, catalogue_, settings_, query_, index, id, finds);
-    if (matches.empty() && finds.parts > most_parts) advise(advise_part(id.match_key, finds.parts));
+    if (matches.empty() && finds.parts > 0) {
+      // How selective the part was says more than that it was short.
+      Advice told = advise_part(id.match_key, finds.parts);
+      if (finds.parts > most_parts)
+        advise(std::move(told));
+      else
+        doubt_ = std::move(told);
+    }
     for (Match& match : matches) add(std::move(match));
   }
 

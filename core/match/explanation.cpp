@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "core/match/near_search.hpp"
+
 namespace dorhub::match {
 namespace {
 
@@ -118,12 +120,24 @@ Advice advise_short() {
 }
 
 Advice advise_part(std::string_view value, std::size_t numbers) {
+  const std::string part = "“" + std::string(value) + "”";
   const std::string count = std::to_string(numbers);
-  return {"part_fits_too_many",
-          {"“" + std::string(value) + "” komt voor in " + count +
-               " nummers van gestolen goederen; dat zegt te weinig. Geef meer tekens van het nummer.",
-           "“" + std::string(value) + "” occurs in " + count +
-               " numbers of stolen goods; that says too little. Give more characters of the number."}};
+  if (numbers > most_parts) {
+    return {"part_fits_too_many",
+            {part + " komt voor in " + count +
+                 " nummers van gestolen goederen; dat zegt te weinig. Geef meer tekens van het nummer.",
+             part + " occurs in " + count +
+                 " numbers of stolen goods; that says too little. Give more characters of the number."}};
+  }
+  const bool is_one = numbers == 1;
+  return {
+      "part_says_too_little",
+      {part + " is een deel van " + count +
+           (is_one ? " nummer van een gestolen goed" : " nummers van gestolen goederen") +
+           ", wat toeval kan zijn. Is het een deel van een nummer? Geef meer tekens ervan, of merk en type.",
+       part + " is part of " + count + (is_one ? " number of a stolen good" : " numbers of stolen goods") +
+           ", which may be chance. Is it a part of a number? Give more of its characters, or brand and "
+           "model."}};
 }
 
 }  // namespace dorhub::match

@@ -32,7 +32,8 @@ struct NearMatch {
 /// say. At grade check_number nothing is told of the stolen good: neither its number nor its brand.
 [[nodiscard]] Text explain_near(const NearMatch& near, Grade grade, const Agreements& agreements);
 
-/// A part of a number that so many numbers hold.
+/// A part of a number that so many numbers hold, one at least: too many to show any, or (most_parts and
+/// fewer) none of them likely enough.
 [[nodiscard]] Advice advise_part(std::string_view value, std::size_t numbers);
 
 /// Why a number can't be searched: `reason` is Identifier::reason of a number that is not searchable.

@@ -277,6 +277,22 @@ TEST(Part, GivesEitherMatchesOrAdvice) {
   }
 }
 
+TEST(Part, OfAFewThatIsTooUnlikelyToShowIsToldAllTheSame) {
+  Settings strict;
+  strict.possible_from = strict.check_number_from = 0.999;
+  StolenIndex index(catalogue::Catalogue::standard(), strict);
+  index.rebuild({stolen(1, {.numbers = {serial("7412358")}}), stolen(2, {.numbers = {serial("9412351")}})});
+  for (const auto& [part, told] : {std::pair{"41235", "deel van 2 nummers van gestolen goederen"},
+                                   std::pair{"12358", "deel van 1 nummer van een gestolen goed"}}) {
+    const CheckResult result = index.check({.numbers = {serial(part)}});
+    EXPECT_TRUE(result.matches.empty());
+    ASSERT_TRUE(result.advice) << part;
+    EXPECT_EQ(result.advice->code, "part_says_too_little");
+    EXPECT_NE(result.advice->text.nl.find(told), std::string::npos) << result.advice->text.nl;
+  }
+  EXPECT_FALSE(index.check({.numbers = {serial("55555551")}}).advice);
+}
+
 TEST(KeyNumber, IsNotSearchedForNearOnes) {
   const auto index = index_of({stolen(7, {.numbers = {serial("R334320085")}})});
   EXPECT_EQ(index->check({.numbers = {{identifier::Kind::key_number, "R33432008"}}}).grade, Grade::none);
