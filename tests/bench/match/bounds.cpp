@@ -44,9 +44,11 @@ class Bounds {
 
   void flags() {
     at_most("honest goods flagged: hit", w_.honest_hit, 0.001, w_.honest);
-    at_most("honest goods flagged: possible", w_.honest_possible, w_.settings.runs ? 0.01 : 0.02, w_.honest);
+    const double possible = w_.honest_possible - w_.honest_hit;
+    at_most("honest goods flagged: possible", possible, w_.settings.runs ? 0.01 : 0.02, w_.honest);
     if (w_.settings.runs) {
-      at_most("honest goods flagged: any grade", w_.honest_both, 0.11, w_.honest);
+      at_most("honest goods flagged: possible or check number", w_.honest_both - w_.honest_hit, 0.11,
+              w_.honest);
     } else {
       at_most("honest goods flagged: check number", w_.honest_both - w_.honest_possible, 0.09, w_.honest);
     }

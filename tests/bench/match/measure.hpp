@@ -26,6 +26,13 @@ struct ClassFigures {
   std::vector<double> baselines = {};  ///< found by each baseline
 };
 
+/// A class of errors in which a rule finds more than we do where we flag as many.
+struct FindsMore {
+  Error error = Error::none;
+  double theirs = 0;
+  double ours = 0;
+};
+
 struct BaselineFigures {
   std::string name;
   std::size_t honest = 0;   ///< asked
@@ -34,6 +41,7 @@ struct BaselineFigures {
   double recall = 0;           ///< mean over the one-error classes
   double ours_at_flags = 0;    ///< our mean recall where we flag as many
   double flags_at_recall = 0;  ///< whom we flag where our mean recall is theirs
+  std::vector<FindsMore> finds_more;
 };
 
 struct GroupFigures {
@@ -108,8 +116,9 @@ struct WorldFigures {
   double wrong_number = 0;
   double wrong_possible = 0;   ///< of those: another good is told as possible or better
   double wrong_flagged = 0;    ///< … at any grade
-  std::size_t coincident = 0;  ///< honest goods, beside `drawn`, that carry a stolen good's number by chance
-  std::size_t drawn = 0;
+  std::size_t coincident = 0;  ///< of `drawn`, those left out: with the number of a good of their own maker
+  std::size_t drawn = 0;       ///< honest goods
+  std::size_t by_other_makers = 0;  ///< of `drawn`, those with the number of another maker's good
   double coincident_hits = 0;
   double coincident_full = 0;
   std::size_t shared = 0;  ///< asked

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-/// `match_quality [--goods N] [--queries N] [--world thin|runs] [--seed N] [--others N] FOLDER` writes
-/// QUALITY.md and quality.svg. The constants of core/match were tuned with WorldSettings's seed, 77001 and
-/// 77002 (pass one to tune further); what is published comes from seeds that nothing was tuned on: the first
-/// in full, of N others (two) the bounds. Ends with 1 when a bound is not held with the first.
+/// `match_quality FOLDER` writes QUALITY.md and quality.svg. The constants of core/match were tuned with
+/// WorldSettings's seed, 77001 and 77002 (pass one to tune further); what is published comes from seeds that
+/// nothing was tuned on: the first in full, of N others (two) the bounds. Ends with 1 when a bound is not
+/// held with the first.
 
 #include <fmt/core.h>
 
-#include <cstdlib>
-#include <cstring>
+#include <CLI/CLI.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -21,22 +21,17 @@ int main(int argc, char** argv) {
   std::string only;
   std::uint64_t seed = 314159265;  // chosen once, before anything was measured with it
   std::filesystem::path folder = ".";
-  for (int i = 1; i < argc; ++i) {
-    const auto is = [&](const char* word) { return std::strcmp(argv[i], word) == 0 && i + 1 < argc; };
-    if (is("--goods")) {
-      goods = std::strtoull(argv[++i], nullptr, 10);
-    } else if (is("--queries")) {
-      queries = std::strtoull(argv[++i], nullptr, 10);
-    } else if (is("--world")) {
-      only = argv[++i];
-    } else if (is("--seed")) {
-      seed = std::strtoull(argv[++i], nullptr, 10);
-    } else if (is("--others")) {
-      others = std::strtoull(argv[++i], nullptr, 10);
-    } else {
-      folder = argv[i];
-    }
-  }
+  CLI::App app{"Measures matching in two made-up worlds and writes QUALITY.md and quality.svg."};
+  app.add_option("FOLDER", folder, "where to write them")
+      ->check(CLI::ExistingDirectory)
+      ->capture_default_str();
+  app.add_option("--goods", goods, "stolen goods in each world")->capture_default_str();
+  app.add_option("--queries", queries, "asked of each class of errors")->capture_default_str();
+  app.add_option("--world", only, "only this one")->check(CLI::IsMember({"thin", "runs"}));
+  app.add_option("--seed", seed, "of the worlds that are published in full")->capture_default_str();
+  app.add_option("--others", others, "how many other seeds are measured without baselines")
+      ->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
   std::vector<WorldFigures> worlds;
   for (const bool runs : {false, true}) {
     if (!only.empty() && only != (runs ? "runs" : "thin")) continue;

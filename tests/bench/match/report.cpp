@@ -53,6 +53,27 @@ void write_classes(std::string& out, const WorldFigures& w) {
   out += "\n\n";
 }
 
+/// The means hide that a rule which flags whoever is one edit away misses none of the errors that it knows.
+void write_where_rules_find_more(std::string& out, const WorldFigures& w) {
+  std::string rows;
+  const auto classes = static_cast<std::size_t>(std::count_if(
+      w.classes.begin(), w.classes.end(), [](const ClassFigures& c) { return is_one_error(c.error); }));
+  for (const BaselineFigures& b : w.baselines) {
+    for (const FindsMore& more : b.finds_more) {
+      line(rows, "| {} | {} | {} | {} |", b.name, error_name(more.error),
+           with_interval(more.theirs, b.queries / classes), percent(more.ours));
+    }
+  }
+  if (rows.empty()) {
+    out += "In no class of one error does a rule find more than dorhub where it flags as many.\n\n";
+    return;
+  }
+  out +=
+      "Where a rule finds more than dorhub in a single class, dorhub flagging as many:\n\n"
+      "| rule | error | found by the rule % | found by dorhub % |\n|---|---|---|---|\n" +
+      rows + '\n';
+}
+
 void write_baselines(std::string& out, const WorldFigures& w) {
   out +=
       "What a rule finds and flags of the same goods and errors, and dorhub at the threshold where it flags "
@@ -71,6 +92,7 @@ void write_baselines(std::string& out, const WorldFigures& w) {
     }
   }
   out += '\n';
+  write_where_rules_find_more(out, w);
 }
 
 void write_groups(std::string& out, const WorldFigures& w) {
@@ -91,8 +113,8 @@ std::string with_range(const Range& range) {
 
 void write_probabilities(std::string& out, const WorldFigures& w) {
   line(out,
-       "In brackets: as far as the flags of {} honest goods are known. No honest good here carries a stolen "
-       "good's number (see *Coincidence*), so of hits this says only that no near match is called one.\n",
+       "In brackets: as far as the flags of {} honest goods are known. The hits among them are goods that "
+       "carry the number of another maker's stolen good (see *Coincidence*).\n",
        w.honest);
   out +=
       "| share of stolen goods | hit: right % | possible or better: right % | any grade: right % "
@@ -143,10 +165,15 @@ void write_special(std::string& out, const WorldFigures& w) {
       "knows all of these: it says how words are compared, not how many makes the catalogue knows.",
       asked, percent(w.full_otherwise), percent(w.full_code), percent(w.full_sibling),
       percent(w.full_other_brand), percent(w.full_precision), makes().size(), codes);
-  line(out,
-       "- *Coincidence*: {} of {} honest goods drawn carry a stolen good's number by chance and are left out "
-       "above. Any comparison of numbers finds them: {} % hits, {} % full hits.",
-       w.coincident, w.drawn, percent(w.coincident_hits), percent(w.coincident_full));
+  line(
+      out,
+      "- *Coincidence*: {} of {} honest goods carry by chance the number of another maker's stolen good: "
+      "they "
+      "are counted above, and are all hits that honest goods give. {} more were drawn with the number of a "
+      "stolen good of their own maker and are left out above, because a maker gives no two goods one number. "
+      "Where one does (numbers that begin anew with each model or year), they would be {} % hits and {} % "
+      "full hits: no comparison of numbers, brand and model can tell them apart.",
+      w.by_other_makers, w.drawn, w.coincident, percent(w.coincident_hits), percent(w.coincident_full));
   line(
       out,
       "- *Placeholders* ({} ways to fill in nothing, each on a stolen good; {} queries): {} % give any find.",

@@ -5,7 +5,7 @@
 #include <array>
 #include <chrono>
 #include <iterator>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "core/identifier/key/luhn.hpp"
 #include "tests/bench/match/corruption.hpp"
@@ -159,23 +159,46 @@ std::string model_otherwise(const Make& make, std::string_view colour, Random& r
   }
 }
 
+/// Who made the stolen good that carries a number. A maker gives no two goods one number: an honest good
+/// drawn with the number of a stolen one of its own maker is none that there can be.
+class Numbered {
+ public:
+  /// Whether no stolen good carries the number yet.
+  bool insert(const TrueGood& good) { return makes_.emplace(good.number, good.make).second; }
+  [[nodiscard]] bool by_its_own_maker(const TrueGood& good) const {
+    const auto found = makes_.find(good.number);
+    return found != makes_.end() && makes()[found->second].brand == makes()[good.make].brand;
+  }
+  /// Sorts out the honest goods that can't be.
+  void sort_out(World& world) const {
+    const auto first = std::stable_partition(world.honest.begin(), world.honest.end(),
+                                             [&](const TrueGood& good) { return !by_its_own_maker(good); });
+    world.coincident.assign(first, world.honest.end());
+    world.honest.erase(first, world.honest.end());
+    world.by_other_makers = static_cast<std::size_t>(
+        std::count_if(world.honest.begin(), world.honest.end(),
+                      [&](const TrueGood& good) { return makes_.contains(good.number); }));
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> makes_;
+};
+
 void make_thin(World& world, Random& random) {
-  std::unordered_set<std::string> taken;
+  Numbered taken;
   const auto draw = [&] {
     const std::uint32_t make = pick_make(random);
     std::string number = draw_number(makes()[make], make, random);
     return one_good(make, std::move(number), colours[below(random, colours.size())]);
   };
   while (world.truth.size() < world.settings.goods)
-    if (TrueGood good = draw(); taken.insert(good.number).second) world.truth.push_back(std::move(good));
-  while (world.honest.size() < 30'000) {
-    TrueGood good = draw();
-    (taken.contains(good.number) ? world.coincident : world.honest).push_back(std::move(good));
-  }
+    if (TrueGood good = draw(); taken.insert(good)) world.truth.push_back(std::move(good));
+  while (world.honest.size() < 30'100) world.honest.push_back(draw());
+  taken.sort_out(world);
 }
 
 void make_runs(World& world, Random& random) {
-  std::unordered_set<std::string> taken;
+  Numbered taken;
   while (world.truth.size() < world.settings.goods) {
     const std::uint32_t make = pick_make(random);
     const std::string first = draw_number(makes()[make], make, random);
@@ -193,7 +216,7 @@ void make_runs(World& world, Random& random) {
       const std::uint64_t at = below(random, units);
       TrueGood good = unit(at);
       is_stolen[at] = true;
-      if (taken.insert(good.number).second) world.truth.push_back(std::move(good));
+      if (taken.insert(good)) world.truth.push_back(std::move(good));
     }
     // Honest goods in the same proportion as stolen ones.
     for (std::uint64_t i = 0; i < stolen; ++i) {
@@ -203,9 +226,7 @@ void make_runs(World& world, Random& random) {
       if ((units == 1 || !is_stolen[at]) && below(random, 8) == 0) world.honest.push_back(std::move(good));
     }
   }
-  const auto is_taken = [&](const TrueGood& good) { return taken.contains(good.number); };
-  std::copy_if(world.honest.begin(), world.honest.end(), std::back_inserter(world.coincident), is_taken);
-  std::erase_if(world.honest, is_taken);
+  taken.sort_out(world);
   std::shuffle(world.honest.begin(), world.honest.end(), random);
 }
 
@@ -273,6 +294,7 @@ World make_world(const WorldSettings& settings) {
               .described = {},
               .honest = {},
               .coincident = {},
+              .by_other_makers = 0,
               .shared = {},
               .sharing = {}};
   Random random(settings.seed + (settings.runs ? 1 : 0));

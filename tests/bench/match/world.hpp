@@ -68,9 +68,10 @@ struct World {
   std::vector<bool> exact;                ///< whether police wrote the number rightly
   std::vector<bool> described;            ///< whether police named the right brand and model, however worded
   std::vector<TrueGood> honest;           ///< goods that nobody reported
-  /// Honest goods that by chance carry a stolen good's number: of another maker, or another's in the thin
-  /// world. Not among `honest`: whoever compares numbers must find them.
+  /// Honest goods drawn with the number of a stolen good of their own maker. Not among `honest`: a maker
+  /// gives no two goods one number.
   std::vector<TrueGood> coincident;
+  std::size_t by_other_makers = 0;   ///< of `honest`, those with the number of another maker's stolen good
   std::vector<TrueGood> shared;      ///< honest goods whose number three and more unlike stolen goods carry
   std::vector<std::size_t> sharing;  ///< those stolen goods: indexes into `stolen`
 };
