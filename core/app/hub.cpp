@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/catalogue/catalogue.hpp"
+#include "core/install/level_gate.hpp"
 #include "core/security/key_file.hpp"
 #include "core/security/key_mark.hpp"
 #include "core/store/hub_store.hpp"
@@ -82,6 +83,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
   if (!database.ok()) return database.error();
   database_ = std::move(database).value();
   DORHUB_CHECK(security::check_key_mark(*database_, *sealer_));
+  if (wanted.is_server || wanted.works_off) DORHUB_CHECK(install::all_may_serve(settings(), *database_));
   make_ids(wanted.is_server ? settings().node : command_node());
   const configuration::Matching& matching = settings().matching;
   registry_ = std::make_unique<registry::Registry>(

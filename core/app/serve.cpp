@@ -13,7 +13,6 @@
 #include "core/app/refused_adapters.hpp"
 #include "core/configuration/load_with.hpp"
 #include "core/http/server.hpp"
-#include "core/install/level_gate.hpp"
 #include "core/install/shadow_runner.hpp"
 #include "core/web/pages.hpp"
 
@@ -66,7 +65,6 @@ void tell_refused(Hub& hub) {
 
 Result<void> serve(Hub& hub, const std::filesystem::path& settings_file, StopSignals& signals,
                    const ServeEvents& events) {
-  DORHUB_CHECK(install::all_may_serve(hub.settings(), hub.database()));
   tell_refused(hub);
   // A load balancer sends nothing before the pipeline runs, and nothing more once it is told to stop.
   std::atomic<bool> is_serving = false;

@@ -22,7 +22,7 @@ namespace dorhub::install {
                                      const std::string& version, const std::optional<KitRerun>& rerun);
 
 /// The same for every installed version in use, whose files must be those that were installed
-/// ("install.changed"; not on a hub in mode dev): asked before a hub starts.
+/// ("install.changed"; not on a hub in mode dev): asked before deliveries are worked off.
 [[nodiscard]] Result<void> all_may_serve(const configuration::Settings& settings, store::Database& database);
 
 }  // namespace dorhub::install

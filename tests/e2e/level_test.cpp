@@ -42,6 +42,17 @@ TEST_F(Install, AnExperimentalAdapterServesTestConnectionsOnly) {
   const Finished serve = hub_.command({"serve"});
   EXPECT_EQ(serve.exit_code, 1);
   EXPECT_THAT(serve.err, HasSubstr("connection «winkel-kassa» is live"));
+  // Nor does a command work its deliveries off.
+  write_file(hub_.path() / "b.txt", "AB1234568\n");
+  const std::string tested = std::to_string(hub_.number("SELECT max(delivery_id) FROM delivery"));
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"import", "delivery", "winkel-kassa", "b.txt", "--now"},
+        std::vector<std::string>{"delivery", "replay", tested, "--now"}}) {
+    const Finished done = hub_.command(command);
+    EXPECT_EQ(done.exit_code, 1) << command[0];
+    EXPECT_THAT(done.err, HasSubstr("connection «winkel-kassa» is live"));
+  }
+  EXPECT_EQ(hub_.number("SELECT count(*) FROM registration"), 0);
 }
 
 class Levels : public Install {
@@ -124,6 +135,10 @@ TEST_F(Levels, ATestedAdapterServesLiveConnectionsByThisHubsOwnRunOfTheKit) {
   const Finished serve = hub_.command({"serve"});
   EXPECT_EQ(serve.exit_code, 1);
   EXPECT_THAT(serve.err, HasSubstr("is not what was installed: its files were changed"));
+  const Finished import =
+      hub_.command({"import", "delivery", "winkel-kassa", kDepot + std::string("/README.md"), "--now"});
+  EXPECT_EQ(import.exit_code, 1);
+  EXPECT_THAT(import.err, HasSubstr("is not what was installed: its files were changed"));
   ASSERT_EQ(adapter({"install", package, "--yes"}).exit_code, 0);
   EXPECT_THAT(adapter({"list"}).out, HasSubstr("in use, translate certified"));
 
