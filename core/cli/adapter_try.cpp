@@ -14,6 +14,7 @@
 #include "core/environment/temporary_folder.hpp"
 #include "plugins/adapter_host.hpp"
 #include "sdk/kit/case.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

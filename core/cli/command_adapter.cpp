@@ -14,6 +14,7 @@
 #include "core/store/database.hpp"
 #include "plugins/adapter_origin.hpp"
 #include "plugins/known_adapters.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

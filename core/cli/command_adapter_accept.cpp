@@ -11,6 +11,7 @@
 #include "core/cli/progress.hpp"
 #include "core/configuration/json_text.hpp"
 #include "core/environment/clock.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/tools/loop/reading.hpp"
 
 namespace dorhub::cli {

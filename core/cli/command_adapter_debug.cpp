@@ -15,6 +15,7 @@
 #include "sdk/kit/case.hpp"
 #include "sdk/kit/read_bytes.hpp"
 #include "sdk/kit/workbench.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/tools/loop/debug_command.hpp"
 #include "sdk/tools/recording/case_file.hpp"
 

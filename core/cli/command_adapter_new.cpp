@@ -11,6 +11,7 @@
 #include "core/cli/within.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/new_project.hpp"
 #include "sdk/tools/new/redact_file.hpp"

@@ -8,6 +8,7 @@
 #include "core/configuration/nearest.hpp"
 #include "plugins/host_settings.hpp"
 #include "sdk/kit/check_list.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 

@@ -13,6 +13,7 @@
 #include "core/cli/progress.hpp"
 #include "core/configuration/json_text.hpp"
 #include "core/install/installer.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

@@ -12,6 +12,7 @@
 #include "core/environment/temporary_folder.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/tools/loop/shrink.hpp"
 
 namespace dorhub::cli {

@@ -12,6 +12,7 @@
 #include "core/environment/clock.hpp"
 #include "sdk/kit/workbench.hpp"
 #include "sdk/record/parse.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/record/write.hpp"
 #include "sdk/tools/loop/trigger.hpp"
 

@@ -9,6 +9,7 @@
 #include "core/cli/progress.hpp"
 #include "sdk/kit/golden.hpp"
 #include "sdk/record/parse.hpp"
+#include "sdk/record/printable.hpp"
 #include "sdk/tools/loop/file_watch.hpp"
 
 namespace dorhub::cli {

@@ -12,6 +12,7 @@
 #include "core/cli/progress.hpp"
 #include "core/registry/registry.hpp"
 #include "core/security/audit_log.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

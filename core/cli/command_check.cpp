@@ -16,6 +16,7 @@
 #include "core/identifier/kind.hpp"
 #include "core/match/grade.hpp"
 #include "core/registry/check_answer.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

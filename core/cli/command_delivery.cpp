@@ -11,6 +11,7 @@
 #include "core/cli/within.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/store/journal_store.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

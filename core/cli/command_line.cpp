@@ -11,6 +11,7 @@
 #include "core/cli/problem_printer.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/store/database.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

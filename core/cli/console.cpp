@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "sdk/record/printable.hpp"
+
 namespace dorhub::cli {
 namespace {
 
@@ -75,19 +77,6 @@ bool Console::finish() const {
   if (out().good()) return true;
   err() << on_err(Style::bad, "dorhub: ") << "not everything could be written to standard output\n";
   return false;
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != 0x7F) {
-      out += c;
-    } else {
-      out += c == '\n' || c == '\t' ? " " : "·";
-    }
-  }
-  return out;
 }
 
 }  // namespace dorhub::cli

@@ -49,7 +49,4 @@ class Console {
   bool has_colours_;
 };
 
-/// A text for a person without what could move the cursor or ring the bell: control characters become «·».
-[[nodiscard]] std::string printable(std::string_view text);
-
 }  // namespace dorhub::cli

@@ -6,6 +6,7 @@
 
 #include "core/cli/problem_words.hpp"
 #include "core/cli/progress.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

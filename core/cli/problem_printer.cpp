@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/configuration/json_text.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 namespace {

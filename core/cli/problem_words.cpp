@@ -2,6 +2,7 @@
 #include "core/cli/problem_words.hpp"
 
 #include "core/cli/console.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
 

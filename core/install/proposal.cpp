@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <boost/json.hpp>
 
+#include "sdk/record/printable.hpp"
 #include "sdk/record/version.hpp"
 
 namespace dorhub::install {
@@ -22,20 +24,19 @@ std::string joined(const std::vector<std::string>& texts, std::size_t most) {
   return out;
 }
 
-/// A vendor's words may hold what moves the cursor.
-std::string shown(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return out;
+/// A vendor's words, so that they can't pass for ours: within quotes, which they can't end.
+std::string in_quotes(std::string_view text) {
+  std::string out = printable(text);
+  for (const std::string_view quote : {"«", "»"}) boost::replace_all(out, quote, "\"");
+  return "«" + out + "»";
 }
 
-/// The same for text of several lines of our own, with findings of the kit in them.
+/// Text of several lines of our own, with findings of the kit in them.
 std::string shown_lines(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    out += (out.empty() ? "" : "\n") + shown(text.substr(at, end - at));
+    out += (out.empty() ? "" : "\n") + printable(text.substr(at, end - at));
     at = end + 1;
   }
   return out;
@@ -45,7 +46,7 @@ std::vector<std::string> added(const std::vector<std::string>& now, const std::v
                                const std::string& verb) {
   std::vector<std::string> out;
   for (const std::string& each : now)
-    if (std::find(before.begin(), before.end(), each) == before.end()) out.push_back(verb + shown(each));
+    if (std::find(before.begin(), before.end(), each) == before.end()) out.push_back(verb + printable(each));
   return out;
 }
 
@@ -141,7 +142,7 @@ std::vector<std::string> Proposal::news() const {
     out.emplace_back("runs with an interpreter, under a looser sandbox");
   if (next.limits.memory_bytes > present->limits.memory_bytes && next.limits.memory_bytes != 0)
     out.push_back("takes up to " + std::to_string(next.limits.memory_bytes >> 20) + " MiB of memory");
-  if (next.vendor != present->vendor) out.push_back("comes from " + shown(next.vendor));
+  if (next.vendor != present->vendor) out.push_back("comes from " + in_quotes(next.vendor));
   return out;
 }
 
@@ -161,11 +162,11 @@ std::string Proposal::consent_json() const {
 std::string proposal_text(const Proposal& proposal) {
   const Manifest& manifest = proposal.package.manifest;
   constexpr std::size_t kShown = 8;
-  std::string out = manifest.id + " " + manifest.version + ", " + shown(manifest.vendor) + ", " +
+  std::string out = manifest.id + " " + manifest.version + ", " + in_quotes(manifest.vendor) + ", " +
                     trust_words(proposal) + "\n";
   out += shown_lines(proposal.rerun.text()) + "\n";
   out += "Sees: documents of the connections you choose";
-  if (!manifest.personal.empty()) out += ", with " + shown(joined(manifest.personal, kShown));
+  if (!manifest.personal.empty()) out += ", with " + printable(joined(manifest.personal, kShown));
   out +=
       ". Asks: " + (manifest.hosts.empty() ? std::string("nobody") : joined(manifest.hosts, kShown)) + "\n";
   out += "Never: " + never_words(manifest) + ".";

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <dorhub/json_writer.hpp>
 
+#include "sdk/record/printable.hpp"
+
 namespace dorhub {
 namespace {
 
@@ -35,22 +37,6 @@ std::string_view cut_word(std::string_view& line) {
   const std::string_view word = line.substr(0, space);
   line = space == std::string_view::npos ? std::string_view() : line.substr(space + 1);
   return word;
-}
-
-// Stray text is shown to people: nothing in it may steer a terminal or break JSON.
-std::string printable(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    const auto first = static_cast<unsigned char>(text.front());
-    if (length == 0 || first < 0x20 || first == 0x7F ||
-        (first == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0))
-      out += '?';
-    else
-      out += text.substr(0, length);
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return out;
 }
 
 Error bad_frame(std::string code, std::string message, std::string cure) {
@@ -143,7 +129,13 @@ FrameEvent FrameReader::end_stray(std::size_t count) {
   event.what = FrameEvent::What::stray;
   while (!stray_.text.empty() && (stray_.text.back() == '\n' || stray_.text.back() == '\r'))
     stray_.text.pop_back();
-  event.stray = StrayText{printable(stray_.text), stray_.bytes};
+  std::string shown = printable(stray_.text);
+  if (shown.size() > kStrayTextMax) {  // «·» is longer than what it stands for
+    std::size_t end = kStrayTextMax;
+    while ((static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80U) --end;
+    shown.resize(end);
+  }
+  event.stray = StrayText{std::move(shown), stray_.bytes};
   stray_ = {};
   in_stray_ = false;
   return event;

@@ -53,7 +53,7 @@ struct Frame {
   std::string_view payload;
 };
 
-/// Text that is no frame. At most kStrayTextMax bytes, made printable (valid UTF-8, no control characters).
+/// Text that is no frame. At most kStrayTextMax bytes, made printable (printable.hpp).
 struct StrayText {
   std::string text;
   std::uint64_t bytes = 0;  ///< how long it really was, its line feed included

@@ -15,7 +15,7 @@ TEST_F(Install, ASignedPackageAfterConsentAndThenTheHubStarts) {
   const Finished done = adapter({"install", packed("1.0.0", "hosts: [api.acme.example]\n"), "--yes"});
   ASSERT_EQ(done.exit_code, 0) << done.err;
   EXPECT_THAT(done.err,
-              AllOf(HasSubstr("acme 1.0.0, Acme BV, key " + key_.substr(0, 8)),
+              AllOf(HasSubstr("acme 1.0.0, «Acme BV», key " + key_.substr(0, 8)),
                     HasSubstr("Sees: documents of the connections you choose, with seller.name. Asks: "
                               "api.acme.example"),
                     HasSubstr("Never: files beyond its own folder"), Not(HasSubstr("NEW"))));

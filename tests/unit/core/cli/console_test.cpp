@@ -49,11 +49,6 @@ TEST(Console, SaysWhenTheDiskIsFull) {
   EXPECT_THAT(screen.err.str(), HasSubstr("not everything could be written"));
 }
 
-TEST(Printable, LeavesNothingThatMovesTheCursor) {
-  EXPECT_EQ(printable("a\033[2Jb\r\nc\x7F"), "a·[2Jb· c·");
-  EXPECT_EQ(printable("«é»"), "«é»");
-}
-
 TEST(Grouped, PutsACommaAfterThousands) {
   EXPECT_EQ(grouped(0), "0");
   EXPECT_EQ(grouped(999), "999");

@@ -91,7 +91,7 @@ TEST(Frame, SurvivesAPrintWithoutLineFeedRightBeforeIt) {
 TEST(StrayText, IsShortenedMadePrintableAndCounted) {
   FrameReader reader(1000);
   reader.feed("\x1b[31mred\xff\n");
-  EXPECT_EQ(hear(reader).events, std::vector<std::string>{"~?[31mred?"});
+  EXPECT_EQ(hear(reader).events, std::vector<std::string>{"~·[31mred·"});
   const std::string flood(100'000, 'a');
   for (int i = 0; i < 50; ++i) {
     reader.feed(flood);
@@ -102,6 +102,8 @@ TEST(StrayText, IsShortenedMadePrintableAndCounted) {
   ASSERT_EQ(heard.events.size(), 1u);
   EXPECT_EQ(heard.events[0].size(), kStrayTextMax + 1);
   EXPECT_EQ(reader.stray_bytes(), 5'000'001u + 10u);
+  reader.feed("x" + std::string(kStrayTextMax, '\x01') + "\n");
+  EXPECT_EQ(hear(reader).events[0].size(), kStrayTextMax);  // «~x», and two bytes for each that is not shown
 }
 
 TEST(BadFrame, NamesWhatIsWrongAndIsFinal) {
