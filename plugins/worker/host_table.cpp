@@ -61,6 +61,11 @@ void HostTable::end_job(std::string_view outcome) {
   // same.
   done_.outcome = outcome == "ok" && reader_->has_broken_off() ? "invalid" : outcome;
   if (done_.outcome != "ok" || has_gap_) done_.complete = false;
+  // Told only here: to a list that closes nothing, a last row without its line end is a row like any other.
+  if (done_.complete && reader_->open_end()) {
+    done_.complete = false;
+    report(*reader_->open_end());
+  }
   output_.add(FrameKind::done, number_, write_done(done_));
   output_.flush();
 }

@@ -158,9 +158,7 @@ bool CsvRows::is_too_long() {
   return false;
 }
 
-bool CsvRows::is_cut_off() const {
-  return row_.size() < columns_ && at_ == text().size() && text().back() != '\n' && text().back() != '\r';
-}
+bool CsvRows::is_cut_off() const { return row_.size() < columns_ && at_ == text().size() && !has_line_end(); }
 
 // Reads one row into row_; false when it was empty or refused.
 bool CsvRows::read_row() {
@@ -204,6 +202,13 @@ bool CsvRows::read_row() {
     report("csv.missing_cells", Severity::warning, row_line_, 0,
            {{"cells", std::to_string(row_.size())}, {"columns", std::to_string(columns_)}});
   return true;
+}
+
+std::optional<Problem> CsvRows::open_end() const {
+  if (at_ < text().size() || text().empty() || has_line_end()) return std::nullopt;
+  const std::size_t cells = columns_ == 0 ? row_.size() : std::min(row_.size(), columns_);
+  return Problem{
+      "csv.no_line_end", Severity::warning, Place{row_line_, static_cast<std::uint32_t>(cells), {}, {}}, {}};
 }
 
 bool CsvRows::next(dor_row& out) {

@@ -7,13 +7,16 @@
 /// Quotes may hold delimiters and line breaks; a quoted cell that never closes, or goes on behind its closing
 /// quote, costs its own line and those up to the next that fits the header, not the file. Rows without any
 /// text are left out. A row may be shorter than the header (spreadsheets drop empty cells at the end; warned)
-/// but the last one only with a line end behind it (refused: the file was cut off in it). It may not be
-/// longer (refused: its cells may have shifted), empty cells at the end aside where no other cell is empty,
-/// the header has them too, or the first two rows are as long. Where the encoding was found out and single
-/// rows are in the other one (lines of another system, pasted in), those rows are read in it and reported; a
-/// row with something of both is damaged and refused. The document must outlive the object.
+/// but the last one only with a line end behind it (refused: the file was cut off in it). A last row with all
+/// its cells and no line end is read, as many writers leave it off, but may have been cut off in its last
+/// cell: open_end() tells that. A row may not be longer (refused: its cells may have shifted), empty cells at
+/// the end aside where no other cell is empty, the header has them too, or the first two rows are as long.
+/// Where the encoding was found out and single rows are in the other one (lines of another system, pasted
+/// in), those rows are read in it and reported; a row with something of both is damaged and refused. The
+/// document must outlive the object.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +32,7 @@ class CsvRows final : public RowSource {
 
   bool header(dor_row& out) override;
   bool next(dor_row& out) override;
+  [[nodiscard]] std::optional<Problem> open_end() const override;
 
   [[nodiscard]] char delimiter() const { return delimiter_; }
   [[nodiscard]] Encoding encoding() const { return scanner_.encoding(); }
@@ -45,6 +49,7 @@ class CsvRows final : public RowSource {
   [[nodiscard]] bool is_too_long();
   /// The text ends within this row.
   [[nodiscard]] bool is_cut_off() const;
+  [[nodiscard]] bool has_line_end() const { return text().ends_with('\n') || text().ends_with('\r'); }
   void report(std::string code, Severity severity, std::uint32_t line, std::uint32_t column,
               ProblemArgs args = {});
 

@@ -99,6 +99,7 @@ struct ReadExtension::Impl {
   std::uint64_t outputs = 0;
   std::uint64_t handed_out = 0;
   bool broken_off = false;
+  std::optional<Problem> open_end;
   std::string content_type;
 
   // A text may be called .xlsx, as partners' exports are now and then.
@@ -189,7 +190,9 @@ struct ReadExtension::Table {
     me.settle(*cursor);
     return me.guarded(cursor, [&] {
       dor_row row{};
-      if (!cursor->rows->next(row)) return DOR_END;
+      const bool is_row = cursor->rows->next(row);
+      if (auto doubt = cursor->rows->open_end()) me.open_end = std::move(doubt);
+      if (!is_row) return DOR_END;
       me.hand(*cursor, Place{row.line, 0, {}, std::string(as_text(row.sheet))});
       hand_out(row, out);
       return DOR_OK;
@@ -269,9 +272,11 @@ void ReadExtension::begin_job() {
   impl_->content_type.clear();
   impl_->handed_out = 0;
   impl_->broken_off = false;
+  impl_->open_end.reset();
 }
 
 bool ReadExtension::has_broken_off() const { return impl_->broken_off; }
+const std::optional<Problem>& ReadExtension::open_end() const { return impl_->open_end; }
 std::size_t ReadExtension::open_cursors() const { return impl_->cursors.size(); }
 
 }  // namespace dorhub::read

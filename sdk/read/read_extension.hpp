@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "sdk/record/limits.hpp"
 #include "sdk/record/problem.hpp"
@@ -54,6 +55,9 @@ class ReadExtension {
   /// Whether a document of this job could not be read to its end (a fatal problem or a limit was reported):
   /// then the job's `complete` does not count.
   [[nodiscard]] bool has_broken_off() const;
+  /// What lets doubt whether a document of this job, though read to its end, is whole; a warning, not
+  /// reported yet. The job's `complete` does not count then either, and whoever drops it reports this.
+  [[nodiscard]] const std::optional<Problem>& open_end() const;
   /// Cursors that are open now; for tests.
   [[nodiscard]] std::size_t open_cursors() const;
 

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,6 +55,9 @@ class RowSource {
   virtual bool header(dor_row& out) = 0;
   /// The next data row; false after the last.
   virtual bool next(dor_row& out) = 0;
+  /// What lets doubt whether the rows read so far are all there were; a warning. Such rows are good, but they
+  /// are no complete list.
+  [[nodiscard]] virtual std::optional<Problem> open_end() const { return std::nullopt; }
 };
 
 class ElementSource {

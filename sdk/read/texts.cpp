@@ -28,6 +28,14 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
      "The text is not valid {encoding}; the row was refused"},
     {"csv.missing_cells", "De rij heeft {cells} cellen, de kopregel {columns}; de laatste ontbreken",
      "The row has {cells} cells, the header {columns}; the last ones are missing"},
+    {"csv.no_line_end",
+     "Achter de laatste rij staat geen regeleinde: zij kan in haar laatste cel afgebroken zijn. De rij is "
+     "gelezen, maar de lijst geldt niet als volledig en er is niets uitgeschreven. Lever het hele bestand "
+     "aan, "
+     "of zet een regeleinde achter de laatste rij",
+     "No line end follows the last row: it may have been cut off within its last cell. The row was read, but "
+     "the list does not count as complete and nothing was signed out. Send the whole file, or put a line end "
+     "behind the last row"},
     {"csv.other_encoding",
      "Deze regel is {encoding} en de rest {rest}; hij is als {encoding} gelezen. Laat het bestand in één "
      "tekencodering maken",

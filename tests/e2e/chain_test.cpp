@@ -250,6 +250,11 @@ TEST_F(Chain, SaysHowManyHoldingsACompleteListClosed) {
   cut.resize(cut.size() - 20);  // in the middle of the fourth row
   EXPECT_THAT(drop("afgebroken.csv", cut),
               AllOf(HasSubstr("csv.cut_off"), Not(HasSubstr("registry.list_closed"))));
+  cut = depot_csv("AA", 4);
+  cut.resize(cut.size() - 2);  // in the last cell of the fourth row
+  EXPECT_THAT(drop("in-de-cel.csv", cut),
+              AllOf(HasSubstr("\"state\": \"registered\""), HasSubstr("csv.no_line_end"),
+                    Not(HasSubstr("registry.list_closed"))));
   EXPECT_EQ(hub.number("SELECT count(*) FROM holding WHERE is_open = 1"), 5);
   EXPECT_THAT(drop("daarna.csv", depot_csv("AA", 2)),
               AllOf(HasSubstr("registry.list_closed"), HasSubstr("lacks 3 goods that were there before")));

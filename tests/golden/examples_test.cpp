@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <random>
 #include <string>
@@ -17,6 +18,7 @@
 #include "sdk/kit/kit.hpp"
 #include "sdk/kit/report_writers.hpp"
 #include "sdk/kit/workbench.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -62,7 +64,7 @@ struct Shop {
   Workbench bench;
 };
 
-class Examples : public testing::Test {
+class Examples : public ::testing::Test {
  protected:
   void SetUp() override {
     for (const char* name : kExamples)
@@ -289,6 +291,40 @@ TEST_F(Examples, ConvertEveryFormOfAValueAlike) {
     document += std::to_string(++number) + ";1-1-2026;niet bekend;-;9E14;" + amount + "\n";
   }
   expect_alike(sample, document);
+}
+
+/// A shop of an interpreter's that claims each of its lists to be complete, in a folder of its own.
+kit::Run run_of_complete_list(const std::string& name, const std::string& bytes) {
+  const bool is_python = name == "shop-python";
+  dorhub::testing::TempFolder folder;
+  fs::copy(fs::path(DORHUB_EXAMPLES) / name, folder.path(), fs::copy_options::recursive);
+  const fs::path program = folder.path() / (is_python ? "shop.py" : "shop.js");
+  const std::string begin =
+      is_python ? "def translate(delivery, out):\n" : "function translate(delivery, out) {\n";
+  std::string text = file_bytes(program);
+  text.insert(text.find(begin) + begin.size(), is_python ? "    out.complete()\n" : "  out.complete();\n");
+  std::ofstream(program) << text;
+  const Project project = *open_project(folder.path());
+  Workbench bench(project, DORHUB_WORKER);
+  return bench.translate("complete", {.bytes = bytes, .file_name = "lijst.csv"});
+}
+
+TEST_F(Examples, ClaimNoCompleteListWhenItsLastRowHasNoLineEnd) {
+  const std::string list =
+      "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n7;1-2-2026;Gazelle;Orange;GZ7;10\n8;1-2-2026;Koga;F3;K8;1200";
+  for (const auto& shop : shops_) {
+    if (shop->project.manifest()->interpreter.empty()) continue;
+    const std::string name = shop->project.id();
+    const kit::Run whole = run_of_complete_list(name, list + "\n");
+    EXPECT_TRUE(whole.outcome.is_complete) << name << whole.failure_text();
+    const kit::Run cut = run_of_complete_list(name, list);
+    EXPECT_FALSE(cut.outcome.is_complete) << name << cut.failure_text();
+    const std::string said = cut.golden();
+    EXPECT_NE(said.find("\"id\":\"8\""), std::string::npos) << name << ": the row goes in all the same\n"
+                                                            << said;
+    EXPECT_NE(said.find("csv.no_line_end"), std::string::npos) << name << "\n" << said;
+    EXPECT_NE(said.find(R"({"line":3,"column":6})"), std::string::npos) << name << "\n" << said;
+  }
 }
 
 // A seed that failed can be run again: it is printed with the document.

@@ -56,6 +56,7 @@ class Delivery {
     this.document = document;
     this.options = envelope.options || {};
     this.hasGap = false;
+    this.openEnd = null;  // the last row's place, when no line end follows it: it may have been cut off
     this.out = out;
     this.limits = limits;
   }
@@ -164,6 +165,10 @@ function translated(translate, payload, out, limits) {
     return 'failed';
   } finally {
     if (delivery.hasGap) out.isComplete = false;
+    if (out.isComplete && delivery.openEnd) {
+      out.isComplete = false;
+      out.say('csv.no_line_end', delivery.openEnd, {}, 'warning');
+    }
   }
 }
 

@@ -208,6 +208,8 @@ class Rows {
     if (scan.trouble === 'open' || scan.trouble === 'after') return this.skipBroken(scan);
     this.at = scan.next;
     this.line += scan.feeds;
+    if (this.at === this.text.length && !/[\r\n]$/.test(this.text))
+      this.delivery.openEnd = {line, column: Math.min(scan.cells.length, this.width)};
     if (scan.trouble === 'encoding')
       return this.report('csv.encoding', line + scan.atFeed, scan.column,
         {encoding: this.wasWide ? 'UTF-16' : 'UTF-8'});
@@ -223,7 +225,7 @@ class Rows {
         return this.report('csv.too_many_cells', line, this.width + 1, sizes);
       scan.cells.length = this.width;
     }
-    if (scan.cells.length < this.width && this.at === this.text.length && !/[\r\n]$/.test(this.text))
+    if (scan.cells.length < this.width && this.delivery.openEnd)
       return this.report('csv.cut_off', line, scan.cells.length, sizes);
     if (scan.cells.length < this.width) this.report('csv.missing_cells', line, 0, sizes, 'warning');
     return new Row(scan.cells, this.index, line);

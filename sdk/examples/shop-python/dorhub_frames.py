@@ -55,6 +55,7 @@ class Delivery:
         self.envelope, self.document, self._out, self._limits = envelope, document, out, limits
         self.options = envelope.get("options", {})
         self.has_gap = False
+        self.open_end = None  # the last row's place, when no line end follows it: it may have been cut off
 
     def rows(self, delimiter="", encoding=""):
         """The document as CSV; raises Refused when it is none."""
@@ -115,4 +116,7 @@ def _translated(translate, payload, out, limits):
     finally:
         if delivery.has_gap:
             out.is_complete = False
+        elif out.is_complete and delivery.open_end:
+            out.is_complete = False
+            out.say("csv.no_line_end", delivery.open_end, {}, "warning")
     return "ok"

@@ -204,6 +204,8 @@ class Rows:
         if scan.trouble in ("open", "after"):
             return self._skip_broken(scan)
         self._at, self._line = scan.next, line + scan.feeds
+        if self._at == len(self._text) and self._text[-1] not in "\r\n":
+            self._delivery.open_end = {"line": line, "column": min(len(scan.cells), self._width)}
         if scan.trouble == "encoding":
             return self._report("csv.encoding", line + scan.at_feed, scan.column,
                                 {"encoding": "UTF-16" if self._was_wide else "UTF-8"})
@@ -221,7 +223,7 @@ class Rows:
                 return self._report("csv.too_many_cells", line, width + 1,
                                     {"cells": str(scan.count), "columns": str(width)})
             del cells[width:]
-        if len(cells) < width and self._at == len(self._text) and self._text[-1] not in "\r\n":
+        if len(cells) < width and self._delivery.open_end:
             return self._report("csv.cut_off", line, len(cells), {"cells": str(len(cells)), "columns": str(width)})
         if len(cells) < width:
             self._report("csv.missing_cells", line, 0, {"cells": str(len(cells)), "columns": str(width)}, "warning")

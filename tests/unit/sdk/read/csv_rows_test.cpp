@@ -176,6 +176,24 @@ TEST(CsvRow, ThatTheFileEndsInIsRefused) {
   EXPECT_EQ(whole.codes(), Lines{});
 }
 
+TEST(CsvRow, OfAllCellsIsReadWithoutALineEndButTheListMayGoOn) {
+  for (const std::string_view end : {"7;8;9", "7;8;", "7;8;\"9\"", "7;8;9;;"}) {
+    Reading reading;
+    EXPECT_EQ(reading.rows("a;b;c;;\n1;2;3;;\n" + std::string(end)).size(), 3U) << end;
+    EXPECT_EQ(reading.codes(), Lines{}) << end << ": no matter but to a complete list";
+    ASSERT_TRUE(reading.extension().open_end()) << end;
+    EXPECT_EQ(reading.extension().open_end()->code, "csv.no_line_end");
+    EXPECT_EQ(reading.extension().open_end()->place.text(), "line 3, column 3") << end;
+    reading.extension().begin_job();
+    EXPECT_FALSE(reading.extension().open_end()) << "the next document is another";
+  }
+  for (const std::string_view end : {"7;8;9\n", "7;8;9\r", "7;8;9\r\n\n"}) {
+    Reading reading;
+    EXPECT_EQ(reading.rows("a;b;c\n" + std::string(end)).size(), 2U) << end;
+    EXPECT_FALSE(reading.extension().open_end()) << end;
+  }
+}
+
 TEST(CsvRow, IsRefusedWhenItsSurplusCellMayBeAnEmptyOneInTheMiddle) {
   Reading reading;
   EXPECT_EQ(reading.rows("a;b;c\n1;2;3\n1;;2;\n1;2;3;\n"), (Lines{"[a][b][c]", "[1][2][3]", "[1][2][3]"}));
