@@ -57,8 +57,8 @@ Failure reason_of_end(const ProcessEnd& end, const std::string& notice, const Wo
   if (end.exit_code == kExitRefusedCall || end.signal == SIGSYS)
     return {"worker.refused_call", fmt::format("it made a refused system call{}", during(bounds))};
   if (end.signal == SIGXCPU)
-    return {"worker.cpu",
-            fmt::format("it used more processor time than {}{}", seconds(bounds.deadline), during(bounds))};
+    return {"worker.cpu", fmt::format("it used more processor time than {}{}", seconds(bounds.deadline),
+                                      bounds.is_loading ? during(bounds) : " (worker.deadline)")};
   if (end.was_killed)
     return {"worker.exited", fmt::format("it closed the connection and did not end{}", during(bounds))};
   if (end.signal != 0)

@@ -21,6 +21,10 @@ using std::chrono::milliseconds;
 // Problems, skips and log lines are small by nature; beyond this a frame is not one of them.
 constexpr std::uint64_t kSmallFrame = 64 * 1024;
 
+std::string beyond_small_frame(std::string_view what, std::size_t bytes) {
+  return fmt::format("{} of {} bytes; a frame of its kind has at most {}", what, bytes, kSmallFrame);
+}
+
 std::string version_text(unsigned major, unsigned minor) { return fmt::format("{}.{}", major, minor); }
 
 }  // namespace
@@ -239,7 +243,7 @@ void WorkerSession::on_problem(std::string_view payload) {
   ++outcome_.problems;
   const bool is_kept = outcome_.problems <= limits_.problems;
   if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", fmt::format("a problem of {} bytes", payload.size()));
+    return fail("frame.size_exceeds_limit", beyond_small_frame("a problem", payload.size()));
   // Beyond the kept ones only counting is left, but a fatal one may say why the adapter gave up.
   if (!is_kept && outcome_.problems > 4 * limits_.problems) return;
   Result<Problem> problem = read_problem(payload);
@@ -256,9 +260,10 @@ void WorkerSession::on_problem(std::string_view payload) {
 
 void WorkerSession::on_skip(std::string_view payload) {
   if (++outcome_.skips > limits_.records)
-    return fail("limits.skips", fmt::format("more than {} skips exceed limits.records", limits_.records));
+    return fail("limits.skips",
+                fmt::format("more than {} skips; limits.records holds for them too", limits_.records));
   if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", fmt::format("a skip of {} bytes", payload.size()));
+    return fail("frame.size_exceeds_limit", beyond_small_frame("a skip", payload.size()));
   Result<Skip> skip = read_skip(payload);
   if (!skip) return fail("frame.bad_payload", "a skip can't be read: " + skip.error().text());
   if (receiver_->skip) receiver_->skip(*skip);
@@ -271,7 +276,7 @@ void WorkerSession::on_state(std::string_view payload) {
 
 void WorkerSession::on_log(std::string_view payload) {
   if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", fmt::format("a log line of {} bytes", payload.size()));
+    return fail("frame.size_exceeds_limit", beyond_small_frame("a log line", payload.size()));
   Result<LogLine> line = read_log(payload);
   if (!line) return fail("frame.bad_payload", "a log line can't be read: " + line.error().text());
   const std::string text = line->level + " " + line->event + (line->text.empty() ? "" : ": " + line->text);

@@ -9,9 +9,9 @@
 #include "core/configuration/nearest.hpp"
 #include "core/configuration/try_options.hpp"
 #include "core/environment/clock.hpp"
-#include "core/environment/files.hpp"
 #include "core/environment/log.hpp"
 #include "core/environment/temporary_folder.hpp"
+#include "core/exchange/partner_file.hpp"
 #include "plugins/adapter_host.hpp"
 #include "sdk/kit/case.hpp"
 #include "sdk/record/printable.hpp"
@@ -154,8 +154,7 @@ Result<PreparedTry> prepare_try(const Invocation& invocation, const configuratio
 
 Result<app::RunSummary> carry_out(const PreparedTry& prepared, const Target& target,
                                   const app::RunOutput& output) {
-  DiskFiles disk;
-  DORHUB_TRY(text, disk.read(target.document(), prepared.document_bytes));
+  DORHUB_TRY(text, exchange::read_partner_file(target.document(), prepared.document_bytes));
   NoLog log;
   // A host looks at all that stands in a folder; a copy beside the project may have the same id.
   const TemporaryFolder alone("run");
@@ -175,8 +174,7 @@ Result<app::RunSummary> carry_out(const PreparedTry& prepared, const Target& tar
 }
 
 Result<std::string> frames_of(const PreparedTry& prepared, const Target& target) {
-  DiskFiles disk;
-  DORHUB_TRY(text, disk.read(target.document(), prepared.document_bytes));
+  DORHUB_TRY(text, exchange::read_partner_file(target.document(), prepared.document_bytes));
   if (target.file.empty())
     return kit::frames_of_conversation(app::job_head_of(prepared.run), text, target.conversation);
   return kit::frames_of_document(app::envelope_of(prepared.run), text);

@@ -8,6 +8,9 @@
 #include <iostream>
 #include <memory>
 #include <ostream>
+#include <streambuf>
+#include <string>
+#include <variant>
 
 #include "core/cli/invocation.hpp"
 #include "core/cli/opened_hub.hpp"
@@ -116,15 +119,38 @@ int check_numbers(const Invocation& invocation, const std::vector<CheckQuestion>
   return ExitCode::ok;
 }
 
+// As much as POST /stopheling/v1/controles takes.
+constexpr std::size_t kQuestionBytesMost = 16 * 1024;
+
+/// The next line, up to its line feed; false after the last. Of a longer one than a question may be only
+/// the front is kept: a file without line feeds must not fill the memory.
+bool next_line(std::istream& stream, std::string& text) {
+  text.clear();
+  std::streambuf& from = *stream.rdbuf();
+  int sign = from.sbumpc();
+  if (sign == std::char_traits<char>::eof()) return false;
+  for (; sign != '\n' && sign != std::char_traits<char>::eof(); sign = from.sbumpc())
+    if (text.size() <= kQuestionBytesMost) text += static_cast<char>(sign);
+  return true;
+}
+
+std::variant<CheckQuestion, std::vector<Error>> question_of(const std::string& text) {
+  if (text.size() <= kQuestionBytesMost) return registry::read_question(text, true);
+  return std::vector<Error>{{"check.line_too_large",
+                             "the line is longer than " + std::to_string(kQuestionBytesMost) +
+                                 " bytes, the most for one question (http.check_limit)",
+                             "", "write one question a line"}};
+}
+
 int check_lines(const Invocation& invocation, app::Hub& hub, OrganisationId asker, std::istream& stream,
                 const std::string& name) {
   Progress progress(invocation.console, "checking", invocation.is_json);
   std::uint64_t line = 0;
   bool is_refused = false;
-  for (std::string text; std::getline(stream, text);) {
+  for (std::string text; next_line(stream, text);) {
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto read = registry::read_question(text, true);
+    auto read = question_of(text);
     if (auto* faults = std::get_if<std::vector<Error>>(&read)) {
       invocation.console.out() << registry::write_refusal(text, line, *faults) << '\n';
       for (Error& fault : *faults) {

@@ -11,6 +11,7 @@
 #include "core/cli/problem_words.hpp"
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
+#include "core/exchange/partner_file.hpp"
 #include "core/exchange/stolen_file.hpp"
 #include "plugins/content_type.hpp"
 
@@ -123,8 +124,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   if (hub == nullptr) return ExitCode::refused;
   const auto* connection = connection_of(invocation, **hub, choice.connection);
   if (connection == nullptr) return ExitCode::bad_use;
-  DiskFiles disk;
-  const auto body = disk.read(choice.file, (*hub)->settings().limits.inbox_file_bytes);
+  const auto body = exchange::read_partner_file(choice.file, (*hub)->settings().limits.inbox_file_bytes);
   if (!body.ok()) return invocation.fail(body.error());
   const std::string name = std::filesystem::path(choice.file).filename().string();
   const std::string type = choice.content_type.empty() ? plugins::content_type_of(name) : choice.content_type;

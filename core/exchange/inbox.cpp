@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "core/exchange/journal.hpp"
+#include "core/exchange/partner_file.hpp"
 #include "core/exchange/report.hpp"
 
 namespace dorhub::exchange {
@@ -253,11 +254,7 @@ bool Inbox::take_claimed(Watched& watched, const std::filesystem::path& path, co
   const auto body = file.read(rules_.file_bytes_most);
   if (!body.ok()) {
     if (body.error().code != "file.too_large") return refuse(watched, path, body.error()), true;
-    refuse(watched, path,
-           {.code = "limits.inbox_file",
-            .message = "the file has " + std::to_string(file.size()) + " bytes; limits.inbox_file allows " +
-                       std::to_string(rules_.file_bytes_most)});
-    return true;
+    return refuse(watched, path, beyond_inbox_file(file.size(), rules_.file_bytes_most)), true;
   }
   const auto accepted = journal_.accept({.connection = *watched.connection,
                                          .door = "inbox",

@@ -179,6 +179,29 @@ TEST_F(Commands, CheckAFileOfQuestionsInOrder) {
   EXPECT_THAT(broken.out, AllOf(StartsWith("{\"line\":1,\"errors\":["), HasSubstr("\n{\"q\":2,\"grade\"")));
 }
 
+TEST_F(Commands, RefuseALineThatIsTooLongForAQuestionAndGoOn) {
+  import_stolen();
+  const auto answers =
+      hub.command({"check", "--file", "-"}, "{\"q\":1,\"value\":\"" + std::string(20'000, '7') +
+                                                "\"}\n{\"q\":2,\"value\":\"AA1000001\"}");
+  EXPECT_EQ(answers.exit_code, 1);
+  EXPECT_THAT(answers.err, AllOf(HasSubstr("-:1"), HasSubstr("16384 bytes"), HasSubstr("http.check_limit")));
+  EXPECT_THAT(answers.out, AllOf(HasSubstr("check.line_too_large"), HasSubstr("{\"q\":2,\"grade\":\"hit\"")));
+}
+
+TEST_F(Commands, NameTheLimitThatAFileGoesBeyond) {
+  std::string config = read_file(hub.config());
+  write_file(hub.config(), config + "limits: {inbox_file: 2 KiB}\n");
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 100));
+  for (const auto& words : {std::vector<std::string>{"import", "delivery", "depot-lijst", "lijst.csv"},
+                            std::vector<std::string>{"adapter", "run", "depot", "lijst.csv"}}) {
+    const auto refused = hub.command(words);
+    EXPECT_NE(refused.exit_code, 0);
+    EXPECT_THAT(refused.err,
+                AllOf(HasSubstr("limits.inbox_file allows 2048"), HasSubstr("raise limits.inbox_file")));
+  }
+}
+
 TEST_F(Commands, TakeADeliveryWithoutARunningHub) {
   import_stolen();
   write_file(hub.path() / "lijst.csv", depot_csv("AA", 3));

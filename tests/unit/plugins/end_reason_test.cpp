@@ -39,6 +39,7 @@ TEST(EndReason, NamesTheLimitThatWasHit) {
   EXPECT_THAT(reason_of_end({.signal = SIGSEGV}, "memory", kBounds).text,
               HasSubstr("512 MiB of memory (worker.memory)"));
   EXPECT_EQ(reason_of_end({.signal = SIGXCPU}, "", kBounds).code, "worker.cpu");
+  EXPECT_THAT(reason_of_end({.signal = SIGXCPU}, "", kBounds).text, HasSubstr("than 10 s (worker.deadline)"));
   EXPECT_EQ(reason_of_deadline(kBounds).text, "it was not done within 10 s (worker.deadline)");
 }
 
