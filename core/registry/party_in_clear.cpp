@@ -36,12 +36,45 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
+bool is_prefix(std::string_view word) {
+  return std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end();
+}
+
 /// Whether a name has two words that are no prefixes: by one alone nobody can be told from a make.
-bool is_whole_name(std::string_view key) {
+bool is_whole_name(std::string_view key, std::size_t letters_least = 1) {
   const auto words = catalogue::split_words(key);
-  return std::count_if(words.begin(), words.end(), [](std::string_view word) {
-           return std::find(kPrefixes.begin(), kPrefixes.end(), word) == kPrefixes.end();
+  return std::count_if(words.begin(), words.end(), [&](std::string_view word) {
+           return word.size() >= letters_least && !is_prefix(word);
          }) >= 2;
+}
+
+/// Whether a family name alone is somebody: «van der Quibbel» or «Quibbel-Jansen». One of two words of which
+/// one is a prefix is as often a make («De Rosa», «Van Raam»), and so is a single word («Giant»).
+bool is_whole_family_name(std::string_view key) {
+  return is_whole_name(key, 2) || catalogue::split_words(key).size() >= 3;
+}
+
+/// The family name at the end of a whole name that has prefixes: of «Jan van der Quibbel» the last three
+/// words.
+std::string family_name_in(std::string_view name) {
+  const std::string folded = catalogue::fold_words(name);
+  const auto words = catalogue::split_words(folded);
+  if (words.size() < 4) return {};
+  const auto first = std::find_if(words.begin() + 1, words.end(), is_prefix);
+  std::string out;
+  for (auto word = first; word != words.end(); ++word) out += (out.empty() ? "" : " ") + std::string(*word);
+  return out;
+}
+
+/// Words next to each other and what they are joined, in every way there is, as long as `is_wanted` says no.
+template <class IsWanted>
+bool any_run(const std::vector<std::string_view>& words, std::size_t bytes_most, IsWanted is_wanted) {
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::string joined;
+    for (std::size_t end = begin; end < words.size() && joined.size() < bytes_most; ++end)
+      if (is_wanted(joined += words[end])) return true;
+  }
+  return false;
 }
 
 /// The digits of a text that is a telephone number, without the country or the zero; else nothing.
@@ -65,7 +98,7 @@ class PartyKeys {
  public:
   explicit PartyKeys(const Party& party) {
     if (party.kind.value_or("person") == "person" && !party.kvk_number) add_names(party);
-    if (party.document) add(plain_, identifier::plain_key(text_of(party.document->number)), kDocumentLeast);
+    if (party.document) add_document(text_of(party.document->number));
     if (party.phone) telephone_ = telephone_key(*party.phone);
     if (party.email) add(plain_, identifier::plain_key(*party.email), kDocumentLeast);
     if (party.address) add_addresses(*party.address);
@@ -83,21 +116,64 @@ class PartyKeys {
     if (!names_.empty() && is_in(names_, name_key(text))) return true;
     const std::string plain = identifier::plain_key(text);
     if (is_in(plain_, plain) || (!may_be_postcode && is_in(addresses_, plain))) return true;
-    return !telephone_.empty() && telephone_key(text) == telephone_;
+    if (!telephone_.empty() && telephone_key(text) == telephone_) return true;
+    return has_within(text, may_be_postcode);
   }
 
  private:
+  /// The same among other words: «fiets van Jan Jansen», «paspoort NPR4C21B9», «2024-0612345678». What says
+  /// it with other words around must be longer: «E. Bike» is nobody in «e-bike Gazelle».
+  [[nodiscard]] bool has_within(std::string_view text, bool may_be_postcode) const {
+    const std::string folded = catalogue::fold_words(text);
+    const std::vector<std::string_view> words = catalogue::split_words(folded);
+    if (words.size() < 2) return false;
+    const auto is_in = [](const std::vector<std::string>& keys, const std::string& key) {
+      return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    for (const std::string& name : inner_names_) {
+      const auto count = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1;
+      for (std::size_t begin = 0; begin + count <= words.size(); ++begin) {
+        const char* end = words[begin + count - 1].data() + words[begin + count - 1].size();
+        if (name_key({words[begin].data(), end}) == name) return true;
+      }
+    }
+    return any_run(words, identifier::max_key_length, [&](const std::string& joined) {
+      if (!telephone_.empty() && telephone_key(joined) == telephone_) return true;
+      if (joined.size() < kDocumentLeast) return false;
+      const std::string plain = identifier::plain_key(joined);
+      return is_in(plain_, plain) || (!may_be_postcode && is_in(addresses_, plain));
+    });
+  }
+  /// One without a digit is no number but what a clerk filled in («paspoort», «onbekend»), and a word of
+  /// goods as well.
+  void add_document(std::string_view number) {
+    std::string key = identifier::plain_key(number);
+    if (std::any_of(key.begin(), key.end(), identifier::is_digit))
+      add(plain_, std::move(key), kDocumentLeast);
+  }
   static void add(std::vector<std::string>& keys, std::string key, std::size_t least) {
     if (key.size() >= least) keys.push_back(std::move(key));
   }
   void add_name(const std::string& name) {
     std::string key = name_key(name);
-    if (is_whole_name(key)) names_.push_back(std::move(key));
+    if (!is_whole_name(key)) return;
+    if (is_whole_name(key, 2)) inner_names_.push_back(key);
+    names_.push_back(std::move(key));
+  }
+  void add_family_name(const std::string& name) {
+    std::string key = name_key(name);
+    if (!is_whole_family_name(key)) return;
+    names_.push_back(key);
+    inner_names_.push_back(std::move(key));
   }
   void add_names(const Party& party) {
-    if (party.name) add_name(*party.name);
+    if (party.name) {
+      add_name(*party.name);
+      add_family_name(family_name_in(*party.name));
+    }
     if (!party.family_name) return;
     const std::string last = text_of(party.prefix) + " " + *party.family_name;
+    add_family_name(last);
     if (party.first_names) add_name(*party.first_names + " " + last);
     if (party.initials) add_name(*party.initials + " " + last);
   }
@@ -117,6 +193,7 @@ class PartyKeys {
   }
 
   std::vector<std::string> names_;
+  std::vector<std::string> inner_names_;  // those that may stand among other words
   std::vector<std::string> plain_;
   std::vector<std::string> addresses_;
   std::string telephone_;

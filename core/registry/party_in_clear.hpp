@@ -12,12 +12,18 @@
 
 namespace dorhub::registry {
 
-/// The first field of `record` ("good.brand", "establishment", "completes.id") that holds, whole, the name,
+/// The first field of `record` ("good.brand", "establishment", "completes.id") that holds the name,
 /// document number, telephone number, e-mail address or address of the party in `known_by`, which may be the
-/// record itself; nothing when none does. Case, accents and signs do
-/// not count, nor does the order of a name's words. False alarms are kept away: a name has at least two words
-/// beside its prefixes and is a person's (a seller «Giant» may sell a Giant, «De Rosa» a De Rosa and Koga bv
-/// a Koga), a document's number has six characters at least, and an engraving may be a postcode.
+/// record itself; nothing when none does. It is found whole, or as words of its own among others («fiets van
+/// Jan Jansen», «paspoort NPR4C21B9»), however it is spaced. Case, accents and signs do not count, nor does
+/// the order of a name's words.
+///
+/// False alarms are kept away, for a refused record is a good that nobody searches for. A name has at least
+/// two words beside its prefixes and is a person's (a seller «Giant» may sell a Giant, «De Rosa» a De Rosa
+/// and Koga bv a Koga), and among other words each of the two has two letters («E. Bike» is no e-bike). So a
+/// family name of one word is never looked for, and one alone only when it has two words beside its prefixes
+/// or two prefixes («Quibbel-Jansen», «van der Quibbel»). A document's number has a digit and six characters
+/// at least, and an engraving may be a postcode.
 [[nodiscard]] std::optional<std::string> find_party_in_clear(const Record& record, const Record& known_by);
 
 /// The same when `record` comes upon what is known, `before`, and `merged` comes of both: neither may the

@@ -203,6 +203,30 @@ TEST(PartyInClear, IsFoundInEveryFieldThatIsKeptReadable) {
             "good.brand");
 }
 
+TEST(PartyInClear, IsFoundAmongOtherWords) {
+  const auto in_model = [](const char* model) {
+    const Registration record = quibbel([&](Registration& one) { one.good->model = model; });
+    return find_party_in_clear(record, record).value_or("nowhere");
+  };
+  for (const char* model :
+       {"Orange van Wilhelmina van der Quibbel", "Orange (v.d. klant: van der Quibbel, Wilhelmina)",
+        "inruil VAN DER QUIBBEL", "paspoort NPR4C21B9", "pasp. NPR-4C21 B9 Orange",
+        "tel +31 36 5291111 Orange", "Orange, 036-529 11 11", "Orange (w.quibbel@example.nl)",
+        "ophalen Zeedreef 7 achterom"})
+    EXPECT_EQ(in_model(model), "good.model") << model;
+  for (const char* model : {"Quibbel", "Orange van Quibbel", "Wilhelmina", "van der", "NPR4C21B91",
+                            "XNPR4C21B9 7", "Orange 5291111", "Zeedreef", "2036 5291112"})
+    EXPECT_EQ(in_model(model), "nowhere") << model;
+  const Registration by_id = quibbel([](Registration& one) { one.id = "INK-0365291111-2"; });
+  EXPECT_EQ(find_party_in_clear(by_id, by_id), "id");
+  const Registration doubled = quibbel([](Registration& one) {
+    one.seller->name = Field<std::string>();
+    one.seller->family_name = "Quibbel-Jansen";
+    one.good->brand = "Gazelle quibbel jansen";
+  });
+  EXPECT_EQ(find_party_in_clear(doubled, doubled), "good.brand");
+}
+
 TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
   const auto found = [](auto change) {
     const Registration record = quibbel(change);
@@ -218,6 +242,16 @@ TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
   EXPECT_EQ(called("Jan Giant", "Giant"), std::nullopt);
   EXPECT_EQ(called("De Rosa", "De Rosa"), std::nullopt);
   EXPECT_EQ(called("Fiets", "Fiets"), std::nullopt);
+  EXPECT_EQ(called("Jan Giant", "Giant Jan-model"), "good.brand") << "both words of him";
+  EXPECT_EQ(called("Jan Giant", "Giant Escape"), std::nullopt);
+  EXPECT_EQ(called("Anna van Raam", "Van Raam Easy Rider"), std::nullopt);
+  EXPECT_EQ(called("E. Bike", "E-Bike Gazelle"), std::nullopt);
+  EXPECT_EQ(found([](Registration& one) {
+              one.seller->document->number = "onbekend";
+              one.good->model = "merk onbekend";
+            }),
+            std::nullopt)
+      << "a word, no number";
   EXPECT_EQ(found([](Registration& one) {
               one.seller->kind = "organisation";
               one.seller->name = "Union Rijwielen";
