@@ -113,6 +113,8 @@ class Batch {
   [[nodiscard]] bool is_held_since(RegistrationId registration);
   /// Marks the registration as gone, when it was open; its number in the register.
   std::optional<std::int64_t> dispose(RegistrationId registration);
+  /// The disposal that took it away names another good by now: it is held again, unless one more names it.
+  void hold_again(RegistrationId registration);
   /// Disposals that came before the registration or holding which they name take effect now.
   void link_waiting_disposals(const Incoming& in, RegistrationId registration);
   void project_exclusion(const Target& target, const Exclusion& state);

@@ -4,6 +4,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "core/registry/batch.hpp"
+#include "core/registry/good_match.hpp"
 #include "core/store/outbox_store.hpp"
 #include "sdk/record/write.hpp"
 
@@ -28,9 +29,13 @@ void Batch::project_disposal(Incoming& in, const Target& target, const Disposal&
   const auto entity = find_entity(state.of, {Registration::kType, Holding::kType});
   if (state.of && !entity) warn_unknown(in, "of");
   const Reference of = state.of.value_or({});
-  store::registers::put_disposal(tx_, {context_.organisation_id, DisposalId(target.source.entity_id),
-                                       RegistrationId(entity.value_or(0)), state.kind.value_or("other"),
-                                       moment_of(state.occurred_at), context_.delivery_id, of.system, of.id});
+  const DisposalId id(target.source.entity_id);
+  const auto before = store::registers::find_disposal(tx_.session(), context_.organisation_id, id);
+  store::registers::put_disposal(
+      tx_, {context_.organisation_id, id, RegistrationId(entity.value_or(0)), state.kind.value_or("other"),
+            moment_of(state.occurred_at), context_.delivery_id, of.system, of.id});
+  // One that was corrected to name another good says nothing of the first any more.
+  if (before && before->registration_id.value() != entity.value_or(0)) hold_again(before->registration_id);
   if (!entity) {  // link_waiting_disposals() does it when that one arrives
     has_waiting_disposals_ = true;
     return;
@@ -83,6 +88,23 @@ std::optional<std::int64_t> Batch::dispose(RegistrationId registration) {
     store::registers::close_holding(tx_, row->organisation_id, row->connection_id, row->registration_id);
   book_.watch().end(row->organisation_id, row->registration_id);
   return row->register_number;
+}
+
+void Batch::hold_again(RegistrationId registration) {
+  const OrganisationId organisation = context_.organisation_id;
+  auto row = store::registers::find_registration(tx_, organisation, registration);
+  if (!row || row->state != store::RegistrationState::disposed) return;
+  if (!store::registers::disposals(tx_.session(), organisation, registration).empty()) return;
+  row->state = store::RegistrationState::open;
+  store::registers::update_registration(tx_, *row);
+  if (row->is_holding)
+    if (auto holding = store::registers::find_holding(tx_, organisation, row->connection_id, registration)) {
+      holding->is_open = true;  // named last when it was: the next list that lacks it closes it
+      store::registers::update_holding(tx_, *holding);
+    }
+  book_.watch().look(*row, prepared_numbers(row->numbers), false);
+  note(store::ChangeKind::registration, registration.value(), "registration.held_again",
+       "delivery " + context_.delivery_id.text());
 }
 
 void Batch::link_waiting_disposals(const Incoming& in, RegistrationId registration) {

@@ -56,7 +56,8 @@ constexpr std::array<Rule, 10> kLinks{{
      "SELECT h.organisation_id, h.registration_id FROM holding h JOIN registration r ON r.organisation_id = "
      "h.organisation_id AND r.registration_id = h.registration_id WHERE (h.is_open = 1) <> (r.state = 0) "
      "LIMIT ?"},
-    // One that was corrected to name another registration has disposed of the first as well.
+    // Up to the release that holds it again, one that was corrected to name another registration had disposed
+    // of the first as well: such a registration is no damage.
     {"registration", "it is marked as gone, and no disposal names it",
      "SELECT r.organisation_id, r.registration_id FROM registration r WHERE r.state = 1 AND NOT EXISTS "
      "(SELECT 1 FROM disposal d WHERE d.organisation_id = r.organisation_id AND d.registration_id = "

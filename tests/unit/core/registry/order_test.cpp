@@ -191,6 +191,46 @@ TEST_F(Order, ADisposalThatIsWorkedOffLateTakesNothingAwayThatIsHeldSince) {
   EXPECT_FALSE(is_held(outcome));
 }
 
+TEST_F(Order, ADisposalThatIsCorrectedToAnotherGoodLeavesTheFirstHeld) {
+  const auto first = take(accept("shop"), purchase("1", bicycle("AB1234567")));
+  const auto second = take(accept("shop"), purchase("2", bicycle("AB1234568")));
+  const auto state_of = [&](const Outcome& outcome) { return world.row(outcome).state; };
+  using store::RegistrationState;
+  const auto wrong = accept("shop");
+  (void)take(wrong, sold("S1", "1"));
+  EXPECT_EQ(state_of(first), RegistrationState::disposed);
+  (void)take(accept("shop"), sold("S1", "2"));
+  EXPECT_EQ(state_of(first), RegistrationState::open);
+  EXPECT_EQ(state_of(second), RegistrationState::disposed);
+  (void)take(wrong, sold("S1", "1"));
+  EXPECT_EQ(state_of(first), RegistrationState::open) << "the wrong one, worked off again";
+  // Another record says that it was sold: then it was.
+  (void)take(accept("shop"), sold("S2", "2"));
+  (void)take(accept("shop"), sold("S1", "3"));
+  EXPECT_EQ(state_of(second), RegistrationState::disposed);
+  (void)take(accept("shop"), sold("S2", "1"));
+  EXPECT_EQ(state_of(second), RegistrationState::open);
+  EXPECT_EQ(state_of(first), RegistrationState::disposed);
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
+TEST_F(Order, ACorrectedDisposalOpensTheHoldingAgainThatItClosed) {
+  const auto held = take(accept("depot"), holding("H1", bicycle("AB1234567")));
+  const auto other = take(accept("depot"), holding("H2", bicycle("AB1234568")));
+  Disposal gone;
+  gone.system = "depot";
+  gone.id = "X1";
+  gone.of = Reference{"depot", "H1"};
+  gone.kind = "returned";
+  (void)take(accept("depot"), gone);
+  EXPECT_FALSE(is_held(held));
+  gone.of = Reference{"depot", "H2"};
+  (void)take(accept("depot"), gone);
+  EXPECT_TRUE(is_held(held));
+  EXPECT_FALSE(is_held(other));
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
 TEST_F(Order, AHoldingIsOfTheConnectionThatNamedItLast) {
   const auto list = [&](const DeliveryContext& context, const std::vector<std::string>& ids) {
     std::vector<Record> records;
