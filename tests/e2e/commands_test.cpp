@@ -189,6 +189,35 @@ TEST_F(Commands, RefuseALineThatIsTooLongForAQuestionAndGoOn) {
   EXPECT_THAT(answers.out, AllOf(HasSubstr("check.line_too_large"), HasSubstr("{\"q\":2,\"grade\":\"hit\"")));
 }
 
+TEST_F(Commands, TakeADecisionOnlyOfWhoIsAMunicipalityWhenItIsWorkedOff) {
+  const auto config_of = [](const std::string& kind) {
+    return "organisations: [{id: buurt, name: Buurt, kind: " + kind +
+           "}]\nconnections:\n  - {id: zaken, organisation: buurt, adapter: loket, inbox: inbox/zaken, "
+           "options: {municipality: GM0193, nnp_id_is_kvk: true}}\n";
+  };
+  HubFolder office(config_of("trader"));
+  const std::string written = read_file(office.config());
+  const auto becomes = [&](const std::string& kind) {
+    std::string text = written;
+    const std::string line = "kind: trader";
+    write_file(office.config(), text.replace(text.find(line), line.size(), "kind: " + kind));
+  };
+  const std::string decided = "SELECT count(*) FROM trader_notification WHERE outcome = 'refused'";
+  const auto imported = office.command(
+      {"import", "delivery", "zaken", DORHUB_SOURCE "/adapters/loket/samples/zaak-besluit.json", "--now"});
+  EXPECT_THAT(imported.out + imported.err, HasSubstr("registry.not_municipality"));
+  EXPECT_EQ(office.number(decided), 0);
+  const std::string id = office.texts("SELECT delivery_id FROM delivery").at(0);
+  const std::vector<std::string> replay{"delivery", "replay", id, "--now"};
+  becomes("municipality");
+  EXPECT_THAT(office.command(replay).out, Not(HasSubstr("registry.not_municipality")));
+  EXPECT_EQ(office.number(decided), 1) << "its kind was wrong in the settings, and is right now";
+  becomes("depot");
+  const auto again = office.command(replay);
+  EXPECT_THAT(again.out + again.err, HasSubstr("registry.not_municipality"));
+  EXPECT_EQ(office.number(decided), 1) << "what a municipality decided stays decided";
+}
+
 TEST_F(Commands, NameTheLimitThatAFileGoesBeyond) {
   std::string config = read_file(hub.config());
   write_file(hub.config(), config + "limits: {inbox_file: 2 KiB}\n");

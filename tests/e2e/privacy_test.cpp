@@ -241,5 +241,33 @@ TEST(Privacy, NobodyStandsInFreeTextsNumbersAndNamesOfFiles) {
   nowhere("after the end");
 }
 
+/// Of a file that is not taken, its report in the partner's own folder says the name, which is the
+/// partner's; nothing that an administrator or anybody else looks at does.
+TEST(Privacy, NobodyStandsInWhatIsToldOfFilesThatAreNotTaken) {
+  HubFolder hub{yaml() +
+                "  - {id: depot, organisation: gemeente, adapter: depot, inbox: inbox/depot}\n"
+                "limits: {inbox_file: 64 KiB}\n"};
+  Process& process = hub.start();
+  const std::filesystem::path inbox = hub.path() / "inbox" / "depot";
+  write_file(inbox / ".x", std::string(100 * 1024, 'x'));
+  std::filesystem::rename(inbox / ".x", inbox / "te groot van Eendenmossel.csv");
+  write_file(inbox / ".y", "{\"geen\": \"lijst\"");
+  std::filesystem::rename(inbox / ".y", inbox / "kapot van Eendenmossel.csv");
+  std::filesystem::create_symlink("/etc/hostname", inbox / "link van Eendenmossel.csv");
+  for (const char* name : {"te groot", "kapot", "link"})
+    ASSERT_TRUE(eventually([&] {
+      return std::filesystem::exists(inbox / "failed" /
+                                     (std::string(name) + " van Eendenmossel.csv.report.json"));
+    })) << name
+        << process.err();
+  http::testing::LoopbackClient client(hub.port());
+  const std::string shown =
+      client.ask(http::testing::get("/")).body + client.ask(http::testing::get("/metrics")).body;
+  EXPECT_EQ((process.err() + process.out() + shown).find("Eendenmossel"), std::string::npos) << process.err();
+  hub.stop();
+  for (const std::string& file : hub.files_with("Eendenmossel"))
+    EXPECT_THAT(file, ::testing::HasSubstr("inbox/depot/")) << "stands in the partner's own folder only";
+}
+
 }  // namespace
 }  // namespace dorhub::testing
