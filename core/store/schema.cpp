@@ -34,7 +34,8 @@ std::span<const Migration> migrations() {
       {"what wrote a stolen good", {kStolenPrecedence}},
       {"decisions by their notification", {kDecisionIndex}},
       {"hashed keys of deliveries", {kHashedKeys}},
-      {"which field of a good is missing", {kMissingKind}}};
+      {"which field of a good is missing", {kMissingKind}},
+      {"outcomes of notifications by the latest decision", {kLatestOutcomes}}};
   return all;
 }
 

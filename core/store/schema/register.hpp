@@ -174,6 +174,22 @@ UPDATE decision AS d SET
 CREATE INDEX decision_by_notification ON decision (organisation_id, notification_id, of_system, of_id);
 )sql";
 
+// An outcome was that of the decision that had arrived last, and a decision before its notification had none.
+// As Batch::latest_outcome has it: what was decided last counts; without a day, that of its delivery.
+inline constexpr std::string_view kLatestOutcomes = R"sql(
+UPDATE decision AS d SET notification_id = (SELECT s.entity_id FROM source_record s
+    WHERE s.organisation_id = d.organisation_id AND s.system = d.of_system AND s.type = 'trader_notification'
+    AND s.source_id = d.of_id)
+  WHERE d.notification_id = 0 AND d.of_id <> '' AND EXISTS (SELECT 1 FROM source_record s
+    WHERE s.organisation_id = d.organisation_id AND s.system = d.of_system AND s.type = 'trader_notification'
+    AND s.source_id = d.of_id);
+UPDATE trader_notification AS n SET outcome = coalesce((SELECT d.outcome FROM decision d
+    WHERE d.organisation_id = n.organisation_id AND d.notification_id = n.notification_id
+    ORDER BY coalesce(d.occurred_at, (SELECT v.received_at FROM record_version v
+      WHERE v.organisation_id = d.organisation_id AND v.entity_id = d.decision_id AND v.is_applied = 1
+      ORDER BY v.number DESC LIMIT 1), 0) DESC, d.delivery_id DESC LIMIT 1), '');
+)sql";
+
 // «good» did not say what of it to fill in.
 inline constexpr std::string_view kMissingKind = R"sql(
 UPDATE registration SET missing = trim(replace(' ' || missing || ' ', ' good ', ' good.product_group '))

@@ -81,6 +81,40 @@ TEST(Migration, GivesRegistrationsOfAnOlderDatabaseTheirNumbers) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(Migration, GivesNotificationsOfAnOlderDatabaseTheOutcomeOfTheLatestDecision) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("dorhub-outcome-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  {
+    Session session((folder / "old.db").string(), false);
+    std::size_t before = 0;
+    while (migrations()[before].name != "outcomes of notifications by the latest decision") ++before;
+    ASSERT_TRUE(migrate(session, migrations().first(before)).ok());
+    // 7: decided on day 200 and, arrived last, on day 100. 8: its decision came first. 9: by one without a
+    // day, whose delivery came on day 300. 10: by nobody, as one was corrected to name another.
+    for (const char* row :
+         {"7, 1, 70, 'new', '', '', '', 'accepted'", "8, 2, 80, 'new', '', '', '', ''",
+          "9, 3, 90, 'new', '', '', '', 'refused'", "10, 4, 99, 'new', '', '', '', 'refused'"})
+      session.run(std::string("INSERT INTO trader_notification VALUES (1, ") + row + ", 1)");
+    for (const char* row :
+         {"21, 7, 'refused', 200, 71, 'zgw', 'Z7'", "22, 7, 'accepted', 100, 72, 'zgw', 'Z7'",
+          "23, 0, 'accepted', 100, 79, 'zgw', 'Z8'", "24, 9, 'refused', 200, 91, 'zgw', 'Z9'",
+          "25, 9, 'exempted', NULL, 92, 'zgw', 'Z9'", "26, 0, 'refused', 100, 93, 'zgw', 'nowhere'"})
+      session.run(std::string("INSERT INTO decision VALUES (1, ") + row + ")");
+    session.run(
+        "INSERT INTO source_record VALUES (1, 'zgw', 'trader_notification', 'Z8', 8, '', 1, 1, NULL)");
+    session.run("INSERT INTO record_version VALUES (1, 25, 1, 92, 5, 300, 1, '{}', NULL)");
+    ASSERT_TRUE(migrate(session, migrations()).ok());
+    auto& query = session.prepared(
+        "SELECT group_concat(notification_id || ' ' || outcome, ', ') FROM trader_notification", "t");
+    ASSERT_TRUE(query.one());
+    EXPECT_EQ(query.text(0), "7 refused, 8 accepted, 9 exempted, 10 ");
+    EXPECT_TRUE(session.prepared("SELECT 1 FROM decision WHERE notification_id = 8", "i").one());
+    EXPECT_TRUE(session.prepared("SELECT 1 FROM decision WHERE notification_id = 0", "i").one());
+  }
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Migration, HasTheOrganisationInEveryUniqueKey) {
   TemporaryDatabase database;
   database->read([](Session& session) {
