@@ -26,8 +26,9 @@ struct WorkerBounds {
 [[nodiscard]] Failure reason_of_end(const ProcessEnd& end, const std::string& notice,
                                     const WorkerBounds& bounds);
 /// What lines on standard error tell of a refusal by the system, as the end of a sentence; empty when they
-/// tell of none. No notice names the refused call of an executable adapter: its interpreter gets an error,
-/// and most print that one and exit. Quotes nothing but the error's and the call's name.
+/// tell of none. The kernel names an executable's refused connections and processes (call_listener.hpp), but
+/// not the files, nor anything where it can't: its interpreter gets an error, and most print that one and
+/// exit. Quotes nothing but the error's and the call's name.
 [[nodiscard]] std::string refusal_told(std::span<const PrintedLine> lines);
 /// Its time was up.
 [[nodiscard]] Failure reason_of_deadline(const WorkerBounds& bounds);

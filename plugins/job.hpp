@@ -73,7 +73,7 @@ struct Failure {
   std::string code;
   /// One English sentence with the figures, without a full stop and without personal data.
   std::string text;
-  /// worker.refused_call: the call, "openat"; else empty.
+  /// worker.refused_call: the call, "openat"; of an executable the last refused one, if told; else empty.
   std::string call = {};
   /// worker.refused_call, worker.crashed, worker.deadline, worker.cpu: where it was in the adapter's own
   /// program, innermost first, as offsets in the file. Empty when the worker could not tell; an adapter may

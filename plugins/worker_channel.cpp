@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 namespace dorhub::plugins {
 namespace {
@@ -81,9 +82,35 @@ void WorkerChannel::write_some() {
   unsent_body_.remove_prefix(static_cast<std::size_t>(sent) - of_head);
 }
 
+// As recv(). The first message of an executable may be a listener of refused calls and a byte that says
+// nothing (worker/confinement.cpp): the kernel gives no other bytes with a descriptor's.
+ssize_t WorkerChannel::receive(std::span<char> room) {
+  const bool may_bring_listener = !has_received_ && resident_limit_ != 0;
+  if (!may_bring_listener) return recv(process_.socket(), room.data(), room.size(), MSG_DONTWAIT);
+  iovec part{room.data(), room.size()};
+  int descriptor = -1;
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof descriptor)] = {};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  const ssize_t count = recvmsg(process_.socket(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+  if (count <= 0) return count;
+  has_received_ = true;
+  const cmsghdr* head = CMSG_FIRSTHDR(&message);
+  if (head == nullptr || head->cmsg_type != SCM_RIGHTS || head->cmsg_len != CMSG_LEN(sizeof descriptor))
+    return count;
+  std::memcpy(&descriptor, CMSG_DATA(head), sizeof descriptor);
+  calls_.adopt(descriptor);
+  return count - 1;
+}
+
 bool WorkerChannel::read_some() {
   const std::span<char> room = reader_.prepare(kReadSize);
-  const ssize_t count = recv(process_.socket(), room.data(), room.size(), MSG_DONTWAIT);
+  const bool was_first = !has_received_;
+  const ssize_t count = receive(room);
+  if (count == 0 && was_first && has_received_) return true;  // the listener alone
   if (count > 0) {
     reader_.commit(static_cast<std::size_t>(count));
     return true;
@@ -129,11 +156,13 @@ std::optional<WorkerEvent> WorkerChannel::wait() {
   }
   if (resident_limit_ != 0) patience = std::min(patience, kSampleEvery);
   const bool has_unsent = !unsent_head_.empty() || !unsent_body_.empty();
-  pollfd watched[3] = {{process_.socket(), static_cast<short>(POLLIN | (has_unsent ? POLLOUT : 0)), 0},
+  pollfd watched[4] = {{process_.socket(), static_cast<short>(POLLIN | (has_unsent ? POLLOUT : 0)), 0},
                        {is_text_open_ ? process_.text() : -1, POLLIN, 0},
-                       {stop_.descriptor(), POLLIN, 0}};
-  if (poll(watched, 3, static_cast<int>(patience.count())) < 0) return std::nullopt;
+                       {stop_.descriptor(), POLLIN, 0},
+                       {calls_.descriptor(), POLLIN, 0}};
+  if (poll(watched, 4, static_cast<int>(patience.count())) < 0) return std::nullopt;
   if (watched[1].revents != 0) drain_text();
+  calls_.answer(watched[3].revents);
   if ((watched[0].revents & POLLOUT) != 0) write_some();
   if ((watched[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) read_some();
   return std::nullopt;

@@ -10,9 +10,11 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "plugins/call_listener.hpp"
 #include "plugins/printed_text.hpp"
 #include "plugins/stop_event.hpp"
 #include "plugins/worker_process.hpp"
@@ -38,7 +40,8 @@ class WorkerChannel {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// `resident_limit`: bytes of resident memory to watch for, 0 for not.
+  /// `resident_limit`: bytes of resident memory to watch for, 0 for not; then it is an executable, which may
+  /// bring a listener of refused calls with the first that it sends.
   WorkerChannel(WorkerProcess& process, const StopEvent& stop, std::uint64_t resident_limit)
       : process_(process), stop_(stop), resident_limit_(resident_limit) {}
 
@@ -75,12 +78,15 @@ class WorkerChannel {
   void drain_text();
 
   [[nodiscard]] PrintedText& printed() { return printed_; }
+  /// Calls that an executable was refused, as far as its kernel tells.
+  [[nodiscard]] CallListener& calls() { return calls_; }
 
  private:
   std::optional<WorkerEvent> take_event();
   void write_some();
   [[nodiscard]] bool has_read_all() const;
   bool read_some();
+  [[nodiscard]] ssize_t receive(std::span<char> room);
   std::optional<WorkerEvent> wait();
   [[nodiscard]] bool is_peer_gone() const;
   bool passed_memory();
@@ -95,7 +101,9 @@ class WorkerChannel {
   std::string head_;
   std::string_view unsent_head_;
   std::string_view unsent_body_;
+  CallListener calls_;
   std::size_t bytes_at_once_ = 0;
+  bool has_received_ = false;
   bool has_ended_ = false;
   bool is_text_open_ = true;
 };

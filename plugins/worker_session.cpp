@@ -12,6 +12,7 @@
 #include "plugins/adapter_limits.hpp"
 #include "plugins/end_reason.hpp"
 #include "plugins/hello_check.hpp"
+#include "plugins/refused_call.hpp"
 
 namespace dorhub::plugins {
 namespace {
@@ -96,6 +97,7 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
                                                    static_cast<double>(body.size()) / (1 << 20)));
   // What was printed while loading belongs to the first job.
   if (jobs_ > 1) channel_.forget_printed(settings_.output_bytes);
+  channel_.calls().forget();  // an interpreter tries what it can do without when it starts
   processor_before_ = process_->processor_time();
   channel_.begin(std::max(frame_limit, kSmallFrame), began_ + budget_);
   process_->allow_processor_time(budget_);
@@ -318,6 +320,7 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
     for (const auto& [name, value] : last_fatal_ ? last_fatal_->args : ProblemArgs{})
       if (name == "limit" || name == "kind") text += ", " + value;
     fail(is_limit ? code : "adapter.failed", std::move(text));
+    if (!is_limit) tell_refusal();
   } else if (outcome_.result == "ok") {
     outcome_.result = done->outcome;
   }
@@ -371,9 +374,17 @@ void WorkerSession::fail_by_end() {
   is_spent_ = true;
   if (outcome_.failure) return;
   outcome_.failure = reason_of_end(end, notice, bounds());
-  if (outcome_.failure->code == "worker.exited")
-    outcome_.failure->text += refusal_told(channel_.printed().lines());
+  if (outcome_.failure->code == "worker.exited") tell_refusal();
   outcome_.failure->stack = channel_.printed().stack();
+}
+
+// Beside the end of an executable that chose it itself: what it was refused, by the kernel's word or its own.
+void WorkerSession::tell_refusal() {
+  Failure& failure = *outcome_.failure;
+  failure.call = channel_.calls().last();
+  if (!failure.call.empty())
+    failure.text += "; the last call that its sandbox refused it was " + describe_call(failure.call);
+  failure.text += refusal_told(channel_.printed().lines());
 }
 
 Outcome WorkerSession::end_job() {

@@ -82,6 +82,7 @@ class WorkerSession {
   void fail(std::string code, std::string text);
   void fail_by_event(const WorkerEvent& event);
   void fail_by_end();
+  void tell_refusal();
   void fail_by_deadline();
   void read_last_text();
   void make_room(std::uint64_t document_bytes);

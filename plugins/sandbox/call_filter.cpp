@@ -57,6 +57,8 @@ class Filter {
     if (failed_ == 0) return {};
     return no_filter(failed_);
   }
+  /// The descriptor of a loaded filter that asks.
+  [[nodiscard]] int listener() const { return seccomp_notify_fd(context_.get()); }
 
  private:
   void check(int result) {
@@ -80,22 +82,22 @@ void allow_computing(Filter& filter) {
   filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
 }
 
-void refuse_talking(Filter& filter) {
+void refuse_talking(Filter& filter, std::uint32_t refusal) {
   // Talking to others.
-  filter.rule(kRefuse,
+  filter.rule(refusal,
               {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
                SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(memfd_create), SCMP_SYS(memfd_secret)});
   // Queues, semaphores and shared memory: any number may be tried, so making one is not all to refuse.
-  filter.rule(kRefuse,
+  filter.rule(refusal,
               {SCMP_SYS(mq_open), SCMP_SYS(mq_unlink), SCMP_SYS(shmget), SCMP_SYS(shmat), SCMP_SYS(shmctl),
                SCMP_SYS(msgget), SCMP_SYS(msgsnd), SCMP_SYS(msgrcv), SCMP_SYS(msgctl), SCMP_SYS(semget),
                SCMP_SYS(semop), SCMP_SYS(semtimedop), SCMP_SYS(semctl)});
 }
 
-void refuse_other_processes(Filter& filter) {
+void refuse_other_processes(Filter& filter, std::uint32_t refusal) {
   // Other processes: none are started, watched or signalled. Threads are allowed, node needs them. clone3's
   // flags stand in memory where no filter can look: "no such call" makes the C library use clone.
-  filter.rule(kRefuse, {SCMP_SYS(fork),
+  filter.rule(refusal, {SCMP_SYS(fork),
                         SCMP_SYS(vfork),
                         SCMP_SYS(ptrace),
                         SCMP_SYS(process_vm_readv),
@@ -116,14 +118,14 @@ void refuse_other_processes(Filter& filter) {
                         SCMP_SYS(migrate_pages),
                         SCMP_SYS(move_pages),
                         SCMP_SYS(process_mrelease)});
-  filter.rule(kRefuse, SCMP_SYS(sched_setaffinity), SCMP_A0(SCMP_CMP_NE, 0));
+  filter.rule(refusal, SCMP_SYS(sched_setaffinity), SCMP_A0(SCMP_CMP_NE, 0));
   // It must end with the hub, so it may not change that either.
-  filter.rule(kRefuse, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
+  filter.rule(refusal, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
   filter.rule(SCMP_ACT_ERRNO(ENOSYS), {SCMP_SYS(clone3)});
-  filter.rule(kRefuse, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  filter.rule(refusal, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
   const auto self = static_cast<scmp_datum_t>(getpid());
-  filter.rule(kRefuse, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, self));
-  filter.rule(kRefuse, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, self));
+  filter.rule(refusal, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, self));
+  filter.rule(refusal, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, self));
 }
 
 void refuse_the_machine(Filter& filter) {
@@ -255,14 +257,23 @@ Result<void> filter_while_working() {
   return require_answer(watchword);
 }
 
-Result<void> filter_interpreter() {
+Result<int> filter_interpreter() {
   DORHUB_CHECK(refuse_newer_calls());
-  Filter filter(SCMP_ACT_ALLOW);
-  refuse_talking(filter);
-  refuse_other_processes(filter);
-  refuse_the_machine(filter);
-  refuse_file_attributes(filter);
-  return filter.load();
+  // Kernels before 5.0 can't ask, and one may have a listener in a container already.
+  constexpr unsigned kCanAsk = 5;
+  for (const std::uint32_t refusal : {static_cast<std::uint32_t>(SCMP_ACT_NOTIFY), kRefuse}) {
+    const bool is_asking = refusal != kRefuse;
+    if (is_asking && seccomp_api_get() < kCanAsk) continue;
+    Filter filter(SCMP_ACT_ALLOW);
+    refuse_talking(filter, refusal);
+    refuse_other_processes(filter, refusal);
+    refuse_the_machine(filter);
+    refuse_file_attributes(filter);
+    const Result<void> loaded = filter.load();
+    if (loaded.ok()) return is_asking ? filter.listener() : -1;
+    if (!is_asking) return loaded.error();
+  }
+  return -1;
 }
 
 }  // namespace dorhub::plugins

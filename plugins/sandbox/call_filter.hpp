@@ -21,7 +21,9 @@ namespace dorhub::plugins {
 
 /// For an executable adapter (posture interpreter): all but what reaches out of the process, which answers
 /// "not permitted", and the calls of kernels newer than this list, which answer "no such call". Files are
-/// Landlock's to refuse, their modes and attributes are refused here. Error: "sandbox.seccomp".
-[[nodiscard]] Result<void> filter_interpreter();
+/// Landlock's to refuse, their modes and attributes are refused here. Gives the descriptor by which the
+/// kernel asks somebody what to answer to connections and other processes (plugins/call_listener.hpp), so
+/// that the hub can name the call; -1 where it can't ask, and answers by itself. Error: "sandbox.seccomp".
+[[nodiscard]] Result<int> filter_interpreter();
 
 }  // namespace dorhub::plugins

@@ -135,6 +135,25 @@ TEST_F(Liar, OpensSendsAndStartsNothing) {
   EXPECT_FALSE(listener.was_visited());
 }
 
+// The kernel's word, not the interpreter's: it may print what it likes, or catch the error.
+TEST_F(Liar, HasItsRefusedCallNamedInTheDeadLetter) {
+  const Listener listener;
+  for (const auto& [how, call] : std::initializer_list<std::pair<std::string, const char*>>{
+           {"socket " + std::to_string(listener.port()), "`socket` (open a socket)"},
+           {"fork " + world_.path("trace"), "`clone` (start a process or thread)"},
+           {"kill-parent", "`kill` (signal a process)"}}) {
+    const Delivered delivered = world_.deliver("liar", how);
+    EXPECT_THAT(delivered.text(),
+                HasSubstr(std::string("the last call that its sandbox refused it was ") + call))
+        << how << delivered.printed();
+    ASSERT_TRUE(delivered.outcome.failure);
+    EXPECT_THAT(call, HasSubstr("`" + delivered.outcome.failure->call + "`"));
+  }
+  const Delivered exits = world_.deliver("liar", "half");
+  EXPECT_EQ(exits.code(), "worker.exited");
+  EXPECT_THAT(exits.text(), testing::Not(HasSubstr("refused"))) << "nothing was";
+}
+
 TEST_F(Liar, ChangesNoModeByAnyCallThatDoes) {
   const std::string file = world_.path("modes");
   spit(file, "stays");
