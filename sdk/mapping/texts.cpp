@@ -62,7 +62,7 @@ constexpr std::array kTexts = std::to_array<MappingText>({
 std::span<const MappingText> mapping_texts() { return kTexts; }
 
 std::optional<MappingText> mapping_text(std::string_view code) {
-  const auto found =
+  const auto* const found =
       std::find_if(kTexts.begin(), kTexts.end(), [&](const MappingText& text) { return text.code == code; });
   if (found == kTexts.end()) return std::nullopt;
   return *found;

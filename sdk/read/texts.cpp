@@ -127,7 +127,7 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
 std::span<const ProblemText> reader_texts() { return kTexts; }
 
 std::optional<ProblemText> reader_text(std::string_view code) {
-  const auto found =
+  const auto* const found =
       std::find_if(kTexts.begin(), kTexts.end(), [&](const ProblemText& text) { return text.code == code; });
   if (found == kTexts.end()) return std::nullopt;
   return *found;

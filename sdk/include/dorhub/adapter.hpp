@@ -55,11 +55,11 @@ class Delivery {
 
   /// Readers over the document; `options` as in abi.h, "{}" lets the host detect format, encoding and
   /// delimiter.
-  [[nodiscard]] Rows rows(std::string_view options = "{}") const { return Rows(reader_, document_, options); }
-  [[nodiscard]] Tree tree(std::string_view options = "{}") const { return Tree(reader_, document_, options); }
+  [[nodiscard]] Rows rows(std::string_view options = "{}") const { return {reader_, document_, options}; }
+  [[nodiscard]] Tree tree(std::string_view options = "{}") const { return {reader_, document_, options}; }
   /// A reader over other text, for example JSON that stands inside a form field.
   [[nodiscard]] Tree tree_of(std::string_view text, std::string_view options = "{}") const {
-    return Tree(reader_, text, options);
+    return {reader_, text, options};
   }
 
  private:
@@ -262,6 +262,7 @@ struct Border {
   }
 };
 
+// NOLINTBEGIN(bugprone-macro-parentheses): the name of a base stands without.
 /// The vendor's class with its id and version.
 #define DORHUB_DETAIL_NAMED(Class, id, version)                            \
   namespace {                                                              \
@@ -271,6 +272,7 @@ struct Border {
     static constexpr std::string_view dorhub_version() { return version; } \
   };                                                                       \
   }
+// NOLINTEND(bugprone-macro-parentheses)
 
 }  // namespace abi_detail
 }  // namespace dorhub

@@ -7,6 +7,8 @@
 /// record leaves such a field out. The exception is a number on a good: it goes to the hub as written, since
 /// the hub knows placeholders and reports them as a matter of quality. Pure functions; any thread.
 
+#include <algorithm>
+#include <array>
 #include <dorhub/fault.hpp>
 #include <dorhub/read.hpp>
 #include <optional>
@@ -20,6 +22,16 @@ namespace convert_detail {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// What says_unknown() knows; compared without case.
+inline constexpr std::array<std::string_view, 18> kUnknownWords{
+    "onbekend", "onbekend.",     "niet bekend",
+    "n.v.t.",   "n.v.t",         "nvt",
+    "nvt.",     "geen",          "niet van toepassing",
+    "unknown",  "none",          "null",
+    "n/a",      "n.a.",          "n.b.",
+    "nb",       "niet ingevuld", "not available"};
+
+/// Whether both texts are the same but for the case of ASCII letters.
 inline bool same(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
@@ -62,11 +74,8 @@ inline bool says_unknown(std::string_view text) {
   if (text.size() >= 2 && (text.front() == '<' || text.front() == '(' || text.front() == '['))
     text = trimmed(text.substr(1, text.size() - 2));
   if (!text.empty() && text.find_first_not_of("-?.*_/") == std::string_view::npos) return true;
-  for (const std::string_view word : {"onbekend", "onbekend.", "niet bekend", "n.v.t.", "n.v.t", "nvt",
-                                      "nvt.", "geen", "niet van toepassing", "unknown", "none", "null", "n/a",
-                                      "n.a.", "n.b.", "nb", "niet ingevuld", "not available"})
-    if (convert_detail::same(text, word)) return true;
-  return false;
+  return std::any_of(convert_detail::kUnknownWords.begin(), convert_detail::kUnknownWords.end(),
+                     [&](std::string_view word) { return convert_detail::same(text, word); });
 }
 
 /// The text as a value: trimmed, control characters (line feeds too) as one space, at most `longest` bytes;

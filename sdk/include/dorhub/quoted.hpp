@@ -20,6 +20,10 @@ namespace quoted_detail {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+inline constexpr std::string_view kCodeSigns = "abcdefghijklmnopqrstuvwxyz0123456789._-:/";
+inline constexpr std::string_view kNameSigns =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/";
+
 /// Takes the euro sign or "EUR" from the front, which are the only words in an amount.
 constexpr bool take_unit(std::string_view& text) {
   for (const std::string_view unit : {"€", "EUR", "eur"}) {
@@ -67,23 +71,15 @@ constexpr bool is_quotable_value(std::string_view text) {
 /// Whether `text` looks like a code, an identifier or an address of a server: lower-case letters, digits and
 /// `._-:/`, at most 80 bytes. Such words come from machines.
 constexpr bool is_quotable_code(std::string_view text) {
-  if (text.empty() || text.size() > 80) return false;
-  for (const char c : text)
-    if (!quoted_detail::is_digit(c) && !(c >= 'a' && c <= 'z') &&
-        std::string_view("._-:/").find(c) == std::string_view::npos)
-      return false;
-  return true;
+  return !text.empty() && text.size() <= 80 &&
+         text.find_first_not_of(quoted_detail::kCodeSigns) == std::string_view::npos;
 }
 
 /// Whether `text` looks like the name of a member, column or file that a program chose: a lower-case letter,
 /// then letters, digits and `_.-/`, at most 40 bytes.
 constexpr bool is_quotable_name(std::string_view text) {
-  if (text.empty() || text.size() > 40 || text.front() < 'a' || text.front() > 'z') return false;
-  for (const char c : text)
-    if (!quoted_detail::is_digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-        std::string_view("_.-/").find(c) == std::string_view::npos)
-      return false;
-  return true;
+  return !text.empty() && text.size() <= 40 && text.front() >= 'a' && text.front() <= 'z' &&
+         text.find_first_not_of(quoted_detail::kNameSigns) == std::string_view::npos;
 }
 
 /// `text`, the argument called `name` of a problem, as far as it may be repeated. "field" and "column" are

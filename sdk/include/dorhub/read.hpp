@@ -10,6 +10,7 @@
 
 #include <dorhub/abi.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <dorhub/place.hpp>
@@ -30,7 +31,7 @@ inline dor_bytes bytes_of(std::string_view text) {
 /// `text` without white space (and no-break spaces) at either end.
 inline std::string_view trimmed(std::string_view text) {
   const auto blank = [](std::string_view t, bool front) -> std::size_t {
-    const unsigned char c = static_cast<unsigned char>(front ? t.front() : t.back());
+    const auto c = static_cast<unsigned char>(front ? t.front() : t.back());
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
     if (t.size() >= 2 && (front ? t.substr(0, 2) : t.substr(t.size() - 2)) == "\xC2\xA0") return 2;
     return 0;
@@ -56,16 +57,18 @@ class Cell {
 
   [[nodiscard]] bool present() const { return cell_ != nullptr; }
   /// As in the file, white space included.
-  [[nodiscard]] std::string_view raw() const { return cell_ ? text_of(cell_->text) : std::string_view{}; }
+  [[nodiscard]] std::string_view raw() const {
+    return cell_ != nullptr ? text_of(cell_->text) : std::string_view{};
+  }
   /// Without white space at either end.
   [[nodiscard]] std::string_view text() const { return trimmed(raw()); }
   [[nodiscard]] bool empty() const { return text().empty(); }
   /// A number that a spreadsheet has damaged ("9,99E+14"): report it, never repair it.
-  [[nodiscard]] bool is_damaged() const { return cell_ && (cell_->flags & DOR_CELL_DAMAGED) != 0; }
+  [[nodiscard]] bool is_damaged() const { return cell_ != nullptr && (cell_->flags & DOR_CELL_DAMAGED) != 0; }
   /// A date of a workbook: text() is yyyy-mm-dd or yyyy-mm-ddThh:mm:ss.
-  [[nodiscard]] bool is_date() const { return cell_ && (cell_->flags & DOR_CELL_DATE) != 0; }
+  [[nodiscard]] bool is_date() const { return cell_ != nullptr && (cell_->flags & DOR_CELL_DATE) != 0; }
   [[nodiscard]] Place place() const {
-    if (!cell_) return {};
+    if (cell_ == nullptr) return {};
     return {
         .line = cell_->line, .column = cell_->column, .pointer = {}, .sheet = std::string(text_of(sheet_))};
   }
@@ -128,15 +131,19 @@ class Node {
   [[nodiscard]] bool is_text() const { return kind() == DOR_NODE_STRING; }
   [[nodiscard]] bool is_number() const { return kind() == DOR_NODE_NUMBER; }
   /// DOR_NODE_*, or 0 when absent.
-  [[nodiscard]] std::uint32_t kind() const { return all_ ? raw().kind : 0; }
-  [[nodiscard]] std::string_view name() const { return all_ ? text_of(raw().name) : std::string_view{}; }
+  [[nodiscard]] std::uint32_t kind() const { return all_ != nullptr ? raw().kind : 0; }
+  [[nodiscard]] std::string_view name() const {
+    return all_ != nullptr ? text_of(raw().name) : std::string_view{};
+  }
   /// Text of a string, number (as written), boolean or XML element, trimmed; empty for null, arrays and
   /// objects.
   [[nodiscard]] std::string_view text() const {
-    return all_ ? trimmed(text_of(raw().text)) : std::string_view{};
+    return all_ != nullptr ? trimmed(text_of(raw().text)) : std::string_view{};
   }
   /// The same with white space at either end.
-  [[nodiscard]] std::string_view untrimmed() const { return all_ ? text_of(raw().text) : std::string_view{}; }
+  [[nodiscard]] std::string_view untrimmed() const {
+    return all_ != nullptr ? text_of(raw().text) : std::string_view{};
+  }
   [[nodiscard]] bool empty() const { return text().empty(); }
   /// true for "true" and "1" (partners send both).
   [[nodiscard]] bool is_true() const { return text() == "true" || text() == "1"; }
@@ -162,8 +169,8 @@ class Node {
     return {};
   }
   /// First child, and next sibling: `for (Node n = list.first(); n.present(); n = n.next())`.
-  [[nodiscard]] Node first() const { return all_ ? at(raw().first_child) : Node{}; }
-  [[nodiscard]] Node next() const { return all_ ? at(raw().next_sibling) : Node{}; }
+  [[nodiscard]] Node first() const { return all_ != nullptr ? at(raw().first_child) : Node{}; }
+  [[nodiscard]] Node next() const { return all_ != nullptr ? at(raw().next_sibling) : Node{}; }
   /// Number of children.
   [[nodiscard]] std::size_t size() const {
     std::size_t count = 0;
@@ -173,10 +180,10 @@ class Node {
 
   /// JSON pointer of the node in the document (and line and column where the reader knows them).
   [[nodiscard]] Place place() const {
-    if (!all_) return {};
+    if (all_ == nullptr) return {};
     std::string path;
     for (Node node = *this; node.index_ != 0; node = node.at(node.raw().parent))
-      path = '/' + node.step() + path;
+      path.insert(0, node.step()).insert(0, 1, '/');
     return {.line = raw().line,
             .column = raw().column,
             .pointer = std::string(text_of(all_->pointer)) + path,
@@ -221,9 +228,9 @@ class Rows {
  public:
   /// `options`: JSON as in dor_read_v1::rows_open, "{}" for detection. `document` outlives the Rows.
   Rows(const dor_read_v1& reader, std::string_view document, std::string_view options = "{}")
-      : reader_(reader) {
-    open_ = reader_.rows_open(reader_.context, bytes_of(document), bytes_of(options), &cursor_) == DOR_OK;
-    broken_ = !open_;
+      : reader_(reader),
+        open_(reader.rows_open(reader.context, bytes_of(document), bytes_of(options), &cursor_) == DOR_OK),
+        broken_(!open_) {
     dor_row header{};
     header.size = sizeof header;
     if (!open_ || reader_.rows_header(reader_.context, cursor_, &header) != DOR_OK) return;
@@ -250,9 +257,8 @@ class Rows {
   /// Column names as in the file, trimmed.
   [[nodiscard]] const std::vector<std::string>& columns() const { return names_; }
   [[nodiscard]] bool has_column(std::string_view name) const {
-    for (const std::string& one : names_)
-      if (Row::same_name(one, name)) return true;
-    return false;
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](const std::string& one) { return Row::same_name(one, name); });
   }
   /// The document could not be opened or read to its end; the host has reported why.
   [[nodiscard]] bool broken() const { return broken_; }
@@ -260,8 +266,8 @@ class Rows {
  private:
   const dor_read_v1& reader_;
   std::uint64_t cursor_ = 0;
-  bool open_ = false;
-  bool broken_ = false;
+  bool open_;
+  bool broken_;
   std::vector<std::string> names_;
   dor_row row_{};
 };
@@ -271,10 +277,9 @@ class Tree {
  public:
   /// `document` outlives the Tree. `options`: JSON as in dor_read_v1::tree_open.
   Tree(const dor_read_v1& reader, std::string_view document, std::string_view options = "{}")
-      : reader_(reader) {
-    open_ = reader_.tree_open(reader_.context, bytes_of(document), bytes_of(options), &cursor_) == DOR_OK;
-    broken_ = !open_;
-  }
+      : reader_(reader),
+        open_(reader.tree_open(reader.context, bytes_of(document), bytes_of(options), &cursor_) == DOR_OK),
+        broken_(!open_) {}
   ~Tree() {
     if (open_) reader_.close(reader_.context, cursor_);
   }
@@ -312,8 +317,8 @@ class Tree {
 
   const dor_read_v1& reader_;
   std::uint64_t cursor_ = 0;
-  bool open_ = false;
-  bool broken_ = false;
+  bool open_;
+  bool broken_;
   dor_nodes nodes_{};
 };
 

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <typeinfo>
@@ -27,10 +28,9 @@ namespace dorhub {
   const std::type_info* const type = abi::__cxa_current_exception_type();
   if (type == nullptr) return "unknown";
   int status = 0;
-  char* const readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
-  std::string name = readable != nullptr ? readable : type->name();
-  std::free(readable);
-  return name;
+  const std::unique_ptr<char, void (*)(void*)> readable(
+      abi::__cxa_demangle(type->name(), nullptr, nullptr, &status), &std::free);
+  return readable != nullptr ? readable.get() : type->name();
 }
 
 /// The exception's own text, its first 4,096 bytes; empty when it has none. May hold personal data: for
