@@ -42,22 +42,30 @@ class Delivery {
   Delivery(Node envelope, std::string_view document, const dor_read_v1& reader)
       : envelope_(envelope), document_(document), reader_(reader) {}
 
+  /// The bytes as they came, of any encoding; rows() and tree() decode them.
   [[nodiscard]] std::string_view document() const { return document_; }
+  /// The hub's number of this delivery. Not a part of any record's id: the same file comes twice.
   [[nodiscard]] std::string_view id() const { return envelope_["delivery"].text(); }
-  /// RFC 3339, UTC: the only clock an adapter may look at.
+  /// RFC 3339, UTC: the only clock an adapter may look at. For what has no date of its own; the same document
+  /// delivered again has another.
   [[nodiscard]] std::string_view received_at() const { return envelope_["received_at"].text(); }
+  /// As the partner said, "text/csv; charset=windows-1252"; empty when it said none. May be wrong: the
+  /// readers look at the bytes.
   [[nodiscard]] std::string_view content_type() const { return envelope_["content_type"].text(); }
+  /// Without its folder; empty when there was no file. May hold anything, a person's name too.
   [[nodiscard]] std::string_view file_name() const { return envelope_["file_name"].text(); }
   /// A header that came with a push, by its lower-case name; only those on the hub's list.
   [[nodiscard]] std::string_view header(std::string_view name) const {
     return envelope_["headers"][name].text();
   }
 
-  /// Readers over the document; `options` as in abi.h, "{}" lets the host detect format, encoding and
-  /// delimiter.
+  /// Rows of a CSV file or workbook; `options` as in abi.h, "{}" lets the host detect format, encoding and
+  /// delimiter: `in.rows(R"({"encoding":"windows-1252","delimiter":";"})")` says them. The reader reports
+  /// what it can't read and tells it by broken(); each row must end as a record, a problem or a skip.
   [[nodiscard]] Rows rows(std::string_view options = "{}") const { return {reader_, document_, options}; }
+  /// The same of JSON or XML, whose list is chosen with Tree::walk().
   [[nodiscard]] Tree tree(std::string_view options = "{}") const { return {reader_, document_, options}; }
-  /// A reader over other text, for example JSON that stands inside a form field.
+  /// A reader over other text, for example JSON that stands inside a form field. `text` must outlive it.
   [[nodiscard]] Tree tree_of(std::string_view text, std::string_view options = "{}") const {
     return {reader_, text, options};
   }
@@ -68,7 +76,11 @@ class Delivery {
   const dor_read_v1& reader_;
 };
 
-/// What a vendor writes.
+/// What a vendor writes. One object, one thread at a time; never copied.
+///
+/// A constructor that takes a Node gets the connection's options, checked against the manifest, with defaults
+/// filled in: `explicit Acme(const dorhub::Node& options) : shop_(options["shop"].text()) {}`. The Node is
+/// valid as long as the object.
 class Adapter {
  public:
   Adapter() = default;
@@ -76,10 +88,11 @@ class Adapter {
   Adapter& operator=(const Adapter&) = delete;
   virtual ~Adapter() = default;
 
-  /// Bytes to records. Report what is wrong with a row and go on with the next.
+  /// Bytes to records. Report what is wrong with a row and go on with the next; return when the document is
+  /// at its end or out.stopped(). The same bytes must give the same records, whenever and however often.
   virtual void translate(const Delivery& in, Output& out) = 0;
-  /// A canonical answer (sdk/schema/answer.schema.json) to the partner's bytes; false: this partner gets
-  /// none.
+  /// A canonical answer (answer.hpp, sdk/schema/answer.schema.json) to the partner's bytes, given by
+  /// out.answer(); false: this partner gets none of this type.
   virtual bool render(const Node& answer, Output& out) {
     (void)answer;
     (void)out;
@@ -89,9 +102,9 @@ class Adapter {
 
 /// A response to a Request, as an asking adapter gets it.
 struct Response {
-  std::int64_t status = 0;
-  Node headers;  ///< by lower-case name
-  std::string_view body;
+  std::int64_t status = 0;    ///< of HTTP: 200, 429, 503 …
+  Node headers;               ///< by lower-case name
+  std::string_view body;      ///< as it came, whatever its type says: an error page may come with 200
   const dor_read_v1& reader;  ///< for Tree and Rows over the body
 };
 
@@ -102,8 +115,10 @@ class Asking {
   virtual ~Asking() = default;
   /// Gives the next request with out.request(), or returns false when there is nothing more to ask now.
   /// `state` is what out.state() last saved in an earlier ask; given with the first call only, empty at the
-  /// very first.
+  /// very first. Must come to an end: stop when the partner names no next page, and never ask one twice.
   virtual bool next_request(std::string_view state, Output& out) = 0;
+  /// What the partner answered to the last request: records, problems, and the state behind them. An error of
+  /// the partner (429, 5xx, a body of another type) is a problem, or a reason to ask again after wait_ms.
   virtual void on_response(const Response& response, Output& out) = 0;
 };
 

@@ -6,6 +6,12 @@
 /// "1.250,00" and "1250.00" are the same amount; "1.250" is not the same in a Dutch file and in a program's
 /// JSON, so the caller says which of both it reads. Integers only: no amount passes through a floating-point
 /// number. Pure functions; any thread.
+///
+///     const auto price = dorhub::cents_of(row["Inkoopprijs"].text());
+///     if (price.failed()) out.problem("acme.not_an_amount", row["Inkoopprijs"].place());
+///     bought.price_cents = price.value;   // absent when it failed, is empty or says «n.v.t.»
+///
+/// RowConverter (row_converter.hpp) does these lines in one and words the problem.
 
 #include <cstdint>
 #include <dorhub/fault.hpp>
@@ -23,7 +29,8 @@ enum class Decimal : std::uint8_t {
 
 namespace convert_detail {
 
-/// Cuts "€", "EUR", "euro", spaces, a trailing ",-" and the sign from an amount.
+/// Cuts "€", "EUR", "euro", spaces, a trailing ",-" and the sign from an amount. Accountants write the sign
+/// behind ("3,10-"), programs in front; each once.
 inline std::string_view bare_amount(std::string_view text, bool& negative) {
   const auto cut = [&](std::string_view what) {
     text = trimmed(text);
@@ -49,7 +56,10 @@ inline std::string_view bare_amount(std::string_view text, bool& negative) {
   return text;
 }
 
-/// Where the cents begin: the position of the decimal sign, or npos.
+/// Where the cents begin: the position of the decimal sign, or npos when the text is whole euros.
+///
+/// With both signs in it the last one is the decimal. With one, `decimal` decides: three digits behind a
+/// point are thousands in a Dutch file, three behind a comma are thousands in a program's.
 inline std::size_t decimal_sign(std::string_view text, Decimal decimal) {
   const std::size_t comma = text.rfind(',');
   const std::size_t point = text.rfind('.');
@@ -88,9 +98,20 @@ inline std::optional<std::int64_t> whole_part(std::string_view text) {
 
 }  // namespace convert_detail
 
-/// An amount of money in cents: "1.250,00", "€ 12,50", "12.50", "1250", "12,-", "-3,10". Fractions of a cent
-/// are a fault unless they are zeros; so is an amount above a thousand million. Empty text and words for
-/// unknown are no value.
+/// An amount of money in cents: "1.250,00", "€ 12,50", "12.50", "1250", "12,-", "-3,10".
+///
+/// `text` is UTF-8, white space at either end is allowed, «€», "EUR" and "euro" before or after it too. Gives
+/// no value for empty text and words for unknown; a fault for the rest:
+///
+/// | text                | comma           | point           |
+/// |---------------------|-----------------|-----------------|
+/// | "1.250"             | 125000          | 125             |
+/// | "12,5"              | 1250            | 1250            |
+/// | "1,250"             | 125             | 125000          |
+/// | "12,345"            | part_of_a_cent  | 1234500         |
+/// | "12,500"            | 1250            | 1250000         |
+/// | "twaalf", "1.25.0"  | not_an_amount   | not_an_amount   |
+/// | "1.000.000.001"     | amount_too_large| amount_too_large|
 inline Converted<std::int64_t> cents_of(std::string_view text, Decimal decimal = Decimal::comma) {
   using namespace convert_detail;
   text = trimmed(text);

@@ -6,6 +6,20 @@
 ///
 /// In JSON each is one object with "type" first (sdk/schema/answer.schema.json). Times are already in the
 /// connection's zone. Most adapters render nothing: then the partner reads the answer as JSON.
+///
+/// A delivery gets `received` as soon as it is safe, then `accepted` or `rejected` once it was read. What was
+/// found about a good comes by itself: `check_result` to a question, `hit` and `hit_ended` to a registration,
+/// minutes or years after it. `render` gets one at a time as a Node and looks at its type:
+///
+///     bool render(const dorhub::Node& answer, dorhub::Output& out) override {
+///       if (answer["type"].text() != "hit") return false;   // this partner hears of hits only
+///       out.answer("text/plain", "Gezocht: " + std::string(answer["id"].text()) + "\n");
+///       return true;
+///     }
+///
+/// Minor versions add types and members: answer false to a type you don't know, and ignore members you don't
+/// know. `system` and `id` are always those that your own record had. No answer holds a seller, a victim or
+/// who reported a theft. Plain values; any thread, each its own.
 
 #include <array>
 #include <cstdint>
@@ -21,11 +35,11 @@ namespace dorhub {
 
 /// Something wrong with a delivery, as the partner is told.
 struct AnswerProblem {
-  std::string code;
-  std::string severity;
-  Field<RecordPlace> place;
-  std::string text_nl;
-  std::string text_en;
+  std::string code;          ///< "csv.cut_off", "acme.no_such_day"; stays the same from release to release
+  std::string severity;      ///< by falling weight: fatal (nothing after it was read), error, warning, note
+  Field<RecordPlace> place;  ///< as the reader or your adapter gave it
+  std::string text_nl;       ///< one sentence, safe to show and to log
+  std::string text_en;       ///< the same
 
   bool operator==(const AnswerProblem&) const = default;
   template <class Visitor>
@@ -44,11 +58,16 @@ struct AnswerProblem {
 
 /// What became of one record.
 struct Receipt {
-  std::string system;
-  std::string id;
-  std::string record_type;
+  std::string system;       ///< of your record
+  std::string id;           ///< of your record
+  std::string record_type;  ///< "registration", "disposal" …
+  /// New and changed were stored; same: sent before, nothing done; older: a later version stays; refused: see
+  /// problems.
   std::string result;
+  /// Without gaps per organisation, from 1; absent for what is not registered.
   Field<std::int64_t> register_number;
+  /// "occurred_at", "good.product_group", "price_cents", "seller.name", "seller.address", "seller.document":
+  /// send a later version with it.
   Field<std::vector<std::string>> missing;
 
   bool operator==(const Receipt&) const = default;
@@ -69,8 +88,8 @@ struct Receipt {
 /// The journal has the delivery: it can't be lost any more.
 struct Received {
   static constexpr std::string_view kType = "received";
-  std::string delivery;
-  std::string received_at;
+  std::string delivery;     ///< quote it when you ask about this delivery
+  std::string received_at;  ///< RFC 3339 with offset
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -83,9 +102,9 @@ struct Received {
 /// Every good record of a delivery is in; `rejected` instead when none is.
 struct Accepted {
   static constexpr std::string_view kType = "accepted";
-  std::string delivery;
-  std::vector<Receipt> receipts;
-  std::vector<AnswerProblem> problems;
+  std::string delivery;                 ///< the number that received had
+  std::vector<Receipt> receipts;        ///< one per record
+  std::vector<AnswerProblem> problems;  ///< of rows that gave no record, and doubts about those that did
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -99,8 +118,8 @@ struct Accepted {
 /// Nothing of a delivery went in.
 struct Rejected {
   static constexpr std::string_view kType = "rejected";
-  std::string delivery;
-  std::vector<AnswerProblem> problems;
+  std::string delivery;                 ///< the number that received had
+  std::vector<AnswerProblem> problems;  ///< why, place by place
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -116,11 +135,12 @@ inline constexpr std::array<std::string_view, 5> kGrades{"none", "check_number",
 /// What a check found. Says never who reported the theft.
 struct CheckResult {
   static constexpr std::string_view kType = "check_result";
-  std::string system;
-  std::string id;
-  std::string grade;
+  std::string system;  ///< of your check
+  std::string id;      ///< of your check
+  std::string grade;   ///< one of kGrades; of several goods the best
+  /// A sentence for the clerk; absent when there is nothing to explain.
   Field<std::string> explanation_nl;
-  Field<std::string> explanation_en;
+  Field<std::string> explanation_en;  ///< the same
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -137,14 +157,14 @@ struct CheckResult {
 /// A registered or held good is reported stolen.
 struct Hit {
   static constexpr std::string_view kType = "hit";
-  std::string hit;
-  std::string grade;
-  std::string system;
-  std::string id;
-  Field<std::int64_t> register_number;
-  std::string found_at;
-  Field<std::string> explanation_nl;
-  Field<std::string> explanation_en;
+  std::string hit;                      ///< stays the same; hit_ended names it again
+  std::string grade;                    ///< hit: the number is equal; full_hit: brand and model agree too
+  std::string system;                   ///< of your registration or holding
+  std::string id;                       ///< of your registration or holding
+  Field<std::int64_t> register_number;  ///< for the paper on the desk
+  std::string found_at;                 ///< RFC 3339 with offset
+  Field<std::string> explanation_nl;    ///< which number fits, for the clerk
+  Field<std::string> explanation_en;    ///< the same
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -168,14 +188,14 @@ struct Hit {
 struct HitEnded {
   static constexpr std::string_view kType = "hit_ended";
   static constexpr std::array<std::string_view, 2> kStatuses{"closed", "withdrawn"};
-  std::string hit;
-  std::string status;
-  std::string system;
-  std::string id;
-  Field<std::int64_t> register_number;
-  std::string ended_at;
-  Field<std::string> explanation_nl;
-  Field<std::string> explanation_en;
+  std::string hit;                      ///< as the hit had it
+  std::string status;                   ///< one of kStatuses
+  std::string system;                   ///< of your registration or holding
+  std::string id;                       ///< of your registration or holding
+  Field<std::int64_t> register_number;  ///< for the paper on the desk
+  std::string ended_at;                 ///< RFC 3339 with offset
+  Field<std::string> explanation_nl;    ///< why, for the clerk
+  Field<std::string> explanation_en;    ///< the same
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -202,9 +222,9 @@ struct HitEnded {
 /// An accepted trader has an account in the register.
 struct TraderAccount {
   static constexpr std::string_view kType = "trader_account";
-  std::string system;
-  std::string id;
-  std::string account;
+  std::string system;   ///< of your notification
+  std::string id;       ///< of your notification
+  std::string account;  ///< number of the account in the register
   std::string status;
 
   template <class Visitor>

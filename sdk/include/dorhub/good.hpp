@@ -5,6 +5,14 @@
 ///
 /// Values are as the partner wrote them: normalising, matching and judging numbers is the core's work
 /// (core/identifier), never an adapter's. Leave out what is not known; never invent "onbekend".
+///
+///     dorhub::Good& good = bought.good.fill();
+///     good.brand = std::string(row["Merk"].text());
+///     good.identifier("frame_number", row["Framenr"].text()).identifier("key_number",
+///     row["Sleutel"].text()); good.attribute("frame_size_cm", row["Maat"].text());
+///
+/// A number decides whether a stolen good is found: give every one, each under its kind. A good whose number
+/// stands only in `description` is found late or never. Plain values; any thread, each its own.
 
 #include <array>
 #include <cstdint>
@@ -52,8 +60,8 @@ struct Identifier {
 
 /// A property beyond the fixed fields, such as size or material.
 struct Attribute {
-  std::string name;
-  std::string value;
+  std::string name;   ///< lower case, digits, «_»: "frame_size_cm"; the unit belongs in the name
+  std::string value;  ///< as written; free text, so it is sealed
 
   bool operator==(const Attribute&) const = default;
   template <class Visitor>
@@ -66,17 +74,18 @@ struct Attribute {
 
 /// What was bought, held or stolen.
 struct Good {
+  /// "bicycle", "e_bike", "phone" …, or the partner's own word: the hub knows many.
   Field<std::string> product_group;
-  Field<std::string> brand;
-  Field<std::string> model;
-  Field<std::vector<std::string>> colours;
-  Field<std::string> description;
-  Field<std::int64_t> model_year;
-  Field<std::vector<Identifier>> identifiers;
+  Field<std::string> brand;  ///< as written; the hub knows spellings («GAZELLE», «Koga Miyata»)
+  Field<std::string> model;  ///< model or type as written
+  Field<std::vector<std::string>> colours;     ///< main colour first, each apart: {"zwart", "rood"}
+  Field<std::string> description;              ///< of the good; no names, no addresses
+  Field<std::int64_t> model_year;              ///< 1850 to 2200; not the year of purchase
+  Field<std::vector<Identifier>> identifiers;  ///< fill it with identifier(); at most 32
   /// Leave it out: the hub puts a text here in which a number stood among other words ("framenr. 4711 van
   /// …").
   Field<std::vector<std::string>> number_texts;
-  Field<std::vector<Attribute>> attributes;
+  Field<std::vector<Attribute>> attributes;  ///< fill it with attribute(); at most 64
 
   bool operator==(const Good&) const = default;
 

@@ -6,6 +6,14 @@
 /// Header-only and without a JSON library, so that an adapter needs nothing but its C++ runtime. Reading JSON
 /// is the host's work (dor.read/1). Absent fields are left out, cleared ones become null, members keep the
 /// order of describe(). Text that is not valid UTF-8 is replaced by U+FFFD, so that the output always is.
+///
+///     std::string line;
+///     dorhub::append_record(line, bought);   // {"type":"registration","system":"acme","id":"17",…}
+///
+/// Output does this for an adapter; call it yourself only in tests. Everything appends to a text that the
+/// caller keeps and may reuse, since a row costs then no allocation. Nothing here checks a Rule: the hub
+/// does, and tells all that is wrong. Fails only for want of memory (std::bad_alloc). Pure functions; any
+/// thread, each with its own `out`.
 
 #include <charconv>
 #include <cstdint>
@@ -40,7 +48,10 @@ inline std::size_t utf8_length(std::string_view text) {
   return 0;
 }
 
-/// Appends `text` to `out` as a JSON string with its quotes.
+/// Appends `text` to `out` as a JSON string with its quotes: `Merk "Q"` as "Merk \"Q\"".
+///
+/// Control characters are escaped, of what is not UTF-8 each byte becomes U+FFFD, everything else stays as it
+/// is (RFC 8259): a slash and letters beyond ASCII are not escaped.
 inline void append_json_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
@@ -81,15 +92,19 @@ inline void append_json_string(std::string& out, std::string_view text) {
 
 namespace json_detail {
 
+/// Whether a member is a Field, which may be absent or cleared.
 template <class T>
 inline constexpr bool kIsField = false;
 template <class T>
 inline constexpr bool kIsField<Field<T>> = true;
+/// Whether a value is a list.
 template <class T>
 inline constexpr bool kIsList = false;
 template <class T>
 inline constexpr bool kIsList<std::vector<T>> = true;
 
+/// Any value of a described struct: text, number, yes or no, list, struct. Defined below; they call each
+/// other.
 template <class T>
 void append_value(std::string& out, const T& value);
 
@@ -149,13 +164,14 @@ void append_value(std::string& out, const T& value) {
 
 }  // namespace json_detail
 
-/// Appends a described struct (Good, Party, Place …) as a JSON object.
+/// Appends a described struct (Good, Party, RecordPlace …) as a JSON object; "{}" when all its fields are
+/// absent. An empty list is written as [], which replaces the list that was known by none.
 template <class T>
 void append_json(std::string& out, const T& value) {
   json_detail::append_value(out, value);
 }
 
-/// Appends a canonical record: {"type": T::kType, …}.
+/// Appends a canonical record or answer, whatever has a kType: {"type": R::kType, …}.
 template <class R>
   requires requires { R::kType; }
 void append_record(std::string& out, const R& record) {

@@ -6,6 +6,9 @@
 /// Dutch forms and exports are full of "onbekend", "n.v.t." and "geen" where there is no value; a canonical
 /// record leaves such a field out. The exception is a number on a good: it goes to the hub as written, since
 /// the hub knows placeholders and reports them as a matter of quality. Pure functions; any thread.
+///
+///     good.brand = dorhub::known(row["Merk"].text());            // «Onbekend» leaves it absent
+///     good.identifier("frame_number", row["Framenr"].text());    // as written, «onbekend» too
 
 #include <algorithm>
 #include <array>
@@ -51,12 +54,14 @@ inline Digits take_digits(std::string_view& text, std::size_t most) {
   text.remove_prefix(out.count);
   return out;
 }
+/// Takes `c` from the front; whether it stood there.
 inline bool take(std::string_view& text, char c) {
   if (text.empty() || text.front() != c) return false;
   text.remove_prefix(1);
   return true;
 }
 
+/// Appends `value`, 0 or more, with zeros in front up to `width` digits.
 inline void append_padded(std::string& out, std::int64_t value, std::size_t width) {
   const std::string digits = std::to_string(value);
   if (digits.size() < width) out.append(width - digits.size(), '0');
@@ -79,7 +84,8 @@ inline bool says_unknown(std::string_view text) {
 }
 
 /// The text as a value: trimmed, control characters (line feeds too) as one space, at most `longest` bytes;
-/// nothing when it is empty or says unknown. Invalid UTF-8 is left to the writer.
+/// nothing when it is empty or says unknown. Longer text is cut between two characters, never inside one, and
+/// without a word: report it first where the rest matters. Invalid UTF-8 is left to the writer.
 inline std::optional<std::string> known(std::string_view text, std::size_t longest = 255) {
   text = trimmed(text);
   if (text.empty() || says_unknown(text)) return std::nullopt;
@@ -100,8 +106,9 @@ inline std::optional<std::string> known(std::string_view text, std::size_t longe
   return out;
 }
 
-/// Yes or no: J/N, ja/nee, Y/N, yes/no, true/false, waar/onwaar, 1/0, x; in any case. Empty text and words
-/// for unknown are no value.
+/// Yes or no: J/N, ja/nee, Y/N, yes/no, true/false, waar/onwaar, 1/0, x (a ticked box; an empty one is no
+/// value, not no); in any case. Empty text and words for unknown are no value, anything else is
+/// Fault::not_yes_or_no. "-1", which some databases write for yes, is none of these: compare it yourself.
 inline Converted<bool> yes_no_of(std::string_view text) {
   text = trimmed(text);
   if (text.empty()) return {};

@@ -5,7 +5,16 @@
 ///
 /// A day that does not exist is a fault, never the next one; a year of two digits is a fault, never a guess.
 /// Where the text has no offset the result has none either: the hub knows the connection's zone and its
-/// changes of the clock, an adapter does not. Nothing here reads the clock or the locale. Pure functions.
+/// changes of the clock, an adapter does not. Nothing here reads the clock or the locale. Pure functions; any
+/// thread.
+///
+///     const auto bought_at = dorhub::moment_of(row["Datum"].text());   // "12-3-2026 9:05"
+///     if (bought_at.failed()) out.problem("acme.no_such_day", row["Datum"].place());
+///     bought.occurred_at = bought_at.value;                            // "2026-03-12T09:05:00"
+///
+/// RowConverter (row_converter.hpp) does these lines in one and words the problem. A day and a time in
+/// two columns: put them together with a space between. American dates (month first) and dates without signs
+/// (20260312) are not read: turn them round first, from the source's own documentation, never by guessing.
 
 #include <cstdint>
 #include <dorhub/fault.hpp>
@@ -55,7 +64,7 @@ inline Converted<std::string> take_day(std::string_view& text) {
   return out;
 }
 
-/// "+02:00", "+0200", "Z" at the front; normalised, or nothing when there is none.
+/// "+02:00", "+0200", "+02", "Z" at the front; as "+02:00" or "Z", nothing when there is none.
 inline Converted<std::string> take_offset(std::string_view& text) {
   if (take(text, 'Z') || take(text, 'z')) return std::string("Z");
   if (text.empty() || (text.front() != '+' && text.front() != '-')) return Converted<std::string>{};
@@ -106,6 +115,17 @@ inline Converted<std::string> take_time(std::string_view& text) {
 /// space or 'T' ("9:05", "09:05:30", fractions, an offset). A day without a time becomes its first moment,
 /// T00:00:00 without offset: the model's way to say "that day". The day and the time must exist. Empty text
 /// and words for unknown are no value.
+///
+/// | text                      | gives                                   |
+/// |---------------------------|-----------------------------------------|
+/// | "12-3-2026 9:05"          | 2026-03-12T09:05:00                     |
+/// | "2026-03-12T09:05:30.5Z"  | 2026-03-12T09:05:30Z                    |
+/// | "12/03/2026"              | 2026-03-12T00:00:00                     |
+/// | "30-02-2026"              | no_such_day                             |
+/// | "12-03-2026 24:00"        | no_such_time                            |
+/// | "12-03-26"                | two_digit_year                          |
+/// | "gisteren", "03-2026"     | not_a_date                              |
+/// | "", "0000-00-00", "n.v.t."| no value                                |
 inline Converted<std::string> moment_of(std::string_view text) {
   using namespace convert_detail;
   text = trimmed(text);
@@ -122,14 +142,17 @@ inline Converted<std::string> moment_of(std::string_view text) {
   return day.value ? Converted<std::string>(*day.value + *time.value) : day;
 }
 
-/// A day, yyyy-mm-dd. The same forms as moment_of; a time behind it must be right and is dropped.
+/// A day, yyyy-mm-dd. The same forms and faults as moment_of; a time behind it must be right and is dropped,
+/// and an offset with it: the day is the one that was written, not the one in UTC.
 inline Converted<std::string> day_of(std::string_view text) {
   Converted<std::string> moment = moment_of(text);
   if (moment.value) moment.value->resize(10);
   return moment;
 }
 
-/// A Unix time in seconds as RFC 3339 in UTC, for years 1970 to 2199.
+/// A Unix time in seconds (milliseconds: divide by 1000 first) as RFC 3339 in UTC: 0 gives
+/// "1970-01-01T00:00:00Z". Meant for years 1970 to 2199; each year beyond costs a step of a loop, so check a
+/// number of the document before.
 inline std::string moment_of_unix(std::int64_t seconds) {
   using namespace convert_detail;
   std::int64_t days = seconds / 86400;

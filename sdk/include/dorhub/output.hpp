@@ -5,6 +5,20 @@
 ///
 /// Every input row must end as one of the first three; the host reports a row that ends as none, so that
 /// nothing vanishes. Everything is copied at once; the caller keeps its own. One instance, one thread.
+///
+///     while (auto row = rows.next()) {
+///       if ((*row)["Soort"].text() != "fiets") {
+///         out.skip("acme.not_a_bicycle", row->place());
+///         continue;
+///       }
+///       dorhub::Registration bought = read(*row, out);   // reports what it can't read, and goes on
+///       out.record(std::move(bought), row->place());
+///       if (out.stopped()) return;
+///     }
+///
+/// A row may give a problem and a record: a price that can't be read costs the price, not the good. Nothing
+/// is returned to the caller: the hub judges a record after the adapter is through with it, and tells the
+/// partner. What the host refuses (a limit, a payload too large) it reports itself.
 
 #include <dorhub/abi.h>
 
@@ -21,15 +35,18 @@
 
 namespace dorhub {
 
-/// An HTTP request that the hub is asked to make (dor.ask/1). Secrets stand as {{secret:NAME}}.
+/// An HTTP request that the hub is asked to make (dor.ask/1). Secrets stand as {{secret:NAME}} in the query,
+/// a header or the body: the hub puts them in and signs, so that no adapter ever sees one.
 struct Request {
-  std::string method = "GET";
-  std::string url;
+  std::string method = "GET";  ///< "GET", "POST" …
+  std::string url;             ///< "https://api.acme.nl/v1/purchases?page=2"
+  /// Name and value; Host and length are the hub's.
   std::vector<std::pair<std::string, std::string>> headers = {};
-  std::string body = {};
+  std::string body = {};     ///< UTF-8; none when empty
   std::int64_t wait_ms = 0;  ///< wait this long first (429, back-off)
 };
 
+/// Made by the border for each call; a vendor gets it by reference and keeps it no longer than the call.
 class Output {
  public:
   /// `adapter_id` fills in a record's empty `system`.
@@ -39,7 +56,8 @@ class Output {
   /// quoted.hpp lets them; "field" and "column" must be words of the adapter or its options.
   using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-  /// Hands over one record with its place in the document.
+  /// Hands over one record (any struct of record.hpp) with its place in the document, which is where a person
+  /// will look: the row's or the element's, not the document's. Give it by std::move to save a copy.
   template <class R>
   void record(R record, const Place& place) {
     if (record.system.empty()) record.system = adapter_id_;
@@ -49,7 +67,14 @@ class Output {
     emit(DOR_EMIT_RECORD, buffer_);
   }
 
-  /// Says what is wrong where. `code` is one of the manifest's texts, for example "depot.date_unknown".
+  /// Says what is wrong where. `code` is one of the manifest's texts, for example "depot.date_unknown"; the
+  /// texts themselves, Dutch and English with {names} for the arguments, stand there.
+  ///
+  ///     out.problem("acme.no_such_day", cell.place(), {{"column", "Datum"}, {"value", cell.text()}});
+  ///
+  /// `severity`: error for what could not be read, warning for what was read with doubt, note for what is
+  /// only worth knowing; fatal says that nothing after it was read. Of a person's value name the column, not
+  /// the text.
   void problem(std::string_view code, const Place& place, Arguments arguments = {},
                Severity severity = Severity::error) {
     std::string where;
@@ -76,11 +101,13 @@ class Output {
     emit(DOR_EMIT_SKIP, buffer_);
   }
 
-  /// This delivery is the partner's whole list: what it lacks has left. Never after a document that broke
-  /// off.
+  /// This delivery is the partner's whole list: what it lacks has left, and its holdings are closed. Once, at
+  /// the end, and never after a document that broke off: ask rows.broken() or tree.broken() first. The hub
+  /// disregards it after a fatal problem and where its own readers refused a row.
   void complete() { emit(DOR_EMIT_COMPLETE, {}); }
 
-  /// The partner's bytes that `render` made.
+  /// The partner's bytes that `render` made, with their type ("application/xml"; no line feed in it). Once a
+  /// call.
   void answer(std::string_view content_type, std::string_view bytes) {
     buffer_.assign(content_type);
     buffer_ += '\n';
@@ -88,7 +115,8 @@ class Output {
     emit(DOR_EMIT_ANSWER, buffer_);
   }
 
-  /// The next request of an asking adapter.
+  /// The next request of an asking adapter: once in each next_request() that returns true. Only to hosts that
+  /// the manifest lists; the hub refuses others.
   void request(const Request& request) {
     buffer_ = "{\"method\":";
     append_json_string(buffer_, request.method);
@@ -111,15 +139,18 @@ class Output {
     emit(DOR_EMIT_REQUEST, buffer_);
   }
 
-  /// What to be given back with the next ask, after a restart too. Save it after the records it covers.
+  /// What to be given back with the next ask, after a restart too: a page's token, the last change seen. Any
+  /// bytes, the last one said counts. Save it after the records it covers, or a restart loses them.
   void state(std::string_view bytes) { emit(DOR_EMIT_STATE, bytes); }
 
-  /// A line for the adapter's author; no personal data.
+  /// A line for the adapter's author: `event` in a few fixed words, `text` with the particulars. The hub
+  /// seals the lines with the delivery and shows them to the admin; no personal data all the same.
   void log(std::string_view event, std::string_view text) {
     note(host_.log(host_.context, DOR_LOG_INFO, bytes_of(event), bytes_of(text)));
   }
 
-  /// The host wants no more (a limit, or it is stopping): return soon.
+  /// The host wants no more (a limit, or it is stopping): return soon. What is handed over afterwards is
+  /// lost; the hub knows that the document was not read to its end.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:

@@ -6,6 +6,14 @@
 /// Fields marked personal never stand in a problem, a log or a metric. There is no field for a
 /// burgerservicenummer (BSN): no law lets a trader keep it (UAVG art. 46), and the hub refuses one that is
 /// put elsewhere.
+///
+///     dorhub::Party& seller = bought.seller.fill();
+///     seller.kind = "person";
+///     seller.family_name = std::string(row["Achternaam"].text());
+///     seller.address.fill().postcode = std::string(row["Postcode"].text());
+///
+/// Give a name in parts where the source has parts, else whole in `name`; never both. Data that the law does
+/// not ask (e-mail, telephone, birth) is best left out. Plain values; any thread, each its own.
 
 #include <array>
 #include <dorhub/field.hpp>
@@ -15,13 +23,15 @@
 
 namespace dorhub {
 
+/// Where somebody lives, or a business stands. A line that can't be split goes into `street`; the law asks an
+/// address, not its parts. For completeness the hub wants a house number, and a postcode or street and city.
 struct Address {
-  Field<std::string> street;
-  Field<std::string> house_number;
-  Field<std::string> house_number_suffix;
-  Field<std::string> postcode;
-  Field<std::string> city;
-  Field<std::string> country;
+  Field<std::string> street;               ///< «Dorpsstraat», without the number
+  Field<std::string> house_number;         ///< digits as written: "12"
+  Field<std::string> house_number_suffix;  ///< "a", "bis", "2 hoog"
+  Field<std::string> postcode;             ///< "1234 AB" or "1234ab": the hub folds it
+  Field<std::string> city;                 ///< as written
+  Field<std::string> country;              ///< ISO 3166-1 alpha-2, capitals: "NL"
 
   bool operator==(const Address&) const = default;
   template <class Visitor>
@@ -43,9 +53,9 @@ inline constexpr std::array<std::string_view, 6> kDocumentKinds{
 
 /// Which document was shown: kind, number and country, never a copy.
 struct IdentityDocument {
-  Field<std::string> kind;
-  Field<std::string> number;
-  Field<std::string> country;
+  Field<std::string> kind;     ///< one of kDocumentKinds
+  Field<std::string> number;   ///< never a BSN, which older documents show beside it
+  Field<std::string> country;  ///< ISO 3166-1 alpha-2, capitals
 
   bool operator==(const IdentityDocument&) const = default;
   template <class Visitor>
@@ -59,23 +69,24 @@ struct IdentityDocument {
   }
 };
 
+/// A natural person, or a firm, foundation or municipality.
 inline constexpr std::array<std::string_view, 2> kPartyKinds{"person", "organisation"};
 
 /// A seller, buyer, finder, owner or contact.
 struct Party {
-  Field<std::string> kind;
-  Field<std::string> reference;
-  Field<std::string> name;
-  Field<std::string> initials;
-  Field<std::string> first_names;
-  Field<std::string> prefix;
-  Field<std::string> family_name;
-  Field<std::string> born_on;
-  Field<std::string> kvk_number;
-  Field<std::string> email;
-  Field<std::string> phone;
-  Field<Address> address;
-  Field<IdentityDocument> document;
+  Field<std::string> kind;           ///< one of kPartyKinds
+  Field<std::string> reference;      ///< the partner's customer number
+  Field<std::string> name;           ///< the whole name, or the trade name
+  Field<std::string> initials;       ///< "J.P."
+  Field<std::string> first_names;    ///< all of them, as on the document
+  Field<std::string> prefix;         ///< "van der", apart from the family name
+  Field<std::string> family_name;    ///< without the prefix
+  Field<std::string> born_on;        ///< yyyy-mm-dd; only where the age must be checked
+  Field<std::string> kvk_number;     ///< 8 digits, of an organisation
+  Field<std::string> email;          ///< as written
+  Field<std::string> phone;          ///< as written, spaces and +31 included
+  Field<Address> address;            ///< of a person the home, of a firm its seat
+  Field<IdentityDocument> document;  ///< only where it was shown
 
   bool operator==(const Party&) const = default;
   template <class Visitor>

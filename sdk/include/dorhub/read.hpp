@@ -21,14 +21,16 @@
 
 namespace dorhub {
 
+/// A view of the same bytes; none is copied, and no byte is looked at.
 inline std::string_view text_of(dor_bytes b) {
   return b.size == 0 ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(b.data), b.size);
 }
+/// The other way round: valid as long as `text`.
 inline dor_bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-/// `text` without white space (and no-break spaces) at either end.
+/// `text` without white space (and no-break spaces, which spreadsheets put into amounts) at either end.
 inline std::string_view trimmed(std::string_view text) {
   const auto blank = [](std::string_view t, bool front) -> std::size_t {
     const auto c = static_cast<unsigned char>(front ? t.front() : t.back());
@@ -49,12 +51,15 @@ inline std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// One cell of a row. An absent cell (column not in this file or row) has empty text and is not present().
+/// One cell of a row. An absent cell (column not in this file or row) has empty text and is not present(), so
+/// a row needs no check of its length. Text is UTF-8, whatever the document's encoding was; a cell that was
+/// none was reported and its row left out. Valid until the next Rows::next().
 class Cell {
  public:
   Cell() = default;
   Cell(const dor_cell& cell, dor_bytes sheet) : cell_(&cell), sheet_(sheet) {}
 
+  /// Whether the row has this column, even when nothing stands in it.
   [[nodiscard]] bool present() const { return cell_ != nullptr; }
   /// As in the file, white space included.
   [[nodiscard]] std::string_view raw() const {
@@ -62,11 +67,13 @@ class Cell {
   }
   /// Without white space at either end.
   [[nodiscard]] std::string_view text() const { return trimmed(raw()); }
+  /// Whether nothing but white space stands in it, or it is absent.
   [[nodiscard]] bool empty() const { return text().empty(); }
   /// A number that a spreadsheet has damaged ("9,99E+14"): report it, never repair it.
   [[nodiscard]] bool is_damaged() const { return cell_ != nullptr && (cell_->flags & DOR_CELL_DAMAGED) != 0; }
   /// A date of a workbook: text() is yyyy-mm-dd or yyyy-mm-ddThh:mm:ss.
   [[nodiscard]] bool is_date() const { return cell_ != nullptr && (cell_->flags & DOR_CELL_DATE) != 0; }
+  /// Line and cell for a problem about this value; unknown for an absent cell: use the row's then.
   [[nodiscard]] Place place() const {
     if (cell_ == nullptr) return {};
     return {
@@ -78,7 +85,8 @@ class Cell {
   dor_bytes sheet_{};
 };
 
-/// One data row with the names of its columns.
+/// One data row with the names of its columns. Empty lines never become one. Valid until the next
+/// Rows::next().
 class Row {
  public:
   Row(const dor_row& row, const std::vector<std::string>& names) : row_(&row), names_(&names) {}
@@ -96,8 +104,9 @@ class Row {
     const auto* base = reinterpret_cast<const char*>(row_->cells) + index * row_->element_size;
     return {*reinterpret_cast<const dor_cell*>(base), row_->sheet};
   }
+  /// Cells in this row; may be fewer than columns.
   [[nodiscard]] std::size_t size() const { return row_->count; }
-  /// The row's line, without a column.
+  /// The row's first line, without a column: for records, skips, and problems of the whole row.
   [[nodiscard]] Place place() const {
     return {.line = row_->line, .column = 0, .pointer = {}, .sheet = std::string(text_of(row_->sheet))};
   }
@@ -119,11 +128,15 @@ class Row {
 
 /// One value of a tree: JSON value or XML element. An absent node answers every question with "nothing", so
 /// paths need no checks: `node["a"]["b"].text()` is empty when a or b is missing.
+///
+/// An XML element is an object: its child elements are members, an attribute is the member "@id", its own
+/// text is text(). Members keep the document's order. Valid until the next step of the Tree it came from.
 class Node {
  public:
   Node() = default;
   Node(const dor_nodes& all, std::uint32_t index) : all_(&all), index_(index) {}
 
+  /// Whether it stands in the document; null does.
   [[nodiscard]] bool present() const { return all_ != nullptr; }
   [[nodiscard]] bool is_null() const { return kind() == DOR_NODE_NULL; }
   [[nodiscard]] bool is_object() const { return kind() == DOR_NODE_OBJECT; }
@@ -132,6 +145,7 @@ class Node {
   [[nodiscard]] bool is_number() const { return kind() == DOR_NODE_NUMBER; }
   /// DOR_NODE_*, or 0 when absent.
   [[nodiscard]] std::uint32_t kind() const { return all_ != nullptr ? raw().kind : 0; }
+  /// Name of a member or element; empty in a list.
   [[nodiscard]] std::string_view name() const {
     return all_ != nullptr ? text_of(raw().name) : std::string_view{};
   }
@@ -144,6 +158,7 @@ class Node {
   [[nodiscard]] std::string_view untrimmed() const {
     return all_ != nullptr ? text_of(raw().text) : std::string_view{};
   }
+  /// Whether text() is: true for null, a list and a JSON object.
   [[nodiscard]] bool empty() const { return text().empty(); }
   /// true for "true" and "1" (partners send both).
   [[nodiscard]] bool is_true() const { return text() == "true" || text() == "1"; }
@@ -171,7 +186,7 @@ class Node {
   /// First child, and next sibling: `for (Node n = list.first(); n.present(); n = n.next())`.
   [[nodiscard]] Node first() const { return all_ != nullptr ? at(raw().first_child) : Node{}; }
   [[nodiscard]] Node next() const { return all_ != nullptr ? at(raw().next_sibling) : Node{}; }
-  /// Number of children.
+  /// Number of children; counts them, so keep it out of loops.
   [[nodiscard]] std::size_t size() const {
     std::size_t count = 0;
     for (Node child = first(); child.present(); child = child.next()) ++count;
@@ -224,6 +239,9 @@ class Node {
 };
 
 /// Rows of a CSV or XLSX document: `while (auto row = rows.next()) …`.
+///
+/// A document that can't be opened has no rows and is broken(). A row that can't be read (a quote that does
+/// not close, a byte that is no text) is reported, left out, and the next one given.
 class Rows {
  public:
   /// `options`: JSON as in dor_read_v1::rows_open, "{}" for detection. `document` outlives the Rows.
@@ -254,13 +272,17 @@ class Rows {
     broken_ = code != DOR_END;
     return std::nullopt;
   }
-  /// Column names as in the file, trimmed.
+  /// Column names as in the file, trimmed, in its order; empty names and equal ones are kept. None when
+  /// "header" is false: use Row::at().
   [[nodiscard]] const std::vector<std::string>& columns() const { return names_; }
+  /// Whether a column of that name is there, compared as Row's: for telling one layout of a file from
+  /// another.
   [[nodiscard]] bool has_column(std::string_view name) const {
     return std::any_of(names_.begin(), names_.end(),
                        [&](const std::string& one) { return Row::same_name(one, name); });
   }
-  /// The document could not be opened or read to its end; the host has reported why.
+  /// The document could not be opened or read to its end; the host has reported why. Ask before
+  /// Output::complete().
   [[nodiscard]] bool broken() const { return broken_; }
 
  private:
@@ -273,6 +295,13 @@ class Rows {
 };
 
 /// A JSON or XML document: choose a list with walk(), then step through it with next().
+///
+///     auto tree = in.tree();
+///     if (tree.walk("/orders"))
+///       while (auto order = tree.next()) read((*order)["serial"], order->place());
+///
+/// The reader hands out one element at a time and forgets it at the next. Several lists of one document are
+/// walked one after the other, a header looked at before or after.
 class Tree {
  public:
   /// `document` outlives the Tree. `options`: JSON as in dor_read_v1::tree_open.
@@ -288,6 +317,9 @@ class Tree {
 
   /// Chooses a list whose elements each become a record, a problem or a skip. False when the path does not
   /// exist or the document is broken before it.
+  /// `path` is a JSON pointer ("/data/orders"), in XML the names of the elements from the root on
+  /// ("/export/orders/order"); a last step "*" gives each element of an array, also of one that is the whole
+  /// document ("/*"). Starts anew at each call.
   bool walk(std::string_view path) { return start(path, DOR_WALK_ACCOUNTED); }
   /// Chooses a list to step through of which nothing is expected: a first pass, a list of what to ask next.
   bool browse(std::string_view path) { return start(path, DOR_WALK_PLAIN); }
@@ -305,6 +337,8 @@ class Tree {
     broken_ = code != DOR_END;
     return std::nullopt;
   }
+  /// The document could not be opened or read to the end of the list; the host has reported why. Ask before
+  /// Output::complete().
   [[nodiscard]] bool broken() const { return broken_; }
 
  private:

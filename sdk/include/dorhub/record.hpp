@@ -8,6 +8,20 @@
 /// identity is (organisation, system, type, id): the same record sent twice is registered once, a changed one
 /// becomes a new version, and a field left out stays as it was (see Field). Times are RFC 3339 with offset,
 /// or local without one: then the hub resolves them with the connection's zone. Amounts are cents.
+///
+///     dorhub::Registration bought;
+///     bought.id = "2026-0412";                        // Inkoopnr, not the row's number
+///     bought.occurred_at = "2026-03-12T14:05:00";     // local: the hub knows the zone
+///     bought.good.fill().brand = "Gazelle";
+///     bought.good.fill().identifier("frame_number", "WBK 123-45");
+///     bought.price_cents = 12'500;
+///     bought.seller.fill().family_name = "Jansen";
+///     out.record(std::move(bought), row->place());
+///
+/// Only `id` must be there. What the law asks and a record lacks is told in its receipt (`missing`) and can
+/// come in a later version; what is not known is left out, never "onbekend" or 0. Limits of each field stand
+/// in its Rule, and on the page sdk/schema/RECORDS.md: a record that breaks one is refused whole, with all
+/// that is wrong. Plain values; any thread, each its own.
 
 #include <array>
 #include <cstdint>
@@ -25,12 +39,13 @@ namespace dorhub {
 
 /// Where in the document a record came from; written as "place".
 struct RecordPlace {
-  Field<std::int64_t> line;
-  Field<std::int64_t> column;
-  Field<std::string> pointer;
-  Field<std::string> sheet;
+  Field<std::int64_t> line;    ///< from 1; of a row, its first line
+  Field<std::int64_t> column;  ///< cell of a row or character of a line, from 1
+  Field<std::string> pointer;  ///< "/data/3/serial", or "/orders[1]/order[4]" in XML
+  Field<std::string> sheet;    ///< name of the sheet of a workbook
 
   RecordPlace() = default;
+  /// From what a reader gives (row.place(), cell.place(), node.place()); what it does not know stays absent.
   RecordPlace(const Place& p) {  // NOLINT: implicit on purpose
     if (p.line != 0) line = p.line;
     if (p.column != 0) column = p.column;
@@ -51,8 +66,8 @@ struct RecordPlace {
 
 /// A pointer to another record: its source system and id, in the same organisation.
 struct Reference {
-  std::string system;
-  std::string id;
+  std::string system;  ///< usually the adapter's own; another's when two systems share a shop
+  std::string id;      ///< as that record has it in Head::id
 
   bool operator==(const Reference&) const = default;
   template <class Visitor>
@@ -74,7 +89,7 @@ struct Head {
   Field<std::string> version;        ///< orders versions when the source has one; else arrival does
   Field<std::string> occurred_at;    ///< when it happened (not when it was sent)
   Field<std::string> establishment;  ///< the source's id of the shop; the connection maps it
-  Field<RecordPlace> place;
+  Field<RecordPlace> place;          ///< filled in by Output::record
 
   bool operator==(const Head&) const = default;
   template <class Visitor>
@@ -95,26 +110,35 @@ struct Head {
   }
 };
 
+/// How a good was acquired. The words of 437 lid 1 Sr and the trade: found is a depot's, pawn a pledge that
+/// may be redeemed, consignment is sold for another; left out counts as purchase.
 inline constexpr std::array<std::string_view, 6> kAcquisitions{"purchase",    "trade_in", "pawn",
                                                                "consignment", "found",    "other"};
+/// VAT on the trader's margin (Wet OB 1968 art. 28b), or on the whole price.
 inline constexpr std::array<std::string_view, 2> kVatSchemes{"margin", "normal"};
 
 /// A good acquired or held (437 Sr): bought, taken in trade, in pawn, on consignment, or found.
 struct Registration : Head {
   static constexpr std::string_view kType = "registration";
-  Field<std::string> acquisition;
-  Field<Good> good;
+  Field<std::string> acquisition;  ///< one of kAcquisitions; left out: purchase
+  Field<Good> good;                ///< with all numbers on it, as written
+  /// What the seller got (art. 2 lid 2 d Uitvoeringsbesluit). Left out when goods were swapped or are on
+  /// consignment: see conditions.
   Field<std::int64_t> price_cents;
-  Field<std::string> currency;
-  Field<std::string> vat_scheme;
+  Field<std::string> currency;    ///< three capitals; left out: EUR
+  Field<std::string> vat_scheme;  ///< one of kVatSchemes
+  /// The partner's own word. With cash (contant) for copper the law asks the seller's document too.
   Field<std::string> payment;
-  Field<std::string> conditions;
-  Field<std::int64_t> lot_count;
+  Field<std::string> conditions;  ///< in place of a price: swapped for what, against which voucher
+  Field<std::int64_t> lot_count;  ///< goods bought together under one number and one price
+  /// Name and address are asked by art. 2 lid 2 e; document for copper paid in cash.
   Field<Party> seller;
-  Field<std::string> employee;
-  Field<std::vector<std::string>> photos;
+  Field<std::string> employee;             ///< a number where the partner has one
+  Field<std::vector<std::string>> photos;  ///< the partner's file names or numbers, never the pictures
+  /// Two systems tell of one purchase (the till the price, a form the seller): the one that comes second
+  /// points to the first, and the hub keeps one registration.
   Field<Reference> completes;
-  Field<bool> deleted;
+  Field<bool> deleted;  ///< true when it was a mistake; a good that left is a Disposal
 
   bool operator==(const Registration&) const = default;
   template <class Visitor>
@@ -147,6 +171,7 @@ struct Registration : Head {
   }
 };
 
+/// How a good leaves. A pledge is redeemed by who gave it, or forfeited to the trader and then sold.
 inline constexpr std::array<std::string_view, 8> kDisposalKinds{"sold",
                                                                 "returned_to_owner",
                                                                 "pledge_redeemed",
@@ -159,12 +184,12 @@ inline constexpr std::array<std::string_view, 8> kDisposalKinds{"sold",
 /// A good leaves the trader or depot.
 struct Disposal : Head {
   static constexpr std::string_view kType = "disposal";
-  Field<Reference> of;
-  Field<std::string> kind;
-  Field<Good> good;
-  Field<std::int64_t> price_cents;
-  Field<std::string> currency;
-  Field<Party> buyer;
+  Field<Reference> of;              ///< the registration or holding, by its own system and id
+  Field<std::string> kind;          ///< one of kDisposalKinds
+  Field<Good> good;                 ///< only when no registration can be named
+  Field<std::int64_t> price_cents;  ///< in cents
+  Field<std::string> currency;      ///< three capitals; left out: EUR
+  Field<Party> buyer;               ///< APV model art. 2:67 asks name and address where it is in force
 
   bool operator==(const Disposal&) const = default;
   template <class Visitor>
@@ -184,10 +209,10 @@ struct Disposal : Head {
 /// Deliberately not registered: by whom and why.
 struct Exclusion : Head {
   static constexpr std::string_view kType = "exclusion";
-  Field<Reference> of;
-  Field<Good> good;
-  Field<std::string> by;
-  Field<std::string> reason;
+  Field<Reference> of;        ///< when the source gave it an id; else good
+  Field<Good> good;           ///< what was left out
+  Field<std::string> by;      ///< the employee's number or name
+  Field<std::string> reason;  ///< in their own words: a new good, bought from a wholesaler
 
   bool operator==(const Exclusion&) const = default;
   template <class Visitor>
@@ -200,18 +225,19 @@ struct Exclusion : Head {
   }
 };
 
+/// Why a depot took a bicycle or another good in.
 inline constexpr std::array<std::string_view, 6> kHoldingReasons{"orphan", "wreck",  "hindrance",
                                                                  "found",  "seized", "other"};
 
 /// A depot's stock line; re-checked daily until a complete list lacks it.
 struct Holding : Head {
   static constexpr std::string_view kType = "holding";
-  Field<Good> good;
-  Field<std::string> reason;
-  Field<std::string> found_at;
-  Field<std::string> depot;
-  Field<std::string> status;
-  Field<std::string> stored_until;
+  Field<Good> good;                 ///< with all numbers on it, as written
+  Field<std::string> reason;        ///< one of kHoldingReasons
+  Field<std::string> found_at;      ///< street or square; may name a house, so it is sealed
+  Field<std::string> depot;         ///< as the partner calls it
+  Field<std::string> status;        ///< the partner's own word; free text, so it is sealed
+  Field<std::string> stored_until;  ///< yyyy-mm-dd
 
   bool operator==(const Holding&) const = default;
   template <class Visitor>
@@ -232,7 +258,7 @@ struct Holding : Head {
 /// A question: is this good reported stolen?
 struct Check : Head {
   static constexpr std::string_view kType = "check";
-  Field<Good> good;
+  Field<Good> good;  ///< its numbers are what is looked up; brand and model make a hit a full hit
 
   bool operator==(const Check&) const = default;
   template <class Visitor>
@@ -242,14 +268,15 @@ struct Check : Head {
   }
 };
 
+/// Withdrawn ends the search: found back, or reported by mistake. Its hits end with it.
 inline constexpr std::array<std::string_view, 2> kStolenStatuses{"stolen", "withdrawn"};
 
 /// A good reported stolen or missing; only from police sources, never with victim data.
 struct StolenGood : Head {
   static constexpr std::string_view kType = "stolen_good";
-  Field<Good> good;
-  Field<std::string> status;
-  Field<std::string> reported_at;
+  Field<Good> good;                ///< what the report says of it; nothing on the victim
+  Field<std::string> status;       ///< one of kStolenStatuses
+  Field<std::string> reported_at;  ///< when the police were told; occurred_at is the theft
 
   bool operator==(const StolenGood&) const = default;
   template <class Visitor>
@@ -263,23 +290,24 @@ struct StolenGood : Head {
   }
 };
 
+/// A trade begins, changes its address, or ends: each asks a notification (APV model art. 2:68).
 inline constexpr std::array<std::string_view, 3> kNotificationKinds{"new", "changed", "ended"};
 
 /// A trader's notice to the burgemeester (437ter Sr).
 struct TraderNotification : Head {
   static constexpr std::string_view kType = "trader_notification";
-  Field<std::string> kind;
-  Field<std::string> municipality;
-  Field<std::string> trade_name;
-  Field<std::string> kvk_number;
-  Field<std::string> establishment_number;
-  Field<Address> address;
-  Field<Party> contact;
-  Field<std::vector<std::string>> branches;
-  Field<std::string> activities;
-  Field<bool> uses_register;
-  Field<std::string> starts_on;
-  Field<std::string> case_number;
+  Field<std::string> kind;                   ///< one of kNotificationKinds
+  Field<std::string> municipality;           ///< whose burgemeester is notified
+  Field<std::string> trade_name;             ///< as on the door
+  Field<std::string> kvk_number;             ///< 8 digits, leading zeros kept
+  Field<std::string> establishment_number;   ///< 12 digits, leading zeros kept
+  Field<Address> address;                    ///< of the shop, not of a home
+  Field<Party> contact;                      ///< who notifies, with home address (art. 2:68)
+  Field<std::vector<std::string>> branches;  ///< as the form calls them: fietsen, telefoons, goud
+  Field<std::string> activities;             ///< free text; may name persons, so it is sealed
+  Field<bool> uses_register;                 ///< wants to keep the register here instead of on paper
+  Field<std::string> starts_on;              ///< yyyy-mm-dd
+  Field<std::string> case_number;            ///< to be given back with the decision
 
   bool operator==(const TraderNotification&) const = default;
   template <class Visitor>
@@ -308,15 +336,17 @@ struct TraderNotification : Head {
   }
 };
 
+/// Where a notification stands. Submitted and in_review are no decision yet; the others are the
+/// municipality's.
 inline constexpr std::array<std::string_view, 8> kDecisionOutcomes{
     "submitted", "in_review", "accepted", "refused", "exempted", "withdrawn", "suspended", "ended"};
 
 /// A municipality's decision on a notification.
 struct Decision : Head {
   static constexpr std::string_view kType = "decision";
-  Field<Reference> of;
-  Field<std::string> outcome;
-  Field<std::string> reason;
+  Field<Reference> of;         ///< by the system and id that the notification had
+  Field<std::string> outcome;  ///< one of kDecisionOutcomes
+  Field<std::string> reason;   ///< free text to the trader; sealed
   Field<std::string> municipality;
 
   bool operator==(const Decision&) const = default;
