@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "sdk/kit/workbook_parts.hpp"
 #include "sdk/kit/xml_parts.hpp"
 #include "sdk/record/json_scan.hpp"
 #include "sdk/record/json_tree.hpp"
@@ -17,8 +18,22 @@ constexpr std::size_t kNesting = 64;
 /// Bytes from `begin` to `end`, of a document or of a part.
 using Span = std::pair<std::size_t, std::size_t>;
 
-std::string_view text_of(const std::string& bytes, const Part& part) {
-  return std::string_view(bytes).substr(part.begin, part.end - part.begin);
+std::string_view text_of(const std::string& text, const Part& part) {
+  return std::string_view(text).substr(part.begin, part.end - part.begin);
+}
+
+/// What the parts' bytes are counted in.
+std::string text_to_change(const std::string& bytes, const DocumentShape& shape) {
+  return shape.kind == DocumentShape::Kind::workbook ? sheet_xml(bytes, shape) : bytes;
+}
+
+/// The document that such a text, changed, belongs to.
+std::string document_of(const std::string& bytes, const DocumentShape& shape, std::string text) {
+  return shape.kind == DocumentShape::Kind::workbook ? with_sheet_xml(bytes, shape, text) : std::move(text);
+}
+
+std::string put(const std::string& text, const Part& part, std::string_view instead) {
+  return text.substr(0, part.begin).append(instead).append(text, part.end);
 }
 
 bool build(JsonTree& tree, std::string_view text) {
@@ -49,6 +64,7 @@ std::vector<Span> find_member(std::string_view text, const std::string& name) {
 
 /// The sign that stands most often in the header is what parts its columns.
 char delimiter_of(const std::string& bytes, const DocumentShape& shape) {
+  if (shape.kind != DocumentShape::Kind::csv) return '\0';
   const std::string_view header = std::string_view(bytes).substr(0, shape.parts.front().begin);
   char delimiter = ';';
   for (const char c : {';', '\t', ',', '|'})
@@ -96,13 +112,30 @@ std::string quoted_json(std::string_view text) {
   return out + '"';
 }
 
+/// A text as it stands in a document of that kind; a workbook's cell is written with it (with_cell()).
+std::string written(DocumentShape::Kind kind, const std::string& what, std::string_view text,
+                    char delimiter) {
+  switch (kind) {
+    case DocumentShape::Kind::csv:
+      return quoted_cell(text, delimiter);
+    case DocumentShape::Kind::xml:
+      return as_xml_value(what, text);
+    case DocumentShape::Kind::json:
+      return quoted_json(text);
+    default:
+      return std::string(text);
+  }
+}
+
 /// The part's text with its value(s) under `what` replaced.
 std::string replaced(std::string_view text, const DocumentShape& shape, char delimiter,
                      const std::string& what, std::string_view instead) {
   std::vector<Span> spans;
-  if (shape.kind == DocumentShape::Kind::csv) {
-    const auto column = std::find(shape.columns.begin(), shape.columns.end(), what) - shape.columns.begin();
-    spans.push_back(find_cell(text, delimiter, static_cast<std::size_t>(column)));
+  if (shape.is_table()) {
+    const auto column = static_cast<std::size_t>(std::find(shape.columns.begin(), shape.columns.end(), what) -
+                                                 shape.columns.begin());
+    if (shape.kind == DocumentShape::Kind::workbook) return with_cell(text, column, instead);
+    spans.push_back(find_cell(text, delimiter, column));
   } else if (shape.kind == DocumentShape::Kind::xml) {
     for (const XmlValue& value : xml_values(text))
       if (value.what == what) spans.emplace_back(value.begin, value.end);
@@ -132,23 +165,24 @@ std::string reversed(const std::string& bytes, const DocumentShape& shape) {
     }
     return out;
   }
+  const std::string text = text_to_change(bytes, shape);
   std::string out;
   std::size_t copied = 0;
   for (std::size_t i = 0; i < shape.parts.size();) {
     std::size_t j = i;  // the list is [i, j)
     while (j < shape.parts.size() && shape.parts[j].list == shape.parts[i].list) ++j;
     for (std::size_t k = i; k < j; ++k) {
-      out += bytes.substr(copied, shape.parts[k].begin - copied);
-      out += text_of(bytes, shape.parts[j - 1 - (k - i)]);
+      out.append(text, copied, shape.parts[k].begin - copied);
+      out += text_of(text, shape.parts[j - 1 - (k - i)]);
       copied = shape.parts[k].end;
     }
     i = j;
   }
-  return out + bytes.substr(copied);
+  return document_of(bytes, shape, out.append(text, copied));
 }
 
 std::vector<std::string> blankable(const std::string& bytes, const DocumentShape& shape) {
-  if (shape.kind == DocumentShape::Kind::csv) return shape.columns;
+  if (shape.is_table()) return shape.columns;
   std::set<std::string> names;
   for (const Part& part : shape.parts)
     for (const Spot& spot : spots_of(bytes, shape, part)) names.insert(spot.what);
@@ -159,19 +193,20 @@ std::string blanked(const std::string& bytes, const DocumentShape& shape, const 
   if (shape.parts.empty()) return bytes;
   const bool is_json = shape.kind == DocumentShape::Kind::json;
   const char delimiter = delimiter_of(bytes, shape);
+  const std::string text = text_to_change(bytes, shape);
   std::string out;
   std::size_t copied = 0;
   for (const Part& part : shape.parts) {
-    out += bytes.substr(copied, part.begin - copied);
-    out += replaced(text_of(bytes, part), shape, delimiter, what, is_json ? "null" : "");
+    out.append(text, copied, part.begin - copied);
+    out += replaced(text_of(text, part), shape, delimiter, what, is_json ? "null" : "");
     copied = part.end;
   }
-  return out + bytes.substr(copied);
+  return document_of(bytes, shape, out.append(text, copied));
 }
 
 std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape, const Part& part) {
   std::vector<Spot> out;
-  if (shape.kind == DocumentShape::Kind::csv) {
+  if (shape.is_table()) {
     for (std::size_t i = 0; i < std::min(shape.columns.size(), part.values.size()); ++i)
       if (!shape.columns[i].empty()) out.push_back({shape.columns[i], part.values[i]});
     return out;
@@ -190,15 +225,35 @@ std::vector<Spot> spots_of(const std::string& bytes, const DocumentShape& shape,
 
 std::string with_value(const std::string& bytes, const DocumentShape& shape, const Part& part,
                        const std::string& what, std::string_view text) {
-  const char delimiter = delimiter_of(bytes, shape);
-  const std::string instead = shape.kind == DocumentShape::Kind::csv   ? quoted_cell(text, delimiter)
-                              : shape.kind == DocumentShape::Kind::xml ? as_xml_value(what, text)
-                                                                       : quoted_json(text);
-  return with_part(bytes, part, replaced(text_of(bytes, part), shape, delimiter, what, instead));
+  return with_copies(bytes, shape, part, what, {text});
 }
 
-std::string with_part(const std::string& bytes, const Part& part, std::string_view instead) {
-  return bytes.substr(0, part.begin).append(instead).append(bytes, part.end);
+std::string with_copies(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                        const std::string& what, const std::vector<std::string_view>& texts) {
+  const char delimiter = delimiter_of(bytes, shape);
+  const std::string document = text_to_change(bytes, shape);
+  std::string copies;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0 && shape.kind == DocumentShape::Kind::json) copies += ',';
+    if (i > 0 && shape.kind == DocumentShape::Kind::csv && copies.back() != '\n') copies += '\n';
+    copies += replaced(text_of(document, part), shape, delimiter, what,
+                       written(shape.kind, what, texts[i], delimiter));
+  }
+  return document_of(bytes, shape, put(document, part, copies));
+}
+
+std::string with_part(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                      std::string_view instead) {
+  return document_of(bytes, shape, put(text_to_change(bytes, shape), part, instead));
+}
+
+std::string with_half(const std::string& bytes, const DocumentShape& shape, const Part& part) {
+  const std::string document = text_to_change(bytes, shape);
+  const std::string_view row = text_of(document, part);
+  if (shape.kind == DocumentShape::Kind::workbook)
+    return document_of(bytes, shape, put(document, part, half_of_cells(row)));
+  const std::size_t end = row.find_last_not_of("\r\n") + 1;
+  return put(document, part, std::string(row.substr(0, end / 2)).append(row.substr(end)));
 }
 
 std::string repeated(const std::string& bytes, const DocumentShape& shape, std::size_t count,
@@ -206,24 +261,25 @@ std::string repeated(const std::string& bytes, const DocumentShape& shape, std::
   if (shape.parts.empty()) return {};
   const bool is_csv = shape.kind == DocumentShape::Kind::csv;
   const bool is_json = shape.kind == DocumentShape::Kind::json;
+  const std::string text = text_to_change(bytes, shape);
   std::string block;
   std::size_t in_block = 0;
   std::size_t end = 0;
   for (const Part& part : shape.parts) {
     if (part.list != shape.parts.front().list) continue;
     if (is_json && in_block > 0) block += ',';
-    block += text_of(bytes, part);
+    block += text_of(text, part);
     if (is_csv && block.back() != '\n') block += '\n';
     end = part.end;
     ++in_block;
   }
-  std::string out = bytes.substr(0, shape.parts.front().begin);
-  out.reserve(size + bytes.size() + block.size());
+  std::string out = text.substr(0, shape.parts.front().begin);
+  out.reserve(size + text.size() + block.size());
   for (std::size_t have = 0; have < count || out.size() < size; have += in_block) {
     if (is_json && have > 0) out += ',';
     out += block;
   }
-  return out.append(bytes, is_csv ? shape.parts.back().end : end);
+  return document_of(bytes, shape, out.append(text, is_csv ? shape.parts.back().end : end));
 }
 
 }  // namespace dorhub::kit

@@ -5,7 +5,7 @@
 /// adapter that no sample holds.
 ///
 /// All want a shape that can be changed (DocumentShape::can_be_changed()): CSV or XML in an encoding of
-/// single bytes or UTF-8, or JSON. Functions of values; any thread.
+/// single bytes or UTF-8, JSON, or a workbook. Functions of values; any thread.
 
 #include <string>
 #include <string_view>
@@ -39,11 +39,20 @@ struct Spot {
 [[nodiscard]] std::string with_value(const std::string& bytes, const DocumentShape& shape, const Part& part,
                                      const std::string& what, std::string_view text);
 
-/// The document with other bytes in place of one part, "null" for an element; with its line end for a row.
-[[nodiscard]] std::string with_part(const std::string& bytes, const Part& part, std::string_view instead);
+/// The document with one part in as many copies as there are texts, each with its own as that value; as
+/// with_value() for each.
+[[nodiscard]] std::string with_copies(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                                      const std::string& what, const std::vector<std::string_view>& texts);
 
-/// The document with its parts repeated until there are at least `count` of them and `size` bytes; empty when
-/// it has none. Of JSON and XML the first list grows.
+/// The document with other bytes in place of one part: "null" for an element of JSON, "<a/>" for one of XML.
+[[nodiscard]] std::string with_part(const std::string& bytes, const DocumentShape& shape, const Part& part,
+                                    std::string_view instead);
+
+/// The document with one row of a table broken off: half of its characters, or half of a workbook's cells.
+[[nodiscard]] std::string with_half(const std::string& bytes, const DocumentShape& shape, const Part& part);
+
+/// The document with its parts repeated until there are at least `count` of them and `size` bytes, of a
+/// workbook of its sheet; empty when it has none. Of JSON and XML the first list grows.
 [[nodiscard]] std::string repeated(const std::string& bytes, const DocumentShape& shape, std::size_t count,
                                    std::size_t size);
 

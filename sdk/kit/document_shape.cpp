@@ -5,6 +5,7 @@
 #include <dorhub/read.hpp>
 #include <set>
 
+#include "sdk/kit/workbook_parts.hpp"
 #include "sdk/kit/xml_parts.hpp"
 #include "sdk/read/csv_rows.hpp"
 #include "sdk/read/encoding.hpp"
@@ -64,6 +65,7 @@ void cut_table(const std::string& bytes, DocumentShape& shape) {
       shape.kind = DocumentShape::Kind::workbook;
       read::XlsxRows rows(bytes, {}, {}, ignored);
       read_rows(rows, shape);
+      cut_sheet(bytes, rows.part(), shape);
       return;
     }
     shape.kind = DocumentShape::Kind::csv;

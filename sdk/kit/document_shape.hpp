@@ -23,7 +23,7 @@ struct Part {
   std::uint32_t last_line = 0;
   std::string pointer = {};  ///< JSON: "/data/3"; XML: "/fietsen/fiets[4]"
   std::size_t list = 0;      ///< of JSON and XML: parts with the same number stand in one list
-  std::size_t begin = 0;     ///< bytes in the document; of a workbook both 0
+  std::size_t begin = 0;     ///< bytes in the document; of a workbook in its sheet's XML
   std::size_t end = 0;
   std::vector<std::string> values =
       {};  ///< cells in order, or all texts, numbers and attributes in the element
@@ -37,11 +37,13 @@ struct DocumentShape {
   std::vector<std::string> columns = {};  ///< of a table
   std::vector<Part> parts = {};           ///< in the document's order
   std::string sheet = {};                 ///< of a workbook
+  /// Of a workbook: the archive's member with the sheet; empty when its rows can't be changed.
+  std::string sheet_part = {};
 
   [[nodiscard]] bool is_table() const { return kind == Kind::csv || kind == Kind::workbook; }
   /// Whether the parts may be put in another order and cells emptied.
   [[nodiscard]] bool can_be_changed() const {
-    return kind == Kind::csv || kind == Kind::json || kind == Kind::xml;
+    return kind == Kind::csv || kind == Kind::json || kind == Kind::xml || !sheet_part.empty();
   }
   /// The part that something said is about: by pointer, else by line; null when there is none.
   [[nodiscard]] const Part* part_of(const Place& place) const;

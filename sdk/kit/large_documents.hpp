@@ -14,11 +14,11 @@ struct LargeDocument {
   Document document = {};
 };
 
-/// Up to three good CSV, JSON or XML samples, of different endings first, the longest first: repeated to so
+/// Up to three good CSV, XLSX, JSON or XML samples, of different endings first, the longest first: repeated to so
 /// many rows and so many bytes.
 [[nodiscard]] std::vector<LargeDocument> large_documents(CheckRun& run, std::size_t rows, std::size_t bytes);
 
 inline constexpr const char* kNothingToRepeat =
-    "no good CSV, JSON or XML sample has a row that could be repeated";
+    "no good CSV, XLSX, JSON or XML sample has a row that could be repeated";
 
 }  // namespace dorhub::kit

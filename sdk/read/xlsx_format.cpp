@@ -128,4 +128,21 @@ NumberText number_text(std::string_view stored, NumberFormat format, bool from_1
           static_cast<std::uint32_t>(DOR_CELL_NUMBER | (is_damaged ? DOR_CELL_DAMAGED : 0u))};
 }
 
+std::size_t column_of(std::string_view reference, std::size_t otherwise) {
+  std::size_t column = 0;
+  std::size_t letters = 0;
+  for (; letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z'; ++letters) {
+    if (letters == 4) return otherwise;
+    column = column * 26 + static_cast<std::size_t>(reference[letters] - 'A' + 1);
+  }
+  return letters == 0 ? otherwise : column - 1;
+}
+
+std::string column_letters(std::size_t column) {
+  std::string out;
+  for (++column; column > 0; column = (column - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return out;
+}
+
 }  // namespace dorhub::read

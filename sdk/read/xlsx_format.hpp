@@ -7,6 +7,7 @@
 /// never was) or 1904; only the cell's format tells them apart. Sources: ECMA-376 part 1, 18.8.30 (built-in
 /// formats) and 18.17.4 (dates). Functions of values; any thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -40,5 +41,10 @@ struct NumberText {
 /// The number as stored in the file ("4.5E-3") under its format. Numbers of 16 digits and more have lost
 /// digits.
 [[nodiscard]] NumberText number_text(std::string_view stored, NumberFormat format, bool from_1904);
+
+/// The column of a reference such as "AB12", from 0; `otherwise` when there is none.
+[[nodiscard]] std::size_t column_of(std::string_view reference, std::size_t otherwise);
+/// The letters of a column, counted from 0: "A", "Z", "AA".
+[[nodiscard]] std::string column_letters(std::size_t column);
 
 }  // namespace dorhub::read

@@ -15,17 +15,6 @@ bool whole_number(std::string_view text, T& out) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size();
 }
 
-// The column of a reference such as "AB12", from 0; `otherwise` when there is none.
-std::size_t column_of(std::string_view reference, std::size_t otherwise) {
-  std::size_t column = 0;
-  std::size_t letters = 0;
-  for (; letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z'; ++letters) {
-    if (letters == 4) return otherwise;
-    column = column * 26 + static_cast<std::size_t>(reference[letters] - 'A' + 1);
-  }
-  return letters == 0 ? otherwise : column - 1;
-}
-
 std::string folder_of(std::string_view part) {
   const std::size_t slash = part.rfind('/');
   return std::string(slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1));
@@ -51,10 +40,10 @@ XlsxRows::XlsxRows(std::string_view document, const ReadOptions& options, const 
     : limits_(limits), reports_(std::move(reports)), archive_(document, limits), has_header_(options.header) {
   const std::string workbook = target_of("", "/officeDocument", true);
   if (workbook.empty() || !archive_.has(workbook)) refuse("xlsx.no_workbook", {});
-  const std::string sheet = find_sheet(workbook, options.sheet);
+  part_ = find_sheet(workbook, options.sheet);
   read_shared_texts(target_of(workbook, "/sharedStrings", true));
   read_styles(target_of(workbook, "/styles", true));
-  pull_ = open_part(sheet);
+  pull_ = open_part(part_);
   for (XmlEvent event = pull_->next(); event != XmlEvent::over; event = pull_->next())
     if (event == XmlEvent::start && pull_->name() == "sheetData") break;
   if (has_header_) read_header();

@@ -29,6 +29,8 @@ class XlsxRows final : public RowSource {
   bool next(dor_row& out) override;
 
   [[nodiscard]] const std::string& sheet() const { return sheet_; }
+  /// The archive's member that holds the sheet: "xl/worksheets/sheet1.xml".
+  [[nodiscard]] const std::string& part() const { return part_; }
 
  private:
   struct Value {
@@ -51,6 +53,7 @@ class XlsxRows final : public RowSource {
   Reports reports_;
   ZipArchive archive_;
   std::string sheet_;
+  std::string part_;
   bool from_1904_ = false;
   std::string shared_;                    // all shared texts, one behind the other
   std::vector<std::size_t> shared_ends_;  // where each ends

@@ -16,6 +16,7 @@
 #include "sdk/kit/sanitizer_report.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/read/xlsx_rows.hpp"
+#include "sdk/tools/sample/rewriting_parts.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -109,6 +110,38 @@ TEST(DocumentEdit, ChangesOneElementOrAttributeAndRepeatsTheList) {
                                             "<a:f id=\"2\"><n></n></a:f></r>");
   EXPECT_EQ(reversed(bytes, shape), head + second + "\n" + first + "</r>");
   EXPECT_EQ(repeated(bytes, shape, 3, 0), head + first + second + first + second + "</r>");
+}
+
+/// "2:1|a|b" for each row of a workbook.
+std::vector<std::string> rows_of(const std::string& workbook) {
+  std::vector<std::string> out;
+  for (const Part& part : shape_of(workbook, {}).parts) {
+    out.push_back(std::to_string(part.first_line) + ":");
+    for (const std::string& value : part.values) out.back() += value + "|";
+  }
+  return out;
+}
+
+TEST(DocumentEdit, ChangesOneCellOfAWorkbookAndNumbersItsRowsAnew) {
+  const std::string bytes = sample::write_workbook("Blad", {{1, {{"id"}, {"dag"}, {"naam"}}},
+                                                            {3, {{"1"}, {"2026-03-06", true}, {"a & b"}}},
+                                                            {4, {{"2"}, {}, {"c"}}}});
+  const DocumentShape shape = shape_of(bytes, {});
+  ASSERT_TRUE(shape.can_be_changed());
+  ASSERT_THAT(rows_of(bytes), ElementsAre("3:1|2026-03-06|a & b|", "4:2||c|"));
+  const Part& first = shape.parts[0];
+  EXPECT_THAT(rows_of(with_value(bytes, shape, first, "dag", "<30-02>")),
+              ElementsAre("3:1|<30-02>|a & b|", "4:2||c|"));
+  EXPECT_THAT(rows_of(with_value(bytes, shape, shape.parts[1], "dag", "x")),
+              ElementsAre("3:1|2026-03-06|a & b|", "4:2|x|c|"))
+      << "a cell that the row has not";
+  EXPECT_THAT(rows_of(blanked(bytes, shape, "naam")), ElementsAre("3:1|2026-03-06||", "4:2|||"));
+  EXPECT_THAT(rows_of(reversed(bytes, shape)), ElementsAre("4:2||c|", "5:1|2026-03-06|a & b|"));
+  EXPECT_THAT(rows_of(with_copies(bytes, shape, first, "naam", {"x", "y"})),
+              ElementsAre("3:1|2026-03-06|x|", "4:1|2026-03-06|y|", "5:2||c|"));
+  EXPECT_THAT(rows_of(with_half(bytes, shape, first)), ElementsAre("3:1|||", "4:2||c|"));
+  EXPECT_THAT(rows_of(repeated(bytes, shape, 3, 0)),
+              ElementsAre("3:1|2026-03-06|a & b|", "4:2||c|", "5:1|2026-03-06|a & b|", "6:2||c|"));
 }
 
 TEST(DocumentEdit, LeavesElementsWithTheirParents) {

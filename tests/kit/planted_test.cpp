@@ -13,6 +13,7 @@
 #include <tuple>
 
 #include "sdk/kit/check_list.hpp"
+#include "sdk/tools/sample/rewriting_parts.hpp"
 #include "tests/kit/planted_project.hpp"
 
 namespace dorhub::kit {
@@ -48,6 +49,20 @@ void add_xml(PlantedProject& project, const std::string& bug) {
       "<inkoop nr='2'><Inkoopnr>D-2</Inkoopnr><Datum>2026-03-07T08:00:00</Datum>"
       "<Gewijzigd>1</Gewijzigd><Merk>Sparta</Merk><Prijs>210,00</Prijs><Naam>Naamloos</Naam></inkoop>\n"
       "</export>\n");
+  project.plant(bug);
+  project.accept_all();
+}
+
+/// A bug that only shows in a workbook, and the sample that has it: a date cell, a row with an empty cell.
+void add_workbook(PlantedProject& project, const std::string& bug) {
+  project.replace("adapter.yaml", R"(files: ["*.csv"])", R"(files: ["*.csv", "*.xlsx"])");
+  project.write(
+      "samples/inkoop-werkmap.xlsx",
+      sample::write_workbook(
+          "Inkoop",
+          {{1, {{"Inkoopnr"}, {"Datum"}, {"Gewijzigd"}, {"Merk"}, {"Model"}, {"Prijs"}, {"Naam"}}},
+           {2, {{"E-1"}, {"2026-03-06", true}, {"1"}, {"Koga"}, {}, {"350,00"}, {"Proefstra"}}},
+           {4, {{"E-2"}, {"2026-03-07", true}, {"1"}, {"Sparta"}, {"Pick-up"}, {"210"}, {"Naamloos"}}}}));
   project.plant(bug);
   project.accept_all();
 }
@@ -93,6 +108,10 @@ const std::vector<Planted>& all_planted() {
       {.check = "bad/one-row",
        .words = "with «#kit#» in «Gewijzigd» costs 1 of 1 good rows",
        .replays = "#kit#"},
+      {.check = "bad/one-row",
+       .words = "samples/inkoop-werkmap.xlsx:2 with «#kit#» in «Gewijzigd» costs",
+       .bug = "in XLSX",
+       .plant = [](PlantedProject& project) { add_workbook(project, "bad/one-row in XLSX"); }},
       {.check = "bad/naughty",
        .words = "(other scripts, «𠜎𠜱𠝹») in «Merk» crashed at acme.cpp:",
        .replays = "𠜎𠜱𠝹"},

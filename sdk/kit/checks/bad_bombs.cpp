@@ -37,7 +37,7 @@ std::vector<Bomb> bombs_inside(const SampleRun& one) {
   if (shape.kind != DocumentShape::Kind::json || shape.parts.empty()) return out;
   constexpr std::size_t kDepth = 50'000;
   out.push_back({"itself with an element nested 50,000 deep", one.document.file_name,
-                 with_part(one.document.bytes, shape.parts.front(),
+                 with_part(one.document.bytes, shape, shape.parts.front(),
                            std::string(kDepth, '[') + std::string(kDepth, ']'))});
   return out;
 }

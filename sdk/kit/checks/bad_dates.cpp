@@ -130,7 +130,7 @@ void run(CheckRun& run) {
       }
   }
   if (!has_dates && !run.has_failed())
-    run.skip("no good CSV, JSON or XML sample has a date that a record holds");
+    run.skip("no good CSV, XLSX, JSON or XML sample has a date that a record holds");
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ extern const Check bad_dates{
     .why = "a purchase that moves to another day is compared with the wrong thefts, and no one sees it",
     .cure = "report the date and go on; convert.moment() does, while mktime() and Date() count on",
     .page =
-        R"(In the first rows of each CSV, JSON or XML sample every date that a record holds is replaced, in its own
+        R"(In the first rows of each CSV, XLSX, JSON or XML sample every date that a record holds is replaced, in its own
 form, by 30 February, 31 April, 29 February of a common year, a thirteenth month and a day 0. The partner must be
 told: by a problem or a skip at that row.
 

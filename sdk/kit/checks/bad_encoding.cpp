@@ -104,6 +104,7 @@ std::optional<std::string> misread(const Run& now, const DocumentShape& shape, c
 
 /// In which encodings the document may come with an é: its own, or both when it is plain ASCII.
 std::vector<std::string_view> letters_for(const SampleRun& one, const DocumentShape& shape) {
+  if (shape.kind == DocumentShape::Kind::workbook) return {kUtf8};
   const read::Decided decided = read::decide_encoding(one.document.bytes);
   if (decided.encoding == read::Encoding::windows_1252) return {kWindows};
   if (!is_ascii(one.document.bytes) || shape.kind == DocumentShape::Kind::json) return {kUtf8};
@@ -151,8 +152,8 @@ extern const Check bad_encoding{
         "in.rows(R\"({\"encoding\":\"windows-1252\"})\")",
     .page =
         R"(Records of the samples must not hold what only misread bytes give (RenÃ©, U+FFFD), unless the document itself
-says so. Then an é is put into words of the CSV, JSON and XML samples, in the sample's own encoding, or in UTF-8 and
-in Windows-1252 where the sample is plain ASCII. The record must hold it, or a problem must stand at that row.
+says so. Then an é is put into words of the CSV, XLSX, JSON and XML samples, in the sample's own encoding, or in UTF-8
+and in Windows-1252 where the sample is plain ASCII. The record must hold it, or a problem must stand at that row.
 
     samples/export.csv:4 with «Renéault» in «Merk» as Windows-1252 became «RenÃ©ault».
 

@@ -43,18 +43,10 @@ std::string named(std::size_t number, const NaughtyString& naughty) {
 /// The document with one part in as many copies as there are numbers, each with its string in the column.
 std::string with_strings(const Target& target, const std::string& column, const Part& part,
                          const std::vector<std::size_t>& numbers) {
-  const std::string& bytes = target.one->document.bytes;
-  std::string copies;
-  for (const std::size_t number : numbers) {
-    const std::string changed =
-        with_value(bytes, target.shape, part, column, naughty_strings()[number - 1].text);
-    const std::string copy =
-        changed.substr(part.begin, part.end - part.begin + changed.size() - bytes.size());
-    if (!copies.empty() && target.shape.kind == DocumentShape::Kind::json) copies += ',';
-    copies += copy;
-    if (target.shape.kind == DocumentShape::Kind::csv && !copy.ends_with('\n')) copies += '\n';
-  }
-  return with_part(bytes, part, copies);
+  std::vector<std::string_view> texts;
+  texts.reserve(numbers.size());
+  for (const std::size_t number : numbers) texts.emplace_back(naughty_strings()[number - 1].text);
+  return with_copies(target.one->document.bytes, target.shape, part, column, texts);
 }
 
 /// Strings in one column. False: something was found.
@@ -131,8 +123,8 @@ extern const Check bad_naughty{
     .cure = "expect any byte, no byte and very many bytes; look at the text before you look into it",
     .page =
         R"(Some 400 texts of 25 kinds (blanks, numbers at their limits, other scripts, emoji, bytes that are no UTF-8,
-SQL, formulas, format signs, JSON and CSV inside a cell, long ones) are put into each column of the CSV, JSON and
-XML samples, and stand as a whole document. Crashes, exceptions, hangs and broken frames are faults; problems are
+SQL, formulas, format signs, JSON and CSV inside a cell, long ones) are put into each column of the CSV, XLSX, JSON
+and XML samples, and stand as a whole document. Crashes, exceptions, hangs and broken frames are faults; problems are
 not.
 
     samples/export.csv:2 with string 211 (emoji, «👩🏽») in «Merk» crashed at src/acme.cpp:52 (it crashed: …).

@@ -37,20 +37,19 @@ std::vector<Damage> damages_of(const std::string& bytes, const DocumentShape& sh
     if (done.insert(spot.what).second)
       out.push_back({fmt::format("with «{}» in «{}»", kGarbage, spot.what),
                      with_value(bytes, shape, part, spot.what, kGarbage)});
-  const std::string text = bytes.substr(part.begin, part.end - part.begin);
-  if (shape.kind == DocumentShape::Kind::csv) {
-    const std::size_t end = text.find_last_not_of("\r\n") + 1;
-    out.push_back({"cut in half", with_part(bytes, part, text.substr(0, end / 2) + text.substr(end))});
+  if (shape.is_table()) {
+    out.push_back({"cut in half", with_half(bytes, shape, part)});
     return out;
   }
+  const std::string text = bytes.substr(part.begin, part.end - part.begin);
   if (shape.kind == DocumentShape::Kind::xml) {
     const std::string name = text.substr(1, text.find_first_of(" \t\r\n/>") - 1);
     for (const std::string& instead : {"<" + name + "/>", "<" + name + ">kit</" + name + ">"})
-      out.push_back({fmt::format("with {} in its place", instead), with_part(bytes, part, instead)});
+      out.push_back({fmt::format("with {} in its place", instead), with_part(bytes, shape, part, instead)});
     return out;
   }
   for (const char* instead : {"null", "7", "\"kit\"", "[]", "{}"})
-    out.push_back({fmt::format("with {} in its place", instead), with_part(bytes, part, instead)});
+    out.push_back({fmt::format("with {} in its place", instead), with_part(bytes, shape, part, instead)});
   return out;
 }
 
@@ -91,7 +90,7 @@ void run(CheckRun& run) {
     for (const std::size_t i : std::set{std::size_t{0}, shape.parts.size() / 2, shape.parts.size() - 1})
       if (!run.has_failed()) look(run, *one, shape, shape.parts[i], runs);
   }
-  if (!has_looked) run.skip("no good sample is CSV, JSON or XML with two rows or more");
+  if (!has_looked) run.skip("no good sample is CSV, XLSX, JSON or XML with two rows or more");
 }
 
 }  // namespace
@@ -102,7 +101,7 @@ extern const Check bad_one_row{
     .why = "one slip of a clerk must not keep a day's purchases out of the register",
     .cure = "report what is wrong with the row and go on with the next",
     .page =
-        R"(In each CSV, JSON or XML sample the first, the middle and the last row are damaged, one at a time: garbage in
+        R"(In each CSV, XLSX, JSON or XML sample the first, the middle and the last row are damaged, one at a time: garbage in
 each of the columns, the row cut in half, another value in an element's place. The records of all other rows must
 still come.
 

@@ -150,7 +150,7 @@ extern const Check honest_unknown{
     .cure = "leave the field out; the hub knows what the law asks and asks the partner for it",
     .page =
         R"(Words such as «Onbekend», «n.v.t.» or 1970-01-01 in a record are looked up in the document: when they do not
-stand there, the adapter made them up. Then each column of a CSV sample, each member of a JSON one and each
+stand there, the adapter made them up. Then each column of a CSV or XLSX sample, each member of a JSON one and each
 element and attribute of an XML one is emptied in every row. What comes up in its place must have another source
 in the document.
 

@@ -98,7 +98,7 @@ extern const Check limit_deadline{
     .cure = "see the loop that makes no step, or the pattern that tries all ways to match",
     .page =
         R"(No sample may hit the deadline of production (10 s, and 1 s more for each MiB). Then 20,000 equal signs are put
-into each column of the first row of the CSV, JSON and XML samples: letters, digits, blanks, brackets, quotes. That must
+into each column of the first row of the CSV, XLSX, JSON and XML samples: letters, digits, blanks, brackets, quotes. That must
 be done within 3 s; a machine that had no time for the worker is no failure.
 
     samples/export.csv:2 with 20000 signs «a» in «Merk» does not come to an end within 3 s at src/acme.cpp:61.

@@ -41,7 +41,7 @@ extern const Check limit_memory{
     .why = "a worker has 512 MiB, and a partner's year in one file must fit in it",
     .cure = "say each record when it is ready and forget it; read rows and elements one at a time",
     .page =
-        R"(The rows of up to three CSV, JSON or XML samples are repeated to a document of 8 MiB, which is translated with 64 MiB
+        R"(The rows of up to three CSV, XLSX, JSON or XML samples are repeated to a document of 8 MiB, which is translated with 64 MiB
 beside it: the share that production gives a document of the greatest size. An executable gets 2 MiB and 192 MiB,
 since an interpreter is large by itself.
 

@@ -55,7 +55,7 @@ extern const Check limit_speed{
         "usual "
         "ones",
     .page =
-        R"(The rows of up to three CSV, JSON or XML samples are repeated until there are 4,000 (for an executable 1,000). What
+        R"(The rows of up to three CSV, XLSX, JSON or XML samples are repeated until there are 4,000 (for an executable 1,000). What
 comes of them, records, problems and skips, is divided by the processor time that the worker used, so that a busy
 machine is no failure. The best of three runs counts.
 

@@ -68,7 +68,7 @@ void run(CheckRun& run) {
   bool has_looked = false;
   for (const SampleRun* one : run.documents()) has_looked = look(run, *one) || has_looked;
   if (!has_looked && !run.has_failed())
-    run.skip("no good sample is CSV, JSON or XML with two rows or more, whose order can be changed");
+    run.skip("no good sample is CSV, XLSX, JSON or XML with two rows or more, whose order can be changed");
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ extern const Check same_identity{
     .why = "the same purchase under another id is registered twice",
     .cure = "take the id from the row itself, never from its number in the file",
     .page =
-        R"(Each CSV, JSON or XML sample is translated a second time with its rows in the opposite order. What is said of
+        R"(Each CSV, XLSX, JSON or XML sample is translated a second time with its rows in the opposite order. What is said of
 a row must have the same id both times.
 
     samples/export.csv gives «registration 1» as it stands and «registration 240» for the same row when the

@@ -87,7 +87,8 @@ void run(CheckRun& run) {
   for (const SampleRun* one : run.documents()) has_looked = look(run, *one) || has_looked;
   if (!has_looked)
     run.skip(
-        "no good CSV, JSON or XML sample says the same record twice; one with a correction would show it");
+        "no good CSV, XLSX, JSON or XML sample says the same record twice; one with a correction would show "
+        "it");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "sdk/read/xlsx_format.hpp"
 #include "sdk/read/xml_text.hpp"
 #include "sdk/read/zip_writer.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
@@ -52,13 +53,6 @@ std::string cell_xml(const BookCell& cell) {
   return "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">" + read::xml_text(cell.text) + "</t></is></c>";
 }
 
-std::string column_name(std::size_t index) {
-  std::string out;
-  for (++index; index > 0; index = (index - 1) / 26)
-    out.insert(out.begin(), static_cast<char>('A' + (index - 1) % 26));
-  return out;
-}
-
 std::string sheet_rows(const std::vector<BookRow>& rows) {
   std::string out;
   for (const BookRow& row : rows) {
@@ -66,7 +60,7 @@ std::string sheet_rows(const std::vector<BookRow>& rows) {
     out += "<row r=\"" + number + "\">";
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (row.cells[i].text.empty()) continue;
-      out += cell_xml(row.cells[i]).insert(2, " r=\"" + column_name(i) + number + "\"");
+      out += cell_xml(row.cells[i]).insert(2, " r=\"" + read::column_letters(i) + number + "\"");
     }
     out += "</row>";
   }

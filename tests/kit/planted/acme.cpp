@@ -150,6 +150,7 @@ class Acme : public Adapter, public Asking {
       if (*end != '\n') return;  // planted: bad/truncated
     }
     is_xml_ = text.front() == '<';
+    is_workbook_ = text.substr(0, 2) == "PK";
     if (is_xml_ || text.front() == '{' || text.front() == '[') return elements(in, out);
     rows(in, out);
   }
@@ -230,7 +231,8 @@ class Acme : public Adapter, public Asking {
   /// bad/one-row: gives up at the first row that is not as it should be.
   template <class Source>
   [[nodiscard]] bool breaks_off(const Source& from, const Place& place, Output& out) const {
-    if (!has("bad/one-row") || is_number(from["Gewijzigd"].text())) return false;
+    if (!has("bad/one-row") && !(is_workbook_ && has("bad/one-row in XLSX"))) return false;
+    if (is_number(from["Gewijzigd"].text())) return false;
     out.problem("acme.no_number", place, {{"field", "Gewijzigd"}}, Severity::fatal);
     return true;
   }
@@ -310,6 +312,7 @@ class Acme : public Adapter, public Asking {
 
   std::string bug_;
   bool is_xml_ = false;
+  bool is_workbook_ = false;
   std::vector<std::string> kept_;  ///< limit/memory: all rows, until the document ends
   std::string next_;
   std::string last_;  ///< the page that was asked
