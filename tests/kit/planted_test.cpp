@@ -101,6 +101,16 @@ const std::vector<Planted>& all_planted() {
       {.check = "honest/unknown", .words = "gives seller.family_name «Onbekend», which is made up"},
       {.check = "answer/render", .words = "render(rejected) lost problem 2"},
       {.check = "bad/truncated", .words = "cut at byte 8 crashed at acme.cpp:"},
+      {.check = "bad/truncated",
+       .words = "was taken for whole: no problem was said",
+       .bug = "in CSV",
+       .program = "shop-python",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("dorhub_rows.py", "if len(cells) < width and self._at", "if False and self._at");
+             project.replace("dorhub_rows.py", "        if len(cells) < width:\n",
+                             "        if len(cells) < width and self._at < len(self._text):\n");
+           }},
       {.check = "bad/encoding", .words = "became «cafÃ©fiets» in good.description"},
       {.check = "bad/dates",
        .words = ": «30-02-2026 09:15» in «Datum» became 2026-03-02",
