@@ -13,14 +13,13 @@
 #include "sdk/kit/personal_numbers.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
+#include "sdk/tools/redact/moved_day.hpp"
 #include "sdk/tools/redact/tokens.hpp"
 
 namespace dorhub::redact {
 namespace {
 
-using convert_detail::append_padded;
 using convert_detail::is_digit;
-using convert_detail::take_digits;
 
 constexpr unsigned kAttempts = 100;  // of one length, to find one that no other value has
 constexpr unsigned kMostRefused = 3 * kAttempts;
@@ -132,63 +131,6 @@ void set_iban_check(std::string& iban) {
   const unsigned check = 98 - kit::iban_rest(iban);
   iban[2] = static_cast<char>('0' + check / 10);
   iban[3] = static_cast<char>('0' + check % 10);
-}
-
-struct Day {
-  std::int64_t year = 0;
-  std::int64_t month = 0;
-  std::int64_t date = 0;
-
-  void move_back(int days) {
-    date -= days;
-    while (date < 1) {
-      if (--month < 1) --year, month = 12;
-      date += days_in_month(year, month);
-    }
-  }
-};
-
-/// By how many days a day, as yyyy-mm-dd, goes back.
-using Distance = std::function<int(const std::string& day)>;
-
-/// "20260321", earlier; nothing for another text.
-std::string moved_compact_day(std::string_view value, const Distance& distance) {
-  if (value.size() != 8 || !is_all_digits(value)) return {};
-  const std::string text(value);
-  Day day{std::stoi(text.substr(0, 4)), std::stoi(text.substr(4, 2)), std::stoi(text.substr(6))};
-  const bool exists = day.year >= 1900 && day.year < 2100 && day.month >= 1 && day.month <= 12 &&
-                      day.date >= 1 && day.date <= days_in_month(day.year, day.month);
-  if (!exists) return {};
-  day.move_back(distance(text.substr(0, 4) + '-' + text.substr(4, 2) + '-' + text.substr(6)));
-  std::string out;
-  append_padded(out, day.year, 4);
-  append_padded(out, day.month, 2);
-  append_padded(out, day.date, 2);
-  return out;
-}
-
-/// An earlier day, written as it was, with the time behind it; nothing for another text, such as a remark
-/// that begins with a day.
-std::string moved_day(std::string_view value, const Distance& distance) {
-  std::string_view rest = value;
-  const auto found = convert_detail::take_day(rest);
-  if (!found.value) return moved_compact_day(value, distance);
-  if (rest.find_first_not_of("0123456789:.,TZtz+- ") != std::string_view::npos) return {};
-  Day day{std::stoi(found.value->substr(0, 4)), std::stoi(found.value->substr(5, 2)),
-          std::stoi(found.value->substr(8, 2))};
-  day.move_back(distance(*found.value));
-  const std::string_view written = value.substr(0, value.size() - rest.size());
-  std::string_view scan = written;
-  const bool is_year_first = take_digits(scan, 4).count == 4;
-  std::string out;
-  scan = written;
-  for (int part = 0; part < 3; ++part) {
-    const auto digits = take_digits(scan, 4);
-    const std::int64_t number = part == 1 ? day.month : (part == 0) == is_year_first ? day.year : day.date;
-    append_padded(out, number, digits.count);
-    if (!scan.empty()) out += scan.front(), scan.remove_prefix(1);
-  }
-  return out + std::string(rest);
 }
 
 /// "2024": what a model year looks like.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <dorhub/convert.hpp>
 #include <random>
 
 #include "core/identifier/key/luhn.hpp"
@@ -171,6 +172,39 @@ TEST(Pseudonym, OfADayIsAnExistingEarlierDayInItsForm) {
   EXPECT_EQ(moment.substr(0, 4) + moment.substr(5, 2) + moment.substr(8, 2),
             first.substr(6) + first.substr(3, 2) + first.substr(0, 2))
       << "one day, in whatever form";
+}
+
+/// Whether an adapter that reads it as dutch_20yy, and one that reads the month first, both find a day.
+bool exists_both_ways(const std::string& short_day) {
+  const std::string year = "20" + short_day.substr(6);
+  return day_of(short_day.substr(0, 6) + year).value.has_value() &&
+         day_of(short_day.substr(3, 3) + short_day.substr(0, 3) + year).value.has_value();
+}
+
+/// Scrambled digits would be no day («93-03-79»), and an adapter that read the export would report the
+/// sample.
+TEST(Pseudonym, OfADayWithAShortYearOrTheMonthFirstExistsToo) {
+  Pseudonyms pseudonyms(kKey);
+  std::set<std::string> made;
+  for (int day = 1; day <= 28; ++day) {
+    const std::string was = (day < 10 ? "0" : "") + std::to_string(day) + "-03-84";
+    const std::string now = pseudonyms.of(was);
+    EXPECT_NE(now, was);
+    EXPECT_TRUE(day_of(now.substr(0, 6) + "20" + now.substr(6)).value) << was << " became " << now;
+    EXPECT_TRUE(day > 12 || exists_both_ways(now)) << was << " became " << now;
+    made.insert(now);
+  }
+  EXPECT_EQ(made.size(), 28U) << "different days stay different";
+  const std::string american = pseudonyms.of("12/31/1990");
+  EXPECT_TRUE(day_of(american.substr(american.find('/') + 1, american.rfind('/') - american.find('/')) +
+                     american.substr(0, american.find('/')) + american.substr(american.rfind('/')))
+                  .value)
+      << american;
+  const std::string bare = pseudonyms.of("4/3/26");
+  const std::size_t last = bare.rfind('/') + 1;
+  EXPECT_TRUE(day_of(bare.substr(0, last) + "20" + bare.substr(last)).value) << bare;
+  EXPECT_TRUE(day_of("19" + pseudonyms.of("84-06-15")).value) << "the year first";
+  EXPECT_NE(pseudonyms.of("260304"), "260304") << "no form that a mapping reads: scrambled";
 }
 
 /// What stays tells how far one day went back: no other may have gone as far because of that.
