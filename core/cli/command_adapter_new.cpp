@@ -79,6 +79,11 @@ json::object as_json(const NewWords& words, const scaffold::NewProject& made) {
           {"check_at", made.check_at}};
 }
 
+/// Of JSON and XML: a list by surname has people in its names, and a surname alone is told from no other
+/// name.
+constexpr const char* kMemberNames =
+    "Member names are kept, unless they are like a full name: read them, a list by surname would show it.\n";
+
 void print(const Console& console, const NewWords& words, const scaffold::NewProject& made) {
   auto& out = console.out();
   out << "Made " << console.on_out(Style::bold, words.name + "/") << " (" << made.files.size() << " files). "
@@ -93,9 +98,11 @@ void print(const Console& console, const NewWords& words, const scaffold::NewPro
     for (const std::string& name : made.unused) out << " «" << printable(name) << "»";
     out << ".\n";
   }
-  if (!made.sample_name.empty())
+  if (!made.sample_name.empty()) {
     out << "The sample was kept without people, " << made.kept_rows
         << " rows. Look through it before you share it.\n";
+    if (!made.sample.is_table()) out << kMemberNames;
+  }
   out << "Check " << made.check_at << ". Next: cd " << words.name << " && dorhub adapter test\n";
 }
 
@@ -143,7 +150,8 @@ int redact(const Invocation& invocation, const RedactWords& words) {
   }
   invocation.console.err() << made->rows << (made->rows == 1 ? " row. " : " rows. ")
                            << "Kept:" << kept_words(made->kept)
-                           << ". Everything else was replaced; look through it all the same.\n";
+                           << ". Everything else was replaced; look through it all the same.\n"
+                           << (made->has_named_members ? kMemberNames : "");
   return ExitCode::ok;
 }
 

@@ -22,6 +22,8 @@ struct RedactedFile {
   std::string bytes = {};
   std::size_t rows = 0;
   std::vector<std::string> kept = {};  ///< the names whose values stayed
+  /// JSON or XML: its members and elements kept their names, but for those that are like a full name.
+  bool has_named_members = false;
 };
 
 /// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of
