@@ -88,7 +88,8 @@ Identifier normalise(Kind kind, std::string_view raw) {
   } else if (id.match_key.size() < min_key_length) {
     refuse(id, id.match_key.empty() ? "identifier.empty" : "identifier.too_short");
   } else if (id.kind == Kind::article_number ||
-             (may_be_article(id.kind) && looks_like_article_number(id.match_key))) {
+             (may_be_article(id.kind) &&
+              (looks_like_article_number(id.match_key) || looks_like_gs1_article(id.match_key)))) {
     refuse(id, "identifier.article_number");
   } else if (id.reason.empty() && may_be_product_code(id.kind, id.match_key)) {
     id.reason = "identifier.may_be_article_number";
@@ -103,6 +104,14 @@ bool may_be_product_code(Kind kind, std::string_view match_key) {
   if (looks_like_upc(match_key) || looks_like_gtin14(match_key)) return true;
   // Frames of eight digits are common and stamped; an EAN-8 is printed, and on small things.
   return kind != Kind::frame_number && looks_like_ean8(match_key);
+}
+
+std::optional<Kind> proven_kind(std::string_view match_key) {
+  if (match_key.size() == 15 && !looks_like_chip(match_key) && proves_imei(match_key)) return Kind::imei;
+  if (!looks_like_vin(match_key)) return std::nullopt;
+  const std::string vin = without_ioq(match_key);
+  if (vin_check_character(vin) != vin[8]) return std::nullopt;
+  return Kind::vin;
 }
 
 Kind detect(std::string_view raw) {

@@ -10,6 +10,7 @@
 ///
 /// All functions are pure: no state, no locale, any thread.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,7 @@ namespace dorhub::identifier {
 
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
-inline constexpr int normaliser_version = 5;
+inline constexpr int normaliser_version = 6;
 
 /// Fewer characters than this prove nothing and are never searched.
 inline constexpr std::size_t min_key_length = 4;
@@ -60,6 +61,10 @@ struct Identifier {
 /// The kind that `raw` looks like, by its label ("IMEI: …"), its separators and its form; serial_number
 /// when it fits nothing better. A guess: it chooses a kind key, never what a number is compared with.
 [[nodiscard]] Kind detect(std::string_view raw);
+
+/// The kind that a match key proves by its check digit, whatever its source calls it: an IMEI of 15 digits, a
+/// MEID of 15, a VIN. Nothing for forms without one (IMEISV, hull and chip numbers), which serials have too.
+[[nodiscard]] std::optional<Kind> proven_kind(std::string_view match_key);
 
 /// Whether the match key of a number of this kind may be a UPC-A, EAN-8 or GTIN-14, which names a product:
 /// equality with a stolen good's number is then no hit by itself. Of serials of 12 or 14 digits one in ten

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/match/prepared.hpp"
 
+#include "core/identifier/label.hpp"
+
 namespace dorhub::match {
 
 using identifier::Identifier;
@@ -23,13 +25,25 @@ bool is_strict(Kind kind) {
 Identifier prepare(const Number& number) {
   if (!number.kind) return identifier::normalise(number.value);
   Identifier given = identifier::normalise(*number.kind, number.value);
-  if (!given.searchable || (is_strict(given.kind) && given.valid)) return given;
-  const Kind seen = identifier::detect(number.value);
-  if (!is_strict(seen) || given.never_alone) return given;
-  // Six characters without a plate's dashes are what the source says they are.
-  if (seen == Kind::licence_plate && number.value.size() == given.match_key.size()) return given;
-  Identifier detected = identifier::normalise(seen, number.value);
-  return detected.valid && detected.searchable ? detected : given;
+  if (!given.searchable || given.never_alone || (is_strict(given.kind) && given.valid)) return given;
+  const auto label = identifier::label_apart(number.value);
+  const std::optional<Kind> seen = label && label->kind && is_strict(*label->kind)
+                                       ? label->kind
+                                       : identifier::proven_kind(given.match_key);
+  if (!seen) return given;
+  Identifier read = identifier::normalise(*seen, number.value);
+  return read.valid && read.searchable ? read : given;
+}
+
+NumberTag tag_of(const Number& number, const Identifier& prepared) {
+  const Kind given = number.kind.value_or(prepared.kind);
+  const bool is_proven =
+      given != prepared.kind && identifier::proven_kind(prepared.match_key) == prepared.kind;
+  return {is_proven ? given : prepared.kind, prepared.valid, prepared.never_alone, is_proven};
+}
+
+Kind kind_compared(NumberTag tag, std::string_view key) {
+  return tag.is_proven() ? identifier::proven_kind(key).value_or(tag.kind()) : tag.kind();
 }
 
 }  // namespace dorhub::match

@@ -7,13 +7,22 @@
 
 #include "core/identifier/identifier.hpp"
 #include "core/match/good.hpp"
+#include "core/match/segment.hpp"
 
 namespace dorhub::match {
 
-/// Normalises one number. The kind given by the source is believed when the number has that kind's form; a
-/// number with a looser label ("serial_number") that clearly has a strict kind's form gets that kind, because
-/// registers put numbers in each other's columns.
+/// Normalises one number. The kind given by the source is believed when the number has that kind's form; one
+/// with a looser kind ("serial_number") is read as a strict kind when a label in the text says so or a check
+/// digit proves it, because registers put numbers in each other's columns. The form alone is no proof:
+/// serials have that of a hull number or an IMEISV, and of those the strict kind leaves characters out.
 [[nodiscard]] identifier::Identifier prepare(const Number& number);
+
+/// The tag of a number in a segment: of the kind that its source says, also where its check digit proves
+/// another.
+[[nodiscard]] NumberTag tag_of(const Number& number, const identifier::Identifier& prepared);
+
+/// The kind whose form counts when the number with this tag and key is compared.
+[[nodiscard]] identifier::Kind kind_compared(NumberTag tag, std::string_view key);
 
 /// Whether a kind has a form that can be checked, so that equal kind keys mean something.
 [[nodiscard]] bool is_strict(identifier::Kind kind);

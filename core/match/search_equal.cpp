@@ -36,9 +36,9 @@ std::uint16_t other_numbers(const Segment& segment, const Candidate& candidate) 
 /// three of one brand and type are three reports and no stock number.
 bool is_unique_by_kind(const View& view, const Candidate& candidate) {
   if (!candidate.tag.valid()) return false;
-  if (candidate.tag.kind() == identifier::Kind::vin) return true;
-  if (candidate.tag.kind() != identifier::Kind::imei) return false;
   const std::string_view key = view.parts[candidate.part].segment->key_at(candidate.offset);
+  const identifier::Kind kind = kind_compared(candidate.tag, key);
+  if (kind != identifier::Kind::imei) return kind == identifier::Kind::vin;
   return key.size() != 15 || !identifier::all_digits(key) || identifier::passes_luhn(key);
 }
 
@@ -98,8 +98,8 @@ bool are_three_unlike(const View& view, const catalogue::Catalogue& catalogue,
 
 /// Whether a stored key, read as the kind of its tag, has the query's kind key.
 bool same_kind_key(const Identifier& query, NumberTag tag, std::string_view key) {
-  return tag.kind() == query.kind && tag.valid() &&
-         identifier::normalise(tag.kind(), key).kind_key == query.kind_key;
+  return tag.valid() && kind_compared(tag, key) == query.kind &&
+         identifier::normalise(query.kind, key).kind_key == query.kind_key;
 }
 
 class EqualSearch {

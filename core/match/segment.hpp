@@ -54,12 +54,15 @@ struct NumberTag {
   std::uint8_t bits = 0;
 
   NumberTag() = default;
-  NumberTag(identifier::Kind kind, bool valid, bool never_alone)
+  NumberTag(identifier::Kind kind, bool valid, bool never_alone, bool is_proven = false)
       : bits(static_cast<std::uint8_t>(static_cast<unsigned>(kind) | (valid ? 0x10U : 0U) |
-                                       (never_alone ? 0x20U : 0U))) {}
+                                       (never_alone ? 0x20U : 0U) | (is_proven ? 0x40U : 0U))) {}
+  /// What the source calls it.
   [[nodiscard]] identifier::Kind kind() const { return static_cast<identifier::Kind>(bits & 0x0FU); }
   [[nodiscard]] bool valid() const { return (bits & 0x10U) != 0; }
   [[nodiscard]] bool never_alone() const { return (bits & 0x20U) != 0; }
+  /// Whether its check digit proves another kind than its source says, see kind_compared.
+  [[nodiscard]] bool is_proven() const { return (bits & 0x40U) != 0; }
 };
 
 /// The arrays of a segment. They stay valid as long as the segment's owner lives.

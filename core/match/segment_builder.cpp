@@ -65,7 +65,7 @@ void SegmentBuilder::add(const StolenGood& stolen) {
           return std::string_view(pending_text_).substr(other.offset, other.length) == id.match_key;
         });
     if (known) continue;
-    add_number(row, id.match_key, NumberTag(id.kind, id.valid, id.never_alone));
+    add_number(row, id.match_key, tag_of(number, id));
     storage_->goods[row].numbers_mark ^= mark_of(id.match_key);
   }
 }

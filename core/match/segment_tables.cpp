@@ -65,9 +65,10 @@ void write_exact(SegmentStorage& storage) {
   for_each_key(storage, [&](std::uint32_t offset, std::string_view key, bool is_first) {
     const NumberTag tag = storage.number_tags[rank++];
     if (is_first) entries.push_back({hash_key(key), offset});
-    if (!is_strict(tag.kind()) || !tag.valid()) return;
-    const std::string kind_key = identifier::normalise(tag.kind(), key).kind_key;
-    if (kind_key != key) entries.push_back({kind_hash(tag.kind(), kind_key), offset});
+    const identifier::Kind kind = kind_compared(tag, key);
+    if (!is_strict(kind) || !tag.valid()) return;
+    const std::string kind_key = identifier::normalise(kind, key).kind_key;
+    if (kind_key != key) entries.push_back({kind_hash(kind, kind_key), offset});
   });
   if (entries.empty()) return;
   // Two thirds full: a search for what is not there, as most are, looks at five slots and not at thirteen. A

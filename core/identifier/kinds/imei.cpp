@@ -74,6 +74,11 @@ KindForm imei_form(std::string_view written) {
   return form;
 }
 
+bool proves_imei(std::string_view key) {
+  if (key.size() != 15) return false;
+  return is_meid(key) ? passes_meid_check(key) : all_digits(key) && passes_luhn(key);
+}
+
 bool looks_like_imei(std::string_view key) {
   if (is_meid(key)) return true;
   if (!all_digits(key)) return false;
@@ -82,7 +87,7 @@ bool looks_like_imei(std::string_view key) {
   const bool known_body = body == "01" || body == "35" || body == "86" || body == "99";
   if (key.size() == 15) return known_body || passes_luhn(key);
   if (key.size() == with_version) return known_body && passes_luhn(key.substr(0, 15));
-  return ((key.size() == 14 || key.size() == 16) && known_body) || !meid_from_decimal(key).empty();
+  return (key.size() == 14 && known_body) || !meid_from_decimal(key).empty();
 }
 
 }  // namespace dorhub::identifier

@@ -30,7 +30,10 @@ struct KindForm {
 /// software version and check digit differ between label, box and telephone. 3GPP TS 23.003, 6.2. Read
 /// without I, O and Q.
 [[nodiscard]] KindForm imei_form(std::string_view key);
+/// 16 digits are no guess: an IMEISV has no check digit, and serials of 16 digits are common.
 [[nodiscard]] bool looks_like_imei(std::string_view key);
+/// Whether 15 digits, or those of a MEID, end in the check digit that goes with them.
+[[nodiscard]] bool proves_imei(std::string_view key);
 
 /// ISO 3779: 17 characters without I, O, Q (read as 1, 0, 0). The check digit is compulsory in North
 /// America only, so failing it is a hint ("vin.check_digit_hint") and never makes a number invalid.
@@ -85,6 +88,8 @@ struct KindForm {
 
 /// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.
 [[nodiscard]] bool looks_like_article_number(std::string_view key);
+/// A product's bar code as GS1 writes it: 01 and a GTIN of 14 digits, "(01)08712345678906".
+[[nodiscard]] bool looks_like_gs1_article(std::string_view key);
 /// The same of a UPC-A (12 digits), an EAN-8 and a GTIN-14, which a box carries. One serial in ten of that
 /// length passes the check digit as well, so these are doubts and no verdicts.
 [[nodiscard]] bool looks_like_upc(std::string_view key);

@@ -42,6 +42,10 @@ bool looks_like_article_number(std::string_view key) {
   return key.size() == 13 && all_digits(key) && passes_gtin(key) && is_of_country(key);
 }
 
+bool looks_like_gs1_article(std::string_view key) {
+  return key.size() == 16 && key.starts_with("01") && looks_like_gtin14(key.substr(2));
+}
+
 bool looks_like_upc(std::string_view key) {
   // A UPC-A is an EAN-13 without its first zero.
   return key.size() == 12 && all_digits(key) && passes_gtin(key) && is_of_country("0" + std::string(key));

@@ -3,6 +3,8 @@
 
 #include <cctype>
 #include <chrono>
+#include <optional>
+#include <tuple>
 
 #include "core/match/compare.hpp"
 #include "tests/unit/core/match/goods.hpp"
@@ -67,10 +69,58 @@ TEST(Hit, ComesFromEqualFormsOfAKind) {
                                stolen(2, {.numbers = {serial("490154203237518")}}),
                                stolen(3, {.numbers = {{identifier::Kind::hin, "NL-HXAF6B30H908"}}})});
   EXPECT_EQ(index->check({.numbers = {imei("35693803564380")}}).matches.at(0).rule, Rule::equal_kind);
-  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "3569380356438077"}}}).grade, Grade::hit);
+  EXPECT_EQ(index->check({.numbers = {{std::nullopt, "IMEISV: 3569380356438077"}}}).grade, Grade::hit);
   EXPECT_EQ(index->check({.numbers = {imei("49015420323751")}}).matches.at(0).id, 2U);
   EXPECT_EQ(index->check({.numbers = {{std::nullopt, "HXAF6B30H908"}}}).matches.at(0).rule, Rule::part);
   EXPECT_EQ(index->check({.numbers = {{identifier::Kind::hin, "HXAF6B30H908"}}}).grade, Grade::hit);
+}
+
+TEST(Kind, OfASourceIsNotOverriddenByAFormThatSerialsHaveToo) {
+  using identifier::Kind;
+  // Sixteen digits, or the form of a hull number: what a strict kind leaves out tells one good from the next.
+  for (const auto& [kind, listed, held] :
+       {std::tuple{Kind::frame_number, "8620230400123417", "8620230400123499"},
+        {Kind::serial_number, "3541000012345601", "3541000012345678"},
+        {Kind::battery_number, "8620230400123417", "8620230400123455"},
+        {Kind::serial_number, "CNABC12345F678", "TWABC12345F678"},
+        {Kind::serial_number, "35693805564380901", "35693805564380902"}}) {
+    const Good stolen_good{.numbers = {{kind, listed}}, .brand = "Stella", .model = "Vicenza"};
+    const auto index = index_of({stolen(7, stolen_good)});
+    for (const auto asked : {std::optional(kind), std::optional<Kind>()}) {
+      const Good good{.numbers = {{asked, held}}, .brand = "Stella", .model = "Vicenza"};
+      EXPECT_LT(index->check(good).grade, Grade::hit) << listed << ", " << held;
+    }
+    EXPECT_EQ(index->check(stolen_good).grade, Grade::full_hit) << listed;
+  }
+}
+
+TEST(Kind, IsReadFromALabelOrACheckDigitAndToldAsTheSourceSaysIt) {
+  const auto index = index_of({stolen(1, {.numbers = {serial("490154203237518")}}),
+                               stolen(2, {.numbers = {frame("IMEI 356938035643809")}}),
+                               stolen(3, {.numbers = {serial("1M8GDM9AXKPO42788")}})});
+  const CheckResult proven = index->check({.numbers = {imei("49015420323751")}});
+  ASSERT_EQ(proven.grade, Grade::hit);
+  EXPECT_EQ(proven.matches[0].kind, identifier::Kind::serial_number);
+  EXPECT_NE(proven.matches[0].explanation.nl.find("serienummer 490154203237518"), std::string::npos);
+  EXPECT_EQ(index->check({.numbers = {imei("3569380356438001")}}).matches.at(0).id, 2U);
+  EXPECT_EQ(index->check({.numbers = {frame("1M8GDM9AXKP042788")}}).matches.at(0).id, 3U);
+  // Its last digits and its ninth make it no chassis number.
+  const auto console = index_of({stolen(1, {.numbers = {serial("F33301A2B10123456")}})});
+  EXPECT_EQ(console->check({.numbers = {{std::nullopt, "F33301A2B10123456"}}}).matches.at(0).kind,
+            identifier::Kind::serial_number);
+}
+
+TEST(ArticleNumber, IsOneInABarCodeOfGs1Too) {
+  for (const char* code : {"(01)08712345678906", "0108712345678906"}) {
+    const Good drill{.numbers = {serial(code)}, .brand = "Bosch", .model = "GSR 18"};
+    const auto index = index_of({stolen(1, drill), stolen(2, drill)});
+    for (const Good& good : {drill, Good{.numbers = {{std::nullopt, code}}, .brand = "Bosch"}}) {
+      const CheckResult result = index->check(good);
+      EXPECT_EQ(result.grade, Grade::none) << code;
+      ASSERT_TRUE(result.advice);
+      EXPECT_EQ(result.advice->code, "article_number");
+    }
+  }
 }
 
 TEST(Hit, FindsAnyNumberOfAGood) {
