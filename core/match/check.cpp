@@ -99,13 +99,22 @@ class Check {
                                  segment.word(row.product_group)});
   }
 
+  [[nodiscard]] bool may_be_product_code(const Candidate& candidate) const {
+    return identifier::may_be_product_code(candidate.tag.kind(),
+                                           view_.parts[candidate.part].segment->key_at(candidate.offset));
+  }
+
   /// Whether another number of the query is equal to another number of the same good. Two numbers that each
-  /// prove nothing alone prove something together, but not when many goods carry them.
+  /// prove nothing alone prove something together, but not when many goods carry them: a product's codes (UPC
+  /// and GTIN-14) are on every copy, so they are nobody's company and beside a key number they say no more
+  /// than brand and type do.
   [[nodiscard]] bool has_company(const Candidate& candidate) const {
     if (query_.numbers.size() < 2) return false;
+    const bool is_code = may_be_product_code(candidate);
     return std::any_of(equal_.begin(), equal_.end(), [&](const Candidate& other) {
       return other.number != candidate.number && other.part == candidate.part && other.row == candidate.row &&
-             other.offset != candidate.offset && !other.non_unique;
+             other.offset != candidate.offset && !other.non_unique && !may_be_product_code(other) &&
+             !(is_code && other.never_alone);
     });
   }
 
@@ -114,7 +123,7 @@ class Check {
       const Agreements agreements = agreements_with(candidate);
       const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
       const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique,
-                               identifier::may_be_product_code(candidate.tag.kind(), value)};
+                               may_be_product_code(candidate)};
       const Grade grade = grade_equal(number, agreements);
       if (grade == Grade::none) continue;
       add({.id = row_of(candidate).id,

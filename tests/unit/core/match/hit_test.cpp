@@ -184,6 +184,25 @@ TEST(ArticleNumber, OfTwelveDigitsMakesAPossibleMatchAtMost) {
   EXPECT_EQ(index_of({stolen(7, console)})->check(console).grade, Grade::full_hit);
 }
 
+TEST(ArticleNumber, IsNoCompanyForAnother) {
+  // UPC-A and GTIN-14 of one product, on every copy of it; a key number that fits many of them.
+  const Number key{identifier::Kind::key_number, "97804"};
+  for (const Number& second : {serial("10036000291459"), serial("96385074"), key}) {
+    const Good drill{
+        .numbers = {serial("036000291452"), second}, .brand = "Bosch", .model = "GSR 18", .colour = "blauw"};
+    Good red = drill;
+    red.colour = "rood";
+    EXPECT_EQ(index_of({stolen(7, drill)})->check(red).grade, Grade::possible) << second.value;
+    red.numbers.push_back(serial("F5B1234"));
+    StolenGood listed = stolen(7, drill);
+    listed.good.numbers.push_back(serial("F5B1234"));
+    EXPECT_EQ(index_of({listed})->check(red).grade, Grade::full_hit) << second.value;
+  }
+  // Two numbers of the good itself that prove nothing alone do together.
+  const Good keys{.numbers = {key, {identifier::Kind::lock_number, "SL10000"}}};
+  EXPECT_EQ(index_of({stolen(7, keys)})->check(keys).grade, Grade::hit);
+}
+
 TEST(ArticleNumber, MakesNoHitInAnyLooseColumn) {
   using identifier::Kind;
   for (const auto& [kind, value] : {std::pair{Kind::serial_number, "96385074"},
