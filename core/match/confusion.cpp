@@ -152,6 +152,8 @@ double rule_probability(Rule rule) {
       return 0.002;
     case Rule::unreadable:
       return 0.005;
+    case Rule::look_alikes:
+      return 0.004;  // one misreading, kept up: half of what a single O for 0 is given
     case Rule::twin:
       return 0.001;  // given a pair that may be changed, one of nine others
     case Rule::jump:

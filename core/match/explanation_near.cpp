@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/identifier/key/plain_key.hpp"
@@ -88,6 +89,43 @@ void add_edit(Text& text, const Edit& edit, std::string_view query, std::string_
   }
 }
 
+/// "5, 6 en 8": where the query has `written` and the stolen good's number `there`.
+std::pair<std::string, std::string> places_of(const NearMatch& near, char written, char there,
+                                              const Typed& typed) {
+  std::vector<std::string> places;
+  for (std::size_t i = 0; i < near.query.size(); ++i)
+    if (near.query[i] == written && near.value[i] == there) places.push_back(typed.place(i));
+  std::pair<std::string, std::string> out{places.front(), places.front()};
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    const bool is_last = i + 1 == places.size();
+    out.first += (is_last ? " en " : ", ") + places[i];
+    out.second += (is_last ? " and " : ", ") + places[i];
+  }
+  return out;
+}
+
+/// One look-alike typed throughout, or two: all places of each.
+void add_look_alikes(Text& text, const NearMatch& near) {
+  const Typed typed(near);
+  std::string told;
+  for (std::size_t i = 0; i < near.query.size(); ++i) {
+    const char written = near.query[i];
+    const char there = near.value[i];
+    if (written == there || told.find(written) != std::string::npos) continue;
+    if (!told.empty()) add(text, " ", " ");
+    told += written;
+    const auto [nl, en] = places_of(near, written, there, typed);
+    const bool is_one = nl == typed.place(i);
+    add(text,
+        (is_one ? "Lees teken " : "Lees tekens ") + nl + typed.of_number_nl() +
+            (is_one ? " opnieuw: staat er " : " opnieuw: staat er telkens ") + quoted(written) + " of " +
+            quoted(there) + "?",
+        (is_one ? "Read character " : "Read characters ") + en + typed.of_number_en() +
+            (is_one ? " again: is it " : " again: is each ") + quoted(written) + " or " + quoted(there) +
+            "?");
+  }
+}
+
 void add_rule(Text& text, const NearMatch& near) {
   switch (near.rule) {
     case Rule::label:
@@ -99,6 +137,8 @@ void add_rule(Text& text, const NearMatch& near) {
     case Rule::unreadable:
       return add(text, "Op de onleesbare tekens na past het nummer. Probeer ze te lezen.",
                  "But for the unreadable characters the number fits. Try to read them.");
+    case Rule::look_alikes:
+      return add_look_alikes(text, near);
     case Rule::twin:
       return add(text, "Lees de dubbele tekens opnieuw.", "Read the double characters again.");
     case Rule::jump:

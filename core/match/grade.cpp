@@ -11,10 +11,10 @@ std::string_view to_string(Grade grade) {
 }
 
 std::string_view to_string(Rule rule) {
-  constexpr std::array<std::string_view, 17> words{
-      "equal",     "equal_kind",   "label", "leading_zero", "unreadable", "look_alike",
-      "neighbour", "substitution", "swap",  "missing",      "extra",      "twin",
-      "jump",      "sound",        "part",  "contains",     "two_errors"};
+  constexpr std::array<std::string_view, 18> words{
+      "equal",       "equal_kind", "label",        "leading_zero", "unreadable", "look_alike",
+      "look_alikes", "neighbour",  "substitution", "swap",         "missing",    "extra",
+      "twin",        "jump",       "sound",        "part",         "contains",   "two_errors"};
   return words[static_cast<std::size_t>(rule)];
 }
 

@@ -28,6 +28,7 @@ enum class Rule : std::uint8_t {
   leading_zero,  ///< equal but for zeros at the start
   unreadable,    ///< equal where "?" stands for a character
   look_alike,    ///< one character replaced by one that looks like it
+  look_alikes,   ///< one letter for one digit throughout (O for every 0, I for every 1), or the reverse
   neighbour,     ///< one character replaced by its neighbour on the keyboard
   substitution,  ///< one character replaced by another
   swap,          ///< two neighbouring characters exchanged

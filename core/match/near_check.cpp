@@ -148,6 +148,10 @@ class NearCheck {
     constexpr double least = 0.03;  // honest numbers are mistyped too
     const std::string_view asked = finds_.asked[key.asked];
     double share = 1;
+    if (key.rule == Rule::look_alikes) {
+      for (std::size_t i = 0; i < asked.size(); ++i)
+        if (asked[i] != there[i]) share *= surroundings.form_share(i);
+    }
     for (std::size_t i = 0; i < key.edits.count; ++i) {
       const Edit& edit = key.edits.edits[i];
       if (edit.kind != Edit::Kind::substitution) continue;

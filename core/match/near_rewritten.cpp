@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <cstddef>
 
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/label.hpp"
@@ -39,6 +40,7 @@ class RewrittenSearch {
       segment_->fetch_key(key_.substr(key_.size() - length));
     }
     each_jump(fetch);
+    each_look_alikes(fetch);
     each_twin(fetch);
     each_with_zeros(fetch);
   }
@@ -54,6 +56,7 @@ class RewrittenSearch {
     };
     each_twin(add);
     each_jump(add);
+    each_look_alikes(add);
   }
 
   /// "IMEI35…" with 14 or 16 digits: the label says which form counts.
@@ -100,6 +103,54 @@ class RewrittenSearch {
       each(text, Rule::jump);
       std::swap(text[i], text[i + 2]);
     }
+  }
+
+  /// … with the digit for a letter that is typed for it throughout, or the letter for the digit: two
+  /// characters or more, for one is found by the edits. The letters that a number begins with, or its maker's
+  /// two, may be right as they are ("CO12OO34").
+  template <class Each>
+  void each_look_alikes(Each each) const {
+    struct Habit {
+      std::string_view typed;
+      std::string_view meant;
+    };
+    static constexpr std::array habits{Habit{"O", "0"}, Habit{"I", "1"}, Habit{"OI", "01"},
+                                       Habit{"0", "O"}, Habit{"1", "I"}, Habit{"01", "OI"}};
+    constexpr std::size_t makers_letters = 2;
+    const std::size_t letters = std::min(key_.find_first_of("0123456789"), key_.size());
+    std::string text(key_);
+    for (const Habit& habit : habits) {
+      const bool to_digits = identifier::is_letter(habit.typed[0]);
+      // Who types O for 0 types no 0.
+      if (to_digits && key_.find_first_of(habit.meant) != std::string_view::npos) continue;
+      std::ptrdiff_t before = 0;
+      for (const std::size_t kept : {std::size_t{0}, makers_letters, letters}) {
+        if (kept > 0 && (!to_digits || kept > letters)) continue;
+        text.assign(key_);
+        const std::ptrdiff_t changed = replace_from(text, kept, habit.typed, habit.meant);
+        if (changed >= 2 && changed != before && is_each_typed(key_, habit.typed))
+          each(text, Rule::look_alikes);
+        before = changed;
+      }
+    }
+  }
+
+  static bool is_each_typed(std::string_view key, std::string_view typed) {
+    return std::all_of(typed.begin(), typed.end(),
+                       [&](char c) { return key.find(c) != std::string_view::npos; });
+  }
+
+  /// Writes `meant` for `typed` from `at` on; how many characters that changed.
+  static std::ptrdiff_t replace_from(std::string& text, std::size_t at, std::string_view typed,
+                                     std::string_view meant) {
+    std::ptrdiff_t changed = 0;
+    for (; at < text.size(); ++at) {
+      const std::size_t which = typed.find(text[at]);
+      if (which == std::string_view::npos) continue;
+      text[at] = meant[which];
+      ++changed;
+    }
+    return changed;
   }
 
   /// … with another pair for a pair of equal characters, or one number word for another.

@@ -42,9 +42,12 @@ void append(Block& block, std::uint64_t id, std::uint32_t owner, std::string_vie
   block.text += key;
 }
 
+/// The digit that O and I are read as.
+constexpr char as_digit(char c) { return c == 'O' ? '0' : c == 'I' ? '1' : c; }
+
 /// One number of the theft, asked of many registered ones. As generous as search_near: two edits cover twins,
 /// jumps and misheard numbers of any length, a common part covers labels, zeros, glued numbers and lost
-/// beginnings.
+/// beginnings; and one look-alike may be typed throughout.
 class Likeness {
  public:
   explicit Likeness(std::string key) : key_(std::move(key)), distance_(key_) {}
@@ -53,7 +56,10 @@ class Likeness {
     const std::size_t longer = std::max(key_.size(), other.size());
     const std::size_t shorter = std::min(key_.size(), other.size());
     if (longer - shorter <= 2 && distance_.to(other) <= 2) return true;
-    if (longer == shorter || shorter < min_part) return false;
+    if (longer == shorter)
+      return std::equal(key_.begin(), key_.end(), other.begin(),
+                        [](char a, char b) { return as_digit(a) == as_digit(b); });
+    if (shorter < min_part) return false;
     return other.size() < key_.size() ? key_.find(other) != std::string::npos
                                       : other.find(key_) != std::string_view::npos;
   }

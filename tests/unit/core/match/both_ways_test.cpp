@@ -159,6 +159,17 @@ TEST(RegisteredNumbers, AreFoundThoughCharactersCouldNotBeRead) {
   EXPECT_TRUE(numbers.find(stolen(1, gazelle("WBK1234578902"))).empty());
 }
 
+TEST(BothWays, GiveTheSameSetOfLookAlikesTypedThroughout) {
+  const std::map<std::uint64_t, Good> registered{{1, gazelle("SP70OO4OO")},
+                                                 {2, gazelle("WKO12OO4O")},
+                                                 {3, gazelle("SP7IOIO4II")},
+                                                 {4, gazelle("150003010")}};
+  const std::size_t pairs =
+      expect_same_set(registered, {stolen(1, gazelle("SP7OOO4OO")), stolen(2, gazelle("WK0120040")),
+                                   stolen(3, gazelle("SP71010411")), stolen(4, gazelle("15OOO3O1O"))});
+  EXPECT_GE(pairs, 3U);
+}
+
 TEST(RegisteredNumbers, FindOneAmongMany) {
   RegisteredNumbers numbers;
   std::vector<RegisteredGood> goods;

@@ -62,6 +62,47 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"C02ZX1Y2LVDL / 48613", Rule::contains},
                     Written{"CO2ZX1Y2IVDL", Rule::two_errors}));
 
+TEST(LookAlikes, TypedThroughoutAreOneError) {
+  std::vector<StolenGood> goods;
+  for (std::uint64_t i = 0; i < 3000; ++i)
+    goods.push_back(stolen(i + 100, gazelle("GZ" + std::to_string(2200000 + i * 1337))));
+  const auto probability = [&](const char* listed, const char* held) {
+    goods.push_back(stolen(7, gazelle(listed)));
+    const CheckResult result = index_of(goods)->check(gazelle(held));
+    goods.pop_back();
+    const auto found = std::find_if(result.matches.begin(), result.matches.end(), [](const Match& match) {
+      return match.id == 7 && match.rule == Rule::look_alikes;
+    });
+    return found == result.matches.end() ? 0.0 : found->probability;
+  };
+  for (const auto& [listed, held] : {std::pair{"SP7700413", "SP77OO413"},
+                                     {"SP7700010", "SP77OOOIO"},
+                                     {"CO1200340", "CO12OO34O"},
+                                     {"WKO120040", "WKO12OO4O"},
+                                     {"SP7711413", "SP77II4I3"},
+                                     {"1500032", "15OOO32"},
+                                     {"15OOO32", "1500032"},
+                                     {"GZ9001001001", "GZ9OOIOOIOOI"},
+                                     {"GZ9OOIOOIOOI", "GZ9001001001"}})
+    EXPECT_GT(probability(listed, held), Settings{}.possible_from) << listed << ", " << held;
+  EXPECT_EQ(probability("SP7700403", "SP77OO403"), 0) << "who types O for 0 types no 0";
+}
+
+TEST(LookAlikes, AreNamedWithTheirPlaces) {
+  const auto index = index_of({stolen(7, gazelle("SP7700413"))});
+  const CheckResult result = index->check(gazelle("SP-77OO-4I3"));
+  ASSERT_NE(only_match(result), nullptr);
+  const Text& told = result.matches[0].explanation;
+  EXPECT_NE(
+      told.nl.find("Lees tekens 6 en 7 van “SP-77OO-4I3” opnieuw: staat er telkens “O” of “0”? Lees teken "
+                   "10 van “SP-77OO-4I3” opnieuw: staat er “I” of “1”?"),
+      std::string::npos)
+      << told.nl;
+  EXPECT_NE(told.en.find("Read characters 6 and 7 of “SP-77OO-4I3” again: is each “O” or “0”?"),
+            std::string::npos)
+      << told.en;
+}
+
 TEST(GluedNumbers, AreBelievedWhereNoWholeNumberLooksLikeThem) {
   std::vector<StolenGood> goods;
   for (std::uint64_t i = 0; i < 2000; ++i)
