@@ -94,7 +94,7 @@ ssize_t WorkerChannel::receive(std::span<char> room) {
   message.msg_iov = &part;
   message.msg_iovlen = 1;
   message.msg_control = control;
-  message.msg_controllen = sizeof control;
+  message.msg_controllen = CMSG_LEN(sizeof descriptor);  // room for one: none can be left over
   const ssize_t count = recvmsg(process_.socket(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
   if (count <= 0) return count;
   has_received_ = true;

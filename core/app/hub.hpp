@@ -40,8 +40,8 @@ struct Wanted {
 class Hub {
  public:
   /// Opens everything for these settings, which it takes over. Fails, saying what to do, when the master key
-  /// or the database can't be had, and, where it works deliveries off, when an installed adapter may not serve
-  /// its connections (core/install/level_gate.hpp). `clock` and `log` outlive the hub.
+  /// or the database can't be had, and, where it works deliveries off, when an installed adapter may not
+  /// serve its connections (core/install/level_gate.hpp). `clock` and `log` outlive the hub.
   [[nodiscard]] static Result<std::unique_ptr<Hub>> open(configuration::LoadedSettings loaded,
                                                          const Wanted& wanted, const Clock& clock, Log& log);
   ~Hub();

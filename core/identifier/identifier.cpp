@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/identifier/identifier.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
+#include "core/identifier/key/luhn.hpp"
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
@@ -67,6 +70,29 @@ bool may_be_article(Kind kind) {
   }
 }
 
+/// Whether a number that was given as an article, key or lock number or an engraving has so little of that
+/// form, and so much of that of a good's own number, that its label can't hide it: the two letters and seven
+/// digits of a frame, a check digit that proves a kind, or more characters than such numbers have.
+bool is_mislabelled(Kind kind, std::string_view key, bool has_form) {
+  constexpr std::size_t longest_article = 8, longest_key = 9, shortest = 7;
+  constexpr std::ptrdiff_t digits_of_serials = 4;
+  if (kind == Kind::article_number && (looks_like_gs1_article(key) || (all_digits(key) && passes_gtin(key))))
+    return false;
+  const bool has_own_form = looks_like_frame_number(key) || proven_kind(key);
+  const bool has_digits = std::count_if(key.begin(), key.end(), is_digit) >= digits_of_serials;
+  switch (kind) {
+    case Kind::article_number:
+      return has_own_form || (key.size() > longest_article && has_digits);
+    case Kind::key_number:
+    case Kind::lock_number:
+      return has_own_form || (key.size() > longest_key && has_digits);
+    case Kind::engraving:
+      return !has_form && key.size() >= shortest && has_digits;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 Identifier normalise(Kind kind, std::string_view raw) {
@@ -80,13 +106,16 @@ Identifier normalise(Kind kind, std::string_view raw) {
   id.kind_key = std::move(form.kind_key);
   id.valid = form.valid;
   id.reason = form.reason;
-  id.never_alone = form.never_alone || id.match_key.size() <= min_key_length;
+  const bool mislabelled = is_mislabelled(id.kind, id.match_key, form.valid);
+  id.never_alone = (form.never_alone && !mislabelled) || id.match_key.size() <= min_key_length;
 
   if (is_placeholder(id.match_key) || is_placeholder_text(raw)) {
     id.placeholder = true;
     refuse(id, "identifier.placeholder");
   } else if (id.match_key.size() < min_key_length) {
     refuse(id, id.match_key.empty() ? "identifier.empty" : "identifier.too_short");
+  } else if (mislabelled) {
+    id.reason = "identifier.other_form";
   } else if (id.kind == Kind::article_number ||
              (may_be_article(id.kind) &&
               (looks_like_article_number(id.match_key) || looks_like_gs1_article(id.match_key)))) {
@@ -100,6 +129,7 @@ Identifier normalise(Kind kind, std::string_view raw) {
 Identifier normalise(std::string_view raw) { return normalise(detect(raw), raw); }
 
 bool may_be_product_code(Kind kind, std::string_view match_key) {
+  if (kind == Kind::article_number) return true;
   if (!may_be_article(kind)) return false;
   if (looks_like_upc(match_key) || looks_like_gtin14(match_key)) return true;
   // Frames of eight digits are common and stamped; an EAN-8 is printed, and on small things.
@@ -144,8 +174,13 @@ constexpr std::array explanations{
                 "this is not a number but a filler for “unknown”"},
     Explanation{"identifier.too_short", "een nummer van minder dan vier tekens zegt niets",
                 "a number of fewer than four characters says nothing"},
-    Explanation{"identifier.article_number", "dit is een artikelnummer (EAN): alle exemplaren dragen het",
-                "this is an article number (EAN): every copy carries it"},
+    Explanation{"identifier.article_number",
+                "dit is een artikelnummer (EAN, model of type): alle exemplaren dragen het",
+                "this is an article number (EAN, model or type): every copy carries it"},
+    Explanation{
+        "identifier.other_form",
+        "dit heeft niet de vorm van het soort nummer dat is opgegeven en is als elk ander nummer gezocht",
+        "this hasn't the form of the kind of number that was given and was searched as any other"},
     Explanation{"identifier.may_be_article_number",
                 "dit kan een artikelnummer zijn (UPC, EAN-8 of GTIN-14), dat op alle exemplaren staat",
                 "this may be an article number (UPC, EAN-8 or GTIN-14), which every copy carries"},

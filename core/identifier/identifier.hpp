@@ -44,11 +44,12 @@ struct Identifier {
   /// Whether somebody typed this because there was no number ("onbekend", "000000").
   bool placeholder = false;
   /// Whether equality proves nothing unless brand and type agree too: key and lock numbers, owner's
-  /// codes (they name an address), numbers of four characters.
+  /// codes (they name an address), numbers of four characters. Not one that is only called so.
   bool never_alone = false;
   /// Why not valid or not searchable, or a hint beside a valid number: a stable code such as
   /// "identifier.placeholder", "imei.check_digit", "vin.check_digit_hint",
-  /// "identifier.may_be_article_number". Empty if all is well.
+  /// "identifier.may_be_article_number"; "identifier.other_form" where an article, key or lock number or an
+  /// engraving is only called so: "GZ4127735". Empty if all is well.
   std::string_view reason = {};
 };
 
@@ -67,8 +68,9 @@ struct Identifier {
 [[nodiscard]] std::optional<Kind> proven_kind(std::string_view match_key);
 
 /// Whether the match key of a number of this kind may be a UPC-A, EAN-8 or GTIN-14, which names a product:
-/// equality with a stolen good's number is then no hit by itself. Of serials of 12 or 14 digits one in ten
-/// may, of those of 8 digits, frame numbers apart, one in sixteen.
+/// equality with a stolen good's number is then no hit by itself; also of all that its source calls an
+/// article number. Of serials of 12 or 14 digits one in ten may, of those of 8 digits, frame numbers apart,
+/// one in sixteen.
 [[nodiscard]] bool may_be_product_code(Kind kind, std::string_view match_key);
 
 /// One sentence without a full stop about a reason code, for a clerk; empty for an unknown code.

@@ -30,7 +30,7 @@ enum class Kind : std::uint8_t {
   mac_address,
   machine_pin,     ///< product identification number of a machine (ISO 10261)
   engraving,       ///< engraved owner's code: Dutch postcode or German EIN
-  article_number,  ///< names a product, not a good; never matched
+  article_number,  ///< names a product, not a good; no hit, and never searched where it has that form
 };
 
 inline constexpr std::size_t kind_count = 16;

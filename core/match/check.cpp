@@ -55,13 +55,16 @@ class Check {
     const bool is_whole = query_.numbers[index].value.find('?') == std::string::npos;
     const bool is_shared = is_whole && search_equal(view_, catalogue_, id, index, equal_);
     if (is_shared) advise(advise_non_unique(id.match_key));
-    if (id.reason == "identifier.may_be_article_number") if_nothing_found(advise_doubtful(id.reason));
+    if (id.reason == "identifier.may_be_article_number" || id.reason == "identifier.other_form")
+      if_nothing_found(advise_doubtful(id.reason));
     if (id.never_alone && id.match_key.size() > min_part) if_nothing_found(advise_never_alone(id.kind));
     // Four characters prove nothing as a number, but they may be a part of one.
     const bool is_part = id.match_key.size() == min_part && !identifier::proves_nothing_alone(id.kind) &&
                          id.kind != identifier::Kind::engraving;
     if (is_part) if_nothing_found(advise_short());
-    if ((!id.never_alone || is_part) && !is_shared) numbers_.push_back({index, std::move(id)});
+    // Near a maker's type number lie its other types.
+    const bool may_be_near = (!id.never_alone || is_part) && id.kind != identifier::Kind::article_number;
+    if (may_be_near && !is_shared) numbers_.push_back({index, std::move(id)});
   }
 
   void search_near_number(std::size_t at) {
@@ -99,22 +102,16 @@ class Check {
                                  segment.word(row.product_group)});
   }
 
-  [[nodiscard]] bool may_be_product_code(const Candidate& candidate) const {
-    return identifier::may_be_product_code(candidate.tag.kind(),
-                                           view_.parts[candidate.part].segment->key_at(candidate.offset));
-  }
-
   /// Whether another number of the query is equal to another number of the same good. Two numbers that each
   /// prove nothing alone prove something together, but not when many goods carry them: a product's codes (UPC
   /// and GTIN-14) are on every copy, so they are nobody's company and beside a key number they say no more
   /// than brand and type do.
   [[nodiscard]] bool has_company(const Candidate& candidate) const {
     if (query_.numbers.size() < 2) return false;
-    const bool is_code = may_be_product_code(candidate);
     return std::any_of(equal_.begin(), equal_.end(), [&](const Candidate& other) {
       return other.number != candidate.number && other.part == candidate.part && other.row == candidate.row &&
-             other.offset != candidate.offset && !other.non_unique && !may_be_product_code(other) &&
-             !(is_code && other.never_alone);
+             other.offset != candidate.offset && !other.non_unique && !other.may_be_article &&
+             !(candidate.may_be_article && other.never_alone);
     });
   }
 
@@ -123,7 +120,7 @@ class Check {
       const Agreements agreements = agreements_with(candidate);
       const std::string_view value = view_.parts[candidate.part].segment->key_at(candidate.offset);
       const EqualNumber number{candidate.never_alone, has_company(candidate), candidate.non_unique,
-                               may_be_product_code(candidate)};
+                               candidate.may_be_article, candidate.is_only_called};
       const Grade grade = grade_equal(number, agreements);
       if (grade == Grade::none) continue;
       add({.id = row_of(candidate).id,

@@ -38,7 +38,7 @@ struct Match {
 struct Advice {
   /// Stable: "empty", "placeholder", "too_short", "article_number" (not searched); "non_unique",
   /// "part_fits_too_many"; and where nothing was found "never_alone", "may_be_article_number",
-  /// "part_says_too_little".
+  /// "other_form", "part_says_too_little".
   std::string code;
   Text text;
 };

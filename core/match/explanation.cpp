@@ -66,6 +66,9 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
         " Het kan een artikelnummer zijn (UPC, EAN), dat op alle exemplaren staat: zoek het serienummer.";
     text.en +=
         " It may be an article number (UPC, EAN), which every copy carries: look for the serial number.";
+  } else if (number.needs_brand(agreements)) {
+    text.nl += " Een van beide is als sleutel- of slotnummer of gravering opgegeven: geef het merk.";
+    text.en += " One of the two was given as a key or lock number or an engraving: give the brand.";
   }
   return text;
 }

@@ -28,6 +28,7 @@ Grade grade_equal(const EqualNumber& number, const Agreements& agreements) {
     return agreements.is_full() ? Grade::check_number : Grade::none;
   if (number.never_alone && !number.other_number) return agreements.is_full() ? Grade::possible : Grade::none;
   if (number.may_be_article && !number.other_number) return Grade::possible;
+  if (number.needs_brand(agreements)) return Grade::possible;
   return agreements.is_full() ? Grade::full_hit : Grade::hit;
 }
 
@@ -35,6 +36,7 @@ double probability_equal(const EqualNumber& number, const Agreements& agreements
   if (number.non_unique && !number.other_number) return 0.02;
   if (number.never_alone && !number.other_number) return 0.2;
   if (number.may_be_article && !number.other_number) return 0.5;
+  if (number.needs_brand(agreements)) return 0.5;
   double probability = agreements.is_full() ? 0.999 : 0.97;
   if (agreements.brand == Agreement::different) probability = 0.75;
   if (agreements.product_group == Agreement::different) probability = std::min(probability, 0.6);

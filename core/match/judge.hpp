@@ -39,12 +39,19 @@ struct EqualNumber {
   bool never_alone = false;     ///< either number is of a kind that proves nothing by itself
   bool other_number = false;    ///< another number of the same good is equal too
   bool non_unique = false;      ///< three or more different goods carry it
-  bool may_be_article = false;  ///< it has the form of a product's number
+  bool may_be_article = false;  ///< it has the form of a product's number, or is called one
+  bool is_only_called = false;  ///< it is called a key or lock number or an engraving and looks otherwise
+
+  /// Whether the label stands in the way of a hit, for want of a brand that agrees.
+  [[nodiscard]] bool needs_brand(const Agreements& agreements) const {
+    return is_only_called && !other_number && agreements.brand != catalogue::Agreement::same;
+  }
 };
 
 /// The grade of an equal number. A number that never matches alone makes a hit only beside another equal
 /// number. One that many goods carry makes at most a wish to read it again, and only with brand and type. One
-/// that may be an article's number is possible: every copy would agree in brand and type as well.
+/// that may be an article's number is possible: every copy would agree in brand and type as well. One that is
+/// only called a key number needs the same brand for a hit.
 [[nodiscard]] Grade grade_equal(const EqualNumber& number, const Agreements& agreements);
 
 /// The probability that goes with it, see Match::probability.

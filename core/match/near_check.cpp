@@ -106,7 +106,9 @@ class NearCheck {
       const std::uint32_t row = segment.arrays().number_goods[rank];
       if (!part.is_live(row)) continue;
       ++carriers;
-      if (!segment.arrays().number_tags[rank].never_alone()) weigh_good(key, there, rank, row);
+      const NumberTag tag = segment.arrays().number_tags[rank];
+      const bool is_article = tag.kind() == identifier::Kind::article_number && !tag.is_proven();
+      if (!tag.never_alone() && !is_article) weigh_good(key, there, rank, row);
     }
     // Three carriers, in this part or in all, may be three unlike goods: none of them is proof of anything.
     const bool may_be_shared = carriers >= unlike_goods_for_non_unique || view_.parts.size() > 1;

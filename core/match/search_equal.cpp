@@ -14,6 +14,7 @@ namespace {
 
 using catalogue::Agreement;
 using identifier::Identifier;
+using identifier::Kind;
 
 /// No good is reported more often than this: a longer list needs no comparing.
 constexpr std::size_t most_repeat_reports = 8;
@@ -96,6 +97,11 @@ bool are_three_unlike(const View& view, const catalogue::Catalogue& catalogue,
   return false;
 }
 
+/// Kinds that prove nothing alone; without that a number is only called so.
+bool is_of_key_or_owner(Kind kind) {
+  return kind == Kind::key_number || kind == Kind::lock_number || kind == Kind::engraving;
+}
+
 /// Whether a stored key, read as the kind of its tag, has the query's kind key.
 bool same_kind_key(const Identifier& query, NumberTag tag, std::string_view key) {
   return tag.valid() && kind_compared(tag, key) == query.kind &&
@@ -158,7 +164,12 @@ class EqualSearch {
                     .number = number_,
                     .tag = tag,
                     .rule = rule,
-                    .never_alone = tag.never_alone() || query_.never_alone});
+                    .never_alone = tag.never_alone() || query_.never_alone,
+                    .may_be_article = query_.kind == Kind::article_number ||
+                                      (!tag.is_proven() &&
+                                       identifier::may_be_product_code(tag.kind(), segment.key_at(offset))),
+                    .is_only_called = (!tag.is_proven() && is_of_key_or_owner(tag.kind())) ||
+                                      is_of_key_or_owner(query_.kind)});
   }
 
   const View& view_;

@@ -28,8 +28,10 @@ struct Candidate {
   std::uint32_t number = 0;  ///< index into the query's numbers
   NumberTag tag;
   Rule rule = Rule::equal;
-  bool never_alone = false;  ///< of either side
-  bool non_unique = false;   ///< three or more different goods carry the number
+  bool never_alone = false;     ///< of either side
+  bool may_be_article = false;  ///< of either side
+  bool is_only_called = false;  ///< of either side: a key or lock number or an engraving without that form
+  bool non_unique = false;      ///< three or more different goods carry the number
 };
 
 /// Appends a candidate for each live good with an equal number, most_carriers at most; `number` is passed

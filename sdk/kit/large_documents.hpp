@@ -14,8 +14,8 @@ struct LargeDocument {
   Document document = {};
 };
 
-/// Up to three good CSV, XLSX, JSON or XML samples, of different endings first, the longest first: repeated to so
-/// many rows and so many bytes.
+/// Up to three good CSV, XLSX, JSON or XML samples, of different endings first, the longest first: repeated
+/// to so many rows and so many bytes.
 [[nodiscard]] std::vector<LargeDocument> large_documents(CheckRun& run, std::size_t rows, std::size_t bytes);
 
 inline constexpr const char* kNothingToRepeat =

@@ -160,6 +160,53 @@ TEST(KeyNumber, IsOneByItsLabelInWhateverColumn) {
   }
 }
 
+TEST(KeyNumber, DoesNotHideANumberThatIsOnlyCalledOne) {
+  using identifier::Kind;
+  const Good bicycle = gazelle("GZ4127735");
+  const auto index = index_of({stolen(7, bicycle), stolen(8, {.numbers = {serial("WTU234K0987Q")}})});
+  for (const Kind kind : {Kind::key_number, Kind::lock_number, Kind::engraving}) {
+    Good good{.numbers = {{kind, "GZ 4127735"}}};
+    const CheckResult alone = index->check(good);
+    EXPECT_EQ(alone.grade, Grade::possible) << to_string(kind);
+    EXPECT_EQ(alone.matches.at(0).rule, Rule::equal);
+    EXPECT_NE(alone.matches[0].explanation.nl.find("geef het merk"), std::string::npos);
+    good.brand = "Batavus";
+    EXPECT_EQ(index->check(good).grade, Grade::possible) << to_string(kind);
+    good.brand = bicycle.brand;
+    EXPECT_EQ(index->check(good).grade, Grade::hit) << to_string(kind);
+    good.model = bicycle.model;
+    EXPECT_EQ(index->check(good).grade, Grade::full_hit) << to_string(kind);
+    EXPECT_EQ(index->check({.numbers = {{kind, "WTU234K0987Q"}}}).grade, Grade::possible);
+    EXPECT_GE(index->check({.numbers = {{kind, "GZ4127753"}}, .brand = "Gazelle"}).grade,
+              Grade::check_number);
+    // The police label it wrongly.
+    const auto there = index_of({stolen(7, {.numbers = {{kind, "GZ4127735"}}, .brand = "Gazelle"})});
+    EXPECT_EQ(there->check({.numbers = {frame("GZ4127735")}}).grade, Grade::possible) << to_string(kind);
+    EXPECT_EQ(there->check(bicycle).grade, Grade::hit) << to_string(kind);
+    const CheckResult nothing = index->check({.numbers = {{kind, "BX9911226644"}}});
+    ASSERT_TRUE(nothing.advice) << to_string(kind);
+    EXPECT_EQ(nothing.advice->code, "other_form");
+  }
+}
+
+TEST(ArticleNumber, DoesNotHideANumberThatIsOnlyCalledOne) {
+  const auto index = index_of({stolen(7, gazelle("GZ4127735")), stolen(8, gazelle("GZ4127999"))});
+  Good good = gazelle("GZ4127735");
+  for (const Number& number :
+       {Number{identifier::Kind::article_number, "GZ4127735"}, frame("model GZ4127735"),
+        frame("typenr. GZ4127735"), frame("P/N GZ4127735"), Number{std::nullopt, "P/N: GZ4127735"}}) {
+    good.numbers = {number};
+    const CheckResult result = index->check(good);
+    EXPECT_EQ(result.grade, Grade::possible) << number.value;
+    EXPECT_EQ(result.matches.size(), 1U) << number.value;
+  }
+  for (const char* article : {"4711-A", "4006381333931", "(01)04006381333931", "036000291452", "SM-G991B"}) {
+    const CheckResult refused = index->check({.numbers = {{identifier::Kind::article_number, article}}});
+    ASSERT_TRUE(refused.advice) << article;
+    EXPECT_EQ(refused.advice->code, "article_number") << article;
+  }
+}
+
 TEST(Engraving, ThatNobodyCalledOneDoesNotDecide) {
   const auto index = index_of({stolen(7, {.numbers = {serial("2048KX16")}}),
                                stolen(8, {.numbers = {{identifier::Kind::engraving, "1234AB12"}}})});
