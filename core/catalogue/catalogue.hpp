@@ -40,11 +40,19 @@ struct ReadBrand {
   bool may_be_cut = false;  ///< police systems may have cut the text off
 };
 
+/// A size or year in a model's text that makes another model of it.
+struct Measure {
+  enum class Unit : std::uint8_t { inch, millimetre, watt_hour, megapixel, cubic_centimetre, year };
+  Unit unit = Unit::inch;
+  std::uint32_t tenths = 0;
+};
+
 /// A model text as the catalogue reads it for one brand. Empty where it names no model ("onbekend",
 /// "damesfiets"): such a text is equal to none, not even to itself.
 struct ReadModel {
   std::string joined = {};               ///< Catalogue::model without spaces
   std::vector<std::string> pieces = {};  ///< what of it tells models apart
+  std::vector<Measure> measures = {};    ///< its sizes and year
   bool may_be_cut = false;
 };
 
@@ -79,13 +87,14 @@ class Catalogue {
   [[nodiscard]] const ReadBrand& read_brand(std::string_view text, ReadBrand& room) const;
   [[nodiscard]] static Agreement compare_brands(const ReadBrand& a, const ReadBrand& b);
 
-  /// The model that `text` means for a folded `brand`: the brand's own name, colours, sizes and empty words
+  /// The model that `text` means for a folded `brand`: the brand's own name
   /// removed, a maker's code replaced by the model it names. Folded.
   [[nodiscard]] std::string model(std::string_view brand, std::string_view text) const;
 
   /// Whether two model texts of one folded `brand` mean one model. Word order, spaces, the brand's name,
-  /// makers' codes and one text cut at 15 characters make no difference; another generation, size or a word
-  /// such as "Pro" does (`related`).
+  /// makers' codes, storage and one text cut at 15 characters make no difference; another generation or a
+  /// word such as "Pro" does (`related`), and so does a size or year where both sides name one and they
+  /// differ.
   [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a,
                                          std::string_view b) const;
 
@@ -106,6 +115,8 @@ class Catalogue {
   [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
 
  private:
+  /// compare_models without the measures.
+  [[nodiscard]] static Agreement compare_model_words(const ReadModel& a, const ReadModel& b);
   /// The only known brand one typing error away from an unknown one; null if there is none or more.
   [[nodiscard]] const std::string* brand_one_typo_from(std::string_view joined) const;
 

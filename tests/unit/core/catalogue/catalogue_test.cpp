@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <initializer_list>
 #include <string>
 #include <thread>
 #include <vector>
@@ -74,6 +75,61 @@ TEST(Model, IsNotItsSibling) {
   EXPECT_NE(models("gazelle", "Orange", "Paris"), Agreement::same);
 }
 
+struct Pair {
+  const char* brand;
+  const char* a;
+  const char* b;
+};
+
+void expect_models(std::initializer_list<Pair> pairs, Agreement agreement) {
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(models(pair.brand, pair.a, pair.b), agreement) << pair.a << " / " << pair.b;
+    EXPECT_EQ(models(pair.brand, pair.b, pair.a), agreement) << pair.b << " / " << pair.a;
+  }
+}
+
+TEST(Model, IsAnotherOfAnotherSizeOrYear) {
+  expect_models({{"apple", "MacBook Pro 16 inch", "MacBook Pro 14 inch"},
+                 {"apple", "MacBook Pro 16 inch", "MacBook Pro 14"},
+                 {"apple", "MacBook Pro 13\"", "MacBook Pro 15\""},
+                 {"apple", "MacBook Pro 2015", "MacBook Pro 2020"},
+                 {"apple", "iPhone SE (2020)", "iPhone SE (2022)"},
+                 {"apple", "iPad 2018", "iPad 2021"},
+                 {"apple", "iPad 10.2 inch", "iPad 10,5 inch"},
+                 {"apple", "iPad Pro 12.9 inch", "iPad Pro 13 inch"},
+                 {"apple", "Watch SE 41 mm", "Watch SE 45 mm"},
+                 {"dell", "XPS 13 inch", "XPS 15 inch"},
+                 {"rolex", "Datejust 36 mm", "Datejust 41 mm"},
+                 {"rolex", "Datejust 36", "Datejust 41 mm"},
+                 {"canon", "lens 50 mm", "lens 85 mm"},
+                 {"canon", "EF 18-55mm", "EF 55-200mm"},
+                 {"cube", "Touring Hybrid 500 Wh", "Touring Hybrid 625Wh"},
+                 {"kymco", "Agility 50cc", "Agility 125 cc"},
+                 {"babboe", "Curve Mountain", "Curve-E Mountain"}},
+                Agreement::related);
+}
+
+TEST(Model, IsTheSameWhereOnlyOneSideNamesASizeOrYear) {
+  expect_models({{"apple", "MacBook Pro 14 inch", "MacBook Pro"},
+                 {"apple", "MacBook Pro 13", "MacBook Pro 13 inch 2020"},
+                 {"apple", "MacBook Pro 13,3\"", "MacBook Pro 13 inch"},
+                 {"apple", "iPhone SE", "iPhone SE 2020"},
+                 {"rolex", "Datejust 36", "Datejust 36 mm"},
+                 {"cube", "Touring Hybrid 500", "Touring Hybrid 500 Wh"},
+                 {"kymco", "Agility 50", "Agility 50cc"}},
+                Agreement::same);
+}
+
+TEST(Model, IsTheSameWithAnotherStorageBatteryPackOrFrame) {
+  expect_models({{"apple", "iPhone 13 128GB", "iPhone 13 256 GB"},
+                 {"samsung", "Galaxy S21 1TB", "Galaxy S21 128GB zwart"},
+                 {"makita", "DHP484 5.0Ah", "DHP484 3,0 Ah"},
+                 {"gazelle", "Orange C7 57 cm", "Orange C7 53 cm"},
+                 {"gazelle", "Orange C7 e-bike", "Orange C7"}},
+                Agreement::same);
+  expect_models({{"apple", "iPhone 4 8GB", "iPhone 5 8GB"}}, Agreement::related);
+}
+
 TEST(Catalogue, AnswersAsBeforeWhenItRemembers) {
   for (int round = 0; round < 3; ++round) {
     EXPECT_EQ(brands("Gazzelle", "Kon. Gazelle"), Agreement::same);
@@ -114,7 +170,7 @@ TEST(Catalogue, IsSharedByThreadsWhateverTheyAsk) {
 TEST(Model, IsNotAgreedOnByWordsThatNameNone) {
   for (const char* text : {"onbekend", "Onbekend onbekend", "unknown", "nvt", "type", "zwart", "damesfiets",
                            "Damesfiets zwart", "herenfiets", "fiets", "e-bike", "smartphone", "256 GB",
-                           "scooter", "model onbekend", "elektrische fiets"}) {
+                           "65 inch", "scooter", "model onbekend", "elektrische fiets"}) {
     EXPECT_EQ(models("gazelle", text, text), Agreement::unknown) << text;
     EXPECT_EQ(models("gazelle", text, "Orange C7"), Agreement::unknown) << text;
   }
