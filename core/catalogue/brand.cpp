@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/catalogue/brand_typo.hpp"
 #include "core/catalogue/catalogue.hpp"
+#include "core/catalogue/data.hpp"
 #include "core/catalogue/words.hpp"
 
 namespace dorhub::catalogue {
@@ -28,6 +30,14 @@ bool is_empty_word(std::string_view word) {
 
 bool names_no_brand(std::string_view joined) {
   return std::find(no_brand.begin(), no_brand.end(), joined) != no_brand.end();
+}
+
+/// Whether the one brand is often called by the other's name, so that nobody can tell which is meant.
+bool share_a_name(std::string_view a, std::string_view b) {
+  const auto pairs = brands_of_one_name();
+  return std::any_of(pairs.begin(), pairs.end(), [&](const BrandPair& pair) {
+    return (pair.one == a && pair.other == b) || (pair.one == b && pair.other == a);
+  });
 }
 
 }  // namespace
@@ -61,13 +71,11 @@ std::string Catalogue::brand(std::string_view text) const {
 }
 
 const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const {
-  if (joined.size() < 4) return nullptr;
   const std::string* meant = nullptr;
   for (std::size_t length = joined.size() - 1; length <= joined.size() + 1; ++length) {
-    // Of two short words too many are one letter apart.
-    if (length >= aliases_by_length_.size() || std::max(length, joined.size()) < 5) continue;
+    if (length >= aliases_by_length_.size()) continue;
     for (const std::string& alias : aliases_by_length_[length]) {
-      if (!one_typo_apart(alias, joined)) continue;
+      if (!is_typo_of(alias, joined)) continue;
       const std::string& brand = brand_by_alias_.at(alias);
       if (meant && *meant != brand) return nullptr;
       meant = &brand;
@@ -89,12 +97,14 @@ const ReadBrand& Catalogue::read_brand(std::string_view text, ReadBrand& room) c
 Agreement Catalogue::compare_brands(const ReadBrand& a, const ReadBrand& b) {
   if (a.means.empty() || b.means.empty()) return Agreement::unknown;
   if (a.joined == b.joined) return Agreement::same;
-  // The catalogue knows both, so they are two brands however alike they look (Honda, Hyundai).
-  if (a.is_known && b.is_known) return Agreement::different;
-  if (a.may_be_cut && b.joined.starts_with(a.joined)) return Agreement::same;
-  if (b.may_be_cut && a.joined.starts_with(b.joined)) return Agreement::same;
-  if (std::min(a.joined.size(), b.joined.size()) >= 5 && one_typo_apart(a.joined, b.joined))
-    return Agreement::same;
+  if (share_a_name(a.joined, b.joined)) return Agreement::unknown;
+  // What is known was not cut: its name is read in full.
+  if (a.may_be_cut && !a.is_known && b.joined.starts_with(a.joined)) return Agreement::same;
+  if (b.may_be_cut && !b.is_known && a.joined.starts_with(b.joined)) return Agreement::same;
+  // Reading has mended what is a known brand mistyped: one that is still unknown is another (Scott, Scout),
+  // and two known ones are two however alike they look (Honda, Hyundai).
+  if (a.is_known || b.is_known) return Agreement::different;
+  if (are_typos_of_one(a.joined, b.joined)) return Agreement::same;
   // "Gazelle Orange" as brand of one the catalogue does not know.
   if (a.means.starts_with(b.means + " ") || b.means.starts_with(a.means + " ")) return Agreement::same;
   return Agreement::different;

@@ -54,6 +54,7 @@ constexpr BrandLine lines[] = {
     {"Burgers", "Burgers-ENR|Burgers ENR"},
     {"Loekie", ""},
     {"Alpina", "Alpina fietsen"},
+    {"Fuji", "Fuji Bikes"},
     {"Dutch ID", "DutchID"},
     {"Puch", ""},
     {"Santos", "Santos Bikes"},
@@ -135,7 +136,7 @@ constexpr BrandLine lines[] = {
     {"DJI", "Da-Jiang"},
     {"Canon", "Canon Inc"},
     {"Nikon", "Nikon Corporation"},
-    {"Fujifilm", "Fuji|Fuji Film"},
+    {"Fujifilm", "Fuji Film|Fuji Photo Film"},
     {"Panasonic", "Lumix"},
     {"Leica", ""},
     {"Bose", ""},
@@ -148,7 +149,8 @@ constexpr BrandLine lines[] = {
     {"DeWalt", "De Walt|Dewalt Stanley|D-Walt"},
     {"Hilti", "Hilti AG"},
     {"Milwaukee", "Milwaukee Tools|Milwaukee Electric Tool|Milwauke"},
-    {"Festool", "Festo|Festool GmbH"},
+    {"Festool", "Festool GmbH"},
+    {"Festo", "Festo AG"},
     {"Metabo", ""},
     {"Hitachi", "HiKOKI|Hikoki|Hitachi Koki"},
     {"Stihl", "Andreas Stihl"},
@@ -186,7 +188,30 @@ constexpr BrandLine lines[] = {
     {"Evinrude", ""},
 };
 
+// "Fuji" on a camera is Fujifilm, on a bicycle it is not.
+constexpr BrandPair pairs_of_one_name[] = {
+    {"fuji", "fujifilm"},
+    {"festo", "festool"},
+};
+
+// Taken from the Dutch and English dictionaries: what lies one letter from a brand above and is not rather
+// that brand mistyped ("Philip", "Nisan"); and brands that the table has no use for otherwise. Sorted.
+constexpr std::string_view own_words[] = {
+    "alec",     "alina",    "alpine",   "ample",   "archer",  "babble",  "babe",     "batavia", "bergers",
+    "bongers",  "brampton", "burger",   "burgess", "burners", "canton",  "carlier",  "carrier", "carter",
+    "crompton", "deer",     "deers",    "ducat",   "festoon", "fingers", "folgers",  "forgers", "frost",
+    "gamin",    "gant",     "gezelle",  "grand",   "grant",   "haley",   "heer",     "heier",   "hibachi",
+    "hond",     "hondo",    "hoor",     "knap",    "leia",    "leida",   "longings", "marcher", "mongers",
+    "niko",     "onega",    "onion",    "painter", "pate",    "patel",   "piel",     "pinter",  "pointe",
+    "pointed",  "printer",  "rayleigh", "remi",    "riley",   "rogue",   "role",     "roles",   "santo",
+    "scout",    "soda",     "sons",     "soons",   "spartan", "stiho",   "stijl",    "stil",    "tongers",
+    "valkhof",  "vanhoof",  "waker",
+};
+
 }  // namespace
+
+std::span<const BrandPair> brands_of_one_name() { return pairs_of_one_name; }
+std::span<const std::string_view> words_of_their_own() { return own_words; }
 
 std::span<const BrandLine> brand_lines() { return lines; }
 

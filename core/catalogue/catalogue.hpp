@@ -78,8 +78,9 @@ class Catalogue {
   /// if it is not known; empty for empty text and for words that name no brand ("onbekend", "diverse").
   [[nodiscard]] std::string brand(std::string_view text) const;
 
-  /// Whether two brand texts mean one brand. Also `same` when one is the other cut at 15 characters, or one
-  /// typing error away from it at five characters or more.
+  /// Whether two brand texts mean one brand. Also `same` when one is the other cut at 15 characters, or
+  /// likely a typing error of it; a word or brand of its own is not ("Scout", "Scott"). `unknown` also for
+  /// two brands that go by one name (Fuji, Fujifilm).
   [[nodiscard]] Agreement compare_brands(std::string_view a, std::string_view b) const;
 
   /// The same in two steps. What was read is compared with what the same catalogue read. Texts that come

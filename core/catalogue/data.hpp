@@ -19,7 +19,16 @@ struct ModelCodeLine {
   std::string_view codes;  ///< makers' codes that name it, parted by spaces; endings for regions left off
 };
 
+/// Two brands, folded and without spaces, of which the one is often called by the other's name.
+struct BrandPair {
+  std::string_view one;
+  std::string_view other;
+};
+
 [[nodiscard]] std::span<const BrandLine> brand_lines();
+[[nodiscard]] std::span<const BrandPair> brands_of_one_name();
+/// Words and lesser brands, folded, that are no brand of the table mistyped.
+[[nodiscard]] std::span<const std::string_view> words_of_their_own();
 [[nodiscard]] std::span<const ModelCodeLine> model_code_lines();
 
 }  // namespace dorhub::catalogue

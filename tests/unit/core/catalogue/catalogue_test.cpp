@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace dorhub::catalogue {
@@ -41,6 +42,45 @@ TEST(Brand, IsNotAnotherBrandThatLooksLikeIt) {
   EXPECT_EQ(brands("Honda", "Honor"), Agreement::different);
   EXPECT_EQ(brands("Gazelle", "Batavus"), Agreement::different);
   EXPECT_EQ(brands("Gazelle", "onbekend"), Agreement::unknown);
+}
+
+TEST(Brand, IsNotAWordOrBrandOneLetterAway) {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"Alpina", "Alpine"},   {"Scott", "Scout"},     {"Sparta", "Spartan"}, {"Vogue", "Rogue"},
+      {"Giant", "Grant"},     {"Canyon", "Canon"},    {"Union", "Onion"},    {"Honda", "Hondo"},
+      {"Batavus", "Batavia"}, {"Pointer", "Painter"}, {"Puch", "Push"},      {"Cube", "Cubo"},
+      {"Stihl", "Stijl"},     {"Cartier", "Carrier"}, {"Rixon", "Nixon"},    {"Brompton", "Crompton"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(brands(a, b), Agreement::different) << a << " / " << b;
+    EXPECT_EQ(brands(b, a), Agreement::different) << a << " / " << b;
+  }
+}
+
+TEST(Brand, IsTheSameThroughWhatFingersDo) {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"Giant", "Gaint"},      {"Scott", "Scot"},          {"Makita", "Mkaita"},
+      {"Canon", "Cannon"},     {"Apple", "Aplle"},         {"Honda", "Hnoda"},
+      {"Sparta", "Spaeta"},    {"Omega", "Omgea"},         {"Rolex", "Rolx"},
+      {"Union", "Unin"},       {"Batavus", "Batabus"},     {"Cortina", "Cortna"},
+      {"Gazelle", "Gazelles"}, {"Husqvarna", "Husqvarma"}, {"Zeilmakerij", "Zeilmakerji"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(brands(a, b), Agreement::same) << a << " / " << b;
+  }
+}
+
+TEST(Brand, IsNotToldFromOneThatGoesByItsName) {
+  EXPECT_EQ(brands("Fuji", "Fujifilm"), Agreement::unknown);
+  EXPECT_EQ(brands("Festool", "Festo"), Agreement::unknown);
+  EXPECT_EQ(brands("Fuji Film", "Fujifilm"), Agreement::same);
+  EXPECT_EQ(brands("Fuji Bikes", "Fuji"), Agreement::same);
+  EXPECT_EQ(brands("Fuji", "Gazelle"), Agreement::different);
+}
+
+// Police systems cut at 15 characters: what is shorter was written in full.
+TEST(Brand, IsCutAtFifteenCharactersOnly) {
+  EXPECT_EQ(brands("Zeilmakerij De ", "Zeilmakerij De Vloot"), Agreement::same);
+  EXPECT_EQ(brands("Zeilmake", "Zeilmakerij"), Agreement::different);
+  EXPECT_EQ(brands("Omega horloge X", "Omegasonic"), Agreement::different);
 }
 
 TEST(Model, IsTheSameHoweverItIsPhrased) {
