@@ -5,17 +5,21 @@
 #include "core/catalogue/brand_typo.hpp"
 #include "core/catalogue/catalogue.hpp"
 #include "core/catalogue/data.hpp"
+#include "core/catalogue/model_pieces.hpp"
 #include "core/catalogue/words.hpp"
 
 namespace dorhub::catalogue {
 namespace {
 
-// Say that nobody knows the brand. Sorted.
-constexpr std::array<std::string_view, 24> no_brand{
-    "anders", "diverse", "diversen",   "geen",         "geenmerk", "merk",      "merkloos", "merkonbekend",
-    "nb",     "no",      "nobrand",    "none",         "noname",   "nvt",       "onbekend", "onbekendmerk",
-    "other",  "overig",  "overigmerk", "overigmerken", "overige",  "unbranded", "unknown",  "xx",
-};
+// Say that nobody knows the brand, or are what many makers call a thing: fat bikes named V8 come under a
+// dozen brands. Sorted.
+constexpr std::array<std::string_view, 36> no_brand{
+    "anders",   "diverse",   "diversen",     "eigenbouw",  "eigenmerk",    "fatbike",
+    "fatbikes", "fatbikev8", "geen",         "geenidee",   "geenmerk",     "huismerk",
+    "merk",     "merkloos",  "merkonbekend", "nb",         "nietbekend",   "no",
+    "nobrand",  "noname",    "none",         "nvt",        "onbekend",     "onbekendmerk",
+    "other",    "overig",    "overige",      "overigmerk", "overigmerken", "unbranded",
+    "unknown",  "v8",        "v8fatbike",    "weetniet",   "xx",           "zelfbouw"};
 
 // Legal forms and words for the trade that add nothing to a name.
 constexpr std::array<std::string_view, 22> empty_words{
@@ -51,6 +55,8 @@ std::string Catalogue::brand(std::string_view text) const {
     return found == brand_by_alias_.end() ? nullptr : &found->second;
   };
   if (const std::string* brand = known(joined)) return *brand;
+  // "Damesfiets" where the brand belongs.
+  if (say_nothing(take_apart(folded).pieces)) return {};
   // Without legal forms, then by its first two words and its first: "Apple iPhone 12" names Apple.
   std::string kept;
   std::vector<std::string_view> words;

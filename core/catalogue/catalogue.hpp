@@ -75,7 +75,7 @@ class Catalogue {
   void add_model_code(std::string_view brand, std::string_view code, std::string_view model);
 
   /// The brand that `text` means, folded ("gazelle"), also through one typing error; the folded text itself
-  /// if it is not known; empty for empty text and for words that name no brand ("onbekend", "diverse").
+  /// if it is not known; empty for empty text and for words that name no brand ("onbekend", "fatbike").
   [[nodiscard]] std::string brand(std::string_view text) const;
 
   /// Whether two brand texts mean one brand. Also `same` when one is the other cut at 15 characters, or

@@ -76,6 +76,23 @@ TEST(Brand, IsNotToldFromOneThatGoesByItsName) {
   EXPECT_EQ(brands("Fuji", "Gazelle"), Agreement::different);
 }
 
+TEST(Brand, IsUnknownWhereASortOfGoodsStands) {
+  for (const char* text :
+       {"Fatbike", "Fat bike", "Fatbike V8", "V8", "Bakfiets", "Damesfiets", "E-bike", "Fiets",
+        "elektrische fiets", "Laptop", "Telefoon zwart", "Horloge", "eigenbouw"}) {
+    EXPECT_EQ(brands(text, "Ouxi"), Agreement::unknown) << text;
+    EXPECT_EQ(brands(text, text), Agreement::unknown) << text;
+  }
+  EXPECT_EQ(brands("Bakfiets.nl", "Bakfiets nl"), Agreement::same);
+  EXPECT_EQ(brands("Swapfiets", "Swap fiets"), Agreement::same);
+  EXPECT_EQ(brands("DS", "DS"), Agreement::same);
+}
+
+TEST(Brand, IsTheMakersForItsMachinesToo) {
+  EXPECT_EQ(brands("Volvo", "Volvo CE"), Agreement::same);
+  EXPECT_EQ(brands("Volvo Construction Equipment", "Volvo CE"), Agreement::same);
+}
+
 // Police systems cut at 15 characters: what is shorter was written in full.
 TEST(Brand, IsCutAtFifteenCharactersOnly) {
   EXPECT_EQ(brands("Zeilmakerij De ", "Zeilmakerij De Vloot"), Agreement::same);
