@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registry/batch.hpp"
 
-#include "core/registry/burgerservicenummer.hpp"
+#include "core/registry/admission.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/number_text.hpp"
 #include "core/registry/party_in_clear.hpp"
-#include "core/registry/person_in_good.hpp"
 #include "core/registry/record_ids.hpp"
 #include "core/store/journal_store.hpp"
 #include "sdk/record/version.hpp"
@@ -58,13 +57,13 @@ Outcome Batch::take(const ParsedRecord& parsed) {
     for (const RecordProblem& problem : parsed.problems) problems.push_back(problem.problem(parsed.place));
     return refused(parsed, std::move(problems));
   }
-  const auto apart = set_texts_apart(*parsed.record);
-  Incoming in{apart ? apart->record : *parsed.record, parsed.place, {}, {}, {}};
-  if (apart)
-    for (const std::string& field : apart->fields)
-      in.outcome.problems.push_back(
-          {"registry.number_in_text", Severity::warning, parsed.place, {{"field", field}}});
-  if (auto refusal = find_refusal(in)) return refused(parsed, {std::move(*refusal)});
+  if (auto refusal = find_lacking_right(*parsed.record, parsed.place))
+    return refused(parsed, {std::move(*refusal)});
+  Admission admission = admit(*parsed.record, parsed.place);
+  if (admission.refusal) return refused(parsed, {std::move(*admission.refusal)});
+  Incoming in{std::move(admission.record), parsed.place, {}, {}, {}};
+  in.outcome.problems = std::move(admission.warnings);
+  if (auto refusal = resolve_times(in)) return refused(parsed, {std::move(*refusal)});
   if (std::holds_alternative<StolenGood>(in.record)) {
     take_stolen(in);
   } else if (auto refusal = register_record(in)) {
@@ -83,19 +82,15 @@ Outcome Batch::refused(const ParsedRecord& parsed, std::vector<Problem> problems
   return out;
 }
 
-std::optional<Problem> Batch::find_refusal(Incoming& in) {
-  if (std::holds_alternative<StolenGood>(in.record) && !context_.is_police)
-    return Problem{"registry.not_police", Severity::error, in.place, {}};
-  if (std::holds_alternative<Decision>(in.record) && !context_.is_municipality)
-    return Problem{"registry.not_municipality", Severity::error, in.place, {}};
-  if (const auto field = find_burgerservicenummer(in.record))
-    return Problem{"registry.burgerservicenummer", Severity::error, in.place, {{"field", *field}}};
-  if (const auto field = find_person_in_good(in.record))
-    return Problem{"registry.person_in_good", Severity::error, in.place, {{"field", *field}}};
-  if (const auto field = find_party_in_clear(in.record, in.record))
-    return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
-  if (const auto field = find_id(in.record, is_person_as_id))
-    return Problem{"registry.person_in_id", Severity::error, in.place, {{"field", *field}}};
+std::optional<Problem> Batch::find_lacking_right(const Record& record, const Place& place) const {
+  if (std::holds_alternative<StolenGood>(record) && !context_.is_police)
+    return Problem{"registry.not_police", Severity::error, place, {}};
+  if (std::holds_alternative<Decision>(record) && !context_.is_municipality)
+    return Problem{"registry.not_municipality", Severity::error, place, {}};
+  return std::nullopt;
+}
+
+std::optional<Problem> Batch::resolve_times(Incoming& in) {
   std::optional<Moment> ignored;
   if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
     return refusal;

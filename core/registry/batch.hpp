@@ -55,8 +55,10 @@ class Batch {
 
   Outcome take(const ParsedRecord& parsed);
   Outcome refused(const ParsedRecord& parsed, std::vector<Problem> problems);
-  /// The rule that refuses the record; fills in resolved times.
-  std::optional<Problem> find_refusal(Incoming& in);
+  /// What the organisation may not say at all.
+  [[nodiscard]] std::optional<Problem> find_lacking_right(const Record& record, const Place& place) const;
+  /// Fills in the resolved times; a problem when there is no such time.
+  std::optional<Problem> resolve_times(Incoming& in);
   std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
                                  std::string& text, std::optional<Moment>& moment);
   /// The rule that refuses the record beside what is known already; nothing is written then.

@@ -32,14 +32,14 @@ std::string_view number_of(std::string_view written) {
   return number.substr(0, number.find(' '));
 }
 
-std::vector<std::string> set_apart(Good& good) {
-  std::vector<std::string> fields;
+std::vector<TextApart> set_apart(Good& good) {
+  std::vector<TextApart> texts;
   std::vector<Identifier> numbers;
   for (std::size_t i = 0; i < good.identifiers->size(); ++i) {
     Identifier& written = (*good.identifiers)[i];
     if (is_text(written)) {
-      fields.push_back("good.identifiers." + std::to_string(i) + " (" + written.kind + ")");
       std::string number(number_of(written.value));
+      texts.push_back({"good.identifiers." + std::to_string(i) + " (" + written.kind + ")", !number.empty()});
       good.number_texts.fill().push_back(std::move(written.value));
       if (number.empty()) continue;
       written.value = std::move(number);
@@ -47,7 +47,7 @@ std::vector<std::string> set_apart(Good& good) {
     numbers.push_back(std::move(written));
   }
   *good.identifiers = std::move(numbers);
-  return fields;
+  return texts;
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ std::optional<SetApart> set_texts_apart(const Record& record) {
   const Good* good = record_good(record);
   if (good == nullptr || !has_number_text(*good)) return std::nullopt;
   SetApart out{record, {}};
-  out.fields = set_apart(*good_of(out.record));
+  out.texts = set_apart(*good_of(out.record));
   return out;
 }
 

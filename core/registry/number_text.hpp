@@ -17,10 +17,16 @@
 
 namespace dorhub::registry {
 
+/// A text that was set apart.
+struct TextApart {
+  std::string field;        ///< which number it was: "good.identifiers.0 (frame_number)"
+  bool has_number = false;  ///< a number was in it, and stays
+};
+
 /// A record of which texts were set apart.
 struct SetApart {
   Record record;
-  std::vector<std::string> fields;  ///< which numbers they were: "good.identifiers.0 (frame_number)"
+  std::vector<TextApart> texts;
 };
 
 /// Whether any number of the good says more than a number.

@@ -11,11 +11,8 @@ constexpr std::array<ProblemText, 19> kTexts{{
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
     {"registry.number_in_text",
-     "In {field} staat meer dan een nummer; het nummer is eruit genomen en de tekst is verzegeld. Lever "
-     "alleen "
-     "het nummer aan",
-     "{field} holds more than a number; the number was taken out and the text is sealed. Send the number "
-     "alone"},
+     "In {field} staat meer dan een nummer; {done_nl}. Lever alleen het nummer aan",
+     "{field} holds more than a number; {done}. Send the number alone"},
     {"registry.party_in_clear",
      "In het veld {field} staat een gegeven van de verkoper of koper zelf (naam, documentnummer, telefoon, "
      "e-mail of adres); dat veld wordt leesbaar bewaard. Zijn de kolommen van deze regel verschoven?",

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/registry/admission.hpp"
 #include "core/registry/batch.hpp"
 #include "core/registry/clone_watch.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/near_follower.hpp"
-#include "core/registry/number_text.hpp"
 #include "core/registry/recheck_walk.hpp"
-#include "core/registry/record_ids.hpp"
 #include "core/registry/table_walk.hpp"
 #include "core/store/hub_store.hpp"
 #include "core/store/journal_store.hpp"
@@ -24,7 +23,7 @@ constexpr std::size_t kProblemsMax = 1000;
 /// Numbers keyed anew in one transaction.
 constexpr std::size_t kRekeyBatch = 10'000;
 
-/// Stores each good whose moment of report exists.
+/// Stores each good that may be kept and whose moment of report exists.
 ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
   const TimeResolver times("Europe/Amsterdam");
   ImportCounts counts;
@@ -32,32 +31,26 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
     if (counts.problems.size() < kProblemsMax) counts.problems.push_back(std::move(problem));
   };
   for (const StolenGood& good : goods) {
-    if (const std::string_view code = id_problem(good.id); !code.empty()) {
+    Admission admission = admit(good, record_place(good));
+    std::optional<Moment> reported;
+    if (!admission.refusal && good.reported_at) {
+      const auto resolved = times.resolve(*good.reported_at);
+      if (resolved)
+        reported = resolved->moment;
+      else
+        admission.refusal =
+            Problem{resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}};
+    }
+    if (admission.refusal) {
       ++counts.refused;
-      tell({std::string(code), Severity::error, record_place(good), {{"field", "id"}}});
+      tell(std::move(*admission.refusal));
       continue;
     }
-    std::optional<Moment> reported;
-    if (good.reported_at) {
-      const auto resolved = times.resolve(*good.reported_at);
-      if (!resolved) {
-        ++counts.refused;
-        tell({resolved.error().code, Severity::error, record_place(good), {{"field", "reported_at"}}});
-        continue;
-      }
-      reported = resolved->moment;
-    }
-    const auto apart = good.good && has_number_text(*good.good) ? set_texts_apart(good) : std::nullopt;
-    const StolenGood& stored = apart ? std::get<StolenGood>(apart->record) : good;
-    if (apart)
-      tell({"registry.number_in_text",
-            Severity::warning,
-            record_place(good),
-            {{"field", apart->fields.front()}}});
-    const StolenBatch::Upsert put = batch.put(stored, reported);
+    for (Problem& warning : admission.warnings) tell(std::move(warning));
+    const StolenBatch::Upsert put = batch.put(std::get<StolenGood>(admission.record), reported);
     if (put.is_numberless) {
       ++counts.numberless;
-      tell(no_number_problem(stored, record_place(good)));
+      tell(no_number_problem(good, record_place(good)));
     }
     if (put.result == RecordResult::fresh) ++counts.fresh;
     if (put.result == RecordResult::changed) ++counts.changed;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/completeness.hpp"
 #include "core/registry/local_time.hpp"
+#include "core/registry/outcome.hpp"
 #include "core/registry/party_in_clear.hpp"
 #include "core/registry/record_ids.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
@@ -393,6 +395,63 @@ TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
       world.organisation("police"), std::vector{stolen("Wilhelmina Quibbelaar", bicycle("GZ1234501"))});
   EXPECT_EQ(counts.refused, 1);
   EXPECT_EQ(counts.fresh, 0);
+  expect_nowhere(world, "uibbelaar");
+}
+
+/// Whoever brings a good, the same rules say what of it may be kept.
+TEST(StolenGoods, MayNotHoldAPersonByDeliveryNorByImport) {
+  const auto with = [](auto change) {
+    StolenGood good = stolen("P1", bicycle("GZ1234501"));
+    change(*good.good);
+    return good;
+  };
+  const std::vector<std::pair<StolenGood, std::string>> goods{
+      {with([](Good& good) { good.product_group = "jan@quibbelaar.nl"; }), "good.product_group"},
+      {with([](Good& good) { good.brand = "BSN 999990019"; }), "good.brand"},
+      {with([](Good& good) { good.model = "0698765432"; }), "good.model"},
+      {with([](Good& good) { good.colours = std::vector<std::string>{"jan@quibbelaar.nl"}; }),
+       "good.colours"},
+      {with([](Good& good) { good.identifier("frame_number", "BSN 999990019"); }), "good.identifiers"}};
+  World world;
+  for (const auto& [good, field] : goods) {
+    const auto delivered = world.deliver_one(good, "police");
+    ASSERT_EQ(delivered.problems.size(), 1U) << field;
+    const ImportCounts counts = world.registry.import_stolen(world.organisation("police"), std::vector{good});
+    EXPECT_EQ(counts.refused, 1) << field;
+    EXPECT_EQ(counts.fresh, 0) << field;
+    ASSERT_EQ(counts.problems.size(), 1U) << field;
+    EXPECT_EQ(counts.problems[0], delivered.problems[0]);
+    EXPECT_EQ(counts.problems[0].args, (ProblemArgs{{"field", field}}));
+  }
+  for (const char* planted : {"quibbelaar", "999990019", "0698765432"}) expect_nowhere(world, planted);
+}
+
+TEST(StolenGoods, KeepTheNumberOfATextAndNothingOfTheTextAsTheWarningSays) {
+  const auto texts_of = [](const std::vector<Problem>& problems) {
+    std::vector<std::string> out;
+    for (const Problem& each : problems)
+      if (each.code == "registry.number_in_text")
+        out.push_back(fill_text(registry_text(each.code)->en, each.args));
+    return out;
+  };
+  StolenGood good = stolen("P1", bicycle("framenr. GZ1234501 van Jan Quibbelaar"));
+  good.good->identifier("lock_number", "bij Quibbelaar");
+  const std::vector<std::string> expected{
+      "good.identifiers.0 (frame_number) holds more than a number; the number was taken out and the text is "
+      "not "
+      "kept. Send the number alone",
+      "good.identifiers.1 (lock_number) holds more than a number; there is no number in it and the text is "
+      "not "
+      "kept. Send the number alone"};
+  World world;
+  EXPECT_EQ(texts_of(world.registry.import_stolen(world.organisation("police"), std::vector{good}).problems),
+            expected);
+  good.id = "P2";
+  EXPECT_EQ(texts_of(world.deliver_one(good, "police").problems), expected);
+  EXPECT_EQ(world.deliver_one(purchase("1", bicycle("GZ1234501"))).hits.size(), 2U);
+  EXPECT_THAT(
+      texts_of(world.deliver_one(purchase("2", bicycle("framenr. GZ1234502 van Jan"))).problems),
+      ::testing::ElementsAre(::testing::HasSubstr("the number was taken out and the text is sealed")));
   expect_nowhere(world, "uibbelaar");
 }
 
