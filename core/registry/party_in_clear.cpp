@@ -232,7 +232,6 @@ std::optional<std::string> find_party_in_clear(const Record& record, const Recor
     if (auto field = find_in_good(*good, keys)) return field;
   if (auto field = find_id(record, [&](std::string_view id) { return keys.has(id); })) return field;
   const Head& head = record_head(record);
-  if (head.version && keys.has(*head.version)) return "version";
   if (head.establishment && keys.has(*head.establishment)) return "establishment";
   return std::nullopt;
 }

@@ -24,7 +24,9 @@ bool is_word_of_letters(std::string_view word) {
 
 std::optional<std::string> find_id(const Record& record,
                                    const std::function<bool(std::string_view id)>& is_one) {
-  if (is_one(record_head(record).id)) return "id";
+  const Head& head = record_head(record);
+  if (is_one(head.id)) return "id";
+  if (head.version && is_one(*head.version)) return "version";
   const auto names_one = [&](const Field<Reference>& named) { return named && is_one(named->id); };
   return std::visit(
       [&](const auto& one) -> std::optional<std::string> {

@@ -12,8 +12,8 @@
 
 namespace dorhub::registry {
 
-/// The first id of the record, its own or of a record that it names, that `is_one` ("id", "of.id"), or
-/// nothing.
+/// The first id of the record, its own or of a record that it names, or its version, that `is_one` ("id",
+/// "of.id", "version"), or nothing.
 [[nodiscard]] std::optional<std::string> find_id(const Record& record,
                                                  const std::function<bool(std::string_view id)>& is_one);
 

@@ -398,6 +398,20 @@ TEST(Id, OfAPersonIsRefusedAndStandsInNoReceipt) {
   expect_nowhere(world, "uibbelaar");
 }
 
+TEST(Id, VersionOfAPersonIsRefusedLikeAnId) {
+  World world;
+  Registration record = purchase("1", bicycle("GZ1234501"));
+  record.version = "Wilhelmina Quibbelaar";
+  expect_refused(world.deliver_one(record), "registry.person_in_id", "version");
+  record.version = "BSN 999993653";
+  expect_refused(world.deliver_one(record), "registry.burgerservicenummer", "version");
+  for (const char* version : {"7", "2026-03-04 12:30", "v 2 def", "W/\"a1\""}) {
+    record.version = version;
+    EXPECT_EQ(world.deliver_one(record).problems.size(), 0U) << version;
+  }
+  expect_nowhere(world, "uibbelaar");
+}
+
 /// Whoever brings a good, the same rules say what of it may be kept.
 TEST(StolenGoods, MayNotHoldAPersonByDeliveryNorByImport) {
   const auto with = [](auto change) {
