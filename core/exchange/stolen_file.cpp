@@ -20,6 +20,9 @@
 namespace dorhub::exchange {
 namespace {
 
+/// The fields of a line of JSON, and the columns of a CSV.
+constexpr std::array<std::string_view, 8> kFields{"id",     "product_group", "brand",       "model",
+                                                  "colour", "identifiers",   "reported_at", "status"};
 constexpr std::array<std::string_view, 2> kNeeded{"id", "identifiers"};
 
 /// The whole file stands in memory: some ten million rows.
@@ -168,6 +171,36 @@ void fill(StolenGood& good, std::string_view group, std::string_view brand, std:
   good.status = std::string(status.empty() ? "stolen" : status);
 }
 
+/// The known name that a mistyped one is meant to be; empty when it is like none.
+std::string meant_by(std::string_view name, std::span<const std::string_view> known) {
+  NearestName nearest(name);
+  for (const std::string_view one : known) nearest.offer(one);
+  return std::string(nearest.best());
+}
+
+/// What the header lacks or has too much. One that is mistyped would leave its field out of the whole file
+/// without a word: goods that were found again would come in as stolen.
+Result<void> check_columns(Import& import, const Rows& rows) {
+  for (const std::string_view column : kNeeded)
+    if (!rows.has_column(column))
+      return Error{
+          .code = "import.column_missing",
+          .message = "the file has no column «" + std::string(column) + "»",
+          .where = "line 1",
+          .cure = "the header is id,product_group,brand,model,colour,identifiers[,reported_at,status]"};
+  for (const std::string& name : rows.columns()) {
+    const auto is_it = [&](std::string_view known) { return Row::same_name(name, known); };
+    if (name.empty() || std::any_of(kFields.begin(), kFields.end(), is_it)) continue;
+    if (const std::string meant = meant_by(name, kFields); !meant.empty())
+      return Error{.code = "import.mistyped_column",
+                   .message = "there is no column «" + name + "»; nothing was imported",
+                   .where = "line 1",
+                   .cure = "did you mean «" + meant + "»? Name it so, or leave the column out"};
+    import.warn_once("import.unknown_field", name, {.line = 1, .column = 0, .pointer = {}, .sheet = {}});
+  }
+  return {};
+}
+
 Result<void> import_csv(Import& import, std::string_view text, const ImportOptions& options) {
   Limits limits;
   limits.records = UINT64_MAX;  // an admin's own file of any length
@@ -178,13 +211,7 @@ Result<void> import_csv(Import& import, std::string_view text, const ImportOptio
     if (problem.severity == Severity::error) import.refuse();  // the reader hands no such row on
   });
   Rows rows(*reader.table(), text, R"({"format":"csv"})");
-  for (const std::string_view column : kNeeded)
-    if (!rows.broken() && !rows.has_column(column))
-      return Error{
-          .code = "import.column_missing",
-          .message = "the file has no column «" + std::string(column) + "»",
-          .where = "line 1",
-          .cure = "the header is id,product_group,brand,model,colour,identifiers[,reported_at,status]"};
+  if (!rows.broken()) DORHUB_CHECK(check_columns(import, rows));
   const std::uint64_t bytes_a_line = 100;  // a guess, for the bar only
   while (const auto row = rows.next()) {
     reader.note_output();
@@ -205,9 +232,6 @@ Result<void> import_csv(Import& import, std::string_view text, const ImportOptio
   return {};
 }
 
-/// The fields of a line, as the header of a CSV names its columns.
-constexpr std::array<std::string_view, 8> kFields{"id",     "product_group", "brand",       "model",
-                                                  "colour", "identifiers",   "reported_at", "status"};
 constexpr std::array<std::string_view, 2> kIdentifierFields{"kind", "value"};
 
 /// One line under reading. Problems are reported as they are found; each line with one is refused whole.
@@ -240,9 +264,7 @@ class JsonLine {
     for (std::uint32_t at = tree_[object].first_child; at != JsonTree::kNone; at = tree_[at].next_sibling) {
       const std::string_view name = tree_[at].name;
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      NearestName nearest(name);
-      for (const std::string_view one : known) nearest.offer(one);
-      const std::string meant(nearest.best());
+      const std::string meant = meant_by(name, known);
       if (meant.empty())
         import_.warn_once("import.unknown_field", name, place_);
       else

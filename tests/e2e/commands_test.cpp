@@ -110,6 +110,25 @@ TEST_F(Commands, NameAWrongRowWithItsLineAndTakeTheOthers) {
   EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:4"), HasSubstr("farme_number")));
 }
 
+TEST_F(Commands, RefuseAMistypedColumnOfStolenGoodsWithTheOneThatIsMeant) {
+  const std::string rows = "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000,2026-05-01,withdrawn\n";
+  import_stolen("id,product_group,brand,model,colour,identifiers,reported_at,stauts\n" + rows, 1);
+  EXPECT_THAT(last.err, AllOf(HasSubstr("no column «stauts»"), HasSubstr("did you mean «status»")));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM stolen_good"), 0) << "not as stolen though it was found again";
+  import_stolen("id,product_group,brand,model,colour,identifiers,Reported_At,STATUS\n" + rows);
+  EXPECT_EQ(hub.number("SELECT is_withdrawn FROM stolen_good"), 1);
+}
+
+TEST_F(Commands, NameAColumnOfStolenGoodsThatIsLikeNoneAndTakeTheRest) {
+  import_stolen(
+      "id,product_group,brand,model,colour,identifiers,zaaknummer\n"
+      "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000,PL-1\n"
+      "SG-2,bicycle,Gazelle,Orange,zwart,frame_number:AA1000001,PL-2\n");
+  EXPECT_THAT(last.out, StartsWith("2 rows: 2 new"));
+  EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:1"), HasSubstr("zaaknummer"),
+                              HasSubstr("left out in the whole file")));
+}
+
 TEST_F(Commands, CountARowThatTheReaderRefusesAndSayWhyInWords) {
   import_stolen(kStolen + "SG-3,bicycle,\"Gazelle,,,frame_number:AA3\n", 1);
   EXPECT_THAT(last.out, AllOf(StartsWith("3 rows: 2 new"), HasSubstr("1 refused")));
