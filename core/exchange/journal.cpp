@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 #include <dorhub/json_writer.hpp>
 
+#include "core/exchange/media_type.hpp"
+
 namespace dorhub::exchange {
 namespace {
 
@@ -83,7 +85,7 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
       .connection_id = incoming.connection.id,
       .received_at = clock_.now(),
       .door = std::string(incoming.door),
-      .content_type = std::string(incoming.content_type),
+      .content_type = media_type_of(incoming.content_type),
       .sealed_file_name =
           incoming.file_name.empty()
               ? store::Bytes{}

@@ -29,10 +29,10 @@ namespace dorhub::exchange {
 /// A delivery at the door. Views are needed during accept() only.
 struct Incoming {
   const LiveConnection& connection;
-  std::string_view door;  ///< "inbox", "push" or "command"
-  std::string_view content_type;
-  std::string_view file_name;  ///< without folders
-  NamedTexts headers;          ///< the connection's allowed ones, names in lower case; never a proof
+  std::string_view door;          ///< "inbox", "push" or "command"
+  std::string_view content_type;  ///< as sent; what is kept of it: media_type.hpp
+  std::string_view file_name;     ///< without folders
+  NamedTexts headers;             ///< the connection's allowed ones, names in lower case; never a proof
   /// What makes the same delivery, sent again, the same; empty: the body is compared with the connection's
   /// latest.
   std::string deduplication_key;

@@ -44,7 +44,7 @@ struct NewDelivery {
   ConnectionId connection_id = {};
   Moment received_at = {};
   std::string door = {};          ///< "push", "inbox", "command": how it came in
-  std::string content_type = {};  ///< as sent, may be empty
+  std::string content_type = {};  ///< type/subtype and charset only, may be empty
   Bytes sealed_file_name = {};    ///< without folders, sealed with the delivery's key; empty: none
   std::string headers = "[]";     ///< allowed headers as a JSON array of [name, value]; no secrets
   /// Keyed hash of the sender's; empty: the body's hash is compared with the connection's latest.

@@ -35,7 +35,8 @@ std::span<const Migration> migrations() {
       {"decisions by their notification", {kDecisionIndex}},
       {"hashed keys of deliveries", {kHashedKeys}},
       {"which field of a good is missing", {kMissingKind}},
-      {"outcomes of notifications by the latest decision", {kLatestOutcomes}}};
+      {"outcomes of notifications by the latest decision", {kLatestOutcomes}},
+      {"types of content without parameters", {kMediaTypesOnly}}};
   return all;
 }
 

@@ -89,6 +89,18 @@ TEST_F(JournalTest, KeepsNoKeyOfADeliveryInTheClearAndKnowsItAgain) {
   EXPECT_EQ(number("SELECT count(*) FROM delivery WHERE deduplication_key LIKE '%wilhelmina%'"), 0);
 }
 
+TEST_F(JournalTest, KeepsOfAContentTypeNoNameOfAFile) {
+  const auto taken = journal.accept({.connection = connection,
+                                     .door = "push",
+                                     .content_type = R"(application/json; name="Quibbelaar-Jan.json")",
+                                     .file_name = {},
+                                     .headers = {},
+                                     .deduplication_key = {},
+                                     .body = "{}"});
+  ASSERT_TRUE(taken.ok());
+  EXPECT_EQ(number("SELECT count(*) FROM delivery WHERE content_type = 'application/json'"), 1);
+}
+
 TEST_F(JournalTest, KeepsNothingOfADeliveryThatTheDiskCouldNotHold) {
   give_room(1200);  // pages of 4 KiB: four pieces of 1 MiB and a bit
   const std::string body(8 << 20, 'x');
