@@ -12,7 +12,7 @@ Envelope envelope_of(const Journal& journal, const store::Delivery& delivery,
           .received_at = to_rfc3339(delivery.received_at),
           .content_type = delivery.content_type,
           .file_name = journal.file_name(delivery),
-          .headers = read_headers(delivery.headers),
+          .headers = journal.headers(delivery),
           .connection = connection.settings->id,
           .options = std::move(options)};
 }

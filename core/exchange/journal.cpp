@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t kPiecesAtOnce = 4;
 /// What the worker printed is sealed as a part of its own, far from the pieces' numbers.
 constexpr std::int64_t kOutputPart = 1'000'000'000;
-/// The part of the file's name; pieces and outputs are counted up from 1.
+/// The parts of the file's name and of the headers; pieces and outputs are counted up from 1.
 constexpr std::int64_t kNamePart = -1;
+constexpr std::int64_t kHeadersPart = -2;
 
 security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::int64_t part) {
   return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
@@ -41,8 +42,7 @@ std::string kept_key(const security::Sealer& sealer, const Incoming& incoming,
       incoming.deduplication_key + (incoming.key_has_body ? " " + hex_of(body_hash) : std::string())));
 }
 
-}  // namespace
-
+/// Headers as the journal keeps them, and back: a JSON array of [name, value].
 std::string write_headers(const NamedTexts& headers) {
   std::string out = "[";
   for (const auto& [name, value] : headers) {
@@ -66,6 +66,8 @@ NamedTexts read_headers(std::string_view json) {
   return out;
 }
 
+}  // namespace
+
 Result<store::Accepted> Journal::accept(const Incoming& incoming) {
   const auto organisation = incoming.connection.organisation_id;
   const auto delivery_id = ids_.next<DeliveryId>();
@@ -78,6 +80,9 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
     store::journal::put_piece(tx, organisation, delivery_id, index,
                               sealer_.seal(key, plain, place_of(organisation, delivery_id, index + 1)));
   };
+  const auto seal_text = [&](std::string_view text, std::int64_t part) {
+    return text.empty() ? store::Bytes{} : sealer_.seal(key, text, place_of(organisation, delivery_id, part));
+  };
   const store::Bytes body_hash = sealer_.keyed_hash("delivery body", incoming.body);
   const store::NewDelivery row{
       .organisation_id = organisation,
@@ -86,11 +91,9 @@ Result<store::Accepted> Journal::accept(const Incoming& incoming) {
       .received_at = clock_.now(),
       .door = std::string(incoming.door),
       .content_type = media_type_of(incoming.content_type),
-      .sealed_file_name =
-          incoming.file_name.empty()
-              ? store::Bytes{}
-              : sealer_.seal(key, incoming.file_name, place_of(organisation, delivery_id, kNamePart)),
-      .headers = write_headers(incoming.headers),
+      .sealed_file_name = seal_text(incoming.file_name, kNamePart),
+      .sealed_headers =
+          seal_text(incoming.headers.empty() ? "" : write_headers(incoming.headers), kHeadersPart),
       .deduplication_key = kept_key(sealer_, incoming, body_hash),
       .body_hash = body_hash,
       .size = incoming.body.size(),
@@ -165,13 +168,22 @@ Result<std::string> Journal::document(const store::Delivery& delivery) {
   return document;
 }
 
-std::string Journal::file_name(const store::Delivery& delivery) const {
-  if (delivery.sealed_file_name.empty()) return {};
+std::string Journal::open_text(const store::Delivery& delivery, const store::Bytes& sealed,
+                               std::int64_t part) const {
+  if (sealed.empty()) return {};
   const auto key = key_of(delivery);
   if (!key.ok()) return {};
-  const auto plain = sealer_.open(*key, delivery.sealed_file_name,
-                                  place_of(delivery.organisation_id, delivery.delivery_id, kNamePart));
+  const auto plain =
+      sealer_.open(*key, sealed, place_of(delivery.organisation_id, delivery.delivery_id, part));
   return plain.ok() ? std::string(plain->reveal_text()) : std::string();
+}
+
+std::string Journal::file_name(const store::Delivery& delivery) const {
+  return open_text(delivery, delivery.sealed_file_name, kNamePart);
+}
+
+NamedTexts Journal::headers(const store::Delivery& delivery) const {
+  return read_headers(open_text(delivery, delivery.sealed_headers, kHeadersPart));
 }
 
 Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt,

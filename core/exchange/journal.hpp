@@ -63,6 +63,10 @@ class Journal {
   /// adapter, the partner's own report and an admin, never for a log.
   [[nodiscard]] std::string file_name(const store::Delivery& delivery) const;
 
+  /// The headers that came with it and are handed to its adapter, opened; none when it had none. Their values
+  /// may name a person, as a file's name may.
+  [[nodiscard]] NamedTexts headers(const store::Delivery& delivery) const;
+
   /// Seals what a worker printed during `attempt` with the delivery's own key: it may hold personal data.
   [[nodiscard]] Result<store::Bytes> seal_output(const store::Delivery& delivery, std::int64_t attempt,
                                                  std::string_view text);
@@ -72,6 +76,9 @@ class Journal {
 
  private:
   [[nodiscard]] Result<security::DataKey> key_of(const store::Delivery& delivery) const;
+  /// A short text that was sealed as `part`; empty when there is none or its key is gone.
+  [[nodiscard]] std::string open_text(const store::Delivery& delivery, const store::Bytes& sealed,
+                                      std::int64_t part) const;
   void take_out_leftovers();
 
   store::Database& database_;
@@ -83,9 +90,5 @@ class Journal {
   /// Deliveries that were refused half-way and whose pieces are still stored.
   std::vector<std::pair<OrganisationId, DeliveryId>> leftovers_;
 };
-
-/// Headers as the journal keeps them, and back: a JSON array of [name, value].
-[[nodiscard]] std::string write_headers(const NamedTexts& headers);
-[[nodiscard]] NamedTexts read_headers(std::string_view json);
 
 }  // namespace dorhub::exchange

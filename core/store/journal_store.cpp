@@ -12,13 +12,14 @@ constexpr std::array<std::string_view, 4> kStatusWords{"received", "translated",
 
 #define DELIVERY_COLUMNS                                                                                \
   "d.organisation_id, d.delivery_id, d.connection_id, coalesce(c.code, ''), d.arrival, d.received_at, " \
-  "d.door, d.content_type, d.sealed_file_name, d.headers, coalesce(d.deduplication_key, ''), d.size, "  \
+  "d.door, d.content_type, d.sealed_file_name, d.sealed_headers, coalesce(d.deduplication_key, ''), "   \
+  "d.size, "                                                                                            \
   "d.pieces, "                                                                                          \
   "d.sealed_key, d.status, d.attempts"
 #define DELIVERY_FROM                                                                 \
   " FROM delivery d LEFT JOIN connection c ON c.organisation_id = d.organisation_id " \
   "AND c.connection_id = d.connection_id "
-constexpr const char* kDeliveryTypes = "iiitiittbttiibii";
+constexpr const char* kDeliveryTypes = "iiitiittbbtiibii";
 
 Delivery delivery_of(const Statement& row) {
   Delivery out;
@@ -31,7 +32,7 @@ Delivery delivery_of(const Statement& row) {
   out.door = row.text(6);
   out.content_type = row.text(7);
   out.sealed_file_name = row.bytes(8);
-  out.headers = row.text(9);
+  out.sealed_headers = row.bytes(9);
   out.deduplication_key = row.text(10);
   out.size = static_cast<std::uint64_t>(row.integer(11));
   out.pieces = static_cast<std::uint32_t>(row.integer(12));
@@ -146,12 +147,14 @@ Accepted accept(Transaction& tx, const NewDelivery& delivery) {
   session
       .prepared(
           "INSERT INTO delivery (organisation_id, delivery_id, connection_id, arrival, received_at, door, "
-          "content_type, sealed_file_name, headers, deduplication_key, body_hash, size, pieces, sealed_key, "
+          "content_type, sealed_file_name, sealed_headers, deduplication_key, body_hash, size, pieces, "
+          "sealed_key, "
           "status) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
       .run(delivery.organisation_id, delivery.delivery_id, delivery.connection_id, arrival,
            delivery.received_at, delivery.door, delivery.content_type, delivery.sealed_file_name,
-           delivery.headers, key, delivery.body_hash, delivery.size, delivery.pieces, delivery.sealed_key);
+           delivery.sealed_headers, key, delivery.body_hash, delivery.size, delivery.pieces,
+           delivery.sealed_key);
   return {delivery.delivery_id, arrival, false};
 }
 

@@ -46,7 +46,7 @@ struct NewDelivery {
   std::string door = {};          ///< "push", "inbox", "command": how it came in
   std::string content_type = {};  ///< type/subtype and charset only, may be empty
   Bytes sealed_file_name = {};    ///< without folders, sealed with the delivery's key; empty: none
-  std::string headers = "[]";     ///< allowed headers as a JSON array of [name, value]; no secrets
+  Bytes sealed_headers = {};      ///< allowed headers as JSON, sealed with the delivery's key; empty: none
   /// Keyed hash of the sender's; empty: the body's hash is compared with the connection's latest.
   std::string deduplication_key = {};
   Bytes body_hash = {};      ///< keyed hash of the whole body (security/keyed_hash.hpp)
@@ -76,7 +76,7 @@ struct Delivery {
   std::string door = {};
   std::string content_type = {};
   Bytes sealed_file_name = {};
-  std::string headers = {};
+  Bytes sealed_headers = {};
   std::string deduplication_key = {};
   std::uint64_t size = 0;
   std::uint32_t pieces = 0;

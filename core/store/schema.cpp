@@ -36,7 +36,8 @@ std::span<const Migration> migrations() {
       {"hashed keys of deliveries", {kHashedKeys}},
       {"which field of a good is missing", {kMissingKind}},
       {"outcomes of notifications by the latest decision", {kLatestOutcomes}},
-      {"types of content without parameters", {kMediaTypesOnly}}};
+      {"types of content without parameters", {kMediaTypesOnly}},
+      {"sealed headers", {kSealedHeaders}}};
   return all;
 }
 

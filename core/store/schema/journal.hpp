@@ -175,4 +175,11 @@ UPDATE delivery SET content_type = trim(substr(content_type, 1, instr(content_ty
   WHERE instr(content_type, char(59)) > 0;
 )sql";
 
+// So may the value of a header that a connection lists. Those of before can't be sealed here and go.
+inline constexpr std::string_view kSealedHeaders = R"sql(
+ALTER TABLE delivery ADD COLUMN sealed_headers BLOB;
+UPDATE delivery SET headers = '';
+ALTER TABLE delivery DROP COLUMN headers;
+)sql";
+
 }  // namespace dorhub::store

@@ -101,6 +101,29 @@ TEST_F(JournalTest, KeepsOfAContentTypeNoNameOfAFile) {
   EXPECT_EQ(number("SELECT count(*) FROM delivery WHERE content_type = 'application/json'"), 1);
 }
 
+TEST_F(JournalTest, SealsTheValuesOfHeadersAndGivesThemBack) {
+  const NamedTexts headers{{"x-customer", "Wilhelmina Quibbelaar"}, {"x-event", "order \"7\""}};
+  const auto taken = journal.accept({.connection = connection,
+                                     .door = "push",
+                                     .content_type = "application/json",
+                                     .file_name = {},
+                                     .headers = headers,
+                                     .deduplication_key = {},
+                                     .body = "{}"});
+  ASSERT_TRUE(taken.ok());
+  const auto bare = accept("a;b");
+  ASSERT_TRUE(bare.ok());
+  const auto headers_of = [&](DeliveryId id) {
+    return database->read([&](store::Session& session) {
+      return journal.headers(store::journal::find(session, OrganisationId(1), id).value());
+    });
+  };
+  EXPECT_EQ(headers_of(taken->delivery_id), headers);
+  EXPECT_EQ(headers_of(bare->delivery_id), NamedTexts{});
+  database.reset();
+  EXPECT_EQ(dorhub::testing::read_file(folder / "hub.db").find("Quibbelaar"), std::string::npos);
+}
+
 TEST_F(JournalTest, KeepsNothingOfADeliveryThatTheDiskCouldNotHold) {
   give_room(1200);  // pages of 4 KiB: four pieces of 1 MiB and a bit
   const std::string body(8 << 20, 'x');
