@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <dorhub/amount.hpp>
+#include <set>
 #include <span>
-#include <string>
 
 #include "core/catalogue/catalogue.hpp"
+#include "core/catalogue/data.hpp"
+#include "sdk/kit/personal_numbers.hpp"
 #include "sdk/mapping/keys.hpp"
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/value_reading.hpp"
+#include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/tokens.hpp"
 
 namespace dorhub::redact {
@@ -163,6 +166,38 @@ constexpr auto kModelWords = std::to_array<std::string_view>(
     {"pro",     "max",   "plus",   "mini", "air",  "ultra", "lite", "se",    "fe",    "gb",  "tb",
      "edition", "sport", "series", "e",    "bike", "lady",  "men",  "dames", "heren", "inch"});
 
+/// What makers call their models beside numbers, as far as nobody is called so as a rule. What they print on
+/// telephones is in the catalogue.
+constexpr auto kModels = std::to_array<std::string_view>(
+    {"active",    "advanced",   "allroad",     "arroyo",      "aspire",
+     "cadence",   "carbon",     "cargo",       "carrera",     "cellular",
+     "chamonix",  "chromebook", "citizen",     "city",        "citygo",
+     "citytrip",  "classic",    "comfort",     "comp",        "cross",
+     "datejust",  "daytona",    "defy",        "di",          "digital",
+     "dinsdag",   "disc",       "diverge",     "domane",      "eclipse",
+     "elite",     "elitebook",  "entour",      "envy",        "escape",
+     "esprit",    "evo",        "expert",      "finez",       "frame",
+     "gps",       "gravel",     "grenoble",    "gt",          "gts",
+     "hybrid",    "hybride",    "ideapad",     "ii",          "iii",
+     "impuls",    "inspiron",   "iv",          "latitude",    "legion",
+     "lento",     "limited",    "low",         "lowstep",     "maat",
+     "marlin",    "metro",      "model",       "new",         "nieuw",
+     "nirvana",   "nitro",      "oled",        "omen",        "pacific",
+     "packd",     "pavilion",   "precision",   "predator",    "premium",
+     "probook",   "quip",       "race",        "razer",       "revolt",
+     "road",      "roam",       "rockhopper",  "rog",         "rs",
+     "seamaster", "sirrus",     "sl",          "slim",        "slr",
+     "snake",     "sonar",      "spectre",     "speedmaster", "step",
+     "street",    "stromer",    "submariner",  "supercity",   "superieur",
+     "superior",  "surface",    "swift",       "switch",      "tcr",
+     "thinkbook", "thinkpad",   "toughroad",   "tour",        "touring",
+     "trail",     "trance",     "transporter", "trekking",    "tuf",
+     "type",      "uitvoering", "ultimate",    "urban",       "vado",
+     "vivobook",  "vostro",     "wheel",       "wifi",        "worldtraveller",
+     "xc",        "xl",         "xps",         "xr",          "xs",
+     "xt",        "yoga",       "zbook",       "zenbook",     "zenith",
+     "zonar",     "tres"});
+
 constexpr auto kCurrencies =
     std::to_array<std::string_view>({"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
                                      "RON", "BGN", "TRY", "JPY", "CNY", "CAD", "AUD"});
@@ -201,7 +236,40 @@ bool is_brand(std::string_view value) {
   return known->read_brand(value, room).is_known;
 }
 
-/// «Gazelle», «Gazelle Très»: a brand, and what may be a model of it. The shortest that is one: to the
+/// The words of models that the catalogue knows by their makers' codes: «galaxy», «playstation».
+bool is_in_the_catalogue(std::string_view word) {
+  static const std::set<std::string, std::less<>> known = [] {
+    std::set<std::string, std::less<>> out;
+    for (const catalogue::ModelCodeLine& line : catalogue::model_code_lines()) {
+      const std::string folded = catalogue::fold_words(line.model);
+      for (const std::string_view one : words_of(folded, 1)) out.emplace(one);
+    }
+    return out;
+  }();
+  return known.count(word) == 1;
+}
+
+bool is_known_of_models(std::string_view word) {
+  return has(kModels, word) || has(kModelWords, word) || has(kColours, word) || has(kGroups, word) ||
+         is_in_the_catalogue(word);
+}
+
+constexpr std::size_t kShortestName = 3;  // letters: «van»
+
+/// «c8», «g991b», «iphone13»: a number, and beside it no letters but a known word or what is too short for a
+/// name.
+bool is_code(std::string_view word) {
+  if (word.find_first_of("0123456789") == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t end = std::min(word.find_first_of("0123456789", at), word.size());
+    const std::string_view letters = word.substr(at, end - at);
+    if (letters.size() >= kShortestName && !is_known_of_models(letters)) return false;
+    at = std::min(word.find_first_not_of("0123456789", end), word.size());
+  }
+  return true;
+}
+
+/// «Gazelle», «Gazelle Ultimate»: a brand, and what may be a model of it. The shortest that is one: to the
 /// catalogue whatever begins with a brand is that brand.
 bool begins_with_brand(std::string_view value) {
   for (std::size_t end = value.find(' ');; end = value.find(' ', end + 1)) {
@@ -239,11 +307,20 @@ bool is_like_a_model(std::string_view value) {
   constexpr std::size_t kMostWords = 6;
   const std::string folded = catalogue::fold_words(value);
   const auto words = words_of(folded, 1);
-  const auto others = std::count_if(words.begin(), words.end(), [](std::string_view word) {
-    return word.find_first_of("0123456789") == std::string_view::npos && !has(kModelWords, word) &&
-           !has(kColours, word) && !has(kGroups, word);
-  });
-  return !words.empty() && words.size() <= kMostWords && others <= 1;
+  return !words.empty() && words.size() <= kMostWords &&
+         std::all_of(words.begin(), words.end(), [](std::string_view word) {
+           return word.size() < kShortestName || is_code(word) || is_known_of_models(word);
+         });
+}
+
+bool names_anybody(std::string_view field, const std::string& value) {
+  if (holds_a_postcode(value) || !kit::personal_numbers(value).empty()) return true;
+  return field.starts_with("good.") && holds_a_persons_number(value);
+}
+
+bool may_be_shown(std::string_view field, const std::string& value, std::string_view format) {
+  return !names_anybody(field, value) &&
+         (is_value_of(field, value, format) || (field == "good.model" && is_like_a_model(value)));
 }
 
 }  // namespace dorhub::redact

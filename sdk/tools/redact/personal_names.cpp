@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sdk/kit/personal_numbers.hpp"
+#include "sdk/tools/redact/tokens.hpp"
 
 namespace dorhub::redact {
 namespace {
@@ -27,6 +28,22 @@ bool holds_a_persons_number(const std::string& name) {
     if (is_digit) ++row;
     if (!is_digit && !separates(c)) row = 0;  // «06-234 567 89»
     if (row > kMostDigits) return true;
+  }
+  return false;
+}
+
+bool holds_a_postcode(std::string_view value) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_capital_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t at = 0; at + 6 <= value.size(); ++at) {
+    if ((at > 0 && is_word_character(value[at - 1])) || value[at] < '1' || value[at] > '9') continue;
+    const std::string_view digits = value.substr(at, 4);
+    const std::size_t letters = at + (value[at + 4] == ' ' ? 5U : 4U);
+    const bool is_whole =
+        letters + 2 == value.size() || (letters + 2 < value.size() && !is_word_character(value[letters + 2]));
+    if (is_whole && std::all_of(digits.begin(), digits.end(), is_digit) &&
+        is_capital_letter(value[letters]) && is_capital_letter(value[letters + 1]))
+      return true;
   }
   return false;
 }

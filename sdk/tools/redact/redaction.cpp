@@ -5,7 +5,6 @@
 #include <array>
 #include <set>
 
-#include "sdk/kit/personal_numbers.hpp"
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
 #include "sdk/record/json_tree.hpp"
@@ -32,17 +31,11 @@ bool is_personal(const Meaning* meaning) {
   return field == nullptr || field->is_personal;
 }
 
-/// Whether a value that may stay names somebody by a number. In words about a good a telephone number that is
-/// used in examples is a note all the same; days and amounts are digits anyway.
-bool names_anybody(const Meaning& meaning, const std::string& value) {
-  const bool is_about_good = meaning.field.starts_with("good.");
-  return is_about_good ? holds_a_persons_number(value) : !kit::personal_numbers(value).empty();
-}
-
 /// What must be known of the whole before the first value is replaced.
 struct Foreseen {
   std::set<std::size_t> branded = {};  ///< rows: in others, such as totals, no word is believed to be a model
-  Tokens people = {};                  ///< nobody's pseudonym may be another's name or day of birth
+  Tokens people = {};  ///< nobody's pseudonym may be another's name or day of birth, nor hold it
+  Tokens words = {};   ///< of every value and name: none comes back as another's pseudonym, mapped or not
 };
 
 Foreseen foresee(std::string_view document, const sample::Sample& sample,
@@ -51,13 +44,18 @@ Foreseen foresee(std::string_view document, const sample::Sample& sample,
   (void)sample::rewritten(
       document, sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
+        out.words.add(value);
         const Meaning* meaning = row == sample::kNoRow ? nullptr : meaning_of(meanings, name);
         if (meaning == nullptr) return value;
         if (meaning->field == "good.brand" && is_value_of(meaning->field, value, {})) out.branded.insert(row);
         if (is_personal(meaning) && !meaning->stays()) out.people.add(value);
         return value;
       },
-      most, sample::Layout::clean);
+      most, sample::Layout::clean,
+      [&](const std::string& name) {
+        out.words.add(name);
+        return name;
+      });
   return out;
 }
 
@@ -66,7 +64,9 @@ class Attempt {
  public:
   Attempt(const std::vector<Meaning>& meanings, const Foreseen& foreseen, std::string key)
       : meanings_(meanings), foreseen_(foreseen), pseudonyms_(std::move(key)) {
-    pseudonyms_.refuse([this](std::string_view made) { return foreseen_.people.touch(made); });
+    pseudonyms_.refuse([this](std::string_view made) {
+      return foreseen_.people.touch(made) || !foreseen_.words.found_in(made).empty();
+    });
   }
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;
@@ -95,9 +95,11 @@ class Attempt {
   /// Whether a value of a column that stays does: it must be what the column promises.
   [[nodiscard]] bool may_stay(std::size_t row, const Meaning& meaning, const std::string& value) const {
     if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
-    if (!meaning.stays() || names_anybody(meaning, value)) return false;
-    if (meaning.is_vouched_for || is_value_of(meaning.field, value, meaning.format)) return true;
-    return meaning.field == "good.model" && foreseen_.branded.count(row) == 1 && is_like_a_model(value);
+    if (!meaning.stays()) return false;
+    if (meaning.is_vouched_for) return !names_anybody(meaning.field, value);
+    if (meaning.field == "good.model" && foreseen_.branded.count(row) == 0)
+      return !names_anybody(meaning.field, value) && is_value_of(meaning.field, value, meaning.format);
+    return may_be_shown(meaning.field, value, meaning.format);
   }
 
   /// Whether it is the row's first of that name: a meaning is that one's, and nothing around the rows has
