@@ -59,8 +59,13 @@ DeliveryRun::~DeliveryRun() = default;
 
 void DeliveryRun::begin() {
   attempt_ = parts_.database.write([&](store::Transaction& tx) {
-    return store::journal::begin_attempt(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node,
-                                         parts_.clock.now());
+    const std::int64_t attempt = store::journal::begin_attempt(
+        tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node, parts_.clock.now());
+    // Besides the one just begun: the hub failed at it, be it at a single record.
+    context_.is_each_apart =
+        attempt > 1 &&
+        store::journal::count_unended(tx, delivery_.organisation_id, delivery_.delivery_id, parts_.node) > 1;
+    return attempt;
   });
   context_.attempt = attempt_;
 }

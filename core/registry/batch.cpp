@@ -51,13 +51,19 @@ std::vector<Outcome> Batch::run(std::span<const ParsedRecord> records, std::int6
   return outcomes;
 }
 
+Outcome Batch::refuse(const ParsedRecord& parsed, Problem reason, std::int64_t index) {
+  std::vector<Outcome> outcomes{refused(parsed, {std::move(reason)})};
+  finish(outcomes, {&parsed, 1}, index);
+  return std::move(outcomes.front());
+}
+
 Outcome Batch::take(const ParsedRecord& parsed) {
   if (!parsed.record) {
     std::vector<Problem> problems;
     for (const RecordProblem& problem : parsed.problems) problems.push_back(problem.problem(parsed.place));
     return refused(parsed, std::move(problems));
   }
-  if (auto refusal = find_lacking_right(*parsed.record, parsed.place))
+  if (auto refusal = find_refusal(*parsed.record, parsed.place))
     return refused(parsed, {std::move(*refusal)});
   Admission admission = admit(*parsed.record, parsed.place);
   if (admission.refusal) return refused(parsed, {std::move(*admission.refusal)});
@@ -80,38 +86,6 @@ Outcome Batch::refused(const ParsedRecord& parsed, std::vector<Problem> problems
           store::registers::find_source(tx_, context_.organisation_id, parsed.system, parsed.type, parsed.id))
     out.entity_id = known->entity_id;
   return out;
-}
-
-std::optional<Problem> Batch::find_lacking_right(const Record& record, const Place& place) const {
-  if (std::holds_alternative<StolenGood>(record) && !context_.is_police)
-    return Problem{"registry.not_police", Severity::error, place, {}};
-  if (std::holds_alternative<Decision>(record) && !context_.is_municipality)
-    return Problem{"registry.not_municipality", Severity::error, place, {}};
-  return std::nullopt;
-}
-
-std::optional<Problem> Batch::resolve_times(Incoming& in) {
-  std::optional<Moment> ignored;
-  if (auto refusal = resolve(record_head(in.record).occurred_at, "occurred_at", in, in.occurred_at, ignored))
-    return refusal;
-  if (const auto* stolen = std::get_if<StolenGood>(&in.record)) {
-    std::string text;
-    return resolve(stolen->reported_at, "reported_at", in, text, in.reported_at);
-  }
-  return std::nullopt;
-}
-
-std::optional<Problem> Batch::resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
-                                      std::string& text, std::optional<Moment>& moment) {
-  if (!field) return std::nullopt;
-  auto resolved = times_.resolve(*field);
-  const ProblemArgs args{{"field", std::string(name)}};
-  if (!resolved) return Problem{resolved.error().code, Severity::error, in.place, args};
-  if (resolved->is_double_hour)
-    in.outcome.problems.push_back({"registry.time_double_hour", Severity::note, in.place, args});
-  text = std::move(resolved->text);
-  moment = resolved->moment;
-  return std::nullopt;
 }
 
 std::optional<Problem> Batch::register_record(Incoming& in) {

@@ -6,7 +6,8 @@
 ///
 /// `take` walks each record through the same steps: rules that refuse, identity (is it known, the same,
 /// older?), merging with the state, a new version, and then what its type does. batch.cpp has the steps,
-/// batch_register.cpp what registrations and holdings do, batch_notices.cpp the other types.
+/// batch_rules.cpp the rules, batch_register.cpp what registrations and holdings do, batch_notices.cpp the
+/// other types; batch_apart.cpp walks one record at a time.
 
 #include <dorhub/record.hpp>
 #include <optional>
@@ -31,6 +32,8 @@ class Batch {
   Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context);
 
   [[nodiscard]] std::vector<Outcome> run(std::span<const ParsedRecord> records, std::int64_t first_index);
+  /// A batch of this one record, which is refused for a reason that was found elsewhere.
+  [[nodiscard]] Outcome refuse(const ParsedRecord& parsed, Problem reason, std::int64_t index);
 
  private:
   /// A record that passed the rules, with what became of it so far.
@@ -55,12 +58,16 @@ class Batch {
 
   Outcome take(const ParsedRecord& parsed);
   Outcome refused(const ParsedRecord& parsed, std::vector<Problem> problems);
-  /// What the organisation may not say at all.
-  [[nodiscard]] std::optional<Problem> find_lacking_right(const Record& record, const Place& place) const;
+
+  // batch_rules.cpp
+  /// What the organisation may not say, or no record can; the rules of privacy stand in admission.hpp.
+  [[nodiscard]] std::optional<Problem> find_refusal(const Record& record, const Place& place) const;
   /// Fills in the resolved times; a problem when there is no such time.
   std::optional<Problem> resolve_times(Incoming& in);
   std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
                                  std::string& text, std::optional<Moment>& moment);
+
+  // batch.cpp
   /// The rule that refuses the record beside what is known already; nothing is written then.
   std::optional<Problem> register_record(Incoming& in);
   Target find_target(const Incoming& in);
@@ -99,7 +106,7 @@ class Batch {
                                                   const Good* good);
   void remove_numbers(RegistrationId registration, const Good* good);
   /// What a registration is, of which a record says that it is open: it stays gone when a disposal names it,
-  /// also when it was deleted in between.
+  /// also when it was deleted or merged in between.
   store::RegistrationState state_of_open(const store::RegistrationRow& before);
   /// The registration is gone; `good` is what its numbers were stored from.
   void set_aside(RegistrationId registration, store::RegistrationState state, const Good* good);
@@ -158,5 +165,11 @@ class Batch {
   std::optional<std::int64_t> last_complete_arrival_;
   std::optional<bool> has_waiting_disposals_;  // asked once a batch, not for each new registration
 };
+
+/// The same as one batch, but each record for itself: one that the database does not take (a broken
+/// constraint, which is the hub's own mistake) is refused alone, as registry.not_stored. Slower.
+[[nodiscard]] std::vector<Outcome> run_apart(store::Transaction& tx, const Parts& parts,
+                                             const DeliveryContext& context,
+                                             std::span<const ParsedRecord> records, std::int64_t first_index);
 
 }  // namespace dorhub::registry

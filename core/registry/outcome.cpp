@@ -6,10 +6,16 @@
 namespace dorhub::registry {
 namespace {
 
-constexpr std::array<ProblemText, 19> kTexts{{
+constexpr std::array<ProblemText, 21> kTexts{{
     {"registry.burgerservicenummer",
      "In het veld {field} staat een burgerservicenummer; dat mag niet worden vastgelegd",
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
+    {"registry.completes_itself",
+     "In het veld {field} noemt deze registratie zichzelf: het noemt de registratie van een andere bron die "
+     "zij "
+     "aanvult, of blijft weg",
+     "In the field {field} this registration names itself: it names another source's registration that it "
+     "completes, or stays away"},
     {"registry.number_in_text",
      "In {field} staat meer dan een nummer; {done_nl}. Lever alleen het nummer aan",
      "{field} holds more than a number; {done}. Send the number alone"},
@@ -59,6 +65,13 @@ constexpr std::array<ProblemText, 19> kTexts{{
      "Only a municipality decides on a trader's notification"},
     {"registry.not_police", "Alleen een politiebron mag gestolen goederen melden",
      "Only a police source may report stolen goods"},
+    {"registry.not_stored",
+     "De hub kon dit record ({type}) niet opslaan en heeft alleen dit weggelaten. Meld het aan de beheerder "
+     "van "
+     "de hub: het logboek zegt bij deze aanlevering waarom",
+     "The hub could not store this record ({type}) and left out this one alone. Tell the hub's "
+     "administrator: "
+     "its log says why at this delivery"},
     {"registry.number_not_valid", "Het nummer in {field} heeft niet de vorm van zijn soort: {reason_nl}",
      "The number in {field} does not have the form of its kind: {reason}"},
     {"registry.number_too_short",

@@ -56,11 +56,11 @@ struct Outcome {
 
 /// Texts of the codes that the registry gives beside those of sdk/record; none for another code.
 ///
-/// Errors refuse a record: registry.burgerservicenummer, .not_municipality, .not_police, .party_in_clear,
-/// .person_in_good, .person_in_id, .time_missing_hour, .time_unreadable. Warnings: registry.no_number,
-/// .number_in_text, .number_too_short, .placeholder. Notes: registry.number_not_valid, .time_double_hour,
-/// .unknown_reference. registry.empty_list, .list_closed, .list_held and .list_outdated tell how a complete
-/// list ended.
+/// Errors refuse a record: registry.burgerservicenummer, .completes_itself, .not_municipality, .not_police,
+/// .not_stored, .party_in_clear, .person_in_good, .person_in_id, .time_missing_hour, .time_unreadable.
+/// Warnings: registry.no_number, .number_in_text, .number_too_short, .placeholder. Notes:
+/// registry.number_not_valid, .time_double_hour, .unknown_reference. registry.empty_list, .list_closed,
+/// .list_held and .list_outdated tell how a complete list ended.
 [[nodiscard]] std::optional<ProblemText> registry_text(std::string_view code);
 
 }  // namespace dorhub::registry

@@ -135,6 +135,7 @@ std::int64_t Registry::follow() {
 
 std::vector<Outcome> Registry::apply(store::Transaction& tx, const DeliveryContext& context,
                                      std::span<const ParsedRecord> records, std::int64_t first_index) {
+  if (context.is_each_apart) return run_apart(tx, implementation_->parts, context, records, first_index);
   return Batch(tx, implementation_->parts, context).run(records, first_index);
 }
 

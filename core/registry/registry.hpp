@@ -60,6 +60,9 @@ struct DeliveryContext {
   std::map<std::string, std::string> establishments = {};
   bool is_police = false;        ///< whether the organisation may report stolen goods
   bool is_municipality = false;  ///< whether it may decide on traders' notifications
+  /// The hub failed at it before: its records go in one by one, so that one which the database does not take
+  /// costs only itself. Slower.
+  bool is_each_apart = false;
   /// Whether a complete list that names no holding closes all of them (a connection's `empty_list_closes`).
   bool empty_list_closes = false;
   /// Percent of the holdings it had that a complete list may close at once (`list_closes_at_most`).

@@ -246,6 +246,21 @@ void Database::Implementation::run_job(Job& job, bool is_alone) {
   writer->run("RELEASE job");
 }
 
+std::optional<StoreFailure> write_apart(Transaction& tx, const std::function<void()>& work) {
+  Session& session = tx.session();
+  session.run("SAVEPOINT part");
+  try {
+    work();
+  } catch (const StoreFailure& failure) {
+    if ((failure.code() & 0xFF) != SQLITE_CONSTRAINT) throw;
+    session.run("ROLLBACK TO part");
+    session.run("RELEASE part");
+    return failure;
+  }
+  session.run("RELEASE part");
+  return std::nullopt;
+}
+
 void Database::run_read(const std::function<void(Session&)>& work) {
   Implementation& my = *implementation_;
   std::unique_ptr<Session> session;

@@ -71,6 +71,10 @@ class Transaction {
   std::vector<std::function<void()>> after_rollback_;
 };
 
+/// Runs `work` within the transaction so that a broken constraint costs only what `work` itself wrote: that
+/// is rolled back, and what failed is returned. Every other failure is thrown. Hooks that `work` left stay.
+[[nodiscard]] std::optional<StoreFailure> write_apart(Transaction& tx, const std::function<void()>& work);
+
 /// Where the database is and how it is opened. Read connections cost little memory; as many reads run at the
 /// same time as there are connections.
 struct OpenOptions {

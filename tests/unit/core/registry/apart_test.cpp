@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One bad record costs only itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/core/registry/world.hpp"
+
+namespace dorhub::registry {
+namespace {
+
+using namespace dorhub::testing;
+using ::testing::ElementsAre;
+
+std::vector<RecordResult> results(const std::vector<Outcome>& outcomes) {
+  std::vector<RecordResult> out;
+  for (const Outcome& each : outcomes) out.push_back(each.result);
+  return out;
+}
+
+TEST(Apart, ARecordThatCompletesItselfIsRefusedAloneByItsField) {
+  World world;
+  auto itself = purchase("2", bicycle("AB1234562"));
+  itself.completes = Reference{"pos", "2"};
+  const auto outcomes =
+      world.deliver({purchase("1", bicycle("AB1234561")), itself, purchase("3", bicycle("AB1234563"))});
+  EXPECT_THAT(results(outcomes),
+              ElementsAre(RecordResult::fresh, RecordResult::refused, RecordResult::fresh));
+  ASSERT_EQ(outcomes[1].problems.size(), 1U);
+  EXPECT_EQ(outcomes[1].problems[0].code, "registry.completes_itself");
+  EXPECT_EQ(outcomes[1].problems[0].args.at(0).second, "completes");
+  EXPECT_EQ(outcomes[2].register_number, 2) << "no number went lost";
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
+TEST(Apart, ARecordThatTheDatabaseDoesNotTakeCostsOnlyItselfTheNextTime) {
+  World world;
+  world.database->write([](store::Transaction& tx) {
+    tx.session().run(
+        "CREATE TRIGGER trap AFTER INSERT ON registration WHEN NEW.brand = 'Trap' BEGIN SELECT RAISE(ABORT, "
+        "'caught'); END");
+  });
+  const std::vector<Record> records{purchase("1", bicycle("AB1234561")),
+                                    purchase("2", bicycle("AB1234562", "Trap")),
+                                    purchase("3", bicycle("AB1234563"))};
+  DeliveryContext context = world.next("shop");
+  EXPECT_THROW((void)world.deliver_again(context, records), store::StoreFailure);
+  EXPECT_EQ(world.statistics().registrations, 0);
+  context.is_each_apart = true;
+  const auto outcomes = world.deliver_again(context, records);
+  EXPECT_THAT(results(outcomes),
+              ElementsAre(RecordResult::fresh, RecordResult::refused, RecordResult::fresh));
+  ASSERT_EQ(outcomes[1].problems.size(), 1U);
+  EXPECT_EQ(outcomes[1].problems[0].code, "registry.not_stored");
+  EXPECT_EQ(outcomes[2].register_number, 2);
+  EXPECT_EQ(world.statistics().registrations, 2);
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
+}  // namespace
+}  // namespace dorhub::registry
