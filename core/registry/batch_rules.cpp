@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The rules by which a record is refused beside those of privacy, and its times resolved.
 #include "core/registry/batch.hpp"
+#include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
 namespace {
