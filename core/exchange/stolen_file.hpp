@@ -45,8 +45,9 @@ struct ImportOptions {
 
 /// Imports a file in the name of the police organisation. Fails when it can't be read or has no usable
 /// header; then what came before is in (a second run changes nothing that is the same). Codes of problems:
-/// those of the CSV reader and import.column_missing, import.mistyped_column, import.unknown_kind, import.identifier, import.invalid,
-/// import.json, and of a line of JSON import.duplicate_field, import.mistyped_field, import.unknown_field.
+/// those of the CSV reader and import.column_missing, import.mistyped_column, import.unknown_kind,
+/// import.identifier, import.invalid, import.json, and of a line of JSON import.duplicate_field,
+/// import.mistyped_field, import.unknown_field.
 [[nodiscard]] Result<ImportReport> import_stolen_file(const std::filesystem::path& file,
                                                       registry::Registry& registry, OrganisationId police,
                                                       const ImportOptions& options);

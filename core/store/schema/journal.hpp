@@ -169,7 +169,8 @@ inline constexpr std::string_view kHashedKeys = R"sql(
 UPDATE delivery SET deduplication_key = NULL WHERE deduplication_key IS NOT NULL;
 )sql";
 
-// Parameters of a Content-Type may name a person or a file: only the type stays, up to its semicolon (char 59).
+// Parameters of a Content-Type may name a person or a file: only the type stays, up to its semicolon (char
+// 59).
 inline constexpr std::string_view kMediaTypesOnly = R"sql(
 UPDATE delivery SET content_type = trim(substr(content_type, 1, instr(content_type, char(59)) - 1))
   WHERE instr(content_type, char(59)) > 0;
