@@ -99,7 +99,8 @@ Identifier normalise(Kind kind, std::string_view raw) {
   Identifier id;
   id.kind = kind;
   const auto label = label_apart(raw);
-  id.match_key = plain_key(label ? label->rest : raw);
+  const bool is_certain = label && !label->may_be_number;
+  id.match_key = plain_key(is_certain ? label->rest : raw);
   if (label && proves_nothing_alone(label->kind)) id.kind = *label->kind;
 
   KindForm form = form_of(id.kind, id.match_key);
@@ -109,7 +110,8 @@ Identifier normalise(Kind kind, std::string_view raw) {
   const bool mislabelled = is_mislabelled(id.kind, id.match_key, form.valid);
   id.never_alone = (form.never_alone && !mislabelled) || id.match_key.size() <= min_key_length;
 
-  if (is_placeholder(id.match_key) || is_placeholder_text(raw)) {
+  if (is_placeholder(id.match_key) || is_placeholder_text(raw) ||
+      (label && !is_certain && is_placeholder(plain_key(label->rest)))) {
     id.placeholder = true;
     refuse(id, "identifier.placeholder");
   } else if (id.match_key.size() < min_key_length) {
@@ -147,7 +149,7 @@ std::optional<Kind> proven_kind(std::string_view match_key) {
 Kind detect(std::string_view raw) {
   const auto label = label_apart(raw);
   if (label && label->kind) return *label->kind;
-  const std::string_view bare = label ? label->rest : raw;
+  const std::string_view bare = without_label(raw);
   const std::string key = plain_key(bare);
   if (looks_like_mac_address(bare, key)) return Kind::mac_address;
   if (looks_like_chip(key)) return Kind::chip;

@@ -163,6 +163,20 @@ std::size_t spelled(std::string_view raw, std::string_view word) {
   return end > at || has_stroke ? end : 0;
 }
 
+/// Words that numbers begin with as well.
+constexpr std::array<std::string_view, 5> short_words{"SN", "NO", "NR", "KEY", "PIN"};
+/// Longer numbers don't begin with one of them: IMEI, VIN and what else is long has a form of its own.
+constexpr std::size_t longest_behind_short = 9;
+
+/// "SN 4471238", "SN-4471238": nothing but the word, then blanks or one dash.
+bool may_be_of_number(std::string_view label, std::string_view word, std::string_view rest) {
+  if (label.size() <= word.size() || plain_key(label.substr(0, word.size())) != word) return false;
+  const std::string_view between = label.substr(word.size());
+  if (between != "-" && between.find_first_not_of(' ') != std::string_view::npos) return false;
+  const std::string key = plain_key(rest);
+  return key.size() <= longest_behind_short && !looks_like_ean8(key);
+}
+
 /// How many bytes at the start of `raw` are a sign for "number": "№", "Nº", "N°".
 std::size_t number_sign(std::string_view raw) {
   constexpr std::array<std::string_view, 5> signs{"\u2116", "N\u00BA", "N\u00B0", "n\u00BA", "n\u00B0"};
@@ -182,12 +196,15 @@ bool is_part_number(std::string_view label) { return label.find_first_of("/.:#")
 
 std::optional<Label> one_label(std::string_view raw) {
   if (const std::size_t length = number_sign(raw); length > 0 && plain_key(raw.substr(length)).size() >= 3)
-    return Label{std::nullopt, raw.substr(length)};
+    return Label{.kind = std::nullopt, .rest = raw.substr(length)};
   for (const Word& word : words) {
     const std::size_t length = spelled(raw, word.key);
     if (length == 0 || (word.key == "PN" && !is_part_number(raw.substr(0, length)))) continue;
     const std::string_view rest = raw.substr(length);
-    if (plain_key(rest).size() >= 3) return Label{word.kind, without_is(rest)};
+    if (plain_key(rest).size() < 3) continue;
+    const bool is_short = std::find(short_words.begin(), short_words.end(), word.key) != short_words.end();
+    return Label{word.kind, without_is(rest), is_short,
+                 is_short && may_be_of_number(raw.substr(0, length), word.key, rest)};
   }
   return std::nullopt;
 }
@@ -218,7 +235,7 @@ std::optional<Label> label_apart(std::string_view raw) {
   while (found) {
     const std::optional<Label> next = one_label(found->rest);
     if (!next) break;
-    found = Label{next->kind ? next->kind : found->kind, next->rest};
+    found = Label{.kind = next->kind ? next->kind : found->kind, .rest = next->rest};
   }
   return found;
 }
@@ -228,14 +245,25 @@ std::optional<Label> label_glued(std::string_view key) {
     if (!key.starts_with(word.key) || proves_nothing_alone(word.kind)) continue;
     const std::string_view rest = key.substr(word.key.size());
     const bool has_digit = std::any_of(rest.begin(), rest.end(), [](char c) { return is_digit(c); });
-    if (rest.size() >= 4 && has_digit) return Label{word.kind, rest};
+    if (rest.size() >= 4 && has_digit) return Label{.kind = word.kind, .rest = rest};
   }
   return std::nullopt;
 }
 
 std::string_view without_label(std::string_view raw) {
   const auto label = label_apart(raw);
-  return label ? label->rest : raw;
+  return label && !label->may_be_number ? label->rest : raw;
+}
+
+std::vector<std::string> keys_with_other_label(std::string_view key) {
+  constexpr std::size_t shortest = 4;  // fewer characters are no number
+  std::vector<std::string> out;
+  for (const std::string_view word : short_words) {
+    if (key.starts_with(word) && key.size() >= word.size() + shortest)
+      out.emplace_back(key.substr(word.size()));
+    if (key.size() <= longest_behind_short) out.push_back(std::string(word) + std::string(key));
+  }
+  return out;
 }
 
 std::string match_key(std::string_view raw) { return plain_key(without_label(raw)); }

@@ -43,6 +43,7 @@ class RewrittenSearch {
     each_look_alikes(fetch);
     each_twin(fetch);
     each_with_zeros(fetch);
+    each_with_label(fetch);
   }
 
   void search_rewritten() {
@@ -50,6 +51,9 @@ class RewrittenSearch {
       add_equal(label->rest, Rule::label, label->rest, rule_probability(Rule::label));
       search_label_forms(*label);
     }
+    each_with_label([&](std::string_view wanted, Rule rule) {
+      add_equal(wanted, rule, key_, rule_probability(rule) / static_cast<double>(labels.size()));
+    });
     search_zeros();
     const auto add = [&](std::string_view wanted, Rule rule) {
       add_equal(wanted, rule, key_, rule_probability(rule));
@@ -83,7 +87,22 @@ class RewrittenSearch {
         [&](std::string_view wanted, Rule rule) { add_equal(wanted, rule, key_, rule_probability(rule)); });
   }
 
-  /// Calls `each(text, rule)` for the query with one zero more at its start, two …
+  /// Labels with which a stolen good's number may be stored, for they may belong to it: "SN 4471238".
+  static constexpr std::array<std::string_view, 3> labels{"SN", "NR", "NO"};
+
+  /// Calls `each(text, rule)` for the query with a label before it.
+  template <class Each>
+  void each_with_label(Each each) const {
+    constexpr std::size_t longest = 9;
+    if (key_.size() > longest) return;
+    std::string with;
+    for (const std::string_view label : labels) {
+      with.assign(label).append(key_);
+      each(with, Rule::label);
+    }
+  }
+
+  /// … with one zero more at its start, two …
   template <class Each>
   void each_with_zeros(Each each) const {
     std::string with(key_);

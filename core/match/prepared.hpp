@@ -3,6 +3,7 @@
 
 /// Numbers as both sides of a comparison are prepared: normalised, and with the kind whose own form counts.
 
+#include <optional>
 #include <string_view>
 
 #include "core/identifier/identifier.hpp"
@@ -16,6 +17,15 @@ namespace dorhub::match {
 /// digit proves it, because registers put numbers in each other's columns. The form alone is no proof:
 /// serials have that of a hull number or an IMEISV, and of those the strict kind leaves characters out.
 [[nodiscard]] identifier::Identifier prepare(const Number& number);
+
+/// The other reading of a number that begins like a label, on the side of whoever asks: "SN 4471238" without
+/// SN, "S/N: 4471238" with it. Stored numbers have one reading only: an honest good must not become a hit by
+/// what was taken off another's.
+struct OtherReading {
+  Number number;
+  bool may_be_near = false;  ///< whether it is as likely as what was written, and searched for near ones too
+};
+[[nodiscard]] std::optional<OtherReading> other_reading(const Number& number);
 
 /// The tag of a number in a segment: of the kind that its source says, also where its check digit proves
 /// another.

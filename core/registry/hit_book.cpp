@@ -6,6 +6,7 @@
 #include <dorhub/json_writer.hpp>
 #include <iterator>
 
+#include "core/identifier/label.hpp"
 #include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/registry.hpp"
@@ -49,6 +50,8 @@ std::vector<store::registers::Carrier> carriers_of(store::Session& session,
   for (const identifier::Identifier& number : prepared_numbers(stolen.identifiers)) {
     if (!number.searchable) continue;
     store::registers::find_by_match_key(session, number.match_key, out);
+    for (const std::string& key : identifier::keys_with_other_label(number.match_key))
+      store::registers::find_by_match_key(session, key, out);
     if (!number.valid || !match::is_strict(number.kind)) continue;
     // Of a number that is its own form only the match key is stored.
     if (number.kind_key != number.match_key)

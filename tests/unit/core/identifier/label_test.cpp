@@ -22,36 +22,35 @@ TEST(Label, MayBeSpelledWithSigns) {
 TEST(Label, MayBeRepeated) { EXPECT_EQ(label_apart("SN: NO. 4711A")->rest, "4711A"); }
 
 TEST(Label, IsTakenOffHoweverItIsPartedFromTheNumber) {
-  for (const char* raw : {"SN-5839201",
-                          "S/N: 5839201",
-                          "S/N:5839201",
-                          "S/N5839201",
-                          "S/N=5839201",
-                          "s/n-5839201",
-                          "SN.5839201",
-                          "SN#5839201",
-                          "SN,5839201",
-                          "sn;5839201",
-                          "(S/N) 5839201",
-                          "[SN] 5839201",
-                          "S.N. 5839201",
-                          "SN \u2013 5839201",
-                          "SN\uFF1A5839201",
-                          "SN nr 5839201",
-                          "serienummer is 5839201",
-                          "Serienr.5839201",
-                          "Serial#5839201",
-                          "N\u00B0 5839201",
-                          "n\u00BA5839201",
-                          "\u2116 5839201",
-                          "#5839201",
-                          "No. 5839201"})
+  for (const char* raw : {"S/N: 5839201",      "S/N:5839201",     "S/N5839201",      "S/N=5839201",
+                          "s/n-5839201",       "SN.5839201",      "SN#5839201",      "SN,5839201",
+                          "sn;5839201",        "(S/N) 5839201",   "[SN] 5839201",    "S.N. 5839201",
+                          "SN \u2013 5839201", "SN\uFF1A5839201", "SN nr 5839201",   "serienummer is 5839201",
+                          "Serienr.5839201",   "Serial#5839201",  "N\u00B0 5839201", "n\u00BA5839201",
+                          "\u2116 5839201",    "#5839201",        "No. 5839201"})
     EXPECT_EQ(match_key(raw), "5839201") << raw;
   for (const char* raw : {"framenr.GZ7483920", "Framenr.: GZ 7483920", "framenummer:GZ7483920",
                           "fr.nr. GZ7483920", "Rahmennummer GZ7483920", "frame # GZ7483920"}) {
     EXPECT_EQ(match_key(raw), "GZ7483920") << raw;
     EXPECT_EQ(label_apart(raw)->kind, Kind::frame_number) << raw;
   }
+}
+
+TEST(Label, ThatMayBeginTheNumberStaysWithIt) {
+  for (const char* raw : {"SN 5839201", "sn-5839201", "SN  5839201"}) {
+    EXPECT_EQ(match_key(raw), "SN5839201") << raw;
+    ASSERT_TRUE(label_apart(raw)) << raw;
+    EXPECT_EQ(label_apart(raw)->rest, "5839201") << raw;
+  }
+  EXPECT_EQ(match_key("NR 44713K"), "NR44713K");
+  EXPECT_EQ(match_key("KEY 4471238"), "KEY4471238");
+  // Long numbers have forms of their own, and some a check digit.
+  for (const char* raw : {"SN 356938035643809", "SN C02ZX1Y2LVDL", "SN 96385074", "SN nr 5839201"})
+    EXPECT_FALSE(match_key(raw).starts_with("SN")) << raw;
+  EXPECT_EQ(keys_with_other_label("SN4471238"),
+            (std::vector<std::string>{"4471238", "SNSN4471238", "NOSN4471238", "NRSN4471238", "KEYSN4471238",
+                                      "PINSN4471238"}));
+  EXPECT_EQ(keys_with_other_label("C02ZX1Y2LVDL"), std::vector<std::string>{});
 }
 
 TEST(Label, DoesNotTakeAnUnreadableCharacterOffTheNumber) {

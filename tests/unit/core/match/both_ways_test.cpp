@@ -170,6 +170,17 @@ TEST(BothWays, GiveTheSameSetOfLookAlikesTypedThroughout) {
   EXPECT_GE(pairs, 3U);
 }
 
+TEST(BothWays, GiveTheSameSetOfNumbersThatBeginLikeALabel) {
+  std::map<std::uint64_t, Good> registered;
+  std::vector<StolenGood> thefts;
+  for (const char* number :
+       {"SN 4471238", "SN4471238", "4471238", "S/N: 4471238", "SN 44712B8", "SN 44?1238"}) {
+    registered[thefts.size() + 1] = gazelle(number);
+    thefts.push_back(stolen(thefts.size() + 1, gazelle(number)));
+  }
+  EXPECT_GT(expect_same_set(registered, thefts), 10U);
+}
+
 TEST(RegisteredNumbers, FindOneAmongMany) {
   RegisteredNumbers numbers;
   std::vector<RegisteredGood> goods;

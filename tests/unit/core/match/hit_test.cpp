@@ -264,9 +264,35 @@ TEST(ArticleNumber, MakesNoHitInAnyLooseColumn) {
   EXPECT_EQ(index_of({stolen(7, gazelle("40170725"))})->check(gazelle("40170725")).grade, Grade::full_hit);
 }
 
+TEST(Label, ThatMayBeginTheNumberIsTriedWithAndWithout) {
+  const auto grade = [](const char* listed, const char* held) {
+    return index_of({stolen(7, gazelle(listed))})
+        ->check({.numbers = {frame(held)}, .brand = "Batavus"})
+        .grade;
+  };
+  for (const char* listed : {"SN4471238", "SN 4471238", "SN-4471238"})
+    for (const char* held : {"SN4471238", "SN 4471238", "sn-4471238", "S/N: 4471238"})
+      EXPECT_EQ(grade(listed, held), Grade::hit) << listed << ", " << held;
+  EXPECT_EQ(grade("NO 44713K", "NO44713K"), Grade::hit);
+  EXPECT_EQ(grade("PIN4471238", "PIN 4471238"), Grade::hit);
+  EXPECT_EQ(grade("4471238", "SN 4471238"), Grade::hit);
+  // What the police wrote before it may belong to it, and the good in question is another's.
+  for (const char* listed : {"SN4471238", "SN 4471238", "SN-4471238"})
+    EXPECT_LT(grade(listed, "4471238"), Grade::hit) << listed;
+  EXPECT_EQ(index_of({stolen(7, gazelle("SN 4471238"))})->check(gazelle("4471238")).grade, Grade::possible);
+  // Near ones are looked for in both readings, and places are counted in what was typed.
+  const auto index = index_of({stolen(7, gazelle("4471238")), stolen(8, gazelle("SN9906217"))});
+  const CheckResult near = index->check(gazelle("SN 44712B8"));
+  ASSERT_NE(only_match(near), nullptr);
+  EXPECT_NE(near.matches[0].explanation.nl.find("Lees teken 6 van “44712B8” opnieuw"), std::string::npos)
+      << near.matches[0].explanation.nl;
+  EXPECT_EQ(index->check(gazelle("SN 99O6217")).matches.at(0).id, 8U);
+  EXPECT_FALSE(index->check(gazelle("SN 12345")).matches.size()) << "a filler behind a label";
+}
+
 TEST(Label, IsTakenOffOnBothSidesByTheSameRule) {
   for (const char* held : {"SN-5839201", "S/N: 5839201", "(S/N) 5839201", "N\u00B0 5839201", "5839201"}) {
-    for (const char* listed : {"SN-5839201", "S/N5839201", "serienummer is 5839201", "5839201"}) {
+    for (const char* listed : {"S/N: 5839201", "S/N5839201", "serienummer is 5839201", "5839201"}) {
       const auto index = index_of({stolen(7, {.numbers = {{std::nullopt, listed}}})});
       EXPECT_EQ(index->check({.numbers = {{std::nullopt, held}}}).grade, Grade::hit)
           << held << ", " << listed;

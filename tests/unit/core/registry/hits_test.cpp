@@ -81,6 +81,20 @@ TEST(Hit, IsFoundAlsoWhenTheTheftIsReportedLater) {
   EXPECT_NE(world.outbox()[0].payload.find("\"system\":\"pos\",\"id\":\"1\""), std::string::npos);
 }
 
+TEST(Hit, OfANumberThatBeginsLikeALabelIsFoundAlsoWhenTheTheftIsReportedLater) {
+  for (const auto& [held, listed] : {std::pair{"SN 4471238", "4471238"},
+                                     {"SN 4471238", "SN4471238"},
+                                     {"S/N: 4471238", "SN 4471238"},
+                                     {"SN4471238", "SN-4471238"}}) {
+    World world;
+    world.deliver_one(purchase("1", bicycle(held)));
+    EXPECT_EQ(import(world, {stolen("P1", bicycle(listed))}).hits_opened, 1) << held << ", " << listed;
+  }
+  World world;
+  world.deliver_one(purchase("1", bicycle("4471238")));
+  EXPECT_EQ(import(world, {stolen("P1", bicycle("SN 4471238"))}).hits_opened, 0) << "an honest number";
+}
+
 TEST(Hit, FromAPoliceDeliveryIsFoundInTheSameBatch) {
   World world;
   world.deliver_one(purchase("1", bicycle("GZ1234501")));
