@@ -26,12 +26,17 @@ void CloneWatch::look(const store::RegistrationRow& row, std::span<const identif
   if (row.state != store::RegistrationState::open) return;
   for (const identifier::Identifier& number : numbers) {
     if (!number.searchable || number.never_alone || number.match_key.size() < kShortest) continue;
+    // Every copy of a product carries its code.
+    if (identifier::may_be_product_code(number.kind, number.match_key)) continue;
     std::vector<store::registers::Carrier> carriers;
     store::registers::find_by_match_key(tx_, number.match_key, carriers);
     const std::string kind_key = separate_kind_key(number);
     if (!kind_key.empty())
       store::registers::find_by_kind_key(tx_, identifier::to_string(number.kind), kind_key, carriers);
-    if (carriers.size() > kCarriersMost) continue;
+    const bool is_alone = std::all_of(carriers.begin(), carriers.end(), [&](const auto& carrier) {
+      return carrier.organisation_id == row.organisation_id;
+    });
+    if (is_alone || carriers.size() > kCarriersMost || is_non_unique(number)) continue;
     for (const auto& carrier : carriers) {
       // Twice in one shop is a repair, a return or two tills: not two holders.
       if (carrier.organisation_id == row.organisation_id) continue;
@@ -51,6 +56,11 @@ void CloneWatch::look(const store::RegistrationRow& row, std::span<const identif
             .identifier = number.match_key});
     }
   }
+}
+
+bool CloneWatch::is_non_unique(const identifier::Identifier& number) const {
+  const match::CheckResult known = parts_.index.find_hits({.numbers = {{number.kind, number.match_key}}});
+  return known.advice && known.advice->code == "non_unique";
 }
 
 void CloneWatch::end(OrganisationId organisation, RegistrationId registration) {

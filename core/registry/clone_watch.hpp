@@ -42,6 +42,8 @@ class CloneWatch {
   void open(store::Signal signal);
   void close(store::SignalKind kind, OrganisationId organisation, RegistrationId registration);
   void note(const store::Signal& signal, std::string action);
+  /// Whether many stolen goods carry it: a stock number or a filler, which is no one good's.
+  [[nodiscard]] bool is_non_unique(const identifier::Identifier& number) const;
 
   store::Transaction& tx_;
   const Parts& parts_;

@@ -64,6 +64,26 @@ TEST(CloneSignal, IsNotRaisedWithoutReason) {
   world.deliver_one(purchase("5", keys));
   EXPECT_TRUE(signals_of(world, world.deliver_one(holding("D4", keys), "depot"), "depot").empty())
       << "a key number is of many goods";
+  for (const Identifier& code :
+       {Identifier{"serial_number", "036000291452"}, {"article_number", "GZ4127735"}}) {
+    Good drill = bicycle("GZ1234501");
+    drill.identifiers->at(0) = code;
+    world.deliver_one(purchase("6" + code.kind, drill));
+    EXPECT_TRUE(
+        signals_of(world, world.deliver_one(holding("D6" + code.kind, drill), "depot"), "depot").empty())
+        << "a product's code is on every copy: " << code.value;
+  }
+}
+
+TEST(CloneSignal, IsNotRaisedByANumberOfManyStolenGoods) {
+  World world;
+  world.registry.import_stolen(world.organisation("police"),
+                               std::vector{stolen("P1", bicycle("MODEL4711X", "Batavus", "Finez")),
+                                           stolen("P2", bicycle("MODEL4711X", "Sparta", "Ion")),
+                                           stolen("P3", bicycle("MODEL4711X", "Koga", "Pace"))});
+  world.deliver_one(purchase("1", bicycle("MODEL4711X")));
+  EXPECT_TRUE(
+      signals_of(world, world.deliver_one(holding("D1", bicycle("MODEL4711X")), "depot"), "depot").empty());
 }
 
 TEST(CloneSignal, FollowsACorrectedNumber) {
