@@ -148,6 +148,8 @@ double rule_probability(Rule rule) {
   switch (rule) {
     case Rule::label:
       return 0.01;
+    case Rule::equal_kind:
+      return 0.005;  // of a kind whose form alone proves nothing
     case Rule::leading_zero:
       return 0.002;
     case Rule::unreadable:

@@ -134,6 +134,10 @@ void add_rule(Text& text, const NearMatch& near) {
     case Rule::label:
       return add(text, "Zonder het opschrift ervoor is het nummer gelijk.",
                  "Without the label before it the number is equal.");
+    case Rule::equal_kind:
+      return add(text,
+                 "Gelezen als " + std::string(identifier::name_nl(near.kind)) + " is het nummer gelijk.",
+                 "Read as " + std::string(identifier::name_en(near.kind)) + " the number is equal.");
     case Rule::leading_zero:
       return add(text, "Op nullen aan het begin na is het nummer gelijk.",
                  "But for zeros at the start the number is equal.");

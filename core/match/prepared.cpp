@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/match/prepared.hpp"
 
+#include <utility>
+
+#include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
 
 namespace dorhub::match {
@@ -45,6 +49,15 @@ std::optional<OtherReading> other_reading(const Number& number) {
   if (!label || !label->is_short) return std::nullopt;
   if (label->may_be_number) return OtherReading{{number.kind, std::string(label->rest)}, true};
   return OtherReading{{number.kind, identifier::plain_key(number.value)}, false};
+}
+
+std::optional<KindKey> form_without_kind(std::string_view key) {
+  const bool may_be_hull = key.size() == 12 || key.size() == 14;
+  const bool may_be_plate = key.size() == 6 || (key.size() == 8 && key.starts_with("NL"));
+  if (!may_be_hull && !may_be_plate) return std::nullopt;
+  identifier::KindForm form = may_be_hull ? identifier::hin_form(key) : identifier::licence_plate_form(key);
+  if (!form.valid) return std::nullopt;
+  return KindKey{may_be_hull ? Kind::hin : Kind::licence_plate, std::move(form.kind_key)};
 }
 
 NumberTag tag_of(const Number& number, const Identifier& prepared) {

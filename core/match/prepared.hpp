@@ -4,6 +4,7 @@
 /// Numbers as both sides of a comparison are prepared: normalised, and with the kind whose own form counts.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/identifier/identifier.hpp"
@@ -26,6 +27,14 @@ struct OtherReading {
   bool may_be_near = false;  ///< whether it is as likely as what was written, and searched for near ones too
 };
 [[nodiscard]] std::optional<OtherReading> other_reading(const Number& number);
+
+/// A key's form as a hull number or a plate, which nothing but its length suggests: to be tried by a search
+/// that asks, never to be believed. Nothing where it has neither form, or is its own.
+struct KindKey {
+  identifier::Kind kind = identifier::Kind::hin;
+  std::string key;
+};
+[[nodiscard]] std::optional<KindKey> form_without_kind(std::string_view key);
 
 /// The tag of a number in a segment: of the kind that its source says, also where its check digit proves
 /// another.

@@ -95,6 +95,7 @@ std::vector<std::string> keys_registered(const Number& number) {
   if (!id.searchable) return {};
   std::vector<std::string> keys;
   add_forms(id, keys);
+  if (auto form = form_without_kind(id.match_key)) keys.push_back(std::move(form->key));
   const Likeness own(id.match_key);
   std::erase_if(keys, [&](const std::string& key) { return own.to(key); });
   keys.push_back(id.match_key);

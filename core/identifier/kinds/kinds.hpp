@@ -2,7 +2,7 @@
 #pragma once
 
 /// The rules of each kind, one .cpp a kind. Called by `normalise` and `detect` only, and by the search
-/// that repairs a number with its check digit.
+/// that tries a form which a number may have.
 ///
 /// Each `*_form` takes a match_key and gives the kind's own form of it. Each `looks_like_*` says whether
 /// a match_key without a label has so clear a form that the kind may be guessed.

@@ -181,6 +181,17 @@ TEST(BothWays, GiveTheSameSetOfNumbersThatBeginLikeALabel) {
   EXPECT_GT(expect_same_set(registered, thefts), 10U);
 }
 
+TEST(BothWays, GiveTheSameSetOfKindsThatNobodyGave) {
+  using identifier::Kind;
+  std::map<std::uint64_t, Good> registered;
+  for (const char* number : {"HXAG7C4IK910", "HXAG7C41K91O", "NLDK45OB", "DK45OB", "FOOOKB", "NLFOOOKB"})
+    registered[registered.size() + 1] = {.numbers = {{std::nullopt, number}}};
+  EXPECT_GE(expect_same_set(registered, {stolen(1, {.numbers = {{Kind::hin, "NL-HXAG7C41K910"}}}),
+                                         stolen(2, {.numbers = {{Kind::licence_plate, "DK-45-0B"}}}),
+                                         stolen(3, {.numbers = {{Kind::licence_plate, "F-000-KB"}}})}),
+            6U);
+}
+
 TEST(RegisteredNumbers, FindOneAmongMany) {
   RegisteredNumbers numbers;
   std::vector<RegisteredGood> goods;

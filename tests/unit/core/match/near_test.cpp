@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <random>
+#include <tuple>
 
 #include "core/match/edits.hpp"
 #include "core/match/near_search.hpp"
@@ -101,6 +102,29 @@ TEST(LookAlikes, AreNamedWithTheirPlaces) {
   EXPECT_NE(told.en.find("Read characters 6 and 7 of “SP-77OO-4I3” again: is each “O” or “0”?"),
             std::string::npos)
       << told.en;
+}
+
+TEST(Kind, ThatNobodyGaveIsTriedAndMakesNoHit) {
+  using identifier::Kind;
+  const auto index = index_of({stolen(1, {.numbers = {{Kind::hin, "NL-HXAG7C41K910"}}}),
+                               stolen(2, {.numbers = {{Kind::licence_plate, "DK-45-0B"}}}),
+                               stolen(3, {.numbers = {{Kind::licence_plate, "F-000-KB"}}}),
+                               stolen(4, {.numbers = {{Kind::licence_plate, "12-ABC-3"}}}),
+                               stolen(5, {.numbers = {serial("TWHXAG7C41K911")}})});
+  for (const auto& [typed, id, rule] : {std::tuple{"HXAG7C4IK910", 1U, Rule::equal_kind},
+                                        {"hxag7c41k91o", 1U, Rule::equal_kind},
+                                        {"DK45OB", 2U, Rule::look_alike},
+                                        {"NLDK45OB", 2U, Rule::equal_kind},
+                                        {"FOOOKB", 3U, Rule::equal_kind},
+                                        {"NL12ABC3", 4U, Rule::equal_kind}}) {
+    const CheckResult result = index->check({.numbers = {{std::nullopt, typed}}});
+    EXPECT_EQ(result.grade, Grade::possible) << typed;
+    ASSERT_FALSE(result.matches.empty()) << typed;
+    EXPECT_EQ(result.matches[0].id, id) << typed;
+    EXPECT_EQ(result.matches[0].rule, rule) << typed;
+    const bool says_kind = result.matches[0].explanation.nl.find("is het nummer gelijk") != std::string::npos;
+    EXPECT_EQ(says_kind, rule == Rule::equal_kind) << typed;
+  }
 }
 
 TEST(GluedNumbers, AreBelievedWhereNoWholeNumberLooksLikeThem) {
