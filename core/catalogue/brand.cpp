@@ -36,6 +36,19 @@ bool names_no_brand(std::string_view joined) {
   return std::find(no_brand.begin(), no_brand.end(), joined) != no_brand.end();
 }
 
+/// The first of a brand's families that its text names, in one word or two ("Play Station"); empty if none.
+std::string family_named_in(std::string_view folded, const ModelWords& models) {
+  if (models.families.empty()) return {};
+  const std::vector<std::string_view> words = split_words(folded);
+  for (const std::string& family : models.families) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == family) return family;
+      if (i + 1 < words.size() && std::string(words[i]).append(words[i + 1]) == family) return family;
+    }
+  }
+  return {};
+}
+
 /// Whether the one brand is often called by the other's name, so that nobody can tell which is meant.
 bool share_a_name(std::string_view a, std::string_view b) {
   const auto pairs = brands_of_one_name();
@@ -95,6 +108,7 @@ const ReadBrand& Catalogue::read_brand(std::string_view text, ReadBrand& room) c
   room.means = brand(text);
   room.joined = without_spaces(room.means);
   room.is_known = brand_by_alias_.contains(room.joined);
+  room.family = family_named_in(fold_words(text), model_words(room.means));
   room.may_be_cut = catalogue::may_be_cut(text);
   const ReadBrand* kept = brands_read_.remember(text, room);
   return kept ? *kept : room;

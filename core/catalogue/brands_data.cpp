@@ -68,8 +68,7 @@ constexpr BrandLine lines[] = {
     {"Super73", "Super 73"},
     {"La Souris", "Lasouris"},
     // Mopeds, motorcycles, cars
-    {"Vespa", "Piaggio Vespa"},
-    {"Piaggio", ""},
+    {"Piaggio", "Vespa|Piaggio Vespa|Vespa Piaggio"},
     {"Kymco", ""},
     {"SYM", "Sanyang"},
     {"Peugeot", ""},

@@ -30,6 +30,7 @@ std::shared_ptr<const Catalogue> Catalogue::standard() {
     for_each_part(line.codes, ' ',
                   [&](std::string_view code) { catalogue->add_model_code(line.brand, code, line.model); });
   }
+  for (const ModelWordsLine& line : model_words_lines()) catalogue->add_model_words(line);
   return catalogue;
 }
 
@@ -51,6 +52,24 @@ void Catalogue::add_model_code(std::string_view brand, std::string_view code, st
   const std::string folded_brand = fold_words(brand);
   model_by_code_[folded_brand + "|" + folded] = fold_words(model);
   brands_with_codes_.insert(folded_brand);
+}
+
+void Catalogue::add_model_words(const ModelWordsLine& line) {
+  ModelWords& words = words_by_brand_[fold_words(line.brand)];
+  const auto add = [](std::string_view list, std::vector<std::string>& out) {
+    for_each_part(list, '|', [&](std::string_view word) { out.emplace_back(word); });
+  };
+  add(line.families_left_out, words.families);
+  words.left_out = words.families.size();
+  add(line.families, words.families);
+  add(line.kit_endings, words.kit_endings);
+  add(line.colours, words.colours);
+}
+
+const ModelWords& Catalogue::model_words(std::string_view brand) const {
+  static const ModelWords none;
+  const auto found = words_by_brand_.find(std::string(brand));
+  return found == words_by_brand_.end() ? none : found->second;
 }
 
 }  // namespace dorhub::catalogue

@@ -7,6 +7,7 @@
 /// changed after that (what it remembers of texts it has read changes no answer), so any thread may ask it.
 /// It compares words only; what a difference is worth is decided in core/match.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,12 +32,23 @@ enum class Agreement : std::uint8_t {
 /// words are compared. "Kon. Gazelle " gives "kon gazelle". Pure.
 [[nodiscard]] std::string fold_words(std::string_view text);
 
+struct ModelWordsLine;
+
+/// How one brand's models are written, see ModelWordsLine.
+struct ModelWords {
+  std::vector<std::string> families = {};
+  std::size_t left_out = 0;  ///< of the families those that may be left out; they come first
+  std::vector<std::string> kit_endings = {};
+  std::vector<std::string> colours = {};
+};
+
 /// A brand text as the catalogue reads it. Reading costs more than comparing: whoever compares one text with
 /// many reads it once.
 struct ReadBrand {
   std::string means = {};   ///< Catalogue::brand
   std::string joined = {};  ///< the same without spaces
   bool is_known = false;    ///< the catalogue knows it
+  std::string family = {};  ///< the family of its models that it names: "iPhone" where Apple is meant
   bool may_be_cut = false;  ///< police systems may have cut the text off
 };
 
@@ -53,6 +65,8 @@ struct ReadModel {
   std::string joined = {};               ///< Catalogue::model without spaces
   std::vector<std::string> pieces = {};  ///< what of it tells models apart
   std::vector<Measure> measures = {};    ///< its sizes and year
+  std::string family = {};               ///< the piece that names the brand's family of models
+  bool may_lack_family = false;          ///< people leave that family's name out
   bool may_be_cut = false;
 };
 
@@ -92,16 +106,22 @@ class Catalogue {
   /// removed, a maker's code replaced by the model it names. Folded.
   [[nodiscard]] std::string model(std::string_view brand, std::string_view text) const;
 
+  /// Whether two model texts mean one model, each with the brand it was written with: "13" of "iPhone" and
+  /// "iPhone 13" of "Apple". For brands that don't differ.
+  [[nodiscard]] Agreement compare_models(const ReadBrand& brand_a, std::string_view a,
+                                         const ReadBrand& brand_b, std::string_view b) const;
+
   /// Whether two model texts of one folded `brand` mean one model. Word order, spaces, the brand's name,
-  /// makers' codes, storage and one text cut at 15 characters make no difference; another generation or a
-  /// word such as "Pro" does (`related`), and so does a size or year where both sides name one and they
-  /// differ.
+  /// makers' codes and colours, the name of a family that people leave out, kits, storage and one text cut at
+  /// 15 characters make no difference; another generation or a word such as "Pro" does (`related`), and so
+  /// does a size or year where both sides name one and they differ.
   [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a,
                                          std::string_view b) const;
 
-  /// The same in two steps, for two texts read for one brand. Remembered as brands are.
-  [[nodiscard]] const ReadModel& read_model(std::string_view brand, std::string_view text,
-                                            ReadModel& room) const;
+  /// The same in two steps, for two texts read for one folded brand, each with the brand it was `written`
+  /// with. Remembered as brands are.
+  [[nodiscard]] const ReadModel& read_model(std::string_view brand, const ReadBrand& written,
+                                            std::string_view text, ReadModel& room) const;
   [[nodiscard]] static Agreement compare_models(const ReadModel& a, const ReadModel& b);
 
   /// Whether two colours agree, in Dutch or English ("zwart mat" and "black"); several words agree when one
@@ -116,6 +136,8 @@ class Catalogue {
   [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
 
  private:
+  void add_model_words(const ModelWordsLine& line);
+  [[nodiscard]] const ModelWords& model_words(std::string_view brand) const;
   /// compare_models without the measures.
   [[nodiscard]] static Agreement compare_model_words(const ReadModel& a, const ReadModel& b);
   /// The only known brand one typing error away from an unknown one; null if there is none or more.
@@ -125,10 +147,11 @@ class Catalogue {
   /// "brand|code" to folded model; code without spaces.
   std::unordered_map<std::string, std::string> model_by_code_;
   std::unordered_set<std::string> brands_with_codes_;
+  std::unordered_map<std::string, ModelWords> words_by_brand_;
   /// The aliases in brand_by_alias_ of each length, for the search for one typing error.
   std::vector<std::vector<std::string>> aliases_by_length_;
   Memo<ReadBrand> brands_read_;
-  Memo<ReadModel> models_read_;  ///< by "brand|text"
+  Memo<ReadModel> models_read_;  ///< by "brand|family|text"
 };
 
 }  // namespace dorhub::catalogue

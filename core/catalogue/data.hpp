@@ -26,9 +26,20 @@ struct BrandPair {
 };
 
 [[nodiscard]] std::span<const BrandLine> brand_lines();
+/// How one brand's models are written. Lists parted by "|", each a single word of letters unless said
+/// otherwise.
+struct ModelWordsLine {
+  std::string_view brand;
+  std::string_view families_left_out = {};  ///< may be missing: a Galaxy S21 is "S21" of Samsung
+  std::string_view families = {};           ///< may stand as the brand only: "Redmi", "12"
+  std::string_view kit_endings = {};        ///< behind a model's code for what came with it; digits as well
+  std::string_view colours = {};            ///< the maker's own names of them
+};
+
 [[nodiscard]] std::span<const BrandPair> brands_of_one_name();
 /// Words and lesser brands, folded, that are no brand of the table mistyped.
 [[nodiscard]] std::span<const std::string_view> words_of_their_own();
 [[nodiscard]] std::span<const ModelCodeLine> model_code_lines();
+[[nodiscard]] std::span<const ModelWordsLine> model_words_lines();
 
 }  // namespace dorhub::catalogue

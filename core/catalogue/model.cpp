@@ -68,6 +68,67 @@ bool is_cut_of(const ReadModel& cut_model, const Pieces& whole) {
   return joined(cut).size() >= 6 && next.size() > cut.back().size() && next.starts_with(cut.back());
 }
 
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// How many pieces from `at` on are one of the endings together, the longest such; 0 if none.
+std::size_t ending_at(const Pieces& pieces, std::size_t at, const std::vector<std::string>& endings) {
+  constexpr std::size_t most = 3;
+  std::size_t found = 0;
+  std::string ending;
+  for (std::size_t count = 1; count <= most && at + count <= pieces.size(); ++count) {
+    ending += pieces[at + count - 1];
+    if (has(endings, ending)) found = count;
+  }
+  return found;
+}
+
+/// Takes out what follows a code of letters and digits and says only what came with the machine: the "rfj" of
+/// "dhp 482 rfj".
+void drop_kit(Pieces& pieces, const std::vector<std::string>& endings) {
+  if (endings.empty()) return;
+  for (std::size_t i = 2; i < pieces.size(); ++i) {
+    if (pieces[i - 2].size() < 2 || all_digits(pieces[i - 2]) || !all_digits(pieces[i - 1])) continue;
+    const auto from = pieces.begin() + static_cast<std::ptrdiff_t>(i);
+    while (const std::size_t count = ending_at(pieces, i, endings))
+      pieces.erase(from, from + static_cast<std::ptrdiff_t>(count));
+    return;
+  }
+}
+
+/// Finds the family that a model's text names, or takes over that of its brand's text.
+void name_family(ReadModel& model, const ModelWords& words, std::string_view of_brand) {
+  const auto named = std::find_if(model.pieces.begin(), model.pieces.end(),
+                                  [&](const std::string& piece) { return has(words.families, piece); });
+  if (named != model.pieces.end()) {
+    model.family = *named;
+  } else if (!of_brand.empty()) {
+    model.family = of_brand;
+    model.pieces.emplace(model.pieces.begin(), of_brand);
+    model.joined.insert(0, of_brand);
+  }
+  const auto left_out = words.families.begin() + static_cast<std::ptrdiff_t>(words.left_out);
+  model.may_lack_family = std::find(words.families.begin(), left_out, model.family) != left_out;
+}
+
+/// What of the model stands beside its family, in order and without what is harmless.
+std::string beside_family(const ReadModel& model) {
+  std::string out;
+  for (const std::string& piece : model.pieces)
+    if (piece != model.family && !is_harmless(piece)) out += piece;
+  return out;
+}
+
+/// Whether one side leaves out the family that the other names, and the rest is equal: "S21", "Galaxy S21".
+/// In order, because "13 Pro" is no "Pro 13".
+bool is_same_without_family(const ReadModel& a, const ReadModel& b) {
+  if (a.family.empty() == b.family.empty()) return false;
+  if (!(a.family.empty() ? b : a).may_lack_family) return false;
+  const std::string rest = beside_family(a);
+  return !rest.empty() && rest == beside_family(b);
+}
+
 }  // namespace
 
 std::string Catalogue::model(std::string_view brand, std::string_view text) const {
@@ -78,6 +139,12 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
   };
   const std::string folded = fold_words(text);
   const std::vector<std::string_view> words = split_words(folded);
+  const ModelWords& model_words = this->model_words(brand);
+  const auto is_name_of_brand = [&](std::string_view word) {
+    if (word == brand || (brand.starts_with(word) && brand.substr(word.size()).starts_with(' '))) return true;
+    const auto alias = brand_by_alias_.find(std::string(word));
+    return alias != brand_by_alias_.end() && alias->second == brand && !has(model_words.families, word);
+  };
   const bool has_codes = brands_with_codes_.contains(std::string(brand));
   std::string code;  // with its brand before it
   const auto code_means = [&](std::string_view word, std::string_view next) -> const std::string* {
@@ -96,7 +163,7 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     // The brand's own name, or another name of it, says nothing here unless it is a family's ("iPhone").
-    if (word == brand || (brand.starts_with(word) && brand.substr(word.size()).starts_with(' '))) continue;
+    if (is_name_of_brand(word)) continue;
     const bool two = i + 1 < words.size();
     const std::string* means = two ? code_means(word, words[i + 1]) : nullptr;
     const bool took_two = means != nullptr;
@@ -113,20 +180,27 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
   return out;
 }
 
-const ReadModel& Catalogue::read_model(std::string_view brand, std::string_view text, ReadModel& room) const {
+const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& written,
+                                       std::string_view text, ReadModel& room) const {
+  const std::string_view family = written.means == brand ? std::string_view(written.family) : "";
   std::string key(brand);
-  key.append("|").append(text);
+  key.append("|").append(family).append("|").append(text);
   if (const ReadModel* known = models_read_.find(key)) return *known;
   const std::string folded = model(brand, write_measures(text));
-  room.joined = without_spaces(folded);
   ModelPieces read = take_apart(folded);
-  room.pieces = std::move(read.pieces);
-  room.measures = std::move(read.measures);
+  room = {.joined = without_spaces(folded),
+          .pieces = std::move(read.pieces),
+          .measures = std::move(read.measures)};
+  room.may_be_cut = catalogue::may_be_cut(text);
+  const ModelWords& words = model_words(brand);
+  drop_kit(room.pieces, words.kit_endings);
+  std::erase_if(room.pieces, [&](const std::string& piece) { return has(words.colours, piece); });
   if (say_nothing(room.pieces)) {
     room.pieces.clear();
     room.joined.clear();
+  } else {
+    name_family(room, words, family);
   }
-  room.may_be_cut = catalogue::may_be_cut(text);
   const ReadModel* kept = models_read_.remember(key, room);
   return kept ? *kept : room;
 }
@@ -141,6 +215,7 @@ Agreement Catalogue::compare_model_words(const ReadModel& a, const ReadModel& b)
   if (!a.joined.empty() && a.joined == b.joined) return Agreement::same;
   if (a.pieces.empty() || b.pieces.empty()) return Agreement::unknown;
   if (joined(a.pieces) == joined(b.pieces)) return Agreement::same;
+  if (is_same_without_family(a, b)) return Agreement::same;
   if (is_cut_of(a, b.pieces) || is_cut_of(b, a.pieces)) return Agreement::same;
 
   Pieces left_a = a.pieces;
@@ -159,10 +234,17 @@ Agreement Catalogue::compare_model_words(const ReadModel& a, const ReadModel& b)
   return all_harmless(left_a) && all_harmless(left_b) ? Agreement::same : Agreement::related;
 }
 
-Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
+Agreement Catalogue::compare_models(const ReadBrand& brand_a, std::string_view a, const ReadBrand& brand_b,
+                                    std::string_view b) const {
+  const std::string& brand = brand_a.means.empty() ? brand_b.means : brand_a.means;
   ReadModel room_a;
   ReadModel room_b;
-  return compare_models(read_model(brand, a, room_a), read_model(brand, b, room_b));
+  return compare_models(read_model(brand, brand_a, a, room_a), read_model(brand, brand_b, b, room_b));
+}
+
+Agreement Catalogue::compare_models(std::string_view brand, std::string_view a, std::string_view b) const {
+  const ReadBrand written{.means = std::string(brand)};
+  return compare_models(written, a, written, b);
 }
 
 }  // namespace dorhub::catalogue

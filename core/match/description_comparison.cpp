@@ -7,7 +7,7 @@ using catalogue::Agreement;
 using catalogue::Catalogue;
 
 template <class Compare>
-Agreement DescriptionComparison::once(std::vector<Known>& known, std::uint32_t part, std::uint32_t word,
+Agreement DescriptionComparison::once(std::vector<Known>& known, std::uint32_t part, std::uint64_t word,
                                       Compare compare) {
   for (const Known& one : known) {
     if (one.word == word && one.part == part) return one.agreement;
@@ -31,13 +31,18 @@ Agreements DescriptionComparison::with(std::uint32_t part, const Segment& segmen
   } else if (out.brand == Agreement::different) {
     out.model = Agreement::different;
   } else {
-    out.model = once(models_, part, row.model, [&] {
-      if (!held_brand_.means.empty()) {
-        if (model == held_.model && !held_model_.joined.empty()) return Agreement::same;
-        catalogue::ReadModel room;
-        return Catalogue::compare_models(held_model_, catalogue_.read_model(held_brand_.means, model, room));
-      }
-      return catalogue_.compare_models(catalogue_.brand(segment.word(row.brand)), held_.model, model);
+    // A brand's text may name the family that the model's leaves out ("Redmi", "12").
+    const std::uint64_t both = std::uint64_t{row.brand} << 32U | row.model;
+    out.model = once(models_, part, both, [&] {
+      const std::string_view brand = segment.word(row.brand);
+      if (brand == held_.brand && model == held_.model && !held_model_.joined.empty()) return Agreement::same;
+      catalogue::ReadBrand brand_room;
+      const catalogue::ReadBrand& row_brand = catalogue_.read_brand(brand, brand_room);
+      if (held_brand_.means.empty())
+        return catalogue_.compare_models(held_brand_, held_.model, row_brand, model);
+      catalogue::ReadModel room;
+      return Catalogue::compare_models(held_model_,
+                                       catalogue_.read_model(held_brand_.means, row_brand, model, room));
     });
   }
   out.colour = once(colours_, part, row.colour, [&] {

@@ -20,7 +20,7 @@ class DescriptionComparison {
       : catalogue_(catalogue),
         held_(held),
         held_brand_(catalogue.read_brand(held.brand, brand_room_)),
-        held_model_(catalogue.read_model(held_brand_.means, held.model, model_room_)),
+        held_model_(catalogue.read_model(held_brand_.means, held_brand_, held.model, model_room_)),
         held_colours_(catalogue::Catalogue::colours(held.colour)) {}
 
   /// The agreements with a good of part `part` of the view.
@@ -34,12 +34,12 @@ class DescriptionComparison {
   /// What one word of one part of the view was found to be.
   struct Known {
     std::uint32_t part;
-    std::uint32_t word;
+    std::uint64_t word;  ///< for models the brand's before it
     catalogue::Agreement agreement;
   };
 
   template <class Compare>
-  static catalogue::Agreement once(std::vector<Known>& known, std::uint32_t part, std::uint32_t word,
+  static catalogue::Agreement once(std::vector<Known>& known, std::uint32_t part, std::uint64_t word,
                                    Compare compare);
 
   const catalogue::Catalogue& catalogue_;

@@ -10,11 +10,14 @@ using catalogue::Agreement;
 Agreements compare_descriptions(const catalogue::Catalogue& catalogue, const Description& held,
                                 const Description& stolen) {
   Agreements out;
-  out.brand = catalogue.compare_brands(held.brand, stolen.brand);
+  catalogue::ReadBrand held_room;
+  catalogue::ReadBrand stolen_room;
+  const catalogue::ReadBrand& held_brand = catalogue.read_brand(held.brand, held_room);
+  const catalogue::ReadBrand& stolen_brand = catalogue.read_brand(stolen.brand, stolen_room);
+  out.brand = catalogue::Catalogue::compare_brands(held_brand, stolen_brand);
   // Types of different brands are not compared: "C7" of one maker is not "C7" of another.
   if (out.brand != Agreement::different) {
-    const std::string brand = catalogue.brand(held.brand.empty() ? stolen.brand : held.brand);
-    out.model = catalogue.compare_models(brand, held.model, stolen.model);
+    out.model = catalogue.compare_models(held_brand, held.model, stolen_brand, stolen.model);
   } else {
     out.model = held.model.empty() || stolen.model.empty() ? Agreement::unknown : Agreement::different;
   }

@@ -187,6 +187,91 @@ TEST(Model, IsTheSameWithAnotherStorageBatteryPackOrFrame) {
   expect_models({{"apple", "iPhone 4 8GB", "iPhone 5 8GB"}}, Agreement::related);
 }
 
+struct Written {
+  const char* brand;
+  const char* model;
+};
+
+/// What makes a full hit: brand and model agree, each as written on its side.
+bool agree(const Written& a, const Written& b) {
+  ReadBrand room_a;
+  ReadBrand room_b;
+  const ReadBrand& brand_a = standard().read_brand(a.brand, room_a);
+  const ReadBrand& brand_b = standard().read_brand(b.brand, room_b);
+  return Catalogue::compare_brands(brand_a, brand_b) == Agreement::same &&
+         standard().compare_models(brand_a, a.model, brand_b, b.model) == Agreement::same;
+}
+
+void expect_agree(std::initializer_list<std::pair<Written, Written>> pairs, bool expected) {
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(agree(a, b), expected) << a.brand << " " << a.model << " / " << b.brand << " " << b.model;
+    EXPECT_EQ(agree(b, a), expected) << b.brand << " " << b.model << " / " << a.brand << " " << a.model;
+  }
+}
+
+TEST(Model, IsTheSameWhereItsFamilyStandsAsTheBrandOrIsLeftOut) {
+  expect_agree({{{"Samsung", "Galaxy S21"}, {"Samsung", "S21"}},
+                {{"Samsung", "Galaxy S21"}, {"Galaxy", "S21 128GB"}},
+                {{"Samsung", "Galaxy Tab S7"}, {"Samsung", "Tab S7"}},
+                {{"Apple", "iPhone 13"}, {"Apple", "13"}},
+                {{"Apple", "iPhone 13"}, {"iPhone", "13"}},
+                {{"Apple", "iPhone 13 Pro"}, {"Apple iPhone", "13 Pro 256 GB"}},
+                {{"Apple", "iPad Air 5"}, {"iPad", "Air 5"}},
+                {{"Sony", "PlayStation 5"}, {"PlayStation", "5"}},
+                {{"Sony", "PS5"}, {"Play Station", "5"}},
+                {{"Google", "Pixel 7"}, {"Pixel", "7"}},
+                {{"Lenovo", "ThinkPad T14"}, {"ThinkPad", "T14"}},
+                {{"Lenovo", "ThinkPad T14"}, {"Lenovo", "T14"}},
+                {{"Xiaomi", "Redmi Note 12"}, {"Redmi", "Note 12"}},
+                {{"Xiaomi", "Redmi Note 12"}, {"Mi", "Redmi Note 12"}},
+                {{"Microsoft", "Surface Pro 7"}, {"Surface", "Pro 7"}},
+                {{"Microsoft", "Xbox Series X"}, {"Xbox", "Series X"}},
+                {{"HP", "EliteBook 840 G8"}, {"HP", "840 G8"}},
+                {{"Piaggio", "VESPA PRIMAVERA"}, {"Vespa", "Primavera"}},
+                {{"Piaggio", "LX 50"}, {"Vespa", "LX 50"}},
+                {{"Volkswagen", "VW Golf"}, {"VW", "Golf"}}},
+               true);
+}
+
+TEST(Model, IsNotTheSameOfAnotherFamily) {
+  expect_agree({{{"Xiaomi", "12"}, {"Redmi", "12"}},
+                {{"Poco", "12"}, {"Redmi", "12"}},
+                {{"Xiaomi", "Mi 11"}, {"Redmi", "11"}},
+                {{"iPhone", "13"}, {"MacBook", "13"}},
+                {{"iPad", "Air"}, {"MacBook", "Air"}},
+                {{"Apple", "13 Pro"}, {"Apple", "MacBook Pro 13"}},
+                {{"Apple", "Pro 13"}, {"Apple", "iPhone 13 Pro"}},
+                {{"Apple", "13"}, {"iPad", "13"}},
+                {{"Sony", "Xperia 5"}, {"PlayStation", "5"}},
+                {{"Sony", "5"}, {"PlayStation", "5"}},
+                {{"Samsung", "S21"}, {"Samsung", "Galaxy S21 Ultra"}},
+                {{"Samsung", "Galaxy"}, {"Samsung", "Galaxy S21"}},
+                {{"iPhone", "zwart"}, {"iPhone", "128GB"}},
+                {{"iPhone", ""}, {"iPhone", "iPhone"}},
+                {{"Dell", "X1"}, {"Alienware", "X1"}}},
+               false);
+}
+
+TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
+  expect_models({{"makita", "DHP482", "DHP 482 RFJ"},
+                 {"makita", "DHP482Z", "DHP 482 RFJ"},
+                 {"dewalt", "DCD796", "DCD 796 N"},
+                 {"dewalt", "DCD796P2", "DCD796"},
+                 {"milwaukee", "M18 FPD2-502X", "M18 FPD2"},
+                 {"apple", "iPhone 13", "iPhone 13 128GB midnight"},
+                 {"apple", "iPhone 13 Pro Sierra Blue", "iPhone 13 Pro"},
+                 {"samsung", "Galaxy S21 Phantom Grey", "Galaxy S21"}},
+                Agreement::same);
+  expect_models({{"makita", "DHP482RFJ", "DHP484RFJ"},
+                 {"makita", "HR2470", "HR2470FT"},
+                 {"dewalt", "DCD796N", "DCD791N"},
+                 {"stihl", "MS 261", "MS 261 C"},
+                 {"milwaukee", "M18 FPD2-0", "M18 FPD3-0"}},
+                Agreement::related);
+  EXPECT_EQ(models("ford", "Sierra", "Sierra"), Agreement::same);
+  EXPECT_EQ(models("apple", "midnight", "midnight"), Agreement::unknown);
+}
+
 TEST(Catalogue, AnswersAsBeforeWhenItRemembers) {
   for (int round = 0; round < 3; ++round) {
     EXPECT_EQ(brands("Gazzelle", "Kon. Gazelle"), Agreement::same);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/catalogue/data.hpp"
+
+namespace dorhub::catalogue {
+namespace {
+
+// A family may be left out only where its models' names are no other family's: "5" of Sony may be an Xperia.
+constexpr ModelWordsLine lines[] = {
+    {.brand = "Apple",
+     .families_left_out = "iphone",
+     .families = "ipad|macbook|imac|mac|watch|airpods|ipod",
+     .colours = "midnight|middernacht|starlight|sterrenlicht|graphite|grafiet|space|spacegrey|spacegray|"
+                "spacegrijs|sierra|alpine|pacific|deep|natural|desert|titanium|product|rose|rosegold|jet|"
+                "teal|coral|lavender|ultramarine"},
+    {.brand = "Samsung",
+     .families_left_out = "galaxy",
+     .colours = "phantom|prism|aura|mystic|cosmic|awesome|cream|mint|lavender|violet|graphite|burgundy|bora|"
+                "icy|onyx|navy"},
+    {.brand = "Google",
+     .families_left_out = "pixel",
+     .families = "nest|chromecast",
+     .colours = "obsidian|snow|hazel|stormy|sorta|lemongrass|charcoal|chalk|sage|porcelain|bay|rose|mint"},
+    {.brand = "Xiaomi",
+     .families_left_out = "mi",
+     .families = "redmi|poco",
+     .colours = "onyx|midnight|glacier|graphite|mint"},
+    {.brand = "Motorola", .families_left_out = "moto", .families = "razr|edge"},
+    {.brand = "Sony", .families = "playstation|xperia|bravia|vaio|walkman"},
+    {.brand = "Microsoft", .families_left_out = "xbox|surface", .families = "lumia"},
+    {.brand = "Nintendo", .families_left_out = "switch", .families = "wii|gameboy"},
+    {.brand = "Lenovo",
+     .families_left_out = "thinkpad",
+     .families = "ideapad|yoga|legion|thinkbook|thinkcentre"},
+    {.brand = "HP",
+     .families_left_out = "elitebook",
+     .families = "probook|zbook|pavilion|envy|spectre|omen|victus|elitedesk"},
+    {.brand = "Dell", .families = "latitude|inspiron|precision|xps|vostro|optiplex|alienware"},
+    {.brand = "Acer", .families = "aspire|swift|nitro|predator|spin|travelmate"},
+    {.brand = "Asus", .families = "zenbook|vivobook|rog|tuf|proart|zenfone"},
+    {.brand = "Canon", .families_left_out = "eos", .families = "powershot|ixus"},
+    {.brand = "Panasonic", .families_left_out = "lumix"},
+    {.brand = "Piaggio", .families_left_out = "vespa"},
+    // Bare, or with batteries and case: the machine is the same.
+    {.brand = "Makita",
+     .kit_endings = "z|zj|zk|zw|rf|rfj|rfe|rfx|rf1j|rf3j|rme|rmex|rmj|rm1j|rae|raj|rte|rtj|rt1j|rgj|rge|sf|"
+                    "sfe|sfj|sye|syj|saj|y1j|t1j|tj"},
+    {.brand = "DeWalt",
+     .kit_endings = "n|nt|b|xj|qw|c2|d1|d2|d2t|d3t|e1t|e2t|h2t|l2|m1|m2|m2t|p1|p1t|p2|p2t|p3t|s1|s2|s2t|t1|"
+                    "t2|t2t|x1|x2"},
+    {.brand = "Milwaukee",
+     .kit_endings = "0|0x|0c|201c|202c|202x|302x|402c|402x|421x|422x|501x|502c|502x|552x"},
+};
+
+}  // namespace
+
+std::span<const ModelWordsLine> model_words_lines() { return lines; }
+
+}  // namespace dorhub::catalogue
