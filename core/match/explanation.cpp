@@ -10,6 +10,22 @@ namespace {
 
 using catalogue::Agreement;
 
+void add_model_beside_equal_brand(Text& text, Agreement model) {
+  switch (model) {
+    case Agreement::unknown:
+      text.nl += " Het merk komt overeen, het type is niet te vergelijken.";
+      text.en += " The brand agrees, the type can't be compared.";
+      return;
+    case Agreement::related:
+      text.nl += " Het merk komt overeen, het type lijkt op dat van het gestolen goed.";
+      text.en += " The brand agrees, the type resembles that of the stolen good.";
+      return;
+    default:
+      text.nl += " Het merk komt overeen, het type niet.";
+      text.en += " The brand agrees, the type does not.";
+  }
+}
+
 void add_description(Text& text, const Agreements& agreements) {
   if (agreements.is_full()) {
     text.nl += " Merk en type komen overeen.";
@@ -22,11 +38,7 @@ void add_description(Text& text, const Agreements& agreements) {
     return;
   }
   if (agreements.brand == Agreement::same) {
-    text.nl += agreements.model == Agreement::unknown
-                   ? " Het merk komt overeen, het type is niet te vergelijken."
-                   : " Het merk komt overeen, het type niet.";
-    text.en += agreements.model == Agreement::unknown ? " The brand agrees, the type can't be compared."
-                                                      : " The brand agrees, the type does not.";
+    add_model_beside_equal_brand(text, agreements.model);
     return;
   }
   text.nl += " Het merk is niet te vergelijken.";

@@ -61,5 +61,27 @@ TEST(CharacterPlace, IsCountedInWhatWasTyped) {
   EXPECT_NE(told("GZ74839Z0").nl.find("Lees teken 8 opnieuw"), std::string::npos) << told("GZ74839Z0").nl;
 }
 
+// A sibling, a size or a year apart is no contradiction, and a family may stand as the brand.
+TEST(EqualNumber, TellsHowTheModelAgrees) {
+  const auto index = index_of({stolen(7, {.numbers = {{identifier::Kind::serial_number, "ZX81Y2LVDL"}},
+                                          .brand = "Xiaomi",
+                                          .model = "Redmi Note 12"})});
+  const auto told = [&](const char* brand, const char* model) {
+    const CheckResult result = index->check(
+        {.numbers = {{identifier::Kind::serial_number, "ZX81Y2LVDL"}}, .brand = brand, .model = model});
+    return result.matches.empty() ? Text{} : result.matches[0].explanation;
+  };
+  const auto ends_so = [](const Text& text, const std::string& nl, const std::string& en) {
+    return text.nl.ends_with(nl) && text.en.ends_with(en);
+  };
+  EXPECT_TRUE(ends_so(told("Redmi", "Note 12"), "Merk en type komen overeen.", "Brand and type agree."));
+  EXPECT_TRUE(ends_so(told("Redmi", "Note 12 Pro"), "het type lijkt op dat van het gestolen goed.",
+                      "the type resembles that of the stolen good."));
+  EXPECT_TRUE(ends_so(told("Poco", "Note 12"), "het type lijkt op dat van het gestolen goed.",
+                      "the type resembles that of the stolen good."));
+  EXPECT_TRUE(ends_so(told("Xiaomi", "Pad"), "het type niet.", "the type does not."));
+  EXPECT_TRUE(ends_so(told("Xiaomi", ""), "het type is niet te vergelijken.", "the type can't be compared."));
+}
+
 }  // namespace
 }  // namespace dorhub::match
