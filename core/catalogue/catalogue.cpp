@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalogue/catalogue.hpp"
 
+#include <algorithm>
+
 #include "core/catalogue/data.hpp"
 #include "core/catalogue/words.hpp"
 
@@ -17,6 +19,15 @@ void for_each_part(std::string_view list, char separator, Each each) {
   }
 }
 
+/// A maker's code as people read it off: "G991" of "SM-G991". Empty where that would be a mere number.
+std::string_view without_first_part(std::string_view code) {
+  const std::size_t dash = code.find('-');
+  if (dash == std::string_view::npos) return {};
+  const std::string_view rest = code.substr(dash + 1);
+  const bool has_letter = std::any_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return has_letter && rest.size() >= 4 ? rest : std::string_view();
+}
+
 }  // namespace
 
 std::shared_ptr<const Catalogue> Catalogue::standard() {
@@ -27,8 +38,10 @@ std::shared_ptr<const Catalogue> Catalogue::standard() {
                   [&](std::string_view alias) { catalogue->add_brand_alias(line.brand, alias); });
   }
   for (const ModelCodeLine& line : model_code_lines()) {
-    for_each_part(line.codes, ' ',
-                  [&](std::string_view code) { catalogue->add_model_code(line.brand, code, line.model); });
+    for_each_part(line.codes, ' ', [&](std::string_view code) {
+      catalogue->add_model_code(line.brand, code, line.model);
+      catalogue->add_model_code(line.brand, without_first_part(code), line.model);
+    });
   }
   for (const ModelWordsLine& line : model_words_lines()) catalogue->add_model_words(line);
   return catalogue;

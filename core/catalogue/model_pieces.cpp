@@ -58,6 +58,10 @@ constexpr std::array<std::string_view, 50> sort_words{
 // What of the words above does name a model where it stands alone: Nintendo's DS.
 constexpr std::string_view model_among_empty_words = "ds";
 
+// Names that people also write in two words.
+constexpr std::array<std::string_view, 8> written_apart{"macbook",   "iphone",      "ipad", "thinkpad",
+                                                        "elitebook", "playstation", "xbox", "ideapad"};
+
 // An e before these says that it is electric.
 constexpr std::array<std::string_view, 7> words_behind_e{"bike",    "bikes", "fiets", "fietsen",
                                                          "scooter", "step",  "mtb"};
@@ -66,7 +70,7 @@ struct Synonym {
   std::string_view word;
   std::string_view means;
 };
-constexpr std::array<Synonym, 21> synonyms{{{"ps", "playstation"},
+constexpr std::array<Synonym, 20> synonyms{{{"ps", "playstation"},
                                             {"mbp", "macbook pro"},
                                             {"mba", "macbook air"},
                                             {"mkii", "ii"},
@@ -85,8 +89,7 @@ constexpr std::array<Synonym, 21> synonyms{{{"ps", "playstation"},
                                             {"iph", "iphone"},
                                             {"play", "playstation"},
                                             {"station", ""},
-                                            {"promax", "pro max"},
-                                            {"book", ""}}};
+                                            {"promax", "pro max"}}};
 
 /// Letters and digits apart: "iphone13pro" gives iphone, 13, pro.
 void split_into_pieces(std::string_view word, Pieces& out) {
@@ -216,6 +219,12 @@ class PieceReader {
   }
 
   void take_word() {
+    const std::string with_next = pieces_[at_] + std::string(ahead(1));
+    if (!ahead(1).empty() && is_one_of(written_apart, with_next)) {
+      out_.pieces.push_back(with_next);
+      ++at_;
+      return;
+    }
     const std::string& piece = pieces_[at_];
     const auto* const synonym =
         std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });

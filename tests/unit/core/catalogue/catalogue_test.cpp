@@ -118,6 +118,8 @@ TEST(Model, IsRecognisedCutAtFifteenCharacters) {
 TEST(Model, IsRecognisedByItsMakersCode) {
   EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21"), Agreement::same);
   EXPECT_EQ(models("samsung", "SM-G991B/DS", "Galaxy S21 5G 128GB"), Agreement::same);
+  EXPECT_EQ(models("samsung", "G991B", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("samsung", "G998B", "Galaxy S21"), Agreement::related);
   EXPECT_EQ(models("apple", "A2633", "iPhone 13"), Agreement::same);
   EXPECT_EQ(models("sony", "CFI-1216A", "Playstation 5"), Agreement::same);
 }
@@ -231,6 +233,16 @@ TEST(Model, IsTheSameWhereItsFamilyStandsAsTheBrandOrIsLeftOut) {
                 {{"Piaggio", "LX 50"}, {"Vespa", "LX 50"}},
                 {{"Volkswagen", "VW Golf"}, {"VW", "Golf"}}},
                true);
+}
+
+TEST(Model, IsTheSameWhereItsFamilyIsWrittenInTwoWords) {
+  expect_models({{"apple", "Mac Book Pro 14 512GB zilver", "MacBook Pro 14"},
+                 {"apple", "i-Phone 13 128GB", "iPhone 13"},
+                 {"lenovo", "Think Pad T14 zwart", "ThinkPad T14"},
+                 {"sony", "Play Station 5 wit", "PS5"}},
+                Agreement::same);
+  expect_models({{"microsoft", "Surface Book 2", "Surface 2"}, {"samsung", "Galaxy Book 3", "Galaxy 3"}},
+                Agreement::related);
 }
 
 TEST(Model, IsNotTheSameOfAnotherFamily) {
