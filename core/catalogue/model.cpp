@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/catalogue/catalogue.hpp"
+#include "core/catalogue/measure.hpp"
 #include "core/catalogue/model_pieces.hpp"
 #include "core/catalogue/words.hpp"
 

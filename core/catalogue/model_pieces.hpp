@@ -21,18 +21,6 @@ struct ModelPieces {
 
 [[nodiscard]] ModelPieces take_apart(std::string_view folded);
 
-/// `text` with inch signs and the decimal points of its sizes written as words, which folding keeps.
-[[nodiscard]] std::string write_measures(std::string_view text);
-
-/// Whether both name a measure of one unit and no two of them agree: then they are two models (MacBook Pro of
-/// 14 and 16 inch, iPhone SE of 2020 and 2022). Where only one side names it, nothing contradicts.
-[[nodiscard]] bool contradict(const std::vector<Measure>& a, const std::vector<Measure>& b);
-
-/// Whether `measure` is what a bare number says too: "MacBook Pro 13" is of 13 inch.
-[[nodiscard]] bool is_bare_number_of(std::string_view piece, const Measure& measure);
-
-[[nodiscard]] bool all_digits(std::string_view piece);
-
 /// A piece whose presence makes another model.
 [[nodiscard]] bool distinguishes(std::string_view piece);
 

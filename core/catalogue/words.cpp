@@ -64,6 +64,8 @@ std::string without_spaces(std::string_view folded) {
   return out;
 }
 
+bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+
 bool one_typo_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;

@@ -12,6 +12,9 @@ namespace dorhub::catalogue {
 /// The words of a folded text (see fold_words); views into it.
 [[nodiscard]] std::vector<std::string_view> split_words(std::string_view folded);
 
+[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] bool all_digits(std::string_view text);
+
 /// `folded` without its spaces.
 [[nodiscard]] std::string without_spaces(std::string_view folded);
 

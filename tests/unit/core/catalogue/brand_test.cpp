@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "core/catalogue/catalogue.hpp"
+
+namespace dorhub::catalogue {
+namespace {
+
+const Catalogue& standard() {
+  static const auto catalogue = Catalogue::standard();
+  return *catalogue;
+}
+
+Agreement brands(const char* a, const char* b) { return standard().compare_brands(a, b); }
+
+TEST(Brand, IsTheSameUnderAnyOfItsNames) {
+  EXPECT_EQ(brands("Kon. Gazelle", "GAZELLE"), Agreement::same);
+  EXPECT_EQ(brands("VW", "Volkswagen"), Agreement::same);
+  EXPECT_EQ(brands("iPhone", "Apple Inc."), Agreement::same);
+  EXPECT_EQ(brands("Hewlett-Packard", "HP"), Agreement::same);
+  EXPECT_EQ(brands("Riese & Müller", "riese und mueller"), Agreement::same);
+  EXPECT_EQ(brands("Batavus BV", "batavus"), Agreement::same);
+}
+
+TEST(Brand, SurvivesATypoAndACutAtFifteenCharacters) {
+  EXPECT_EQ(brands("Gazzelle", "Gazelle"), Agreement::same);
+  EXPECT_EQ(brands("Samsnug", "Samsung"), Agreement::same);
+  EXPECT_EQ(brands("Audemars Piguet", "Audemars Piguet SA"), Agreement::same);
+}
+
+TEST(Brand, IsNotAnotherBrandThatLooksLikeIt) {
+  EXPECT_EQ(brands("Honda", "Honor"), Agreement::different);
+  EXPECT_EQ(brands("Gazelle", "Batavus"), Agreement::different);
+  EXPECT_EQ(brands("Gazelle", "onbekend"), Agreement::unknown);
+}
+
+TEST(Brand, IsNotAWordOrBrandOneLetterAway) {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"Alpina", "Alpine"},   {"Scott", "Scout"},     {"Sparta", "Spartan"}, {"Vogue", "Rogue"},
+      {"Giant", "Grant"},     {"Canyon", "Canon"},    {"Union", "Onion"},    {"Honda", "Hondo"},
+      {"Batavus", "Batavia"}, {"Pointer", "Painter"}, {"Puch", "Push"},      {"Cube", "Cubo"},
+      {"Stihl", "Stijl"},     {"Cartier", "Carrier"}, {"Rixon", "Nixon"},    {"Brompton", "Crompton"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(brands(a, b), Agreement::different) << a << " / " << b;
+    EXPECT_EQ(brands(b, a), Agreement::different) << a << " / " << b;
+  }
+}
+
+TEST(Brand, IsTheSameThroughWhatFingersDo) {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"Giant", "Gaint"},      {"Scott", "Scot"},          {"Makita", "Mkaita"},
+      {"Canon", "Cannon"},     {"Apple", "Aplle"},         {"Honda", "Hnoda"},
+      {"Sparta", "Spaeta"},    {"Omega", "Omgea"},         {"Rolex", "Rolx"},
+      {"Union", "Unin"},       {"Batavus", "Batabus"},     {"Cortina", "Cortna"},
+      {"Gazelle", "Gazelles"}, {"Husqvarna", "Husqvarma"}, {"Zeilmakerij", "Zeilmakerji"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(brands(a, b), Agreement::same) << a << " / " << b;
+  }
+}
+
+TEST(Brand, IsNotToldFromOneThatGoesByItsName) {
+  EXPECT_EQ(brands("Fuji", "Fujifilm"), Agreement::unknown);
+  EXPECT_EQ(brands("Festool", "Festo"), Agreement::unknown);
+  EXPECT_EQ(brands("Fuji Film", "Fujifilm"), Agreement::same);
+  EXPECT_EQ(brands("Fuji Bikes", "Fuji"), Agreement::same);
+  EXPECT_EQ(brands("Fuji", "Gazelle"), Agreement::different);
+}
+
+TEST(Brand, IsUnknownWhereASortOfGoodsStands) {
+  for (const char* text :
+       {"Fatbike", "Fat bike", "Fatbike V8", "V8", "Bakfiets", "Damesfiets", "E-bike", "Fiets",
+        "elektrische fiets", "Laptop", "Telefoon zwart", "Horloge", "eigenbouw"}) {
+    EXPECT_EQ(brands(text, "Ouxi"), Agreement::unknown) << text;
+    EXPECT_EQ(brands(text, text), Agreement::unknown) << text;
+  }
+  EXPECT_EQ(brands("Bakfiets.nl", "Bakfiets nl"), Agreement::same);
+  EXPECT_EQ(brands("Swapfiets", "Swap fiets"), Agreement::same);
+  EXPECT_EQ(brands("DS", "DS"), Agreement::same);
+}
+
+TEST(Brand, IsTheMakersForItsMachinesToo) {
+  EXPECT_EQ(brands("Volvo", "Volvo CE"), Agreement::same);
+  EXPECT_EQ(brands("Volvo Construction Equipment", "Volvo CE"), Agreement::same);
+}
+
+TEST(Brand, IsCutAtFifteenCharactersOnly) {
+  EXPECT_EQ(brands("Zeilmakerij De ", "Zeilmakerij De Vloot"), Agreement::same);
+  EXPECT_EQ(brands("Zeilmake", "Zeilmakerij"), Agreement::different);
+  EXPECT_EQ(brands("Omega horloge X", "Omegasonic"), Agreement::different);
+}
+
+}  // namespace
+}  // namespace dorhub::catalogue

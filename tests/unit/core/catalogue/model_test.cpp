@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <utility>
+
+#include "core/catalogue/catalogue.hpp"
+
+namespace dorhub::catalogue {
+namespace {
+
+const Catalogue& standard() {
+  static const auto catalogue = Catalogue::standard();
+  return *catalogue;
+}
+
+Agreement models(const char* brand, const char* a, const char* b) {
+  return standard().compare_models(brand, a, b);
+}
+
+TEST(Model, IsTheSameHoweverItIsPhrased) {
+  EXPECT_EQ(models("apple", "iPhone 13 Pro", "IPHONE13PRO"), Agreement::same);
+  EXPECT_EQ(models("apple", "Apple iPhone 13 Pro 128GB zwart", "iPhone 13 Pro"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Orange C7+", "C7 Plus Orange"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Gazelle Chamonix", "Chamonix heren"), Agreement::same);
+  EXPECT_EQ(models("sony", "PS5", "PlayStation 5"), Agreement::same);
+  EXPECT_EQ(models("samsung", "Galaxy S21 5G", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("gazelle", "Chamoinx", "Chamonix"), Agreement::same);
+}
+
+TEST(Model, IsRecognisedCutAtFifteenCharacters) {
+  EXPECT_EQ(models("apple", "iPhone 13 Pro M", "iPhone 13 Pro Max"), Agreement::same);
+  EXPECT_EQ(models("samsung", "Galaxy S21 Ultr", "Galaxy S21 Ultra"), Agreement::same);
+}
+
+TEST(Model, IsRecognisedByItsMakersCode) {
+  EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("samsung", "SM-G991B/DS", "Galaxy S21 5G 128GB"), Agreement::same);
+  EXPECT_EQ(models("samsung", "G991B", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("samsung", "G998B", "Galaxy S21"), Agreement::related);
+  EXPECT_EQ(models("apple", "A2633", "iPhone 13"), Agreement::same);
+  EXPECT_EQ(models("sony", "CFI-1216A", "Playstation 5"), Agreement::same);
+}
+
+TEST(Model, IsNotItsSibling) {
+  EXPECT_EQ(models("apple", "iPhone 13", "iPhone 13 Pro"), Agreement::related);
+  EXPECT_EQ(models("apple", "iPhone 12", "iPhone 13"), Agreement::related);
+  EXPECT_EQ(models("samsung", "Galaxy Note 20", "Galaxy Note 20 Ultra"), Agreement::related);
+  EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21 Ultra"), Agreement::related);
+  EXPECT_EQ(models("samsung", "Galaxy S10", "Galaxy S10e"), Agreement::related);
+  EXPECT_EQ(models("gazelle", "Orange C7", "Orange C8"), Agreement::related);
+  EXPECT_NE(models("gazelle", "Orange", "Paris"), Agreement::same);
+}
+
+struct Pair {
+  const char* brand;
+  const char* a;
+  const char* b;
+};
+
+void expect_models(std::initializer_list<Pair> pairs, Agreement agreement) {
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(models(pair.brand, pair.a, pair.b), agreement) << pair.a << " / " << pair.b;
+    EXPECT_EQ(models(pair.brand, pair.b, pair.a), agreement) << pair.b << " / " << pair.a;
+  }
+}
+
+TEST(Model, IsAnotherOfAnotherSizeOrYear) {
+  expect_models({{"apple", "MacBook Pro 16 inch", "MacBook Pro 14 inch"},
+                 {"apple", "MacBook Pro 16 inch", "MacBook Pro 14"},
+                 {"apple", "MacBook Pro 13\"", "MacBook Pro 15\""},
+                 {"apple", "MacBook Pro 2015", "MacBook Pro 2020"},
+                 {"apple", "iPhone SE (2020)", "iPhone SE (2022)"},
+                 {"apple", "iPad 2018", "iPad 2021"},
+                 {"apple", "iPad 10.2 inch", "iPad 10,5 inch"},
+                 {"apple", "iPad Pro 12.9 inch", "iPad Pro 13 inch"},
+                 {"apple", "Watch SE 41 mm", "Watch SE 45 mm"},
+                 {"dell", "XPS 13 inch", "XPS 15 inch"},
+                 {"rolex", "Datejust 36 mm", "Datejust 41 mm"},
+                 {"rolex", "Datejust 36", "Datejust 41 mm"},
+                 {"canon", "lens 50 mm", "lens 85 mm"},
+                 {"canon", "EF 18-55mm", "EF 55-200mm"},
+                 {"cube", "Touring Hybrid 500 Wh", "Touring Hybrid 625Wh"},
+                 {"kymco", "Agility 50cc", "Agility 125 cc"},
+                 {"babboe", "Curve Mountain", "Curve-E Mountain"}},
+                Agreement::related);
+}
+
+TEST(Model, IsTheSameWhereOnlyOneSideNamesASizeOrYear) {
+  expect_models({{"apple", "MacBook Pro 14 inch", "MacBook Pro"},
+                 {"apple", "MacBook Pro 13", "MacBook Pro 13 inch 2020"},
+                 {"apple", "MacBook Pro 13,3\"", "MacBook Pro 13 inch"},
+                 {"apple", "iPhone SE", "iPhone SE 2020"},
+                 {"rolex", "Datejust 36", "Datejust 36 mm"},
+                 {"cube", "Touring Hybrid 500", "Touring Hybrid 500 Wh"},
+                 {"kymco", "Agility 50", "Agility 50cc"}},
+                Agreement::same);
+}
+
+TEST(Model, IsTheSameWithAnotherStorageBatteryPackOrFrame) {
+  expect_models({{"apple", "iPhone 13 128GB", "iPhone 13 256 GB"},
+                 {"samsung", "Galaxy S21 1TB", "Galaxy S21 128GB zwart"},
+                 {"makita", "DHP484 5.0Ah", "DHP484 3,0 Ah"},
+                 {"gazelle", "Orange C7 57 cm", "Orange C7 53 cm"},
+                 {"gazelle", "Orange C7 e-bike", "Orange C7"}},
+                Agreement::same);
+  expect_models({{"apple", "iPhone 4 8GB", "iPhone 5 8GB"}}, Agreement::related);
+}
+
+struct Written {
+  const char* brand;
+  const char* model;
+};
+
+/// What makes a full hit: brand and model agree, each as written on its side.
+bool agree(const Written& a, const Written& b) {
+  ReadBrand room_a;
+  ReadBrand room_b;
+  const ReadBrand& brand_a = standard().read_brand(a.brand, room_a);
+  const ReadBrand& brand_b = standard().read_brand(b.brand, room_b);
+  return Catalogue::compare_brands(brand_a, brand_b) == Agreement::same &&
+         standard().compare_models(brand_a, a.model, brand_b, b.model) == Agreement::same;
+}
+
+void expect_agree(std::initializer_list<std::pair<Written, Written>> pairs, bool expected) {
+  for (const auto& [a, b] : pairs) {
+    EXPECT_EQ(agree(a, b), expected) << a.brand << " " << a.model << " / " << b.brand << " " << b.model;
+    EXPECT_EQ(agree(b, a), expected) << b.brand << " " << b.model << " / " << a.brand << " " << a.model;
+  }
+}
+
+TEST(Model, IsTheSameWhereItsFamilyStandsAsTheBrandOrIsLeftOut) {
+  expect_agree({{{"Samsung", "Galaxy S21"}, {"Samsung", "S21"}},
+                {{"Samsung", "Galaxy S21"}, {"Galaxy", "S21 128GB"}},
+                {{"Samsung", "Galaxy Tab S7"}, {"Samsung", "Tab S7"}},
+                {{"Apple", "iPhone 13"}, {"Apple", "13"}},
+                {{"Apple", "iPhone 13"}, {"iPhone", "13"}},
+                {{"Apple", "iPhone 13 Pro"}, {"Apple iPhone", "13 Pro 256 GB"}},
+                {{"Apple", "iPad Air 5"}, {"iPad", "Air 5"}},
+                {{"Sony", "PlayStation 5"}, {"PlayStation", "5"}},
+                {{"Sony", "PS5"}, {"Play Station", "5"}},
+                {{"Google", "Pixel 7"}, {"Pixel", "7"}},
+                {{"Lenovo", "ThinkPad T14"}, {"ThinkPad", "T14"}},
+                {{"Lenovo", "ThinkPad T14"}, {"Lenovo", "T14"}},
+                {{"Xiaomi", "Redmi Note 12"}, {"Redmi", "Note 12"}},
+                {{"Xiaomi", "Redmi Note 12"}, {"Mi", "Redmi Note 12"}},
+                {{"Microsoft", "Surface Pro 7"}, {"Surface", "Pro 7"}},
+                {{"Microsoft", "Xbox Series X"}, {"Xbox", "Series X"}},
+                {{"HP", "EliteBook 840 G8"}, {"HP", "840 G8"}},
+                {{"Piaggio", "VESPA PRIMAVERA"}, {"Vespa", "Primavera"}},
+                {{"Piaggio", "LX 50"}, {"Vespa", "LX 50"}},
+                {{"Volkswagen", "VW Golf"}, {"VW", "Golf"}}},
+               true);
+}
+
+TEST(Model, IsTheSameWhereItsFamilyIsWrittenInTwoWords) {
+  expect_models({{"apple", "Mac Book Pro 14 512GB zilver", "MacBook Pro 14"},
+                 {"apple", "i-Phone 13 128GB", "iPhone 13"},
+                 {"lenovo", "Think Pad T14 zwart", "ThinkPad T14"},
+                 {"sony", "Play Station 5 wit", "PS5"}},
+                Agreement::same);
+  expect_models({{"microsoft", "Surface Book 2", "Surface 2"}, {"samsung", "Galaxy Book 3", "Galaxy 3"}},
+                Agreement::related);
+}
+
+TEST(Model, IsNotTheSameOfAnotherFamily) {
+  expect_agree({{{"Xiaomi", "12"}, {"Redmi", "12"}},
+                {{"Poco", "12"}, {"Redmi", "12"}},
+                {{"Xiaomi", "Mi 11"}, {"Redmi", "11"}},
+                {{"iPhone", "13"}, {"MacBook", "13"}},
+                {{"iPad", "Air"}, {"MacBook", "Air"}},
+                {{"Apple", "13 Pro"}, {"Apple", "MacBook Pro 13"}},
+                {{"Apple", "Pro 13"}, {"Apple", "iPhone 13 Pro"}},
+                {{"Apple", "13"}, {"iPad", "13"}},
+                {{"Sony", "Xperia 5"}, {"PlayStation", "5"}},
+                {{"Sony", "5"}, {"PlayStation", "5"}},
+                {{"Samsung", "S21"}, {"Samsung", "Galaxy S21 Ultra"}},
+                {{"Samsung", "Galaxy"}, {"Samsung", "Galaxy S21"}},
+                {{"iPhone", "zwart"}, {"iPhone", "128GB"}},
+                {{"iPhone", ""}, {"iPhone", "iPhone"}},
+                {{"Dell", "X1"}, {"Alienware", "X1"}}},
+               false);
+}
+
+TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
+  expect_models({{"makita", "DHP482", "DHP 482 RFJ"},
+                 {"makita", "DHP482Z", "DHP 482 RFJ"},
+                 {"dewalt", "DCD796", "DCD 796 N"},
+                 {"dewalt", "DCD796P2", "DCD796"},
+                 {"milwaukee", "M18 FPD2-502X", "M18 FPD2"},
+                 {"apple", "iPhone 13", "iPhone 13 128GB midnight"},
+                 {"apple", "iPhone 13 Pro Sierra Blue", "iPhone 13 Pro"},
+                 {"samsung", "Galaxy S21 Phantom Grey", "Galaxy S21"}},
+                Agreement::same);
+  expect_models({{"makita", "DHP482RFJ", "DHP484RFJ"},
+                 {"makita", "HR2470", "HR2470FT"},
+                 {"dewalt", "DCD796N", "DCD791N"},
+                 {"stihl", "MS 261", "MS 261 C"},
+                 {"milwaukee", "M18 FPD2-0", "M18 FPD3-0"}},
+                Agreement::related);
+  EXPECT_EQ(models("ford", "Sierra", "Sierra"), Agreement::same);
+  EXPECT_EQ(models("apple", "midnight", "midnight"), Agreement::unknown);
+}
+
+TEST(Model, IsNotAgreedOnByWordsThatNameNone) {
+  for (const char* text : {"onbekend", "Onbekend onbekend", "unknown", "nvt", "type", "zwart", "damesfiets",
+                           "Damesfiets zwart", "herenfiets", "fiets", "e-bike", "smartphone", "256 GB",
+                           "65 inch", "scooter", "model onbekend", "elektrische fiets"}) {
+    EXPECT_EQ(models("gazelle", text, text), Agreement::unknown) << text;
+    EXPECT_EQ(models("gazelle", text, "Orange C7"), Agreement::unknown) << text;
+  }
+  EXPECT_EQ(models("gazelle", "damesfiets", "herenfiets"), Agreement::unknown);
+  for (const char* text : {"DS", "Orange C7", "Classic", "Mini", "3310", "Switch", "Chamonix damesfiets"})
+    EXPECT_EQ(models("gazelle", text, text), Agreement::same) << text;
+}
+
+}  // namespace
+}  // namespace dorhub::catalogue
