@@ -9,6 +9,7 @@
 #include "core/configuration/try_options.hpp"
 #include "sdk/tools/recording/alike.hpp"
 #include "sdk/tools/recording/sample_files.hpp"
+#include "sdk/tools/sample/sample.hpp"
 #include "tests/recording/planted_delivery.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -150,6 +151,24 @@ TEST(Recording, ReplacesNamesOfElementsThatTheAdapterDoesNotKnow) {
   EXPECT_NE(made->document.bytes.find("<koop><Nr>"), std::string::npos) << made->document.bytes;
   for (const char* gone : {"Kwispelaar", "Petronella"})
     EXPECT_EQ(made->document.bytes.find(gone), std::string::npos) << gone;
+}
+
+TEST(Recording, ReplacesPrefixesAndNamespacesInEachPlaceAlike) {
+  Shop shop;
+  const auto made = shop.record(
+      "<export xmlns:q='http://quackenbosch.example/jan-zwanenburg' xmlns:zwanenburg='urn:z' "
+      "xmlns='urn:kwispelaar'><zwanenburg:koop><Nr>INK1</Nr><Datum>3-4-2025</Datum>"
+      "<q:x q:y='1'/></zwanenburg:koop></export>",
+      {}, "x.xml");
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  const std::string& bytes = made->document.bytes;
+  for (const char* gone : {"quackenbosch", "zwanenburg", "kwispelaar"})
+    EXPECT_EQ(bytes.find(gone), std::string::npos) << bytes;
+  EXPECT_TRUE(dorhub::sample::look_at_any(bytes).ok()) << bytes;
+  const std::size_t begin = bytes.find("><") + 2;
+  const std::string prefix = bytes.substr(begin, bytes.find(":koop>") - begin);
+  EXPECT_EQ(prefix.size(), 10U) << bytes;
+  EXPECT_NE(bytes.find("xmlns:" + prefix + "="), std::string::npos) << bytes;
 }
 
 TEST(Recording, TakesAFirstRowThatTheAdapterDoesNotKnowForValues) {

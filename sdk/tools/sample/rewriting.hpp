@@ -26,8 +26,9 @@ inline constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 /// The value to write. `row`: from 0; `name`: as in Sample::columns, or the whole path around the list.
 using Change = std::function<std::string(std::size_t row, const std::string& name, const std::string& value)>;
 
-/// The name to write for a column, member, element or attribute, each a single step without a prefix. Change
-/// is given the names as they were.
+/// The name to write for a column, member, element or attribute, each a single step without a prefix; for a
+/// prefix, and for the namespace that it stands for, each by itself. Those of standards are not asked for. A
+/// name has one answer wherever it stands. Change is given the names as they were.
 using Rename = std::function<std::string(const std::string& name)>;
 
 enum class Layout : unsigned char { clean, faithful };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 #include <dorhub/read.hpp>
+#include <span>
 
 #include "sdk/read/xml_markup.hpp"
 #include "sdk/read/xml_text.hpp"
@@ -8,6 +10,42 @@
 
 namespace dorhub::sample {
 namespace {
+
+constexpr auto kXmlsOwn =
+    std::to_array<std::string_view>({"xml:lang", "xml:space", "xml:base", "xml:id", "xsi:type", "xsi:nil",
+                                     "xsi:schemaLocation", "xsi:noNamespaceSchemaLocation"});
+
+/// What everybody calls the namespaces of standards by.
+constexpr auto kPrefixes = std::to_array<std::string_view>(
+    {"xml",  "xsi", "xsd", "xs",    "soap", "soap12", "soapenv", "SOAP-ENV", "SOAP-ENC", "env", "wsa",
+     "wsse", "wsu", "ds",  "xlink", "xop",  "dc",     "dcterms", "cac",      "cbc",      "ubl"});
+
+/// Standards' own; another may hold a company's name, or a person's.
+constexpr auto kNamespaces = std::to_array<std::string_view>(
+    {"http://www.w3.org/XML/1998/namespace",
+     "http://www.w3.org/2001/XMLSchema",
+     "http://www.w3.org/2001/XMLSchema-instance",
+     "http://www.w3.org/1999/xlink",
+     "http://www.w3.org/1999/xhtml",
+     "http://www.w3.org/2000/09/xmldsig#",
+     "http://www.w3.org/2005/08/addressing",
+     "http://www.w3.org/2005/Atom",
+     "http://www.w3.org/2003/05/soap-envelope",
+     "http://schemas.xmlsoap.org/soap/envelope/",
+     "http://schemas.xmlsoap.org/soap/encoding/",
+     "http://purl.org/dc/elements/1.1/",
+     "http://purl.org/dc/terms/",
+     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd",
+     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
+     "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
+     "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
+     "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
+     "urn:schemas-microsoft-com:xml-msdata",
+     "urn:schemas-microsoft-com:xml-diffgram-v1"});
+
+bool is_one_of(std::span<const std::string_view> all, std::string_view text) {
+  return std::find(all.begin(), all.end(), text) != all.end();
+}
 
 /// Copies markup and changes what stands between and in it. The document has been read already: it is well
 /// formed and has no DOCTYPE.
@@ -85,13 +123,25 @@ class XmlRewriting {
     leave();
   }
 
-  /// Prefixes stay: what they stand for is declared with them. So do names of XML itself.
+  /// Names of XML itself stay, and so do prefixes and namespaces of standards.
   [[nodiscard]] std::string renamed(std::string_view name) const {
-    const std::size_t begin = name.find(':') + 1;  // 0 without a colon
-    const std::string_view prefix = name.substr(0, begin);
-    if (!rename_ || prefix == "xml:" || prefix == "xsi:" || name.substr(0, 5) == "xmlns")
-      return std::string(name);
-    return std::string(prefix) + rename_(std::string(name.substr(begin)));
+    if (!rename_ || name == "xmlns" || is_one_of(kXmlsOwn, name)) return std::string(name);
+    const std::size_t colon = name.find(':');
+    if (colon == std::string_view::npos) return rename_(std::string(name));
+    const std::string_view prefix = name.substr(0, colon);
+    const std::string_view rest = name.substr(colon + 1);
+    if (prefix == "xmlns") return "xmlns:" + renamed_prefix(rest);
+    return renamed_prefix(prefix) + ":" + rename_(std::string(rest));
+  }
+
+  [[nodiscard]] std::string renamed_prefix(std::string_view prefix) const {
+    return is_one_of(kPrefixes, prefix) ? std::string(prefix) : rename_(std::string(prefix));
+  }
+
+  [[nodiscard]] std::string renamed_namespace(std::string_view written) const {
+    const std::string name = read::xml_unescaped(written);
+    if (!rename_ || name.empty() || is_one_of(kNamespaces, name)) return std::string(written);
+    return read::xml_attribute(rename_(name));
   }
 
   void leave() {
@@ -112,8 +162,8 @@ class XmlRewriting {
       put(renamed(one.name));
       const char* const after = one.name.data() + one.name.size();
       put({after, static_cast<std::size_t>(one.value.data() - after)});
-      const bool is_namespace = one.name.substr(0, 5) == "xmlns";
-      put(is_namespace ? std::string(one.value)
+      const bool is_namespace = one.name == "xmlns" || one.name.starts_with("xmlns:");
+      put(is_namespace ? renamed_namespace(one.value)
                        : read::xml_attribute(changed("@" + std::string(read::without_xml_prefix(one.name)),
                                                      read::xml_unescaped(one.value))));
       put({one.value.data() + one.value.size(), 1});

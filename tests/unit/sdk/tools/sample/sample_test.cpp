@@ -227,5 +227,21 @@ TEST(Sample, ThatHoldsNothingSaysWhatToTake) {
   EXPECT_EQ(look_at("{\"a\":").error().code, "sample.unreadable");
 }
 
+TEST(Rewriting, AsksForPrefixesAndNamespacesButThoseOfStandards) {
+  const std::string text =
+      R"(<a xmlns="urn:quack" xmlns:zw='http://quackenbosch.example/x' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">)"
+      R"(<zw:l xsi:type="t" xsi:kwispel="u" xml:lang="nl" zw:n="1"/></a>)";
+  const auto sample = look_at_any(text);
+  ASSERT_TRUE(sample.ok()) << sample.error().text();
+  const auto same = [](std::size_t, const std::string&, const std::string& value) { return value; };
+  EXPECT_EQ(rewritten(text, *sample, same, 9, Layout::faithful,
+                      [](const std::string& name) {
+                        return name.find(':') == std::string::npos ? "_" + name : "N";
+                      }),
+            R"(<_a xmlns="N" xmlns:_zw='N' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">)"
+            R"(<_zw:_l xsi:type="t" xsi:_kwispel="u" xml:lang="nl" _zw:_n="1"/></_a>)");
+  EXPECT_EQ(rewritten(text, *sample, same, 9, Layout::faithful), text);
+}
+
 }  // namespace
 }  // namespace dorhub::sample
