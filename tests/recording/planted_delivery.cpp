@@ -91,6 +91,8 @@ class Maker {
   }
   /// For where no value stands: long, as what is dropped can't be kept out of pseudonyms by chance.
   std::string stranger() { return planted(syllables(3, true)); }
+  /// As it stands in addresses and namespaces.
+  std::string stranger_in_ascii() { return planted(syllables(3, false)); }
   std::string digits(unsigned count) {
     std::string out(1, static_cast<char>('1' + pick(9)));
     while (out.size() < count) out += static_cast<char>('0' + pick(10));
@@ -103,6 +105,43 @@ class Maker {
       const std::string number = digits(9);
       if (is_burgerservicenummer(number) && !number.starts_with("9999")) return planted(number);
     }
+  }
+
+  /// Of the Netherlands, with the right check digits (ISO 7064, mod 97-10).
+  std::string account() {
+    const std::string number = digits(10);
+    unsigned rest = 0;  // of ABNA, the number, NL and 00, each letter as two digits
+    for (const char c : "10112310" + number + "232100")
+      rest = (rest * 10 + static_cast<unsigned>(c - '0')) % 97;
+    return planted("NL" + two(98 - rest) + "ABNA" + number);
+  }
+  std::string postcode() { return planted("3" + digits(3)) + " " + one_of({"XQ", "ZK"}); }
+  std::string day_of_birth() {
+    return planted(two(1 + pick(28)) + "-" + two(1 + pick(12)) + "-" + std::to_string(1930 + pick(70)));
+  }
+
+  /// What people type behind a word that an adapter takes over: in the sort, the brand, the model.
+  std::string note_behind(const std::string& word) {
+    switch (pick(6)) {
+      case 0:
+        return word + " van mevr. " + person() + " geb " + day_of_birth();
+      case 1:
+        return word + " betaald " + account();
+      case 2:
+        return word + " " + person();
+      case 3:
+        return person() + ", " + word + " " + postcode();
+      case 4:
+        return word + " " + planted("06" + digits(8)) + " " + planted("q" + digits(5) + "x") + "@" +
+               planted("zwk" + digits(4)) + ".nl";
+      default:
+        return word + " rijbewijs " + planted(digits(10)) + " BSN " + burgerservicenummer();
+    }
+  }
+  /// The first purchase is as it should be: by it is told what stays.
+  std::string with_note(const std::string& word) {
+    if (purchases_.empty() || pick(3) != 0) return word;
+    return pick(4) == 0 ? person() : note_behind(word);
   }
 
   std::string zipped_note() {
@@ -140,21 +179,20 @@ class Maker {
 
   Purchase purchase() {
     const std::string name = person() + (pick(3) == 0 ? " " + person() : "");
-    const std::string born =
-        planted(two(1 + pick(28)) + "-" + two(1 + pick(12)) + "-" + std::to_string(1930 + pick(70)));
+    const std::string born = day_of_birth();
     const std::string day = std::to_string(1 + pick(28)) + "-" + std::to_string(1 + pick(12)) + "-2025";
     return {planted("INK" + digits(6)),
             day,
-            one_of({"fiets", "e-bike"}),
-            one_of({"Gazelle", "Batavus", "Sparta"}),
-            one_of({"Orange C7+", "Finez", "Metro 8"}),
+            purchases_.empty() || pick(3) != 0 ? one_of({"fiets", "e-bike"}) : note_behind("fiets"),
+            with_note(one_of({"Gazelle", "Batavus", "Sparta"})),
+            with_note(one_of({"Orange C7+", "Finez", "Metro 8"})),
             planted("GZ" + digits(7)),
             std::to_string(20 + pick(900)) + (seed_ % 4 < 2 ? ",50" : ".50"),
             name,
             person(),
             planted(syllables(2, true) + "straat"),
             std::to_string(1 + pick(99)),
-            planted("3" + digits(3)) + " " + one_of({"XQ", "ZK"}),
+            postcode(),
             person(),
             planted("q" + digits(5) + "x") + "@" + planted("zwk" + digits(4)) + ".nl",
             planted("06" + digits(8)),
@@ -250,10 +288,12 @@ class Maker {
 
   void xml() {
     const bool is_latin = pick(3) == 0;
+    const std::string prefix = stranger_in_ascii();
     std::string text = std::string("<?xml version=\"1.0\" encoding=\"") +
                        (is_latin ? "ISO-8859-1" : "UTF-8") + "\"?>\n<!-- van " + stranger() +
                        "\n -->\n<?maker " + stranger() + "?>\n<export by=\"" + read::xml_attribute(person()) +
-                       "\">\n";
+                       "\" xmlns=\"http://" + stranger_in_ascii() + ".example/" + stranger_in_ascii() +
+                       "\" xmlns:" + prefix + "='urn:" + stranger_in_ascii() + "'>\n";
     for (const Purchase& one : purchases_) {
       text += "  <koop klant='" + person() + "'>";
       for (std::size_t i = 0; i < columns_.size(); ++i)
@@ -263,7 +303,8 @@ class Maker {
           text += "<" + columns_[i] + ">" + xml_value(one[i]) + "</" + columns_[i] + ">\n    ";
       text += "<!-- " + stranger() + " --></koop>\n";
     }
-    text += "  <slot>" + xml_value(person()) + "</slot>\n</export>\n";
+    text += "  <" + prefix + ":slot " + prefix + ":door='" + person() + "'>" + xml_value(person()) + "</" +
+            prefix + ":slot>\n</export>\n";
     const unsigned kind = is_latin ? 2 : pick(2);
     out_.what = std::string("XML ") + kEncodings[kind];
     out_.file_name += ".xml";
@@ -384,7 +425,7 @@ mapping:
     occurred_at: {from: Datum, need: must}
     acquisition: {value: purchase}
     price_cents: Bedrag
-    good.product_group: {from: Soort, values: {fiets: bicycle, e-bike: e_bike}}
+    good.product_group: {from: Soort, words: [{bicycle: [fiets]}, {e_bike: [e-bike]}]}
     good.brand: Merk
     good.model: Type
     good.identifiers.frame_number: Frame

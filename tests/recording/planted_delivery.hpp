@@ -4,8 +4,9 @@
 /// An invented delivery of a shop's purchases with invented people in it, and the list of every word by which
 /// they could be known: what must not be found in a recording.
 ///
-/// The people stand where they stand in real ones: in columns that an adapter reads, in remarks that it does
-/// not read, in comments, authors, hidden sheets and file names, in base64, escaped, in rows that are broken.
+/// The people stand where they stand in real ones: in columns that an adapter reads, behind the brand, the
+/// model and the one word of a text that it takes over, in remarks that it does not read, in comments,
+/// namespaces, authors, hidden sheets and file names, in base64, escaped, in rows that are broken.
 /// The same seed gives the same delivery. Values.
 
 #include <cstdint>

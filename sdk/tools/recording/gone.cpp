@@ -11,19 +11,14 @@
 #include "sdk/record/parse.hpp"
 #include "sdk/record/personal.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
+#include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/survivors.hpp"
 
 namespace dorhub::recording {
 namespace {
 
-/// A number or address that can be a person's. An account number is left to the pseudonyms, which keep its
-/// check digits.
-bool is_personal_number(std::string_view value) {
-  const auto found = kit::personal_numbers(value);
-  return std::any_of(found.begin(), found.end(), [](const kit::PersonalNumber& one) {
-    return one.what.find("IBAN") == std::string_view::npos;
-  });
-}
+/// A number or address that can be a person's.
+bool is_personal_number(std::string_view value) { return !kit::personal_numbers(value).empty(); }
 
 /// Six digits or more, whatever stands between them: a telephone's, a day's, a document's.
 bool has_long_number(std::string_view text) {
@@ -76,7 +71,7 @@ void Gone::spare_nobodys(std::string_view text) {
 }
 
 bool Gone::has_person(std::string_view value) const {
-  return !people_.found_in(value).empty() || is_personal_number(value);
+  return !people_.found_in(value).empty() || redact::names_anybody({}, std::string(value));
 }
 
 bool Gone::is_called(std::string_view name) const {

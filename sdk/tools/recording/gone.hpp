@@ -31,7 +31,7 @@ class Gone {
   /// A text that is nobody's. People added later are people's all the same.
   void spare_nobodys(std::string_view text);
 
-  /// Whether somebody may be known by a value as it stands.
+  /// Whether somebody may be known by a value as it stands, by a word or by any number of a person.
   [[nodiscard]] bool has_person(std::string_view value) const;
   /// Whether a name is somebody's: all its words stand in one value by which an adapter's records know
   /// somebody. «user_id» is not, where the employee is «user-5».

@@ -5,9 +5,12 @@
 #include <dorhub/read.hpp>
 
 #include "sdk/kit/personal_values.hpp"
+#include "sdk/kit/record_values.hpp"
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
+#include "sdk/record/ascii.hpp"
 #include "sdk/tools/recording/alike.hpp"
+#include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 
 namespace dorhub::recording {
@@ -84,7 +87,7 @@ Names find_names(const Trial& trial) {
     }
     const std::set<std::string> fields = changed_fields(trial.was, now);
     if (std::any_of(fields.begin(), fields.end(), is_personal)) out.personal.insert(name);
-    if (!fields.empty() && std::all_of(fields.begin(), fields.end(), may_stay)) out.staying.insert(name);
+    if (!fields.empty() && std::all_of(fields.begin(), fields.end(), may_stay)) out.staying[name] = fields;
   }
   return out;
 }
@@ -106,14 +109,35 @@ std::set<std::string> deciding_steps(const Trial& trial, const std::set<std::str
   return out;
 }
 
+std::set<std::string> shown_by(const kit::Run& run) {
+  std::set<std::string> out;
+  for (const kit::Said& said : run.said) {
+    if (said.kind != kit::Said::Kind::record) continue;
+    for (const kit::RecordValue& value : kit::record_values(said.json))
+      if (may_stay(without_numbers(value.path))) out.insert(lower_case(value.text));
+  }
+  return out;
+}
+
 bool Names::may_stay(const std::string& name, const std::string& value, const OwnWords& own) const {
   const std::string all = general(name);
-  return staying.count(all) == 1 || (deciding.count(all) == 1 && own.has_value(value));
+  if (vouched_for.count(all) == 1) return true;
+  const auto fields = staying.find(all);
+  if (fields == staying.end()) return deciding.count(all) == 1 && own.has_value(value);
+  return own.has_value(value) ||
+         std::any_of(fields->second.begin(), fields->second.end(),
+                     [&](const auto& field) { return redact::may_be_shown(field, value, {}); });
+}
+
+bool Names::may_stay_of(const std::string& name, const std::string& words, const OwnWords& own,
+                        const std::set<std::string>& shown) const {
+  const bool went_over = own.has(words) || shown.count(lower_case(words)) == 1;
+  return went_over && vouched_for.count(general(name)) == 0 && may_stay(name, words, own);
 }
 
 bool Names::is_personal(const std::string& name) const { return personal.count(general(name)) == 1; }
 
-void Names::vouch_for(const std::string& name) { staying.insert(general(name)); }
+void Names::vouch_for(const std::string& name) { vouched_for.insert(general(name)); }
 
 void Names::take_for_personal(const std::set<std::string>& names, const std::vector<std::string>& columns) {
   for (const std::string& name : names)

@@ -8,6 +8,7 @@
 /// One run per name. One thread.
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,14 +24,21 @@ namespace dorhub::recording {
 [[nodiscard]] std::string general(std::string_view name);
 
 struct Names {
-  std::set<std::string> staying = {};   ///< taken over as fields that may stay, and as nothing else
+  /// Taken over as fields that may stay, and as nothing else: as which.
+  std::map<std::string, std::set<std::string>> staying = {};
   std::set<std::string> personal = {};  ///< taken over as fields that tell who somebody is
   /// With other values the adapter answers otherwise. Of them only the adapter's own words may stay.
   std::set<std::string> deciding = {};
 
-  /// Whether a value may stay, as far as its name can tell: somebody may stand in it all the same. `name`: as
-  /// sample::Change gives it, here and below.
+  std::set<std::string> vouched_for = {};  ///< the caller's
+
+  /// Whether a value may stay, as far as its name can tell: the adapter's own word, or what the field that it
+  /// is taken over as promises (redact::may_be_shown()). A person's word may stand in it all the same.
+  /// `name`: as sample::Change gives it, here and below.
   [[nodiscard]] bool may_stay(const std::string& name, const std::string& value, const OwnWords& own) const;
+  /// The same of some words of a value that may not: they must be all that went over. `shown`: shown_by().
+  [[nodiscard]] bool may_stay_of(const std::string& name, const std::string& words, const OwnWords& own,
+                                 const std::set<std::string>& shown) const;
   [[nodiscard]] bool is_personal(const std::string& name) const;
 
   /// The caller vouches for all values of that name.
@@ -38,6 +46,9 @@ struct Names {
   /// Those of `names` that end in one of a manifest's personal columns are people's, whatever was found.
   void take_for_personal(const std::set<std::string>& names, const std::vector<std::string>& columns);
 };
+
+/// The texts of all fields of a run's records that may stay, in lower case.
+[[nodiscard]] std::set<std::string> shown_by(const kit::Run& run);
 
 struct Trial {
   std::string_view document;

@@ -10,6 +10,7 @@
 #include "sdk/tools/recording/alike.hpp"
 #include "sdk/tools/recording/gone.hpp"
 #include "sdk/tools/recording/names.hpp"
+#include "sdk/tools/recording/pieces.hpp"
 #include "sdk/tools/recording/reason.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 
@@ -138,8 +139,17 @@ class Recorder {
     roles_.take_for_personal(names_, choice_.personal);
   }
 
+  /// What of a value stays, and what goes.
+  [[nodiscard]] std::vector<Piece> pieces(const std::string& name, const std::string& value) const {
+    if (roles_.may_stay(name, value, own_) && !gone_.has_person(value)) return {{value, true}};
+    return pieces_of(value, [&](const std::string& words) {
+      return roles_.may_stay_of(name, words, own_, shown_) && !gone_.has_person(words);
+    });
+  }
+
   /// What must go, and what stays.
   void gather() {
+    shown_ = shown_by(was_);
     for (const std::string& name : choice_.keep) roles_.vouch_for(name);
     for (const std::string& step : steps_)
       if (!own_.has(step)) gone_.add_step(step);
@@ -149,10 +159,11 @@ class Recorder {
         [&](std::size_t, const std::string& name, const std::string& value) {
           if (says_unknown(value)) return value;  // such words stay
           if (roles_.is_personal(name)) gone_.add_person(value);
-          if (roles_.may_stay(name, value, own_))
-            staying += value + '\n';
-          else
-            gone_.add_value(value);
+          for (const Piece& piece : pieces(name, value))
+            if (piece.stays)
+              staying += piece.text + '\n';
+            else
+              gone_.add_value(piece.text);
           return value;
         },
         choice_.rows, Layout::faithful);
@@ -194,9 +205,12 @@ class Recorder {
     out.document = document_with(sample::rewritten(
         cut_, without_sheet_name(),
         [&](std::size_t, const std::string& name, const std::string& value) {
-          if (!roles_.may_stay(name, value, own_) || gone_.has_person(value)) return pseudonym(value);
-          kept.insert(general(name));
-          return value;
+          std::string now;
+          for (const Piece& piece : pieces(name, value)) {
+            now += piece.stays ? piece.text : pseudonym(piece.text);
+            if (piece.stays) kept.insert(general(name));
+          }
+          return now;
         },
         choice_.rows, Layout::faithful,
         [&](const std::string& step) { return own_.has(step) ? step : pseudonym(step); }));
@@ -246,7 +260,7 @@ class Recorder {
   [[nodiscard]] std::string cure() const {
     std::set<std::string> deciding = deciding_steps(trial(cut_, was_), steps_, own_);
     for (const std::string& name : roles_.deciding)
-      if (roles_.staying.count(name) == 0) deciding.insert(name);
+      if (roles_.vouched_for.count(name) == 0) deciding.insert(name);
     std::string names;
     for (const std::string& name : deciding)
       if (!gone_.has_person(name)) names += (names.empty() ? "«" : ", «") + name + "»";
@@ -265,6 +279,7 @@ class Recorder {
   std::set<std::string> names_;  // of values, as sample::Change gives them
   std::set<std::string> steps_;  // as sample::Rename gives them
   Names roles_;
+  std::set<std::string> shown_;  // by the records, of fields that may stay
   Gone gone_;
 };
 

@@ -4,11 +4,12 @@
 /// A real delivery without people, to which an adapter answers as to the delivery itself.
 ///
 /// By allow-list: a value stays only where the adapter takes it over as a field that says nothing of a person
-/// (names.hpp), or where the answer hangs on it and it is the adapter's own word (own_words.hpp), and then
-/// only while no word of a person stands in it. Names of columns, members and elements stay when they are the
-/// adapter's own words. Everything else gets a pseudonym of the same shape, moments are moved. The result is
-/// given only when the adapter answers alike (alike.hpp) and no person's word of four characters or more is
-/// in it, in zip or base64 either. Open this first. One thread.
+/// (names.hpp) and it is what that field promises, or where the answer hangs on it and it is the adapter's
+/// own word (own_words.hpp), and then only while no word, number or address of a person stands in it. Of
+/// another value the words alone stay that the adapter took out of it (pieces.hpp). Names of columns, members
+/// and elements stay when they are the adapter's own words. Everything else gets a pseudonym of the same
+/// shape, moments are moved. The result is given only when the adapter answers alike (alike.hpp) and no
+/// person's word of four characters or more is in it, in zip or base64 either. Open this first. One thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
