@@ -2,6 +2,7 @@
 #include "sdk/tools/new/guess.hpp"
 
 #include <algorithm>
+#include <array>
 #include <dorhub/amount.hpp>
 #include <optional>
 #include <set>
@@ -40,6 +41,36 @@ int fit(const std::string& name, bool is_path, const ColumnWords& words) {
   return in_part;
 }
 
+/// What lies above a place in a tree says more than its last step: «klant/geboorte/datum» is no day of
+/// purchase.
+struct Above {
+  bool is_person = false;
+  bool is_birth = false;
+};
+
+Above above(const sample::Sample& sample, const std::string& name) {
+  constexpr auto persons = std::to_array<std::string_view>(
+      {"klant",       "verkoper",  "koper",     "persoon",    "person",    "customer",
+       "seller",      "buyer",     "client",    "contact",    "eigenaar",  "owner",
+       "relatie",     "naw",       "employee",  "medewerker", "aanbieder", "supplier",
+       "leverancier", "debiteur",  "crediteur", "gebruiker",  "user",      "party",
+       "vendor",      "inbrenger", "houder",    "holder",     "insured",   "people"});
+  constexpr auto births =
+      std::to_array<std::string_view>({"geboor", "geboren", "birth", "born", "dob", "gebdat", "jarig"});
+  Above out;
+  if (sample.is_table()) return out;
+  const auto take = [&](const std::string& step) {
+    const std::string plain = plain_name(step);
+    const auto stands_there = [&](std::string_view word) { return plain.find(word) != std::string::npos; };
+    out.is_person = out.is_person || std::any_of(persons.begin(), persons.end(), stands_there);
+    out.is_birth = out.is_birth || plain == "geb" || std::any_of(births.begin(), births.end(), stands_there);
+  };
+  auto steps = mapping::source_name(name).steps;
+  if (!steps.empty()) steps.pop_back();
+  for (const std::string& step : steps) take(step);
+  return out;
+}
+
 class Guesser {
  public:
   explicit Guesser(const sample::Sample& sample) : sample_(sample) {}
@@ -48,6 +79,7 @@ class Guesser {
     by_looks("good.identifiers.imei", is_imei);
     by_looks("good.identifiers.vin", is_vin);
     by_looks("seller.email", is_email);
+    births();
     by_names();
     choose_id();
     choose_moment();
@@ -81,6 +113,25 @@ class Guesser {
     }
   }
 
+  /// The day below a «geboorte», whatever its own name is.
+  void births() {
+    for (const sample::Column& column : sample_.columns) {
+      if (has("seller.born_on") || taken_.count(column.name) == 1 || !above(sample_, column.name).is_birth)
+        continue;
+      auto one = believed("seller.born_on", column);
+      if (!one) continue;
+      one->is_by_name = true;
+      add(*std::move(one));
+    }
+  }
+
+  /// Whether a place below a person can be such a field: only what is the person's.
+  [[nodiscard]] bool may_be(std::string_view field, const sample::Column& column) const {
+    const Above what = above(sample_, column.name);
+    if (what.is_birth) return field == "seller.born_on";
+    return !what.is_person || field.starts_with("seller.") || field == "employee";
+  }
+
   /// The best pairs of field and column first, so that an exact name is never lost to a likely one.
   void by_names() {
     struct Pair {
@@ -91,7 +142,8 @@ class Guesser {
     std::vector<Pair> pairs;
     for (const ColumnWords& words : column_words())
       for (const sample::Column& column : sample_.columns)
-        if (const int fits = fit(column.name, !sample_.is_table(), words); fits > 0)
+        if (const int fits = fit(column.name, !sample_.is_table(), words);
+            fits > 0 && may_be(words.field, column))
           pairs.push_back({fits, &words, &column});
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.fit > b.fit; });
     for (const Pair& pair : pairs) {
@@ -166,7 +218,7 @@ class Guesser {
     const sample::Column* chosen = nullptr;
     for (const sample::Column& column : sample_.columns)
       if (chosen == nullptr && !column.name.empty() && are_all_different(column.values) &&
-          taken_.count(column.name) == 0)
+          taken_.count(column.name) == 0 && may_be("id", column))
         chosen = &column;
     for (const Guess& one : out_.fields)
       if (chosen == nullptr && one.field.starts_with("good.identifiers.")) chosen = sample_.find(one.name);
@@ -180,7 +232,7 @@ class Guesser {
   void choose_moment() {
     for (const sample::Column& column : sample_.columns) {
       if (has("occurred_at")) return;
-      if (taken_.count(column.name) == 1 || column.name.empty()) continue;
+      if (taken_.count(column.name) == 1 || column.name.empty() || !may_be("occurred_at", column)) continue;
       const std::string form = date_form_of(column.values);
       if (form.empty() || form.starts_with("unix")) continue;
       Guess one;

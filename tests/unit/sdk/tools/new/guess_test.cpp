@@ -87,6 +87,23 @@ TEST(Guess, KnowsDaysOfBirthByEveryNameAndLetsNoneStay) {
       << "days under a name that says nothing";
 }
 
+TEST(Guess, TakesWhatLiesBelowAPersonForThePersons) {
+  const std::string text =
+      R"([{"nr":"A1","gekocht_op":"2026-03-12","merk":"Gazelle","klant":{"naam":"Piet Quackenbosch","nr":"7701","type":"stamgast",)"
+      R"("jaar":1964,"bedrag":"77,05","datum":"2001-02-03","geboorte":{"datum":"1964-07-23","plaats":"Vlissingen"}}},)"
+      R"({"nr":"A2","gekocht_op":"2026-03-13","merk":"Batavus","klant":{"naam":"Marie Zwanenburg","nr":"7702","type":"vast",)"
+      R"("jaar":1971,"bedrag":"88,06","datum":"2004-05-06","geboorte":{"datum":"1971-11-02","plaats":"Terneuzen"}}}])";
+  const std::string all = guessed(text);
+  EXPECT_EQ(all,
+            "id=nr occurred_at=gekocht_op good.brand=merk seller.reference=klant/nr seller.name=klant/naam "
+            "seller.born_on=klant/geboorte/datum |klant/type|klant/jaar|klant/bedrag|klant/datum"
+            "|klant/geboorte/plaats");
+  const std::string clean = redacted(text);
+  for (const char* gone :
+       {"1964", "1971", "2001-02-03", "77,05", "stamgast", "Vlissingen", "Quackenbosch", "7701"})
+    EXPECT_EQ(clean.find(gone), std::string::npos) << gone << " in " << clean;
+}
+
 TEST(Guess, LetsNothingStayThatItGuessedFromAPartOfAName) {
   for (const char* name :
        {"Category manager", "Brand manager", "Uitvoering door", "Groepsleider", "Rubriekbeheerder",
