@@ -105,11 +105,14 @@ void GoodTables::check_hit(const store::RecordVersion& version, const match::Mat
   if (hit->status == store::HitStatus::withdrawn)
     return differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
                             "it is marked as withdrawn, and the good is sought");
-  // A full hit is never lowered, and one that was closed as treated is decided.
-  if (hit->status == store::HitStatus::open && match.grade == match::Grade::full_hit &&
-      hit->grade != "full_hit")
-    differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
-                     "its grade is hit, and brand and model agree");
+  // One that was closed as treated is decided.
+  if (hit->status != store::HitStatus::open || hit->grade == match::to_string(match.grade)) return;
+  differences_.add(
+      "hit", hit->organisation_id, hit->hit_id.value(),
+      match.grade == match::Grade::full_hit
+          ? "its grade is hit, and brand and model agree"
+          : "its grade is full_hit, and brand and model do not agree: «dorhub recheck» mends what "
+            "an older hub left so");
 }
 
 }  // namespace dorhub::registry

@@ -21,6 +21,13 @@ namespace {
 
 bool is_hit(const match::Match& match) { return match.grade >= match::Grade::hit; }
 
+/// Whether the row is what is found now, in grade, number and words.
+bool says_the_same(const store::Hit& row, const match::Match& match) {
+  return row.grade == match::to_string(match.grade) && row.rule == match::to_string(match.rule) &&
+         row.identifier_kind == identifier::to_string(match.kind) && row.identifier == match.value &&
+         row.explanation_nl == match.explanation.nl && row.explanation_en == match.explanation.en;
+}
+
 /// The open half of what is known of a registration.
 std::optional<Record> find_open_record(store::Session& session, const store::RegistrationRow& row) {
   const auto version =
@@ -81,7 +88,9 @@ std::int64_t HitBook::recheck(OrganisationId organisation, RegistrationId regist
   const auto row = store::registers::find_registration(tx_, organisation, registration);
   const auto record = row ? find_open_record(tx_, *row) : std::nullopt;
   if (!record) return 0;
-  return static_cast<std::int64_t>(settle(suspect_of(*row, *record), found, true, false).size());
+  const std::int64_t regraded = regraded_;
+  const std::size_t opened = settle(suspect_of(*row, *record), found, true, false).size();
+  return static_cast<std::int64_t>(opened) + regraded_ - regraded;
 }
 
 std::vector<OpenedHit> HitBook::settle(const Suspect& suspect, const match::CheckResult& result,
@@ -149,7 +158,7 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
   const auto known = store::hits::find(tx_, suspect.organisation_id, suspect.registration_id, stolen_id);
   const std::string grade(match::to_string(match.grade));
   const bool is_open = known && known->status == store::HitStatus::open;
-  if (is_open && (known->grade == grade || known->grade == "full_hit")) return std::nullopt;
+  if (is_open && says_the_same(*known, match)) return std::nullopt;
   if (known && known->status == store::HitStatus::closed && !reopens) return std::nullopt;
   const auto stolen = store::stolen::find(tx_, stolen_id);
   if (!stolen) return std::nullopt;
@@ -166,7 +175,8 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
   row.explanation_nl = match.explanation.nl;
   row.explanation_en = match.explanation.en;
   row.opened_at = known ? known->opened_at : now_;
-  row.delivery_id = cause_;
+  const bool is_raised = is_open && known->grade != grade && match.grade == match::Grade::full_hit;
+  row.delivery_id = is_open && !is_raised ? known->delivery_id : cause_;
   if (known) {
     store::hits::update(tx_, row);
   } else {
@@ -175,10 +185,18 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
   OpenedHit opened{
       row.hit_id, suspect.organisation_id, suspect.registration_id, suspect.register_number, stolen_id,
       match};
-  tell_opened(suspect, opened);
-  note(suspect.organisation_id, row.hit_id, is_open ? "hit.upgraded" : "hit.opened",
+  const bool is_lowered = is_open && known->grade != grade && !is_raised;
+  // Of words alone nobody needs a message: they stand where the hit is looked at.
+  if (!is_open || is_raised || is_lowered) tell_opened(suspect, opened);
+  note(suspect.organisation_id, row.hit_id,
+       !is_open     ? "hit.opened"
+       : is_raised  ? "hit.upgraded"
+       : is_lowered ? "hit.lowered"
+                    : "hit.reworded",
        grade + " registration " + suspect.registration_id.text() + " stolen_good " + stolen_id.text());
-  return opened;
+  if (!is_open || is_raised) return opened;
+  ++regraded_;
+  return std::nullopt;
 }
 
 void HitBook::end(store::Hit hit, Ending why) {

@@ -35,11 +35,12 @@ class HitBook {
   HitBook(store::Transaction& tx, const Parts& parts, std::string actor, DeliveryId cause = {});
 
   /// Checks a new or changed registered good against all stolen goods. Hits that no longer hold (the number
-  /// was corrected) are closed. `may_have_hits` false skips looking for earlier ones. Returns the hits that
+  /// was corrected) are closed, and the grade and words of the others follow what both sides say now, down as
+  /// well as up. `may_have_hits` false skips looking for earlier ones. Returns the hits that
   /// are new, reopened or of a higher grade.
   std::vector<OpenedHit> check(const Suspect& suspect, const match::Good& good, bool may_have_hits);
   /// The same with what was found already, for the re-check: a hit that was closed as treated is decided and
-  /// stays closed. Returns how many were opened, reopened or raised.
+  /// stays closed. Returns how many were opened, reopened, or changed in grade or words.
   std::int64_t recheck(OrganisationId organisation, RegistrationId registration,
                        const match::CheckResult& found);
   /// Closes all open hits of a registration that is gone. Whoever was told of a hit is told that it ended,
@@ -80,6 +81,7 @@ class HitBook {
   DeliveryId cause_;
   Moment now_;
   std::int64_t closed_ = 0;
+  std::int64_t regraded_ = 0;  // open ones whose grade went down, or whose words changed
   CloneWatch watch_;
   CloneWatch::Notes notes_;
 };

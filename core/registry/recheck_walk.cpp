@@ -143,9 +143,9 @@ class Recheck {
       match::CheckResult found = check(good_to_match(row), row.organisation_id);
       const bool same_hits = are_same(
           stored_hits, found, [](const match::Match& m) { return m.grade >= match::Grade::hit; },
-          // A full hit is never lowered.
+          // Of a hit the pair says whether it is a full one.
           [](const Pair& pair, const match::Match& m) {
-            return pair.is_possible || m.grade == match::Grade::hit;
+            return pair.is_possible == (m.grade == match::Grade::full_hit);
           });
       const bool same_near =
           !options_.is_full ||

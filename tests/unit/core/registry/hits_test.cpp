@@ -172,6 +172,56 @@ TEST(Hit, IsUpgradedWhenTheBrandBecomesKnown) {
   EXPECT_EQ(world.hits()[0].hit.grade, "full_hit");
 }
 
+TEST(Hit, FollowsWhatBothSidesSayNowDownAsWellAsUp) {
+  World world;
+  import(world, {stolen("P1", bicycle("GZ1234501", "Koga", "Miyata"))});
+  EXPECT_EQ(world.deliver_one(purchase("1", bicycle("GZ1234501", "Koga", "Miyata"))).hits.size(), 1U);
+  const auto grade = [&] { return world.hits().at(0).hit.grade; };
+  const auto words = [&] { return world.hits().at(0).hit.explanation_en; };
+  EXPECT_EQ(grade(), "full_hit");
+  const std::string agreeing = words();
+  const std::size_t told = world.outbox().size();
+  EXPECT_TRUE(world.deliver_one(purchase("1", bicycle("GZ1234501", "Batavus", "Dinsdag"))).hits.empty())
+      << "no new hit";
+  EXPECT_EQ(grade(), "hit");
+  EXPECT_NE(words(), agreeing);
+  EXPECT_EQ(world.statistics().full_hits, 0);
+  EXPECT_EQ(world.outbox().size(), told + 1) << "who was told of a full hit is told";
+  EXPECT_TRUE(world.registry.recheck({}).is_same());
+  // The police correct it too: first to the same, then to another.
+  import(world, {stolen("P1", bicycle("GZ1234501", "Batavus", "Dinsdag"))});
+  EXPECT_EQ(grade(), "full_hit");
+  import(world, {stolen("P1", bicycle("GZ1234501", "Sparta", "Ion"))});
+  EXPECT_EQ(grade(), "hit");
+  world.deliver_one(purchase("1", bicycle("GZ9999999", "Batavus", "Dinsdag")));
+  EXPECT_TRUE(world.hits(true).empty());
+  const auto actions = world.database->read([&](store::Session& session) {
+    std::vector<std::string> out;
+    auto& rows =
+        session.prepared("SELECT action FROM audit WHERE action LIKE 'hit.%' ORDER BY sequence", "t");
+    for (rows.query(); rows.next();) out.push_back(rows.text(0));
+    return out;
+  });
+  EXPECT_EQ(actions, (std::vector<std::string>{"hit.opened", "hit.lowered", "hit.upgraded", "hit.lowered",
+                                               "hit.closed"}));
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
+TEST(Hit, ThatAnOlderHubLeftFullIsFoundAndMendedByRecheck) {
+  World world;
+  import(world, {stolen("P1", bicycle("GZ1234501", "Sparta", "Ion"))});
+  world.deliver_one(purchase("1", bicycle("GZ1234501", "Koga", "Miyata")));
+  world.database->write([](store::Transaction& tx) {
+    tx.session().run("UPDATE hit SET grade = 'full_hit', explanation_en = 'Brand and type agree'");
+  });
+  EXPECT_GT(world.registry.prove_tables().differing, 0);
+  EXPECT_FALSE(world.registry.recheck({}).is_same());
+  EXPECT_EQ(world.hits().at(0).hit.grade, "hit");
+  EXPECT_NE(world.hits().at(0).hit.explanation_en, "Brand and type agree");
+  EXPECT_TRUE(world.registry.recheck({}).is_same());
+  EXPECT_EQ(world.registry.prove_tables().differing, 0);
+}
+
 TEST(StolenGood, ComesOnlyFromThePolice) {
   World world;
   const auto outcome = world.deliver_one(stolen("P1", bicycle("GZ1234501")));
