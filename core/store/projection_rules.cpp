@@ -47,7 +47,7 @@ constexpr std::array<Rule, 7> kRows{{
      "?"},
 }};
 
-constexpr std::array<Rule, 10> kLinks{{
+constexpr std::array<Rule, 12> kLinks{{
     {"holding", "there is no registration of this holding",
      "SELECT h.organisation_id, h.registration_id FROM holding h WHERE NOT EXISTS (SELECT 1 FROM "
      "registration "
@@ -94,6 +94,18 @@ constexpr std::array<Rule, 10> kLinks{{
      "SELECT h.organisation_id, h.hit_id FROM hit h WHERE h.hit_id NOT IN (SELECT subject_id FROM audit "
      "WHERE "
      "action IN ('hit.opened', 'hit.upgraded')) LIMIT ?"},
+    {"hit", "whether it is open, closed or withdrawn is not what the log says of it last",
+     "SELECT h.organisation_id, h.hit_id FROM hit h JOIN (SELECT organisation_id, subject_id, action, "
+     "max(sequence) FROM audit WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded', 'hit.lowered', "
+     "'hit.reworded', 'hit.closed', 'hit.withdrawn') GROUP BY organisation_id, subject_id) a ON "
+     "a.organisation_id = h.organisation_id AND a.subject_id = h.hit_id WHERE h.status <> CASE a.action WHEN "
+     "'hit.closed' THEN 1 WHEN 'hit.withdrawn' THEN 2 ELSE 0 END LIMIT ?"},
+    // The detail of such a row begins with the grade.
+    {"hit", "its grade is not the one that the log names last",
+     "SELECT h.organisation_id, h.hit_id FROM hit h JOIN (SELECT organisation_id, subject_id, detail, "
+     "max(sequence) FROM audit WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded', 'hit.lowered', "
+     "'hit.reworded') GROUP BY organisation_id, subject_id) a ON a.organisation_id = h.organisation_id AND "
+     "a.subject_id = h.hit_id WHERE a.detail NOT LIKE h.grade || ' %' LIMIT ?"},
 }};
 
 constexpr std::array<Rule, 9> kFigures{{

@@ -168,6 +168,9 @@ const std::vector<Tampering> kTamperings{
     {"DELETE FROM hit WHERE status = 0", "hit", "is not there"},
     {"UPDATE hit SET grade = 'hit' WHERE status = 0", "hit", "brand and model agree"},
     {"UPDATE hit SET status = 2 WHERE status = 0", "hit", "marked as withdrawn"},
+    {"UPDATE hit SET status = 1 WHERE status = 0", "hit", "not what the log says of it last"},
+    {"UPDATE hit SET status = 1 WHERE status = 2", "hit", "not what the log says of it last"},
+    {"UPDATE hit SET grade = 'hit' WHERE status = 2", "hit", "not the one that the log names last"},
     {"UPDATE hit SET status = 0 WHERE status = 2", "hit", "it is open, and the numbers"},
     {"INSERT INTO hit SELECT organisation_id, hit_id + 1, registration_id + 1, police_organisation_id, "
      "stolen_good_id, grade, rule, identifier_kind, identifier, '', '', 0, 1, NULL, 0 FROM hit WHERE status "
