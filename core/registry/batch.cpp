@@ -99,16 +99,13 @@ std::optional<Problem> Batch::register_record(Incoming& in) {
   }
   if (is_seen && is_older(tx_.session(), in.record, context_, target.source)) return keep_older(in, target);
   in.outcome.result = target.is_known ? RecordResult::changed : RecordResult::fresh;
-  const auto* registration = std::get_if<Registration>(&in.record);
-  const auto with_own = registration != nullptr ? find_completed(*registration, target) : std::nullopt;
-  const Record& effective = with_own ? *with_own : in.record;
-  if (target.is_known && !target.state)
+  if (target.is_known)
     target.state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
-  Record state = state_after(in, effective, target);
+  if (has_several_sources(in.record, target)) return register_shared(in, target, hash);
+  Record state = state_after(in, in.record, target);
   if (target.state)
-    if (const auto field = find_party_in_merged(effective, target.state->record, state))
+    if (const auto field = find_party_in_merged(in.record, target.state->record, state))
       return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
-  if (registration != nullptr) complete(*registration, target);
   store_source(in.record, hash, target);
   store_state(state, target);
   in.outcome.entity_id = target.source.entity_id;
@@ -145,42 +142,6 @@ Batch::Target Batch::find_target(const Incoming& in) {
     target.source.entity_id = parts_.ids.next_value();
   }
   return target;
-}
-
-std::optional<Record> Batch::find_completed(const Registration& record, Target& target) {
-  if (!record.completes) return std::nullopt;
-  const Reference& other = *record.completes;
-  const auto known = store::registers::find_source(tx_, context_.organisation_id, other.system,
-                                                   Registration::kType, other.id);
-  target.completes_unknown = !known;
-  if (!known || known->entity_id == target.source.entity_id) return std::nullopt;
-  std::optional<Record> effective;
-  if (target.is_known) {
-    // It had a registration of its own until now: what that knew goes along, and it is merged into the other.
-    target.merged_id = RegistrationId(target.source.entity_id);
-    target.merged = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id);
-    if (target.merged) effective = apply_version(target.merged->record, Record(record));
-  }
-  target.source.entity_id = known->entity_id;
-  target.is_known = true;
-  return effective;
-}
-
-void Batch::complete(const Registration& record, const Target& target) {
-  if (target.completes_unknown) {
-    // It will come later: its identity is reserved, so that it finds this entity.
-    store::SourceRecord reserved;
-    reserved.organisation_id = context_.organisation_id;
-    reserved.system = record.completes->system;
-    reserved.type = Registration::kType;
-    reserved.source_id = record.completes->id;
-    reserved.entity_id = target.source.entity_id;
-    reserved.connection_id = context_.connection_id;
-    store::registers::insert_source(tx_, reserved);
-  }
-  if (target.merged_id)
-    set_aside(target.merged_id, store::RegistrationState::merged,
-              target.merged ? record_good(target.merged->record) : nullptr);
 }
 
 Record Batch::state_after(const Incoming& in, const Record& effective, const Target& target) {

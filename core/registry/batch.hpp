@@ -6,8 +6,9 @@
 ///
 /// `take` walks each record through the same steps: rules that refuse, identity (is it known, the same,
 /// older?), merging with the state, a new version, and then what its type does. batch.cpp has the steps,
-/// batch_rules.cpp the rules, batch_register.cpp what registrations and holdings do, batch_notices.cpp the
-/// other types; batch_apart.cpp walks one record at a time.
+/// batch_rules.cpp the rules, batch_shared.cpp registrations of several sources, batch_register.cpp what
+/// registrations and holdings do, batch_notices.cpp the other types; batch_apart.cpp walks one record at a
+/// time.
 
 #include <dorhub/record.hpp>
 #include <optional>
@@ -20,6 +21,7 @@
 #include "core/registry/local_time.hpp"
 #include "core/registry/parts.hpp"
 #include "core/registry/registry.hpp"
+#include "core/registry/sayings.hpp"
 #include "core/registry/stolen_batch.hpp"
 #include "core/security/audit_log.hpp"
 #include "core/store/change_log.hpp"
@@ -49,11 +51,21 @@ class Batch {
     store::SourceRecord source;
     bool is_known = false;       ///< the identity was there before
     std::optional<State> state;  ///< of the entity, before this record
-    /// Of a record that completes another: that one is not here yet.
-    bool completes_unknown = false;
-    /// The registration of its own that it had until now, to be merged into the other's; none: it had none.
-    RegistrationId merged_id = {};
-    std::optional<State> merged = {};
+  };
+  /// Where a registration belongs that completes another, or that others complete.
+  struct Move {
+    Reference source;        ///< whose record it is
+    std::int64_t from = 0;   ///< what it was about until now; of a new one the same as `to`
+    std::int64_t to = 0;     ///< what it is about from now on
+    bool is_known = false;   ///< `to` was there before
+    bool is_whole = false;   ///< all that is known of `from` goes along, and `from` is merged into `to`
+    bool is_left = false;    ///< it leaves `from` to the others
+    Sayings here;            ///< said of `from` before
+    Sayings after;           ///< said of `to`, with this record
+    Sayings fresh;           ///< what of that is to be written, before the state; none: the state says it
+    Registration effective;  ///< what comes upon `to`
+    std::optional<Reference> reserved;  ///< what it completes is not here yet
+    std::optional<Reference> released;  ///< was reserved at `from`, and nobody completes it any more
   };
 
   Outcome take(const ParsedRecord& parsed);
@@ -71,10 +83,6 @@ class Batch {
   /// The rule that refuses the record beside what is known already; nothing is written then.
   std::optional<Problem> register_record(Incoming& in);
   Target find_target(const Incoming& in);
-  /// Points a record that completes another to that one's entity. Gives the record with what its own
-  /// registration knew, if it had one. Writes nothing: complete() does.
-  std::optional<Record> find_completed(const Registration& record, Target& target);
-  void complete(const Registration& record, const Target& target);
   /// What the entity is after the record, with its resolved times.
   static Record state_after(const Incoming& in, const Record& effective, const Target& target);
   void store_source(const Record& record, const store::Bytes& hash, Target& target);
@@ -89,6 +97,26 @@ class Batch {
   void report_known(Incoming& in, const Target& target);
   std::optional<Problem> keep_older(Incoming& in, const Target& target);
   void project(Incoming& in, Target& target, const Record& state);
+
+  // batch_shared.cpp
+  /// A registration that completes another's, or that others complete.
+  static bool has_several_sources(const Record& record, const Target& target);
+  bool is_completing_here(const Registration& record, std::int64_t entity_id);
+  std::optional<Problem> register_shared(Incoming& in, Target& target, const store::Bytes& hash);
+  /// Finds out where the record belongs. Writes nothing.
+  Move plan_move(const Incoming& in, const Target& target);
+  void plan_sources(Move& move, const Registration& own, const std::optional<Registration>& before,
+                    const std::optional<store::SourceRecord>& known);
+  /// Ends `from`: its sources belong to `to` from now on.
+  void merge_whole(const Move& move);
+  /// What the others say stays in `from`, as if this source had never been there.
+  void leave(const Incoming& in, const Move& move);
+  void move_reservations(const Move& move);
+  /// Disposals follow the record that they name.
+  void move_disposals(const Move& move);
+  void store_said(const Sayings& said, std::int64_t entity_id);
+  /// A version that is kept beside the state, just before it.
+  void store_beside(Registration record, std::int64_t entity_id);
 
   // batch_register.cpp
   void project_registration(Incoming& in, const Target& target, const Registration& state);

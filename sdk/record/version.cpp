@@ -37,6 +37,24 @@ void apply(T& state, const T& newer) {
   });
 }
 
+// Leaves in `said` what differs between `older` and `newer`, which it is a copy of.
+template <class T>
+void keep_other(T& said, const T& older) {
+  T::describe([&]<class Owner, class Member>(std::string_view, Member Owner::*member, const Rule&) {
+    Member& to = said.*member;
+    const Member& from = older.*member;
+    if constexpr (kIsField<Member>) {
+      if (to == from) {
+        to = Member{};
+      } else if (!to.has_value()) {
+        to = Member::cleared();
+      } else if constexpr (kIsObject<ValueOf<Member>>) {
+        if (from.has_value()) keep_other(*to, *from);
+      }
+    }
+  });
+}
+
 std::string_view without_zeros(std::string_view digits) {
   const std::size_t first = digits.find_first_not_of('0');
   return first == std::string_view::npos ? std::string_view() : digits.substr(first);
@@ -60,6 +78,13 @@ Record apply_version(const Record& older, const Record& newer) {
         return state;
       },
       newer);
+}
+
+Record version_between(const Record& older, const Record& newer) {
+  assert(older.index() == newer.index());
+  Record said = newer;
+  std::visit([&](auto& one) { keep_other(one, std::get<std::decay_t<decltype(one)>>(older)); }, said);
+  return said;
 }
 
 ContentHash content_hash(const Record& record) {

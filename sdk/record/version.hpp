@@ -19,6 +19,11 @@ namespace dorhub {
 /// its type). Place, system and id are the newer one's. Cleared fields become absent: the result is a state.
 [[nodiscard]] Record apply_version(const Record& older, const Record& newer);
 
+/// What must have come upon `older` to make it `newer`, both states of one type (asserted): fields that are
+/// new or other, and cleared where they are gone. apply_version of `older` and it gives `newer`. What was
+/// said once more as it was is not in it: nobody can tell. Place, system and id are the newer one's.
+[[nodiscard]] Record version_between(const Record& older, const Record& newer);
+
 /// SHA-256 of a record's canonical JSON without its place: equal hashes are equal records.
 using ContentHash = std::array<std::uint8_t, 32>;
 [[nodiscard]] ContentHash content_hash(const Record& record);
