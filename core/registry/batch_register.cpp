@@ -80,7 +80,8 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
     if (before) set_aside(row.registration_id, row.state, good_before);
     return;
   }
-  const bool has_same_numbers = before && before->state != store::RegistrationState::deleted &&
+  // Of one that was deleted or merged the numbers were taken away.
+  const bool has_same_numbers = before && before->state < store::RegistrationState::deleted &&
                                 good != nullptr && good_before != nullptr &&
                                 good->identifiers == good_before->identifiers;
   if (!has_same_numbers) {
@@ -95,7 +96,7 @@ void Batch::put_registration(Incoming& in, const Target& target, store::Registra
 store::RegistrationState Batch::state_of_open(const store::RegistrationRow& before) {
   using store::RegistrationState;
   if (before.state == RegistrationState::disposed) return before.state;
-  if (before.state != RegistrationState::deleted) return RegistrationState::open;
+  if (before.state == RegistrationState::open) return RegistrationState::open;
   const auto disposals = store::registers::disposals(tx_, before.organisation_id, before.registration_id);
   return disposals.empty() ? RegistrationState::open : RegistrationState::disposed;
 }

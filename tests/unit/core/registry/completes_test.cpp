@@ -129,6 +129,23 @@ TEST_F(Completes, WhatItNamedFirstIsFoundWhenItComesAfterAll) {
   EXPECT_EQ(open_hits().size(), 1U);
 }
 
+TEST_F(Completes, AMergedRegistrationThatAnOlderHubReopensHasItsNumbersAgain) {
+  const auto a = world.deliver_one(purchase("A", bicycle("AA1000001")));
+  world.deliver_one(purchase("B", bicycle("BB1000001")));
+  auto joining = purchase("A", bicycle("AA1000001"));
+  joining.completes = Reference{"pos", "B"};
+  world.deliver_one(joining);
+  EXPECT_EQ(world.row(a).state, RegistrationState::merged);
+  world.database->write([&](store::Transaction& tx) {  // the source still points to it
+    tx.session().run("UPDATE source_record SET entity_id = " + std::to_string(a.entity_id) +
+                     " WHERE source_id = 'A'");
+  });
+  world.deliver_one(purchase("A", bicycle("AA1000001", "Koga", "Miyata")));
+  EXPECT_EQ(world.row(a).state, RegistrationState::open);
+  steal("P1", "AA1000001");
+  EXPECT_THAT(open_hits(), ::testing::Contains("1 P1"));
+}
+
 /// Two hubs: one hears sources change their minds, the other only what each says in the end. Each kind of
 /// source has fields of its own, so that the order between sources does not matter.
 class Minds {
