@@ -174,6 +174,8 @@ bool Batch::settles_deletion(const Incoming& in, const Target& target) {
   const auto* record = std::get_if<Registration>(&in.record);
   if (record == nullptr || !record->deleted || !is_later(in, target)) return false;
   const std::int64_t entity = target.source.entity_id;
+  // One that only completes another's took back its own, and has done so.
+  if (*record->deleted && is_completing_here(*record, entity)) return false;
   const auto row = store::registers::find_registration(tx_, context_.organisation_id, RegistrationId(entity));
   if (!row || *record->deleted == (row->state == store::RegistrationState::deleted)) return false;
   const auto current = store::registers::current_version(tx_, context_.organisation_id, entity);

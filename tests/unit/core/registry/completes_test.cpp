@@ -146,6 +146,31 @@ TEST_F(Completes, AMergedRegistrationThatAnOlderHubReopensHasItsNumbersAgain) {
   EXPECT_THAT(open_hits(), ::testing::Contains("1 P1"));
 }
 
+TEST_F(Completes, ADeletionByTheOtherTakesAwayOnlyWhatItAdded) {
+  steal("P1", "GZ1000001");
+  steal("P2", "BAT77331");
+  const auto a = world.deliver_one(said_by("pos", "A"));
+  auto till = purchase("A", bicycle("GZ1000001"));
+  till.good->identifiers = {};
+  world.deliver_one(till);
+  world.deliver_one(details("A", "BAT77331"));
+  EXPECT_THAT(open_hits(), UnorderedElementsAre("1 P2"));
+  auto deleted = said_by("details", "X");
+  deleted.deleted = true;
+  world.deliver_one(deleted);
+  EXPECT_EQ(world.row(a).state, RegistrationState::open);
+  EXPECT_EQ(world.row(a).brand, "Gazelle");
+  EXPECT_TRUE(open_hits().empty());
+  EXPECT_EQ(world.deliver_one(deleted).result, RecordResult::same);
+  auto back = said_by("details", "X");
+  back.deleted = false;
+  world.deliver_one(back);
+  EXPECT_THAT(open_hits(), UnorderedElementsAre("1 P2"));
+  till.deleted = true;
+  world.deliver_one(till);
+  EXPECT_EQ(world.row(a).state, RegistrationState::deleted) << "its own source deletes all of it";
+}
+
 /// Two hubs: one hears sources change their minds, the other only what each says in the end. Each kind of
 /// source has fields of its own, so that the order between sources does not matter.
 class Minds {
