@@ -46,7 +46,11 @@ Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& 
 std::vector<Outcome> Batch::run(std::span<const ParsedRecord> records, std::int64_t first_index) {
   std::vector<Outcome> outcomes;
   outcomes.reserve(records.size());
-  for (const ParsedRecord& parsed : records) outcomes.push_back(take(parsed));
+  for (const ParsedRecord& parsed : records) {
+    outcomes.push_back(take(parsed));
+    const auto number = first_index + static_cast<std::int64_t>(outcomes.size());
+    warn_repeated(parsed, number, outcomes.back());
+  }
   finish(outcomes, records, first_index);
   return outcomes;
 }

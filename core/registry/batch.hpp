@@ -11,9 +11,11 @@
 /// time.
 
 #include <dorhub/record.hpp>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/registry/history.hpp"
@@ -78,6 +80,9 @@ class Batch {
   std::optional<Problem> resolve_times(Incoming& in);
   std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
                                  std::string& text, std::optional<Moment>& moment);
+  /// Says so when a record stands twice in the batch, as it did not the first time: most likely two goods got
+  /// one id. `number` is the record's in the delivery, from 1.
+  void warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome);
 
   // batch.cpp
   /// The rule that refuses the record beside what is known already; nothing is written then.
@@ -191,6 +196,7 @@ class Batch {
   std::int64_t register_numbers_used_ = 0;
   store::registers::NewRows new_rows_;
   std::optional<std::int64_t> last_complete_arrival_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> seen_;  // where each stood last
   std::optional<bool> has_waiting_disposals_;  // asked once a batch, not for each new registration
 };
 

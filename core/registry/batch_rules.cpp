@@ -14,6 +14,19 @@ bool completes_itself(const Record& record) {
 
 }  // namespace
 
+void Batch::warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome) {
+  if (outcome.result == RecordResult::refused) return;
+  const auto [seen, is_first] = seen_.try_emplace({parsed.type, parsed.system, parsed.id}, number);
+  if (is_first) return;
+  if (outcome.result == RecordResult::changed || outcome.result == RecordResult::older)
+    outcome.problems.push_back(
+        {"registry.repeated_id",
+         Severity::warning,
+         parsed.place,
+         {{"first", std::to_string(seen->second)}, {"second", std::to_string(number)}}});
+  seen->second = number;
+}
+
 std::optional<Problem> Batch::find_refusal(const Record& record, const Place& place) const {
   if (std::holds_alternative<StolenGood>(record) && !context_.is_police)
     return Problem{"registry.not_police", Severity::error, place, {}};

@@ -58,7 +58,7 @@ struct Outcome {
 ///
 /// Errors refuse a record: registry.burgerservicenummer, .completes_itself, .not_municipality, .not_police,
 /// .not_stored, .party_in_clear, .person_in_good, .person_in_id, .time_missing_hour, .time_unreadable.
-/// Warnings: registry.no_number, .number_in_text, .number_too_short, .placeholder. Notes:
+/// Warnings: registry.no_number, .number_in_text, .number_too_short, .placeholder, .repeated_id. Notes:
 /// registry.number_not_valid, .time_double_hour, .unknown_reference. registry.empty_list, .list_closed,
 /// .list_held and .list_outdated tell how a complete list ended.
 [[nodiscard]] std::optional<ProblemText> registry_text(std::string_view code);

@@ -32,6 +32,22 @@ TEST(Apart, ARecordThatCompletesItselfIsRefusedAloneByItsField) {
   EXPECT_EQ(world.registry.prove_tables().differing, 0);
 }
 
+TEST(Apart, AnIdThatSaysTwoThingsInOneDeliveryIsTold) {
+  World world;
+  const auto outcomes =
+      world.deliver({holding("E-1", bicycle("AB1234561")), holding("E-2", bicycle("AB1234562")),
+                     holding("E-2", bicycle("AB1234562")), holding("E-1", bicycle("AB1234563"))},
+                    "depot");
+  EXPECT_TRUE(outcomes[0].problems.empty());
+  EXPECT_TRUE(outcomes[2].problems.empty()) << "it says the same";
+  ASSERT_EQ(outcomes[3].problems.size(), 1U);
+  EXPECT_EQ(outcomes[3].problems[0].code, "registry.repeated_id");
+  EXPECT_EQ(outcomes[3].problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "4"}}));
+  EXPECT_EQ(world.row(outcomes[3], "depot").numbers.at(0).second, "AB1234563") << "the last one counts";
+  EXPECT_TRUE(world.deliver_one(holding("E-1", bicycle("AB1234564")), "depot").problems.empty())
+      << "a correction by a later delivery";
+}
+
 TEST(Apart, ARecordThatTheDatabaseDoesNotTakeCostsOnlyItselfTheNextTime) {
   World world;
   world.database->write([](store::Transaction& tx) {
