@@ -20,7 +20,8 @@ std::string number_of(SeededRandom& random, std::uint64_t which, bool of_stolen 
                                        "Gz.%06u",        "S/N: GZ%06u",    "(S/N) gz-%06u",
                                        "framenr.GZ%06u", "fr.nr. GZ %06u", "SN-GZ%06u"};
   char text[32];
-  std::snprintf(text, sizeof text, kForms[random.below(of_stolen ? 8 : 9)], static_cast<unsigned>(400'000 + which * 37));
+  std::snprintf(text, sizeof text, kForms[random.below(of_stolen ? 8 : 9)],
+                static_cast<unsigned>(400'000 + which * 37));
   return text;
 }
 
@@ -55,9 +56,9 @@ TEST(BothWays, GiveTheSameHitsInWhateverOrderTheSidesCome) {
         // Two at most of one number: a third unlike good would make it a number that proves nothing.
         const std::string id = "P" + std::to_string(which);
         const bool withdrawn = random.below(4) == 0;
-        (void)world.registry.import_stolen(
-            world.organisation("police"),
-            std::vector{stolen(id, bicycle(number_of(random, which, true)), withdrawn ? "withdrawn" : "stolen")});
+        (void)world.registry.import_stolen(world.organisation("police"),
+                                           std::vector{stolen(id, bicycle(number_of(random, which, true)),
+                                                              withdrawn ? "withdrawn" : "stolen")});
         if (withdrawn) {
           sought.erase(id);
         } else {
