@@ -2,6 +2,7 @@
 #include "core/exchange/media_type.hpp"
 
 #include <algorithm>
+#include <dorhub/read.hpp>
 
 #include "sdk/record/ascii.hpp"
 
