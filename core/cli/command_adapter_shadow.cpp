@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <ostream>
 
@@ -37,13 +38,18 @@ std::string one_line(std::string text) {
   return printable(text);
 }
 
-std::string words_of(const store::ShadowDifference& difference, const ShadowState& state) {
+/// Where in its document a difference is, opened with the delivery's key.
+using PlaceOf = std::function<std::string(const store::ShadowDifference& difference)>;
+
+std::string words_of(const store::ShadowDifference& difference, const ShadowState& state,
+                     const PlaceOf& place_of) {
   if (difference.kind == "failed") return state.new_version + " failed at it: " + difference.fields;
   if (difference.kind == "failed_old") return state.old_version + " failed at it: " + difference.fields;
   if (difference.kind == "list")
     return state.new_version + " calls the list " + difference.fields + ", " + state.old_version +
            " does not";
-  std::string out = difference.place.empty() ? "" : difference.place + ": ";
+  std::string out = place_of(difference);
+  if (!out.empty()) out += ": ";
   out += difference.record_type + " " + difference.system + "/" + difference.source_id + ": ";
   if (difference.kind == "only_old") return out + "only " + state.old_version + " gives it";
   if (difference.kind == "only_new") out += "only " + state.new_version + " gives it";
@@ -58,7 +64,7 @@ std::string time_left(const ShadowState& state, Moment now) {
   return std::to_string(days) + (days == 1 ? " day" : " days") + " left";
 }
 
-void print(const Console& console, const ShadowState& state, Moment now) {
+void print(const Console& console, const ShadowState& state, Moment now, const PlaceOf& place_of) {
   auto& out = console.out();
   const auto& row = state.row;
   out << console.on_out(Style::bold, row.adapter) << "  " << state.new_version << " in shadow of "
@@ -72,18 +78,18 @@ void print(const Console& console, const ShadowState& state, Moment now) {
   out << '\n';
   for (std::size_t i = 0; i < state.differences.size() && i < kShown; ++i)
     out << "    delivery " << state.differences[i].delivery_id.text() << "  "
-        << one_line(words_of(state.differences[i], state)) << '\n';
+        << one_line(words_of(state.differences[i], state, place_of)) << '\n';
   if (state.differences.size() > kShown)
     out << "    and " << state.differences.size() - kShown << " more; --json has them\n";
 }
 
-json::object as_json(const ShadowState& state) {
+json::object as_json(const ShadowState& state, const PlaceOf& place_of) {
   const auto& row = state.row;
   json::array differences;
   for (const auto& each : state.differences)
     differences.push_back(json::object{{"delivery", each.delivery_id.text()},
                                        {"kind", each.kind},
-                                       {"place", each.place},
+                                       {"place", place_of(each)},
                                        {"type", each.record_type},
                                        {"system", each.system},
                                        {"id", each.source_id},
@@ -133,13 +139,19 @@ int shadow(const Invocation& invocation, const ShadowChoice& choice) {
   if (states.empty() && !choice.adapter.empty())
     return invocation.fail({"install.no_shadow", "no version of " + choice.adapter + " runs in shadow", "",
                             "«dorhub adapter install FILE --shadow 7» begins one"});
+  const PlaceOf place_of = [&](const store::ShadowDifference& difference) -> std::string {
+    const auto delivery = (*hub)->database().read([&](store::Session& session) {
+      return store::journal::find(session, difference.organisation_id, difference.delivery_id);
+    });
+    return delivery ? (*hub)->exchange().place(*delivery, difference.sealed_place) : std::string();
+  };
   if (invocation.is_json) {
     json::array all;
-    for (const ShadowState& each : states) all.push_back(as_json(each));
+    for (const ShadowState& each : states) all.push_back(as_json(each, place_of));
     invocation.console.out() << configuration::pretty(all);
     return ExitCode::ok;
   }
-  for (const ShadowState& each : states) print(invocation.console, each, (*hub)->clock().now());
+  for (const ShadowState& each : states) print(invocation.console, each, (*hub)->clock().now(), place_of);
   if (states.empty()) invocation.console.err() << "nothing runs in shadow\n";
   return ExitCode::ok;
 }

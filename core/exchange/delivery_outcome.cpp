@@ -18,12 +18,12 @@ json::array missing_json(std::string_view text) {
   return out;
 }
 
-json::object problem_json(const store::DeliveryProblem& problem, const std::string& adapter,
+json::object problem_json(const OpenedProblem& problem, const std::string& adapter,
                           const ProblemTexts& texts) {
   const auto args = read_args(problem.args);
   const TextPair text = texts.find(adapter, problem.code, args.ok() ? *args : ProblemArgs{});
   boost::system::error_code error;
-  json::value place = json::parse(problem.place.empty() ? "{}" : problem.place, error);
+  json::value place = json::parse(problem.place, error);
   return {{"code", problem.code},
           {"severity", problem.severity},
           {"place", error ? json::value(json::object{}) : std::move(place)},
@@ -88,8 +88,9 @@ json::object counts_json(const store::Attempt& attempt, std::int64_t hits) {
 
 }  // namespace
 
-std::optional<DeliveryOutcome> find_outcome(store::Session& session, OrganisationId organisation,
-                                            DeliveryId delivery, const ReceiptPage& page) {
+std::optional<DeliveryOutcome> find_outcome(store::Session& session, const Journal& journal,
+                                            OrganisationId organisation, DeliveryId delivery,
+                                            const ReceiptPage& page) {
   const auto found = store::journal::find(session, organisation, delivery);
   if (!found) return std::nullopt;
   DeliveryOutcome out;
@@ -99,7 +100,12 @@ std::optional<DeliveryOutcome> find_outcome(store::Session& session, Organisatio
   out.attempts = store::journal::attempts(session, organisation, delivery);
   if (out.attempts.empty()) return out;
   const std::int64_t last = out.attempts.back().number;
-  out.problems = store::journal::problems(session, organisation, delivery, last);
+  for (store::DeliveryProblem& each : store::journal::problems(session, organisation, delivery, last)) {
+    OpenedProblem& opened = out.problems.emplace_back();
+    static_cast<store::DeliveryProblem&>(opened) = std::move(each);
+    if (std::string place = journal.place(out.delivery, opened.sealed_place); !place.empty())
+      opened.place = std::move(place);
+  }
   out.page = page;
   out.receipts = store::journal::records(session, organisation, delivery, last, page.after, page.limit);
   if (out.receipts.size() == page.limit)

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/environment/clock.hpp"
+#include "core/exchange/journal.hpp"
 #include "core/exchange/problem_texts.hpp"
 #include "core/registry/registry_view.hpp"
 #include "core/store/journal_store.hpp"
@@ -26,23 +27,28 @@ struct ReceiptPage {
   std::size_t limit = kMost;
 };
 
+/// A problem with its place, opened: JSON as sdk/record writes it.
+struct OpenedProblem : store::DeliveryProblem {
+  std::string place = "{}";
+};
+
 struct DeliveryOutcome {
   store::Delivery delivery;
-  std::string file_name = {};                    ///< opened; the caller of find_outcome fills it in
-  std::string adapter;                           ///< whose texts explain the problems
-  std::vector<store::Attempt> attempts;          ///< first one first
-  std::vector<store::DeliveryProblem> problems;  ///< of the last attempt
-  std::vector<store::DeliveryRecord> receipts;   ///< of the last attempt, those of `page`
-  ReceiptPage page;                              ///< that was asked for
-  std::int64_t receipts_left = 0;                ///< behind those
-  registry::HitsOfDelivery hits;                 ///< of all attempts, the first thousand
-  std::vector<registry::NearView> near;          ///< numbers to read again, on what it first brought
-  std::vector<registry::SignalView> signals;     ///< numbers that may be copied, on the same
+  std::string file_name = {};                   ///< opened; the caller of find_outcome fills it in
+  std::string adapter;                          ///< whose texts explain the problems
+  std::vector<store::Attempt> attempts;         ///< first one first
+  std::vector<OpenedProblem> problems;          ///< of the last attempt
+  std::vector<store::DeliveryRecord> receipts;  ///< of the last attempt, those of `page`
+  ReceiptPage page;                             ///< that was asked for
+  std::int64_t receipts_left = 0;               ///< behind those
+  registry::HitsOfDelivery hits;                ///< of all attempts, the first thousand
+  std::vector<registry::NearView> near;         ///< numbers to read again, on what it first brought
+  std::vector<registry::SignalView> signals;    ///< numbers that may be copied, on the same
 };
 
 /// Reads it in one consistent view; nothing when the organisation has no such delivery. The counts
-/// always tell of all.
-[[nodiscard]] std::optional<DeliveryOutcome> find_outcome(store::Session& session,
+/// always tell of all. Places are opened through `journal`.
+[[nodiscard]] std::optional<DeliveryOutcome> find_outcome(store::Session& session, const Journal& journal,
                                                           OrganisationId organisation, DeliveryId delivery,
                                                           const ReceiptPage& page = {});
 

@@ -118,7 +118,9 @@ void DeliveryRun::take_problem(const Problem& problem) {
   problems_.push_back(
       {.code = problem.code,
        .severity = std::string(severity_name(problem.severity)),
-       .place = write_place(problem.place),
+       .sealed_place = problem.place == Place{}
+                           ? store::Bytes{}
+                           : parts_.journal.seal_place(delivery_, write_place(problem.place)),
        .args = write_args(problem.args),
        .text = parts_.texts.find(connection_.settings->adapter, problem.code, problem.args).en});
 }

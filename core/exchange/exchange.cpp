@@ -121,7 +121,7 @@ Result<store::Accepted> Exchange::accept(const Incoming& incoming) {
 std::optional<DeliveryOutcome> Exchange::outcome(OrganisationId organisation, DeliveryId delivery,
                                                  const ReceiptPage& page) {
   auto found = parts_.database.read(
-      [&](store::Session& session) { return find_outcome(session, organisation, delivery, page); });
+      [&](store::Session& session) { return find_outcome(session, journal_, organisation, delivery, page); });
   if (found) found->file_name = journal_.file_name(found->delivery);
   return found;
 }

@@ -72,6 +72,10 @@ class Exchange {
   [[nodiscard]] std::string file_name(const store::Delivery& delivery) const {
     return journal_.file_name(delivery);
   }
+  /// A place in a delivery's document, opened; see Journal::place.
+  [[nodiscard]] std::string place(const store::Delivery& delivery, const store::Bytes& sealed) const {
+    return journal_.place(delivery, sealed);
+  }
   [[nodiscard]] std::string write(const DeliveryOutcome& outcome) const {
     return write_outcome(outcome, texts_);
   }

@@ -14,9 +14,11 @@ namespace {
 constexpr std::size_t kPiecesAtOnce = 4;
 /// What the worker printed is sealed as a part of its own, far from the pieces' numbers.
 constexpr std::int64_t kOutputPart = 1'000'000'000;
-/// The parts of the file's name and of the headers; pieces and outputs are counted up from 1.
+/// The parts of the file's name, of the headers and of places in the document; pieces and outputs are counted
+/// up from 1.
 constexpr std::int64_t kNamePart = -1;
 constexpr std::int64_t kHeadersPart = -2;
+constexpr std::int64_t kPlacePart = -3;
 
 security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::int64_t part) {
   return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
@@ -184,6 +186,16 @@ std::string Journal::file_name(const store::Delivery& delivery) const {
 
 NamedTexts Journal::headers(const store::Delivery& delivery) const {
   return read_headers(open_text(delivery, delivery.sealed_headers, kHeadersPart));
+}
+
+store::Bytes Journal::seal_place(const store::Delivery& delivery, std::string_view place) const {
+  const auto key = key_of(delivery);
+  if (place.empty() || !key.ok()) return {};
+  return sealer_.seal(*key, place, place_of(delivery.organisation_id, delivery.delivery_id, kPlacePart));
+}
+
+std::string Journal::place(const store::Delivery& delivery, const store::Bytes& sealed) const {
+  return open_text(delivery, sealed, kPlacePart);
 }
 
 Result<store::Bytes> Journal::seal_output(const store::Delivery& delivery, std::int64_t attempt,

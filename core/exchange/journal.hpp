@@ -67,6 +67,11 @@ class Journal {
   /// may name a person, as a file's name may.
   [[nodiscard]] NamedTexts headers(const store::Delivery& delivery) const;
 
+  /// Seals a place in the document, and opens it again: sheets and members may be called after a person.
+  /// Empty for an unknown one, or when the delivery's key is gone.
+  [[nodiscard]] store::Bytes seal_place(const store::Delivery& delivery, std::string_view place) const;
+  [[nodiscard]] std::string place(const store::Delivery& delivery, const store::Bytes& sealed) const;
+
   /// Seals what a worker printed during `attempt` with the delivery's own key: it may hold personal data.
   [[nodiscard]] Result<store::Bytes> seal_output(const store::Delivery& delivery, std::int64_t attempt,
                                                  std::string_view text);

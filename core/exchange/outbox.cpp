@@ -75,7 +75,7 @@ Result<void> Outbox::bring(const store::OutboxMessage& message, const LiveConnec
 
 Result<void> Outbox::bring_report(const store::OutboxMessage& message, InboxFolder& folder) {
   const auto outcome = database_.read([&](store::Session& session) {
-    return find_outcome(session, message.organisation_id, message.delivery_id);
+    return find_outcome(session, journal_, message.organisation_id, message.delivery_id);
   });
   if (!outcome) return Error{.code = "outbox.no_delivery", .message = "the delivery is not in the journal"};
   // The report is called after the file, and says its name nowhere else: who copies it copies no name.

@@ -227,7 +227,7 @@ void ShadowRunner::compare(const Candidate& candidate, const store::Delivery& de
           {.record_type = cut(std::move(each.type)),
            .system = cut(std::move(each.system)),
            .source_id = registry::id_problem(each.id).empty() ? cut(std::move(each.id)) : std::string(),
-           .place = cut(std::move(each.place)),
+           .sealed_place = journal_.seal_place(delivery, cut(std::move(each.place))),
            .kind = std::move(each.kind),
            .fields = std::move(each.fields)});
   }

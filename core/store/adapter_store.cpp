@@ -115,22 +115,23 @@ void add_difference(Transaction& tx, std::string_view adapter, const ShadowDiffe
   tx.session()
       .prepared(
           "INSERT INTO adapter_shadow_difference (organisation_id, adapter, sequence, delivery_id, "
-          "record_type, system, source_id, place, kind, fields) VALUES (?, ?, (SELECT "
+          "record_type, system, source_id, sealed_place, kind, fields) VALUES (?, ?, (SELECT "
           "coalesce(max(sequence), "
           "0) + 1 FROM adapter_shadow_difference WHERE adapter = ?), ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, adapter, adapter, row.delivery_id, row.record_type, row.system, row.source_id,
-           row.place, row.kind, row.fields);
+           row.sealed_place, row.kind, row.fields);
 }
 
 std::vector<ShadowDifference> differences(Session& session, std::string_view adapter, std::size_t limit) {
   auto& query = session.prepared(
-      "SELECT organisation_id, sequence, delivery_id, record_type, system, source_id, place, kind, fields "
+      "SELECT organisation_id, sequence, delivery_id, record_type, system, source_id, sealed_place, kind, "
+      "fields "
       "FROM adapter_shadow_difference WHERE adapter = ? ORDER BY sequence LIMIT ?",
-      "iiitttttt");
+      "iiitttbtt");
   std::vector<ShadowDifference> out;
   for (query.query(adapter, limit); query.next();)
     out.push_back({query.id<OrganisationId>(0), query.integer(1), query.id<DeliveryId>(2), query.text(3),
-                   query.text(4), query.text(5), query.text(6), query.text(7), query.text(8)});
+                   query.text(4), query.text(5), query.bytes(6), query.text(7), query.text(8)});
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/model/ids.hpp"
+#include "core/store/bytes.hpp"
 #include "core/store/database.hpp"
 #include "core/store/moment.hpp"
 
@@ -56,7 +57,7 @@ struct ShadowDifference {
   std::string record_type = {};
   std::string system = {};
   std::string source_id = {};
-  std::string place = {};  ///< in the document
+  Bytes sealed_place = {};  ///< in the document; sealed with the delivery's key, empty: none
   /// "differs", "only_old", "only_new"; of a whole delivery "failed" (only the new version), "failed_old",
   /// "list" (only one of them calls it complete).
   std::string kind = {};

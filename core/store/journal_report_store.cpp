@@ -16,12 +16,11 @@ void add_problems(Transaction& tx, OrganisationId organisation_id, DeliveryId de
   last.one(organisation_id, delivery_id, attempt);
   std::int64_t number = last.integer(0);
   auto& insert = session.prepared(
-      "INSERT INTO delivery_problem (organisation_id, delivery_id, attempt, number, code, severity, place, "
-      "args, "
-      "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO delivery_problem (organisation_id, delivery_id, attempt, number, code, severity, "
+      "sealed_place, args, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const DeliveryProblem& row : problems)
-    insert.run(organisation_id, delivery_id, attempt, ++number, row.code, row.severity, row.place, row.args,
-               row.text);
+    insert.run(organisation_id, delivery_id, attempt, ++number, row.code, row.severity, row.sealed_place,
+               row.args, row.text);
 }
 
 void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId delivery_id,
@@ -48,13 +47,13 @@ void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId del
 std::vector<DeliveryProblem> problems(Session& session, OrganisationId organisation_id,
                                       DeliveryId delivery_id, std::int64_t attempt, std::size_t limit) {
   auto& query = session.prepared(
-      "SELECT code, severity, place, args, text FROM delivery_problem WHERE organisation_id = ? AND "
+      "SELECT code, severity, sealed_place, args, text FROM delivery_problem WHERE organisation_id = ? AND "
       "delivery_id "
       "= ? AND attempt = ? ORDER BY number LIMIT ?",
-      "ttttt");
+      "ttbtt");
   std::vector<DeliveryProblem> out;
   for (query.query(organisation_id, delivery_id, attempt, limit); query.next();)
-    out.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4)});
+    out.push_back({query.text(0), query.text(1), query.bytes(2), query.text(3), query.text(4)});
   return out;
 }
 

@@ -113,11 +113,13 @@ struct Attempt : AttemptEnd {
   std::optional<Moment> ended_at = {};  ///< empty: still running, or cut off by a crash
 };
 
-/// A problem in the document or in one of its records. `args` and `place` are JSON as sdk/record writes them.
+/// A problem in the document or in one of its records. `args` is JSON as sdk/record writes it.
 struct DeliveryProblem {
   std::string code = {};
   std::string severity = {};  ///< "note", "warning", "error", "fatal"
-  std::string place = "{}";
+  /// The place as sdk/record writes it, sealed with the delivery's key: a sheet or a member may be called
+  /// after a person. Empty: unknown.
+  Bytes sealed_place = {};
   std::string args = "{}";
   std::string text = {};  ///< English sentence, for lists
 };

@@ -37,7 +37,8 @@ std::span<const Migration> migrations() {
       {"which field of a good is missing", {kMissingKind}},
       {"outcomes of notifications by the latest decision", {kLatestOutcomes}},
       {"types of content without parameters", {kMediaTypesOnly}},
-      {"sealed headers", {kSealedHeaders}}};
+      {"sealed headers", {kSealedHeaders}},
+      {"sealed places", {kSealedPlaces, kSealedShadowPlaces}}};
   return all;
 }
 

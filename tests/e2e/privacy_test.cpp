@@ -6,6 +6,7 @@
 
 #include "tests/support/hub_folder.hpp"
 #include "tests/unit/core/http/loopback_client.hpp"
+#include "tests/unit/sdk/read/workbook.hpp"
 
 // People's names, addresses and document numbers go through the whole hub, from each partner, and must stand
 // in the clear nowhere afterwards: database, write-ahead log, inboxes, reports, logs, metrics, answers.
@@ -267,6 +268,37 @@ TEST(Privacy, NobodyStandsInWhatIsToldOfFilesThatAreNotTaken) {
   hub.stop();
   for (const std::string& file : hub.files_with("Eendenmossel"))
     EXPECT_THAT(file, ::testing::HasSubstr("inbox/depot/")) << "stands in the partner's own folder only";
+}
+
+std::string xlsx_row(int number, const std::vector<std::string>& cells) {
+  std::string out = "<row r=\"" + std::to_string(number) + "\">";
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out += "<c r=\"" + std::string(1, static_cast<char>('A' + i)) + std::to_string(number) +
+           "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>";
+  return out + "</row>";
+}
+
+TEST(Privacy, NobodyAfterWhomASheetIsCalledStandsInTheDatabase) {
+  HubFolder hub{yaml() + "  - {id: depot, organisation: gemeente, adapter: depot, inbox: inbox/depot}\n"};
+  Process& process = hub.start();
+  const std::filesystem::path inbox = hub.path() / "inbox" / "depot";
+  write_file(inbox / ".x",
+             read::make_xlsx(
+                 {.rows = xlsx_row(1, {"registratienummer", "inleverdatum", "soort", "merk", "framenummer"}) +
+                          xlsx_row(2, {"X-1", "morgen", "fiets", "Gazelle", "GZ7654321"}),
+                  .sheets = R"(<sheet name="Klant Wonderlaantje" sheetId="1" r:id="rId1"/>)"}));
+  std::filesystem::rename(inbox / ".x", inbox / "lijst.xlsx");
+  const auto report = inbox / "failed" / "lijst.xlsx.report.json";
+  ASSERT_TRUE(eventually([&] { return std::filesystem::exists(report); })) << process.err();
+  EXPECT_NE(read_file(report).find("Klant Wonderlaantje"), std::string::npos)
+      << "its partner is told where: " << read_file(report);
+  const std::string shown =
+      hub.command({"delivery", "show", hub.texts("SELECT delivery_id FROM delivery").at(0)}).out;
+  EXPECT_NE(shown.find("Klant Wonderlaantje"), std::string::npos) << "and so is an admin: " << shown;
+  EXPECT_EQ(process.err().find("Wonderlaantje"), std::string::npos);
+  hub.stop();
+  std::filesystem::remove(report);
+  EXPECT_THAT(hub.files_with("Wonderlaantje"), ::testing::IsEmpty());
 }
 
 }  // namespace

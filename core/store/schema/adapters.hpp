@@ -69,4 +69,11 @@ inline constexpr std::string_view kShadowPlace = R"sql(
 ALTER TABLE adapter_shadow_difference ADD COLUMN place TEXT NOT NULL DEFAULT '';   -- in the document
 )sql";
 
+// As of a delivery's problems (kSealedPlaces).
+inline constexpr std::string_view kSealedShadowPlaces = R"sql(
+ALTER TABLE adapter_shadow_difference ADD COLUMN sealed_place BLOB;
+UPDATE adapter_shadow_difference SET place = '';
+ALTER TABLE adapter_shadow_difference DROP COLUMN place;
+)sql";
+
 }  // namespace dorhub::store

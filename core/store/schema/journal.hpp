@@ -183,4 +183,12 @@ UPDATE delivery SET headers = '';
 ALTER TABLE delivery DROP COLUMN headers;
 )sql";
 
+// The place of a problem names a workbook's sheet or the members of a JSON document, which may be called
+// after people. Those of before can't be sealed here and go.
+inline constexpr std::string_view kSealedPlaces = R"sql(
+ALTER TABLE delivery_problem ADD COLUMN sealed_place BLOB;
+UPDATE delivery_problem SET place = '';
+ALTER TABLE delivery_problem DROP COLUMN place;
+)sql";
+
 }  // namespace dorhub::store

@@ -249,7 +249,7 @@ TEST_F(Journal, KeepsProblemsAndReceiptsOfAnAttempt) {
   accept(1, "A");
   database->write([](Transaction& tx) {
     journal::add_problems(tx, kTrader, DeliveryId(1), 1,
-                          {{"csv.short_row", "error", "{\"line\":3}", "{}", "x"}});
+                          {{"csv.short_row", "error", bytes_of("sealed"), "{}", "x"}});
     journal::add_problems(tx, kTrader, DeliveryId(1), 1, {{"csv.other", "warning"}});
     DeliveryRecord record;
     record.index = 0;
@@ -263,7 +263,8 @@ TEST_F(Journal, KeepsProblemsAndReceiptsOfAnAttempt) {
   database->read([](Session& session) {
     const auto problems = journal::problems(session, kTrader, DeliveryId(1), 1);
     ASSERT_EQ(problems.size(), 2u);
-    EXPECT_EQ(problems[0].place, "{\"line\":3}");
+    EXPECT_EQ(problems[0].sealed_place, bytes_of("sealed"));
+    EXPECT_EQ(problems[1].sealed_place, Bytes{});
     const auto records = journal::records(session, kTrader, DeliveryId(1), 1);
     ASSERT_EQ(records.size(), 1u);
     EXPECT_EQ(records[0].result, "same");
