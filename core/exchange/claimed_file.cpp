@@ -25,17 +25,6 @@ Error failure(int number, const fs::path& path) {
 
 }  // namespace
 
-std::string identity_of(const struct stat& info) {
-  std::string out;
-  for (const std::int64_t part :
-       {static_cast<std::int64_t>(info.st_dev), static_cast<std::int64_t>(info.st_ino),
-        static_cast<std::int64_t>(info.st_mtim.tv_sec), static_cast<std::int64_t>(info.st_mtim.tv_nsec),
-        static_cast<std::int64_t>(info.st_size)})
-    out += std::to_string(part) + '-';
-  out.pop_back();
-  return out;
-}
-
 Result<ClaimedFile> ClaimedFile::open(const fs::path& folder, const fs::path& inside) {
   const fs::path path = folder / inside;
   int at = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -61,6 +50,16 @@ ClaimedFile::ClaimedFile(ClaimedFile&& other) noexcept
 
 ClaimedFile::~ClaimedFile() {
   if (fd_ >= 0) ::close(fd_);
+}
+
+std::string ClaimedFile::identity() const {
+  std::string out = path_.parent_path().filename().string();
+  for (const std::int64_t part :
+       {static_cast<std::int64_t>(info_.st_dev), static_cast<std::int64_t>(info_.st_ino),
+        static_cast<std::int64_t>(info_.st_mtim.tv_sec), static_cast<std::int64_t>(info_.st_mtim.tv_nsec),
+        static_cast<std::int64_t>(info_.st_size)})
+    out += '-' + std::to_string(part);
+  return out;
 }
 
 Result<std::string> ClaimedFile::read(std::uint64_t most) const {

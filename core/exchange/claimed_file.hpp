@@ -17,10 +17,6 @@
 
 namespace dorhub::exchange {
 
-/// Names this very file by device, inode, time and size: the same after a crash of the hub, another for a
-/// file that is put there anew with the same name.
-[[nodiscard]] std::string identity_of(const struct stat& info);
-
 class ClaimedFile {
  public:
   /// Opens `inside` (relative, without "..") below `folder`. Fails with "inbox.not_a_file" for whatever is no
@@ -41,7 +37,10 @@ class ClaimedFile {
   [[nodiscard]] std::string name() const { return path_.filename().string(); }
   /// In bytes, when it was opened.
   [[nodiscard]] std::uint64_t size() const { return static_cast<std::uint64_t>(info_.st_size); }
-  [[nodiscard]] std::string identity() const { return identity_of(info_); }
+  /// Names this very claim, by its number and by device, inode, time and size of the file: the same when it
+  /// is met again after a crash of the hub, another for a file that is put into the inbox once more, be it
+  /// the very one that was taken before (out of kept/, or by another link to it).
+  [[nodiscard]] std::string identity() const;
 
   /// The whole content. Fails with "file.too_large" beyond `most` bytes (a file may grow after it was opened)
   /// and "inbox.unreadable" when the disk fails.

@@ -225,7 +225,7 @@ Inbox::Turn Inbox::take_files(Watched& watched, const InboxFolder::Complete& fou
 }
 
 bool Inbox::take_file(Watched& watched, std::filesystem::path path) {
-  const Result<ClaimedFile> claimed = watched.folder.claim(path);
+  const Result<ClaimedFile> claimed = watched.folder.claim(path, clock_.now());
   if (!claimed.ok()) {
     const std::string& code = claimed.error().code;
     if (code == "inbox.not_a_file" || code == "inbox.unreadable")

@@ -134,11 +134,15 @@ Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::mil
   return found;
 }
 
-Result<ClaimedFile> InboxFolder::claim(fs::path& path) {
+Result<ClaimedFile> InboxFolder::claim(fs::path& path, Moment now) {
   const fs::path taken = folder_ / ".taken";
   if (path.parent_path() == folder_) {
     const std::vector<std::uint64_t> numbers = taken_numbers(taken);
-    const fs::path own = taken / std::to_string(numbers.empty() ? 1 : numbers.back() + 1);
+    // Of the clock, so that no claim ever has the number of one that is long gone.
+    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
+    last_claim_ = std::max({static_cast<std::uint64_t>(std::max<std::int64_t>(at, 1)), last_claim_ + 1,
+                            numbers.empty() ? 1 : numbers.back() + 1});
+    const fs::path own = taken / std::to_string(last_claim_);
     DORHUB_CHECK(files_.make_folder(own, 0700));
     DORHUB_CHECK(files_.rename_to_new(path, own / path.filename()));
     path = own / path.filename();

@@ -61,7 +61,7 @@ class InboxFolder {
   /// Moves a complete file to `.taken/`, whatever stands there already, and opens it: what it is and holds is
   /// asked of what was moved. One that stands in `.taken/` (from before a crash) stays where it is. Fails
   /// with the codes of ClaimedFile::open(); then `path` is where it stands now.
-  [[nodiscard]] Result<ClaimedFile> claim(std::filesystem::path& path);
+  [[nodiscard]] Result<ClaimedFile> claim(std::filesystem::path& path, Moment now);
 
   /// Sets a file aside as NAME.refused, with mode 0600 where the hub may set it; it is not taken again. Gives
   /// the name that it has now.
@@ -88,6 +88,7 @@ class InboxFolder {
 
   std::filesystem::path folder_;
   Files& files_;
+  std::uint64_t last_claim_ = 0;  // its number
 };
 
 /// Whether the inbox takes files of this name at all (see above).

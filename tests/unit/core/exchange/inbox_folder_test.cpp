@@ -84,7 +84,7 @@ TEST_F(InboxFolderTest, LeavesAFileThatSomebodyIsStillWriting) {
 std::vector<std::string> taken(InboxFolder folder, std::vector<fs::path> paths) {
   std::vector<std::string> contents;
   for (fs::path& path : paths) {
-    const auto file = folder.claim(path);
+    const auto file = folder.claim(path, SystemClock().now());
     contents.push_back(file.ok() ? file->name() + "=" + file->read(100).value() : file.error().code);
   }
   return contents;
@@ -93,12 +93,24 @@ std::vector<std::string> taken(InboxFolder folder, std::vector<fs::path> paths) 
 TEST_F(InboxFolderTest, KnowsTheSameFileAgainAndTellsANewOneApart) {
   put("day.csv", "one");
   auto path = complete().at(0);
-  const auto first = inbox().claim(path)->identity();
-  EXPECT_EQ(inbox().claim(path)->identity(), first) << "as after a crash";
+  const auto first = inbox().claim(path, clock.now())->identity();
+  EXPECT_EQ(inbox().claim(path, clock.now())->identity(), first) << "as after a crash";
   fs::remove(path);
   put("day.csv", "two!");
   path = complete().at(0);
-  EXPECT_NE(inbox().claim(path)->identity(), first);
+  EXPECT_NE(inbox().claim(path, clock.now())->identity(), first);
+}
+
+TEST_F(InboxFolderTest, TellsAFileThatIsPutBackApartFromItself) {
+  put("a.csv", "one");
+  InboxFolder folder = inbox();
+  auto path = complete().at(0);
+  const auto first = folder.claim(path, clock.now());
+  const std::string identity = first->identity();
+  ASSERT_TRUE(folder.take_away(*first, 7).ok());
+  fs::rename(root / "in" / "kept" / "a.csv", root / "in" / "a.csv");
+  path = complete().at(0);
+  EXPECT_NE(folder.claim(path, clock.now())->identity(), identity);
 }
 
 TEST_F(InboxFolderTest, LosesNoneOfManyFilesOfOneNameThatTheJournalCouldNotTakeYet) {
@@ -139,7 +151,7 @@ TEST_F(InboxFolderTest, NeverReadsWhatALinkPointsAtThoughItWasSwappedInAfterTheL
   auto path = root / "in" / "again.csv";
   fs::remove_all(root / "in" / ".taken");
   fs::create_directory_symlink(root / "elsewhere", root / "in" / ".taken");
-  EXPECT_EQ(inbox().claim(path).error().code, "inbox.not_a_file");
+  EXPECT_EQ(inbox().claim(path, clock.now()).error().code, "inbox.not_a_file");
 }
 
 TEST_F(InboxFolderTest, SetsALinkAsideAndLeavesItsTargetAsItIs) {
@@ -161,14 +173,14 @@ TEST_F(InboxFolderTest, NeverWaitsForAFifoAndSaysWhatItPassesOver) {
   for (const NoFile& each : found.no_files) said.push_back(each.name + ": " + std::string(each.what));
   EXPECT_THAT(said, testing::ElementsAre("fifo.csv: fifo", "folder: folder", "link.csv: symbolic link"));
   auto path = root / "in" / "fifo.csv";
-  EXPECT_EQ(inbox().claim(path).error().code, "inbox.not_a_file");
+  EXPECT_EQ(inbox().claim(path, clock.now()).error().code, "inbox.not_a_file");
 }
 
 TEST_F(InboxFolderTest, SetsEveryRefusedFileAsideUnreadableToOthers) {
   for (const char* content : {"one", "two"}) {
     put("huge.csv", content);
     auto path = complete().at(0);
-    ASSERT_TRUE(inbox().claim(path).ok());
+    ASSERT_TRUE(inbox().claim(path, clock.now()).ok());
     ASSERT_TRUE(inbox().refuse(path).ok());
   }
   for (const char* name : {"huge.csv.refused", "huge.csv.2.refused"}) {
@@ -185,8 +197,8 @@ TEST_F(InboxFolderTest, RemovesATakenFileOrKeepsItAsLongAsAsked) {
   put("kept.csv");
   auto folder = inbox();
   auto found = complete();
-  ASSERT_TRUE(folder.take_away(folder.claim(found.at(0)).value(), 0).ok());
-  ASSERT_TRUE(folder.take_away(folder.claim(found.at(1)).value(), 7).ok());
+  ASSERT_TRUE(folder.take_away(folder.claim(found.at(0), clock.now()).value(), 0).ok());
+  ASSERT_TRUE(folder.take_away(folder.claim(found.at(1), clock.now()).value(), 7).ok());
   EXPECT_TRUE(fs::is_empty(root / "in" / ".taken"));
   EXPECT_FALSE(fs::exists(root / "in" / "gone.csv"));
   EXPECT_TRUE(fs::exists(root / "in" / "kept" / "kept.csv"));

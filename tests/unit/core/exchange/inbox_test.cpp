@@ -96,6 +96,31 @@ TEST_F(InboxTest, ALargeFileHoldsUpNoOtherConnection) {
   EXPECT_TRUE(came_meanwhile);
 }
 
+/// A correction that is taken back by delivering the file before it once more.
+TEST_F(InboxTest, AFileThatIsPutBackAfterAnotherIsADeliveryOfItsOwn) {
+  settings_.connections.front().keep_originals_days = 7;
+  Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(inbox.start().ok());
+  const std::filesystem::path folder = std::filesystem::path(folder_ / "eerste");
+  put("eerste", "a.csv", 10);
+  ASSERT_TRUE(eventually([&] { return std::filesystem::exists(folder / "kept" / "a.csv"); }));
+  put("eerste", "b.csv", 20);
+  ASSERT_TRUE(eventually([&] { return std::filesystem::exists(folder / "kept" / "b.csv"); }));
+  std::filesystem::rename(folder / "kept" / "a.csv", folder / "a.csv");
+  EXPECT_TRUE(eventually([&] { return journal().size() == 3; }));
+  inbox.stop();
+  EXPECT_EQ(sizes("eerste"), (std::vector<std::int64_t>{10, 20, 10}));
+}
+
+TEST_F(InboxTest, EachLinkToAFileIsADeliveryOfItsOwn) {
+  put("eerste", "a.csv", 10);
+  std::filesystem::create_hard_link(std::filesystem::path(folder_ / "eerste") / "a.csv",
+                                    std::filesystem::path(folder_ / "eerste") / "b.csv");
+  Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(inbox.start().ok());
+  EXPECT_TRUE(eventually([&] { return journal().size() == 2; })) << "each gets its report";
+}
+
 TEST_F(InboxTest, IsNotSharedWithAnotherHub) {
   auto first = std::make_unique<Inbox>(connections_, *journal_, files_, clock_, log_, rules_, [] {});
   ASSERT_TRUE(first->start().ok());
