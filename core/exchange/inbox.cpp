@@ -13,6 +13,7 @@
 #include <new>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "core/exchange/journal.hpp"
 #include "core/exchange/partner_file.hpp"
@@ -48,8 +49,7 @@ Inbox::Inbox(const Connections& connections, Journal& journal, Files& files, con
       on_accept_(std::move(on_accept)) {
   for (const LiveConnection& each : connections_.all())
     if (!each.settings->inbox.empty())
-      watched_.push_back(
-          std::make_unique<Watched>(Watched{&each, InboxFolder(each.settings->inbox, files_)}));
+      watched_.push_back(std::make_unique<Watched>(&each, InboxFolder(each.settings->inbox, files_)));
 }
 
 Inbox::~Inbox() {
@@ -65,24 +65,40 @@ Result<void> Inbox::start() {
   if (notify_ < 0 || wake_ < 0)
     return Error{.code = "inbox.inotify",
                  .message = "can't watch folders: " + std::generic_category().message(errno)};
-  const bool has_room = reserve_descriptors(watched_.size());
+  has_room_for_locks_ = reserve_descriptors(watched_.size());
   for (const auto& each : watched_) {
     DORHUB_CHECK(each->folder.open());
-    if (has_room) {
-      DORHUB_TRY(lock, InboxLock::take(each->folder.path()));
-      each->lock = std::move(lock);
-    }
-    each->watch =
-        ::inotify_add_watch(notify_, each->folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
-    if (each->watch < 0)
-      return Error{.code = "inbox.inotify",
-                   .message = "can't watch the folder: " + std::generic_category().message(errno),
-                   .where = each->folder.path().string(),
-                   .cure = "raise fs.inotify.max_user_watches when there are very many inboxes"};
+    DORHUB_CHECK(attach(*each));
   }
   large_thread_ = std::thread([this] { take_large(); });
   thread_ = std::thread([this] { watch(); });
   return {};
+}
+
+Result<void> Inbox::attach(Watched& watched) {
+  if (has_room_for_locks_) {
+    watched.lock = InboxLock();  // one of our own on the same folder would refuse it
+    DORHUB_TRY(lock, InboxLock::take(watched.folder.path()));
+    watched.lock = std::move(lock);
+  }
+  watched.watch =
+      ::inotify_add_watch(notify_, watched.folder.path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
+  if (watched.watch < 0)
+    return Error{.code = "inbox.inotify",
+                 .message = "can't watch the folder: " + std::generic_category().message(errno),
+                 .where = watched.folder.path().string(),
+                 .cure = "raise fs.inotify.max_user_watches when there are very many inboxes"};
+  return {};
+}
+
+void Inbox::attach_again(Watched& watched) {
+  const std::string& connection = watched.connection->settings->id;
+  if (!std::exchange(watched.is_mended_told, true))
+    log_.warning("inbox.folders_made_anew", {{"connection", connection}});
+  if (notify_ < 0) return;  // take_all() without start()
+  // Without events the full look every few seconds still finds the files.
+  if (const auto attached = attach(watched); !attached.ok())
+    log_.error("inbox.not_watched", {{"connection", connection}, {"why", attached.error().message}});
 }
 
 void Inbox::wake() {
@@ -198,6 +214,7 @@ Inbox::Turn Inbox::take(Watched& watched, std::uint64_t large_from, Steady::time
     return Turn::done;
   }
   watched.reports_trouble = false;
+  if (found->is_mended) attach_again(watched);
   tell_of_no_files(watched, found->no_files);
   const Turn turn = take_files(watched, *found, large_from, until);
   const std::uint32_t keep_days = watched.connection->settings->keep_originals_days;

@@ -72,8 +72,9 @@ class Inbox {
     const LiveConnection* connection;
     InboxFolder folder;
     InboxLock lock{};
-    int watch = -1;                // inotify's number
+    std::atomic<int> watch = -1;   // inotify's number
     bool has_news = false;         // look again soon: an event, or a file still being written
+    bool is_mended_told = false;   // of folders that somebody removed, said once
     bool is_handed_over = false;   // to the thread for large files, which has it alone; under large_mutex_
     bool reports_trouble = false;  // said once, until it works again
     std::set<std::string> told{};  // names in it that are no files, said once
@@ -85,6 +86,9 @@ class Inbox {
   Turn take_files(Watched& watched, const InboxFolder::Complete& found, std::uint64_t large_from,
                   std::chrono::steady_clock::time_point until);
   Turn go_round(bool everywhere);
+  /// Locks and watches a folder: at the start, and when somebody made it anew.
+  [[nodiscard]] Result<void> attach(Watched& watched);
+  void attach_again(Watched& watched);
   void hand_over(Watched& watched);
   [[nodiscard]] bool is_handed_over(const Watched& watched);
   void take_large();
@@ -112,6 +116,7 @@ class Inbox {
   std::deque<Watched*> large_;      // folders whose next file is large
   std::vector<Watched*> returned_;  // and those whose large file is in: to be looked at again
   std::atomic<bool> stopping_{false};
+  bool has_room_for_locks_ = false;
   int notify_ = -1;  // inotify
   int wake_ = -1;    // eventfd: stop, or a folder came back
 };

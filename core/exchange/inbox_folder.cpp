@@ -91,8 +91,22 @@ Result<void> InboxFolder::open() {
   return {};
 }
 
+Result<bool> InboxFolder::mend() {
+  std::error_code none;
+  bool is_mended = false;
+  for (const char* each : {".taken", "done", "failed"}) {
+    // The inbox itself is not ours to make anew: it may be a disk that is not mounted now.
+    if (fs::is_directory(folder_ / each, none) || !fs::is_directory(folder_, none)) continue;
+    DORHUB_CHECK(files_.make_folder(folder_ / each, 0700));
+    is_mended = true;
+  }
+  return is_mended;
+}
+
 Result<InboxFolder::Complete> InboxFolder::complete(Moment now, std::chrono::milliseconds settle) {
   Complete found;
+  DORHUB_TRY(is_mended, mend());
+  found.is_mended = is_mended;
   const fs::path taken = folder_ / ".taken";
   DORHUB_TRY(loose, files_.list(taken));
   found.files = std::move(loose);
@@ -199,6 +213,7 @@ Result<void> InboxFolder::sweep_kept(Moment now, std::uint32_t keep_days) {
 
 Result<void> InboxFolder::report(std::string_view name, std::string_view delivery, bool is_good,
                                  std::string_view json) {
+  DORHUB_CHECK(mend());
   const fs::path folder = folder_ / (is_good ? "done" : "failed");
   std::string stem(name.substr(0, kNameMost));
   fs::path path = folder / (stem + ".report.json");

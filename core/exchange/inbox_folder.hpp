@@ -55,6 +55,8 @@ class InboxFolder {
     std::vector<std::filesystem::path> files;
     std::vector<NoFile> no_files;  ///< what will never be taken
     bool is_busy = false;
+    /// The inbox was made anew, or somebody removed `.taken/`, `done/` or `failed/`: they are there again.
+    bool is_mended = false;
   };
   [[nodiscard]] Result<Complete> complete(Moment now, std::chrono::milliseconds settle);
 
@@ -81,6 +83,8 @@ class InboxFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
  private:
+  /// Makes those of our folders that are missing in an inbox that is there; says whether there were any.
+  Result<bool> mend();
   /// Moves `from` into `folder`/STEM+`ending`, with a number before the ending when that name is taken.
   Result<std::filesystem::path> move_to_free_name(const std::filesystem::path& from,
                                                   const std::filesystem::path& folder,

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <mutex>
 
 #include "core/exchange/journal.hpp"
 #include "core/store/statement.hpp"
@@ -16,6 +17,20 @@ namespace dorhub::exchange {
 namespace {
 
 using dorhub::testing::eventually;
+
+/// Keeps the names of warnings.
+class WarningLog final : public Log {
+ public:
+  void write(LogLevel level, std::string_view event, Fields) override {
+    if (level != LogLevel::warning) return;
+    const std::lock_guard lock(mutex_);
+    events.emplace_back(event);
+  }
+  std::vector<std::string> events;
+
+ private:
+  std::mutex mutex_;  // guards events while the inbox runs
+};
 
 /// Two connections with an inbox each.
 class InboxTest : public ::testing::Test {
@@ -69,7 +84,7 @@ class InboxTest : public ::testing::Test {
   dorhub::testing::TempFolder folder_;
   configuration::Settings settings_;
   SystemClock clock_;
-  NoLog log_;
+  WarningLog log_;
   DiskFiles files_;
   IdMaker ids_;
   security::Sealer sealer_;
@@ -119,6 +134,39 @@ TEST_F(InboxTest, EachLinkToAFileIsADeliveryOfItsOwn) {
   Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
   ASSERT_TRUE(inbox.start().ok());
   EXPECT_TRUE(eventually([&] { return journal().size() == 2; })) << "each gets its report";
+}
+
+TEST_F(InboxTest, TakesFilesOfAFolderThatWasRemovedAndMadeAnew) {
+  const std::filesystem::path folder = std::filesystem::path(folder_ / "eerste");
+  rules_.look_again = std::chrono::milliseconds(50);
+  Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(inbox.start().ok());
+  for (std::size_t round = 1; round <= 2; ++round) {
+    ASSERT_TRUE(eventually([&] {  // the hub may mend it half-way
+      std::error_code busy;
+      std::filesystem::remove_all(folder, busy);
+      return !std::filesystem::exists(folder);
+    }));
+    std::filesystem::create_directory(folder);
+    put("eerste", "a.csv", 10);
+    ASSERT_TRUE(eventually([&] { return journal().size() == round; }));
+  }
+  inbox.stop();
+  EXPECT_EQ(log_.events, std::vector<std::string>{"inbox.folders_made_anew"}) << "said once";
+}
+
+TEST_F(InboxTest, WritesAReportThoughItsFolderWasRemoved) {
+  Inbox inbox(connections_, *journal_, files_, clock_, log_, rules_, [] {});
+  ASSERT_TRUE(inbox.start().ok());
+  const std::filesystem::path folder = std::filesystem::path(folder_ / "eerste");
+  std::filesystem::remove_all(folder / "done");
+  InboxFolder* reports = inbox.folder(connections_.find("eerste")->id);
+  ASSERT_TRUE(reports->report("a.csv", "1", true, "{}").ok());
+  EXPECT_TRUE(std::filesystem::exists(folder / "done" / "a.csv.report.json"));
+  inbox.stop();
+  std::filesystem::remove_all(folder);
+  EXPECT_FALSE(reports->report("b.csv", "2", true, "{}").ok()) << "an inbox that is gone is not made";
+  EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
 TEST_F(InboxTest, IsNotSharedWithAnotherHub) {
