@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // dorhub check
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <boost/json.hpp>
 #include <dorhub/json_writer.hpp>
 #include <fstream>
@@ -84,11 +85,21 @@ Result<OrganisationId> asker_of(app::Hub& hub, const std::string& id) {
                cure.empty() ? "organisations are " + configuration::one_of(ids, 8) : cure};
 }
 
+/// A fault's place in the words of the command line: of «/product_group» the option.
+std::string option_of(std::string_view pointer) {
+  if (pointer == "/value") return "NUMBER";
+  if (!pointer.starts_with('/')) return std::string(pointer);
+  std::string out = "--" + std::string(pointer.substr(1));
+  std::replace(out.begin(), out.end(), '_', '-');
+  return out;
+}
+
 /// Says what is wrong with the questions; false if nothing is. Of several numbers it names the bad one.
 bool are_faulty(const Invocation& invocation, const std::vector<CheckQuestion>& questions) {
   bool faulty = false;
   for (const CheckQuestion& question : questions) {
     for (Error fault : registry::faults_of(question)) {
+      fault.where = option_of(fault.where);
       if (questions.size() > 1)
         fault.where += " of number " + std::to_string(&question - questions.data() + 1);
       (void)bad_use(invocation, fault);
@@ -170,6 +181,16 @@ int check_lines(const Invocation& invocation, app::Hub& hub, OrganisationId aske
   return is_refused ? ExitCode::refused : ExitCode::ok;
 }
 
+/// No JSON begins with the first byte of one.
+void skip_byte_order_mark(std::istream& stream) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  for (const char each : kMark)
+    if (stream.peek() == static_cast<unsigned char>(each))
+      stream.get();
+    else
+      return;
+}
+
 int check_file(const Invocation& invocation, const std::string& file, const std::string& organisation) {
   std::ifstream stream;
   if (file != "-") {
@@ -182,7 +203,9 @@ int check_file(const Invocation& invocation, const std::string& file, const std:
   if (hub == nullptr) return ExitCode::refused;
   const auto asker = asker_of(**hub, organisation);
   if (!asker.ok()) return bad_use(invocation, asker.error());
-  return check_lines(invocation, **hub, *asker, file == "-" ? std::cin : stream, file);
+  std::istream& lines = file == "-" ? std::cin : stream;
+  skip_byte_order_mark(lines);
+  return check_lines(invocation, **hub, *asker, lines, file);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <ostream>
@@ -24,7 +25,9 @@ class SourceLines {
   std::string line(const std::string& file, std::size_t number) {
     auto [found, is_new] = files_.try_emplace(file);
     if (is_new) {
-      std::ifstream stream(file);
+      std::error_code none;
+      std::ifstream stream;  // a FIFO is not opened: that would wait for somebody who writes to it
+      if (std::filesystem::is_regular_file(file, none)) stream.open(file);
       for (std::string text; std::getline(stream, text) && found->second.size() < most_lines;) {
         found->second.push_back(text);
       }

@@ -14,6 +14,9 @@ Result<std::string> read_text_file(const std::filesystem::path& file) {
   if (std::filesystem::is_directory(file, failure)) {
     return Error{"file.unreadable", file.string() + " is a folder", "", "name a file in it"};
   }
+  // Opening a FIFO would wait for somebody who writes to it.
+  if (!std::filesystem::is_regular_file(file, failure))
+    return Error{"file.unreadable", file.string() + " is no regular file", "", "name a file"};
   const auto size = std::filesystem::file_size(file, failure);
   if (!failure && size > most) return Error{"file.too_large", file.string() + " is larger than 64 MiB"};
   std::ifstream stream(file, std::ios::binary);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <charconv>
 #include <dorhub/json_writer.hpp>
 
 #include "core/identifier/label.hpp"
@@ -102,6 +103,28 @@ void check_values(const CheckQuestion& question, bool is_value_read, std::vector
                          "frame_number, imei, vin, licence_plate, serial_number …, or leave it out"));
 }
 
+/// 0.97 and not 9.7E-1, as the library writes it: people read these too.
+std::string plain_number(double number) {
+  std::array<char, 400> text{};  // enough for any double
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  return {text.data(), end.ptr};
+}
+
+std::string write_match(const AnsweredMatch& each) {
+  json::object head;
+  if (each.shows_good()) head["id"] = each.id;
+  head["grade"] = match::to_string(each.match.grade);
+  if (each.shows_good())
+    head["identifier"] = {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}};
+  head["rule"] = match::to_string(each.match.rule);
+  json::object rest{{"explanation", {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}}}};
+  if (each.match.brand_contradicts) rest["signal"] = "brand_contradicts";
+  std::string out = json::serialize(head);
+  out.pop_back();
+  return out + ",\"probability\":" + plain_number(each.match.probability) + "," +
+         json::serialize(rest).substr(1);
+}
+
 }  // namespace
 
 std::vector<Error> faults_of(const CheckQuestion& question) {
@@ -187,26 +210,15 @@ CheckAnswer answer(const Registry& registry, store::Database& database, const Ch
 }
 
 std::string write_answer(const CheckQuestion& question, const CheckAnswer& answer) {
-  json::object out;
-  out["grade"] = match::to_string(answer.grade);
-  json::array matches;
-  for (const AnsweredMatch& each : answer.matches) {
-    json::object match;
-    if (each.shows_good()) match["id"] = each.id;
-    match["grade"] = match::to_string(each.match.grade);
-    if (each.shows_good())
-      match["identifier"] = {{"kind", identifier::to_string(each.match.kind)}, {"value", each.value}};
-    match["rule"] = match::to_string(each.match.rule);
-    match["probability"] = each.match.probability;
-    match["explanation"] = {{"nl", each.match.explanation.nl}, {"en", each.match.explanation.en}};
-    if (each.match.brand_contradicts) match["signal"] = "brand_contradicts";
-    matches.push_back(std::move(match));
-  }
-  out["matches"] = std::move(matches);
+  std::string out = "{\"grade\":\"" + std::string(match::to_string(answer.grade)) + "\",\"matches\":[";
+  for (const AnsweredMatch& each : answer.matches)
+    out += (&each == answer.matches.data() ? "" : ",") + write_match(each);
+  out += "]";
   if (answer.advice)
-    out["advice"] = {
-        {"code", answer.advice->code}, {"nl", answer.advice->text.nl}, {"en", answer.advice->text.en}};
-  return with_mark(json::serialize(out), question.q);
+    out += ",\"advice\":" + json::serialize(json::object{{"code", answer.advice->code},
+                                                         {"nl", answer.advice->text.nl},
+                                                         {"en", answer.advice->text.en}});
+  return with_mark(out + "}", question.q);
 }
 
 std::string write_refusal(std::string_view text, std::uint64_t line, const std::vector<Error>& faults) {

@@ -42,9 +42,9 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "The list says that it is complete and names no good at all; nothing was disposed of. If the depot is "
      "empty indeed, set empty_list_closes: true at this connection and deliver the list again"},
     {"registry.list_closed",
-     "Deze volledige lijst noemt {count} goederen niet meer die er de vorige keer nog waren; zij zijn "
-     "afgevoerd",
-     "This complete list lacks {count} goods that were there before; they were disposed of"},
+     "Afgevoerd zijn goederen die er de vorige keer nog waren en die deze volledige lijst niet meer noemt: "
+     "{count}",
+     "Disposed of were goods that were there before and that this complete list lacks: {count}"},
     {"registry.list_held",
      "Deze volledige lijst noemt {count} van de {before} goederen die er waren niet meer, meer dan de "
      "{share} % "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -141,6 +142,28 @@ TEST_F(Commands, TakeObjectsAfterAByteOrderMark) {
       "\xEF\xBB\xBF{\"id\":\"SG-1\",\"identifiers\":[{\"kind\":\"frame_number\",\"value\":\"AA1000000\"}]}"
       "\n");
   EXPECT_THAT(last.out, StartsWith("1 row: 1 new"));
+}
+
+TEST_F(Commands, CheckLinesAfterAByteOrderMarkAndNameAnEmptyNumberInItsOwnWords) {
+  import_stolen();
+  const auto answers =
+      hub.command({"check", "--file", "-"}, "\xEF\xBB\xBF{\"q\":1,\"value\":\"AA1000000\"}\n");
+  EXPECT_EQ(answers.exit_code, 0) << answers.err;
+  EXPECT_THAT(answers.out, StartsWith("{\"q\":1,\"grade\":\"hit\""));
+  EXPECT_EQ(hub.command({"check", "--file", "-"}, "").exit_code, 0);
+  const auto empty = hub.command({"check", ""});
+  EXPECT_EQ(empty.exit_code, 2);
+  EXPECT_THAT(empty.err,
+              AllOf(HasSubstr("NUMBER"), HasSubstr("is missing or empty"), Not(HasSubstr("/value"))));
+  EXPECT_THAT(hub.command({"check", "AA1", "--product-group", std::string(600, 'x')}).err,
+              AllOf(HasSubstr("--product-group"), Not(HasSubstr("/product_group"))));
+}
+
+TEST_F(Commands, ValidateNoFifoAsAConfiguration) {
+  const std::string fifo = hub.path() / "fifo.yaml";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  Process validate({"dorhub", "config", "validate", "--config", fifo});
+  EXPECT_THAT(validate.wait(std::chrono::seconds(10)).err, HasSubstr("is no regular file"));
 }
 
 TEST_F(Commands, RefuseAFileThatIsTooLargeOrNoTextWithoutReadingIt) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 namespace dorhub::registry {
 namespace {
 
@@ -19,6 +21,17 @@ TEST(CheckAnswer, HandsTheAskersMarkBackAsItCame) {
         << answer_to(mark);
   EXPECT_TRUE(answer_to("null").starts_with(R"({"grade":"none")")) << answer_to("null");
   EXPECT_EQ(answer_to("[1]"), "refused");
+}
+
+TEST(CheckAnswer, SaysAProbabilityAsPeopleWriteIt) {
+  CheckAnswer answer{.grade = match::Grade::hit, .matches = {AnsweredMatch{}, AnsweredMatch{}}, .advice = {}};
+  answer.matches[0].match.probability = 0.97;
+  answer.matches[1].match.probability = 0.00042;
+  const std::string text = write_answer({}, answer);
+  EXPECT_NE(text.find(R"("probability":0.97,"explanation":{)"), std::string::npos) << text;
+  EXPECT_NE(text.find(R"("probability":0.00042,)"), std::string::npos) << text;
+  boost::system::error_code error;
+  EXPECT_EQ(boost::json::parse(text, error).at("matches").as_array().size(), 2U);
 }
 
 }  // namespace
