@@ -110,6 +110,14 @@ class Search {
     });
   }
 
+  /// A word of the good, in which no number of nine digits belongs that is none of its own: alone there it is
+  /// one however it is spaced.
+  void word(std::string_view field, const Field<std::string>& value, const Good& of) {
+    if (found_ || !value || value->find_first_not_of("0123456789. -") != std::string::npos) return;
+    const std::string digits = digits_of(*value);
+    if (is_burgerservicenummer(digits) && !is_number_of(of, digits)) found_ = std::string(field);
+  }
+
   /// A field whose own numbers may look like one (a model, a case): refused where its writer calls it one.
   void named(std::string_view field, const Field<std::string>& value) {
     if (!found_ && value && names_burgerservicenummer(*value)) found_ = std::string(field);
@@ -131,9 +139,15 @@ class Search {
     text("good.description", good.description, &good);
     text("good.brand", good.brand);
     named("good.model", good.model);
+    word("good.brand", good.brand, good);
+    word("good.model", good.model, good);
+    word("good.product_group", good.product_group, good);
     text("good.product_group", good.product_group);
     if (good.colours)
-      for (const std::string& colour : *good.colours) text("good.colours", Field<std::string>(colour));
+      for (const std::string& colour : *good.colours) {
+        text("good.colours", Field<std::string>(colour));
+        word("good.colours", Field<std::string>(colour), good);
+      }
     if (good.identifiers)
       for (const Identifier& number : *good.identifiers)
         if (is_out_of_place(number) || names_burgerservicenummer(number.value)) found_ = "good.identifiers";

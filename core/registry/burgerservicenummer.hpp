@@ -16,7 +16,9 @@ namespace dorhub::registry {
 /// and beside the number itself, nine digits that are one of the good's own numbers are none: one frame
 /// number in eleven would pass the test. But they are one when their writer says so ("bsn 123456782",
 /// "sofinr. 123456782"; then also with a slip of the pen), and when numbers of that kind look otherwise (an
-/// IMEI, a chip, an engraved postcode). An id, the record's own or one that it names, is one only when it
+/// IMEI, a chip, an engraved postcode). Alone as make, model, kind or colour they
+/// are one however they are spaced («1234 56 782»), unless they are one of the good's own numbers. An id, the
+/// record's own or one that it names, is one only when it
 /// says so.
 [[nodiscard]] std::optional<std::string> find_burgerservicenummer(const Record& record);
 

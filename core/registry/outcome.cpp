@@ -25,9 +25,11 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "The field {field} holds something of the seller or buyer (name, document number, telephone, e-mail or "
      "address); that field is kept in the clear. Are the columns of this row shifted?"},
     {"registry.person_in_good",
-     "In het veld {field} staat een e-mailadres of telefoonnummer: de kolommen van deze regel zijn "
-     "verschoven",
-     "The field {field} holds an e-mail address or telephone number: the columns of this row are shifted"},
+     "In het veld {field} staat een e-mailadres, telefoonnummer of rekeningnummer: de kolommen van deze "
+     "regel "
+     "zijn verschoven",
+     "The field {field} holds an e-mail address, telephone number or account number: the columns of this row "
+     "are shifted"},
     {"registry.person_in_id",
      "In het veld {field} staat een e-mailadres of een naam; een kenmerk wordt leesbaar bewaard en mag dat "
      "niet "

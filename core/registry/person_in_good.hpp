@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Finds a person's e-mail address or telephone number where a good's make, model or colour should stand: the
-/// sign of a row whose columns are shifted. Such a record is refused, because these fields are kept and shown
-/// in the clear. A name can't be told from a model; this finds the row by what mostly stands beside it. Pure;
-/// any thread.
+/// Finds a person's e-mail address, telephone or account number where a good's make, model or colour should
+/// stand: the sign of a row whose columns are shifted. Such a record is refused, because these fields are
+/// kept and shown in the clear. A name can't be told from a model; this finds the row by what mostly stands
+/// beside it. Pure; any thread.
 
 #include <dorhub/record.hpp>
 #include <optional>

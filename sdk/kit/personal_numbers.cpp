@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "sdk/record/burgerservicenummer.hpp"
+#include "sdk/record/iban.hpp"
 
 namespace dorhub::kit {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-
-bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 /// All the same, or counting up or down: nobody's.
 bool is_made_up(std::string_view digits) {
@@ -185,30 +184,6 @@ std::vector<PersonalNumber> personal_numbers(std::string_view text) {
   find_mail(rest, out);
   find_telephone(rest, out);
   return out;
-}
-
-bool is_iban(std::string_view text) {
-  using Country = std::pair<std::string_view, std::size_t>;
-  static constexpr std::array countries{Country{"NL", 18}, Country{"BE", 16}, Country{"DE", 22},
-                                        Country{"FR", 27}, Country{"LU", 20}, Country{"GB", 22}};
-  const bool is_known = std::any_of(countries.begin(), countries.end(), [&](const Country& country) {
-    return text.starts_with(country.first) && text.size() == country.second;
-  });
-  return is_known && are_digits(text.substr(2, 2)) && iban_rest(text) == 1;
-}
-
-unsigned iban_rest(std::string_view iban) {
-  unsigned rest = 0;
-  for (const std::string_view part : {iban.substr(4), iban.substr(0, 4)})
-    for (const char c : part) {
-      if (is_digit(c))
-        rest = (rest * 10 + static_cast<unsigned>(c - '0')) % 97;
-      else if (c >= 'A' && c <= 'Z')
-        rest = (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
-      else
-        return 0;
-    }
-  return rest;
 }
 
 }  // namespace dorhub::kit

@@ -20,11 +20,4 @@ struct PersonalNumber {
 
 [[nodiscard]] std::vector<PersonalNumber> personal_numbers(std::string_view text);
 
-/// Length and check digits of an IBAN without spaces, of the Netherlands and the countries around it.
-[[nodiscard]] bool is_iban(std::string_view text);
-/// What its check is about (ISO 7064, mod 97-10): 1 when the check digits are right, and with 00 in their
-/// place 98 less the right ones; 0 when something else than capitals and digits is in it. Four characters or
-/// more.
-[[nodiscard]] unsigned iban_rest(std::string_view iban);
-
 }  // namespace dorhub::kit

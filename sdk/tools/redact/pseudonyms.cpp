@@ -12,6 +12,7 @@
 #include "core/identifier/key/luhn.hpp"
 #include "sdk/kit/personal_numbers.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
+#include "sdk/record/iban.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
 #include "sdk/tools/redact/moved_day.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -128,7 +129,7 @@ bool is_iban(std::string_view text) {
 /// Gives an IBAN the check digits of the rest.
 void set_iban_check(std::string& iban) {
   iban.replace(2, 2, "00");
-  const unsigned check = 98 - kit::iban_rest(iban);
+  const unsigned check = 98 - iban_rest(iban);
   iban[2] = static_cast<char>('0' + check / 10);
   iban[3] = static_cast<char>('0' + check % 10);
 }
