@@ -158,11 +158,13 @@ void translate_object(const Node& object, Output& out) {
   const Place place = object.place();
   const Node id = object["stock_object_id"];
   if (!id_of(id)) return out.problem("cyclesoft.no_id", place, {{"field", "stock_object_id"}});
+  const std::optional<bool> used = is_used(object["status"]);
+  if (!used) return out.problem("cyclesoft.used_unknown", place);
   RowConverter convert(out, kId);
   Registration bought;
   bought.id = std::string(id.text());
   add_object(bought, object, convert);
-  if (!is_used(object["status"]).value_or(false)) {
+  if (!*used) {
     Check check;  // a new object is no purchase of used goods, but its numbers may well be looked up
     check.id = bought.id;
     check.establishment = bought.establishment;
