@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "adapters/cyclesoft/stock.hpp"
 
+#include <algorithm>
 #include <array>
+#include <dorhub/nested.hpp>
 #include <string>
 #include <utility>
 
@@ -36,6 +38,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kAttribut
     {"type_gear_system", "gear_system"},
     {"gear_count", "gear_count"},
 }};
+
+bool is_number(std::string_view name) {
+  return std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& each) { return each.first == name; });
+}
+
+/// What describes a good, in an object and in a line of the list.
+bool is_description(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kNames{"article_id",    "brand_name",     "color",
+                                                   "description",   "frame_id",       "model_name",
+                                                   "primary_color", "secondary_color"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
 
 /// The main article groups that are vehicles; others are parts and clothes, for which the partner's number
 /// says more than a guess of ours.
@@ -118,6 +132,7 @@ std::optional<Registration> registration_of_item(const Node& item, Output& out) 
   good.brand = known(item["brand_name"].text());  // never the supplier: who sold it may be a person
   good.model = model_after_brand(item["description"].text(), good.brand.value_or(""));
   good.description = known(item["description"].text(), 2000);
+  report_nested(item, is_description, convert);
   good.identifier("frame_number", item["frame_id"].text());
   good.identifier("article_number", item["article_id"].text());
   // Said in so many words: what was deleted and stands in the list again would stay deleted without it.
@@ -150,6 +165,8 @@ void add_object(Registration& bought, const Node& object, RowConverter& convert)
   good.identifiers = {};  // the object's own block is the complete one
   add_properties(good, properties, convert);
   add_identification(good, object["identification"]);
+  report_nested(properties, is_description, convert);
+  report_nested(object["identification"], is_number, convert);
   for (Node image = object["images"].first(); image.present(); image = image.next())
     if (!image["url_large"].empty()) bought.photos.fill().emplace_back(image["url_large"].text());
 }

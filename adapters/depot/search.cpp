@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "adapters/depot/search.hpp"
 
+#include <algorithm>
+#include <array>
 #include <dorhub/convert.hpp>
+#include <dorhub/nested.hpp>
 #include <dorhub/record.hpp>
 #include <dorhub/row_converter.hpp>
 #include <optional>
@@ -52,6 +55,13 @@ Good good_of(const Node& source, const std::string& description) {
   return good;
 }
 
+/// What is read as one value; a storage place may be an object.
+bool is_one_value(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kNames{"Brand",    "Category",     "Color",      "Description",
+                                                   "ObjectId", "ObjectNumber", "SubCategory"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 /// Taken off the site; it does not say where the good went.
 Disposal removal_of(const std::string& id) {
   Disposal gone;
@@ -73,6 +83,7 @@ void translate_hit(const Node& hit, Output& out) {
   held.id = std::string(number.text());
   held.good = good_of(source, description);
   add_numbers(*held.good, read, source, convert);
+  report_nested(source, is_one_value, convert);
   convert.moment(held.occurred_at, source["RegistrationDate"], "RegistrationDate", Need::may);
   if (!held.occurred_at)
     convert.moment(held.occurred_at, TextAt{read.brought_on, source["Description"]}, "overgebracht op",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <dorhub/convert.hpp>
+#include <dorhub/nested.hpp>
 
 namespace dorhub::pos {
 namespace {
@@ -48,7 +49,11 @@ void FieldReader::put(std::string_view name, std::string_view value, const Node&
   }
 }
 
-void FieldReader::field(std::string_view name, const Node& value) { put(name, value.text(), value); }
+void FieldReader::field(std::string_view name, const Node& value) {
+  if (is_nested(value) && look_up(options_.fields, trimmed(name)))
+    convert_.report("not_one_value", value, trimmed(name), Need::personal);
+  put(name, value.text(), value);
+}
 
 void FieldReader::properties(const Node& list) {
   for (Node one = list.first(); one.present(); one = one.next()) field(one["name"].text(), one["value"]);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "adapters/pos/vendit.hpp"
 
+#include <algorithm>
 #include <array>
 #include <dorhub/convert.hpp>
+#include <dorhub/nested.hpp>
 #include <dorhub/record.hpp>
 #include <dorhub/row_converter.hpp>
 #include <string>
@@ -33,6 +35,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kNumbers
     {"Barcode", "article_number"},
 }};
 
+/// Members of a trade-in that describe the good; names are compared without case.
+bool describes_good(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kWords{"BrandName", "ProductType", "Description", "ColorName",
+                                                   "TradeInKindName"};
+  const auto is_it = [&](std::string_view known) { return Row::same_name(name, known); };
+  return std::any_of(kWords.begin(), kWords.end(), is_it) ||
+         std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& each) { return is_it(each.first); });
+}
+
 Node member(const Node& object, std::string_view name) {
   for (Node child = object.first(); child.present(); child = child.next())
     if (Row::same_name(child.name(), name)) return child;
@@ -56,6 +67,7 @@ Good good_of(const Node& trade_in, const Options& options, RowConverter& convert
   good.attribute("size", known(member(trade_in, "SizeName").text(), 500).value_or(""));
   good.attribute("mileage", known(member(trade_in, "Mileage").text(), 500).value_or(""));
   for (const auto& [name, kind] : kNumbers) good.identifier(kind, member(trade_in, name).text());
+  report_nested(trade_in, describes_good, convert);
   return good;
 }
 
