@@ -49,7 +49,8 @@ Inbox::Inbox(const Connections& connections, Journal& journal, Files& files, con
       on_accept_(std::move(on_accept)) {
   for (const LiveConnection& each : connections_.all())
     if (!each.settings->inbox.empty())
-      watched_.push_back(std::make_unique<Watched>(&each, InboxFolder(each.settings->inbox, files_)));
+      watched_.push_back(
+          std::unique_ptr<Watched>(new Watched{&each, InboxFolder(each.settings->inbox, files_)}));
 }
 
 Inbox::~Inbox() {
