@@ -29,6 +29,13 @@ bool digit_run(std::string_view key) {
   return key.size() >= 4 && all_digits(key) && (steps_by(key, 1) || steps_by(key, -1));
 }
 
+/// 12344321, 123321: a run and back.
+bool run_and_back(std::string_view key) {
+  const std::string_view half = key.substr(0, (key.size() + 1) / 2);
+  return key.size() >= 6 && all_digits(key) && (steps_by(half, 1) || steps_by(half, -1)) &&
+         std::equal(key.begin(), key.end(), key.rbegin());
+}
+
 /// 112233, 99887766, 111222333: each digit of a run as often.
 bool run_of_repeats(std::string_view key) {
   if (key.size() < 6 || !all_digits(key)) return false;
@@ -98,6 +105,21 @@ bool run_and_surname(std::string_view key) {
   return key.size() >= (is_counted ? kSurname : 2) && std::all_of(key.begin(), key.end(), is_letter);
 }
 
+/// "Smit12345", "Bos 12345": a short name, by its small letters, which a maker's three or four are not.
+bool name_and_run(std::string_view raw) {
+  constexpr std::string_view kRun = "12345";
+  constexpr std::size_t kName = 3;
+  raw = raw.substr(0, raw.find_last_not_of(" \t\r\n") + 1);
+  if (!raw.ends_with(kRun)) return false;
+  raw.remove_suffix(kRun.size());
+  raw = raw.substr(0, raw.find_last_not_of(" -") + 1);
+  const auto is_small = [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return raw.size() >= kName && std::count_if(raw.begin(), raw.end(), is_small) >= 2 &&
+         std::all_of(raw.begin(), raw.end(), [&](char c) { return is_letter(c) || is_small(c); });
+}
+
 /// Zeros with one other digit at the end ("0000001"), letters X between zeros: filled in to get past a form.
 bool mostly_filler(std::string_view key) {
   const auto filler = std::count_if(key.begin(), key.end(), [](char c) { return c == '0' || c == 'X'; });
@@ -108,8 +130,8 @@ bool mostly_filler(std::string_view key) {
 
 bool is_placeholder(std::string_view key) {
   if (key.size() < 2) return false;  // too short to be anything
-  if (one_character(key) || digit_run(key) || run_of_repeats(key) || repeated_digits(key) ||
-      run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key))
+  if (one_character(key) || digit_run(key) || run_and_back(key) || run_of_repeats(key) ||
+      repeated_digits(key) || run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key))
     return true;
   if (is_filler_word(key)) return true;
   // A phrase with what people add to get past a minimum length: "ONBEKEND1", "GEEN000", "UNKNOWN123".
@@ -122,7 +144,7 @@ bool is_placeholder(std::string_view key) {
 }
 
 bool is_placeholder_text(std::string_view raw) {
-  return is_placeholder(plain_key(raw)) || is_placeholder_phrase(raw);
+  return is_placeholder(plain_key(raw)) || name_and_run(raw) || is_placeholder_phrase(raw);
 }
 
 }  // namespace dorhub::identifier

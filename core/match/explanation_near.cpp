@@ -129,6 +129,30 @@ void add_look_alikes(Text& text, const NearMatch& near) {
   }
 }
 
+/// Two characters read for two others: a pair for another, one number word for another, or exchanged across a
+/// third.
+void add_pair(Text& text, const NearMatch& near) {
+  const Typed typed(near);
+  const auto first = static_cast<std::size_t>(
+      std::mismatch(near.query.begin(), near.query.end(), near.value.begin(), near.value.end()).first -
+      near.query.begin());
+  const std::size_t last = near.rule == Rule::jump ? first + 2 : first + 1;
+  const std::string between_nl = typed.place(first) + " en " + typed.place(last) + typed.of_number_nl();
+  const std::string between_en = typed.place(first) + " and " + typed.place(last) + typed.of_number_en();
+  if (near.rule == Rule::jump) {
+    return add(text,
+               "Lees tekens " + between_nl + " opnieuw: zijn " + quoted(near.query[first]) + " en " +
+                   quoted(near.query[last]) + " verwisseld?",
+               "Read characters " + between_en + " again: are " + quoted(near.query[first]) + " and " +
+                   quoted(near.query[last]) + " swapped?");
+  }
+  const std::string written = quoted(near.query.substr(first, 2));
+  const std::string there = quoted(near.value.substr(first, 2));
+  add(text, "Lees tekens " + between_nl + " opnieuw: staat er " + written + " of " + there + "?",
+      "Read characters " + between_en + " again: is it " + written + " or " + there + "?");
+  if (near.rule == Rule::sound) add(text, " Uitgesproken lijken ze op elkaar.", " Spoken they sound alike.");
+}
+
 void add_rule(Text& text, const NearMatch& near) {
   switch (near.rule) {
     case Rule::label:
@@ -147,13 +171,9 @@ void add_rule(Text& text, const NearMatch& near) {
     case Rule::look_alikes:
       return add_look_alikes(text, near);
     case Rule::twin:
-      return add(text, "Lees de dubbele tekens opnieuw.", "Read the double characters again.");
     case Rule::jump:
-      return add(text, "Lees de volgorde van de tekens opnieuw: twee zijn om een derde heen verwisseld.",
-                 "Read the order of the characters again: two are swapped around a third.");
     case Rule::sound:
-      return add(text, "Lees de cijfers opnieuw: dertien en dertig klinken gelijk.",
-                 "Read the digits again: thirteen and thirty sound alike.");
+      return add_pair(text, near);
     case Rule::part: {
       const std::string count = std::to_string(near.parts);
       const bool one = near.parts == 1;

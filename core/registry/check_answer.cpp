@@ -195,7 +195,12 @@ CheckAnswer answer(const Registry& registry, store::Database& database, const Ch
         // Not even the number and kind: with them a clerk could try out which good it is.
         answered.match.id = 0;
         answered.match.value.clear();
-        out.matches.push_back(std::move(answered));
+        // Goods of which nothing is told but which character to read: once is enough.
+        const bool is_told =
+            std::any_of(out.matches.begin(), out.matches.end(), [&](const AnsweredMatch& other) {
+              return !other.shows_good() && other.match.explanation.nl == answered.match.explanation.nl;
+            });
+        if (!is_told) out.matches.push_back(std::move(answered));
         continue;
       }
       answered.id = row->source_id;

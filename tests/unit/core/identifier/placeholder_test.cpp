@@ -56,7 +56,8 @@ INSTANTIATE_TEST_SUITE_P(Filler, Placeholder,
                                          "123456Bakker", "12345 Çelik", "Jansen 12345", "12345Jansen2",
                                          "qwerty", "azerty", "AZERTY123", "asdfgh", "12121212", "123123",
                                          "010101", "321321321", "47474747", "abc123", "ABCD1234", "123 abc",
-                                         "A1B2C3"));
+                                         "A1B2C3", "Smit12345", "Bos 12345", "jong12345", "1q2w3e", "qwe123",
+                                         "12344321", "123321", "UNK1", "NVT1", "0001", "1qaz2wsx"));
 
 TEST(RealNumber, IsNoPlaceholder) {
   for (const char* raw :
@@ -65,7 +66,8 @@ TEST(RealNumber, IsNoPlaceholder) {
         "474747",          "123124",     "1212123",      "ABC124",       "ABC12345M79A", "XABC123",
         "ABC123X",         "GZ123123",   "GEENA",        "NVTX",         "QWERTYX12",    "BARC12345",
         "123123A",         "112234",     "1122",         "NO 4711A",     "VISIBLE1",     "ZICHTBAAR7",
-        "frame nummer GZ", "NOTE 12345", "GEEN 7483920", "112 233 5"}) {
+        "frame nummer GZ", "NOTE 12345", "GEEN 7483920", "112 233 5",    "BOS12345",     "0002",
+        "12344322",        "QWE124",     "123320"}) {
     EXPECT_TRUE(normalise(raw).searchable) << raw;
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <string>
+#include <tuple>
+
 #include "tests/unit/core/match/goods.hpp"
 
 namespace dorhub::match {
@@ -41,6 +44,25 @@ INSTANTIATE_TEST_SUITE_P(
              "Read character 2 again: is it “O” or “0”? Read character 9 again: is it “I” or “L”?"},
         Told{"ZX1Y2LVDL", "deel van een langer nummer (1 nummer bevat dit deel)",
              "(1 number holds this part)"}));
+
+TEST(CharactersToReadAgain, AreTwoWhereTwoWereMistaken) {
+  const auto index = index_of({stolen(7, gazelle("GZ7712538"))});
+  const auto told = [&](const char* typed) {
+    const CheckResult result = index->check(gazelle(typed));
+    return result.matches.empty() ? std::string()
+                                  : result.matches[0].explanation.nl + result.matches[0].explanation.en;
+  };
+  for (const auto& [typed, nl, en] :
+       {std::tuple{"GZ4412538", "Lees tekens 3 en 4 opnieuw: staat er “44” of “77”?",
+                   "Read characters 3 and 4 again: is it “44” or “77”?"},
+        {"GZ77 20 538", "Lees tekens 6 en 7 van “GZ77 20 538” opnieuw: staat er “20” of “12”? Uitgesproken",
+         "Read characters 6 and 7 of “GZ77 20 538” again: is it “20” or “12”? Spoken"},
+        {"GZ7712835", "Lees tekens 7 en 9 opnieuw: zijn “8” en “5” verwisseld?",
+         "Read characters 7 and 9 again: are “8” and “5” swapped?"}}) {
+    EXPECT_NE(told(typed).find(nl), std::string::npos) << typed << ": " << told(typed);
+    EXPECT_NE(told(typed).find(en), std::string::npos) << typed << ": " << told(typed);
+  }
+}
 
 TEST(CharacterPlace, IsCountedInWhatWasTyped) {
   const auto index = index_of({stolen(7, gazelle("GZ7483920"))});

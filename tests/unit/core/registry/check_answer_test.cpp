@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <cstddef>
+
+#include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
 namespace {
@@ -32,6 +36,26 @@ TEST(CheckAnswer, SaysAProbabilityAsPeopleWriteIt) {
   EXPECT_NE(text.find(R"("probability":0.00042,)"), std::string::npos) << text;
   boost::system::error_code error;
   EXPECT_EQ(boost::json::parse(text, error).at("matches").as_array().size(), 2U);
+}
+
+TEST(CheckAnswer, TellsOnceWhichCharactersToRead) {
+  testing::World world;
+  std::vector<StolenGood> goods;
+  for (int i = 0; i < 14; ++i)
+    goods.push_back(
+        testing::stolen("P" + std::to_string(i), testing::bicycle("GZ412" + std::to_string(1003 + i * 613))));
+  (void)world.registry.import_stolen(world.organisation("police"), goods);
+  CheckQuestion question;
+  question.value = "GZ412????";
+  std::ptrdiff_t found = 0;
+  for (const match::Match& each :
+       world.registry.check(match::Good{.numbers = {{std::nullopt, question.value}}}, {}).matches)
+    found += each.grade == match::Grade::check_number ? 1 : 0;
+  ASSERT_GT(found, 1);
+  const CheckAnswer told = answer(world.registry, *world.database, question, {});
+  EXPECT_EQ(std::count_if(told.matches.begin(), told.matches.end(),
+                          [](const AnsweredMatch& each) { return !each.shows_good(); }),
+            1);
 }
 
 }  // namespace
