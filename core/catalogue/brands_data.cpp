@@ -200,9 +200,9 @@ constexpr std::string_view own_words[] = {
     "gamin",    "gant",     "gezelle",  "grand",   "grant",   "haley",   "heer",     "heier",   "hibachi",
     "hond",     "hondo",    "hoor",     "knap",    "leia",    "leida",   "longings", "marcher", "mongers",
     "niko",     "onega",    "onion",    "painter", "pate",    "patel",   "piel",     "pinter",  "pointe",
-    "pointed",  "printer",  "rayleigh", "remi",    "riley",   "rogue",   "role",     "roles",   "santo",
-    "scout",    "soda",     "sons",     "soons",   "spartan", "stiho",   "stijl",    "stil",    "tongers",
-    "valkhof",  "vanhoof",  "waker",
+    "pointed",  "printer",  "rayleigh", "remi",    "riley",   "rogue",   "roles",    "santo",   "scout",
+    "soda",     "sons",     "soons",    "spartan", "stiho",   "stijl",   "stil",     "tongers", "valkhof",
+    "vanhoof",  "waker",
 };
 
 }  // namespace

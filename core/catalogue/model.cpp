@@ -98,6 +98,20 @@ void drop_kit(Pieces& pieces, const std::vector<std::string>& endings) {
   }
 }
 
+/// Parts the family from what is glued to it: "galaxys 21" is "galaxy s 21". Not the short ones, with which
+/// other words begin ("mi").
+void part_family(Pieces& pieces, const std::vector<std::string>& families) {
+  constexpr std::size_t shortest = 4;
+  std::string found;
+  for (const std::string& family : families) {
+    if (pieces.front() == family) return;
+    if (family.size() >= shortest && pieces.front().starts_with(family)) found = family;
+  }
+  if (found.empty()) return;
+  pieces.front().erase(0, found.size());
+  pieces.insert(pieces.begin(), found);
+}
+
 /// Finds the family that a model's text names, or takes over that of its brand's text.
 void name_family(ReadModel& model, const ModelWords& words, std::string_view of_brand) {
   const auto named = std::find_if(model.pieces.begin(), model.pieces.end(),
@@ -200,6 +214,7 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
     room.pieces.clear();
     room.joined.clear();
   } else {
+    part_family(room.pieces, words.families);
     name_family(room, words, family);
   }
   const ReadModel* kept = models_read_.remember(key, room);

@@ -149,6 +149,10 @@ TEST(Model, IsTheSameWhereItsFamilyStandsAsTheBrandOrIsLeftOut) {
                 {{"HP", "EliteBook 840 G8"}, {"HP", "840 G8"}},
                 {{"Piaggio", "VESPA PRIMAVERA"}, {"Vespa", "Primavera"}},
                 {{"Piaggio", "LX 50"}, {"Vespa", "LX 50"}},
+                {{"Galaxy", "GalaxyS21"}, {"Samsung", "SM-G991B"}},
+                {{"Redmi", "RedmiNote12"}, {"Xiaomi", "Redmi Note 12"}},
+                {{"MacBook", "MacBookAirM2"}, {"Apple", "MacBook Air M2"}},
+                {{"Samsung", "GalaxyS21"}, {"Samsung", "S21"}},
                 {{"Volkswagen", "VW Golf"}, {"VW", "Golf"}}},
                true);
 }
