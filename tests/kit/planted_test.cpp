@@ -107,7 +107,8 @@ const std::vector<Planted>& all_planted() {
        .program = "shop-python",
        .plant =
            [](PlantedProject& project) {
-             project.replace("dorhub_rows.py", "if len(cells) < width and self._at", "if False and self._at");
+             project.replace("dorhub_rows.py", "if len(cells) < width and self._delivery",
+                             "if False and self._delivery");
              project.replace("dorhub_rows.py", "        if len(cells) < width:\n",
                              "        if len(cells) < width and self._at < len(self._text):\n");
            }},

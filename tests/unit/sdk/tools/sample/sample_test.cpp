@@ -91,7 +91,7 @@ TEST(Rewriting, RenamesWhatHoldsValuesAndNothingElse) {
   EXPECT_EQ(all("Nr;\"Na;am\"; \n1;2;\n"), "Nr_;\"Na;am_\"; \n1;2;\n");
   EXPECT_EQ(all(R"([{"a\"b" : {"c":null}},{"\u00e9":"x"}])"), R"([{"a\"b_" : {"c_":null}},{"é_":"x"}])");
   EXPECT_EQ(all("<r xmlns:p='u'><p:a b = '1' xml:lang='nl'/><p:a\n>x</p:a ></r>"),
-            "<r_ xmlns:p='u'><p:a_ b_ = '1' xml:lang='nl'/><p:a_\n>x</p:a_ ></r_>");
+            "<r_ xmlns:p_='u_'><p_:a_ b_ = '1' xml:lang='nl'/><p_:a_\n>x</p_:a_ ></r_>");
 }
 
 TEST(Sample, WithoutAListIsOneForWhoAsksForAny) {
@@ -162,7 +162,7 @@ TEST(Names, AreRenamedWhileValuesHearTheOldOnes) {
   const std::string xml = "<a xmlns:x='u'><x:p n='1'  x:p='2' xmlns:p='u'><p/>t</x:p ><x:p><b/></x:p></a>";
   const auto twice = [](const std::string& name) { return name == "p" ? std::string("pp") : name; };
   EXPECT_EQ(rewritten(xml, seen(xml), told, 9, Layout::clean, twice),
-            "<a xmlns:x='u'><x:pp n='@n0'  x:pp='@p0' xmlns:p='u'><pp/>0</x:pp ><x:pp><b/></x:pp></a>");
+            "<a xmlns:x='u'><x:pp n='@n0'  x:pp='@p0' xmlns:pp='u'><pp/>0</x:pp ><x:pp><b/></x:pp></a>");
 }
 
 TEST(Workbook, WrittenFaithfullyKeepsItsRowNumbers) {
