@@ -124,6 +124,8 @@ constexpr std::array words{
     Word{"NO", std::nullopt},
 };
 
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
 /// The bytes of the sign at `at` that may stand between a label and its number: ":", " ", "(", a full width
 /// colon …, any character that is no letter, digit or "?". 0 if there is none.
 std::size_t sign_at(std::string_view raw, std::size_t at) {
@@ -155,9 +157,7 @@ std::size_t spelled(std::string_view raw, std::string_view word) {
       if (is_short_form && at < raw.size() && raw[at] == ' ') ++at;
     }
     if (at >= raw.size()) return 0;
-    char c = raw[at++];
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (c != word[i]) return 0;
+    if (upper(raw[at++]) != word[i]) return 0;
   }
   const std::size_t end = after_signs(raw, at);
   return end > at || has_stroke ? end : 0;
@@ -197,7 +197,11 @@ bool is_part_number(std::string_view label) { return label.find_first_of("/.:#")
 std::optional<Label> one_label(std::string_view raw) {
   if (const std::size_t length = number_sign(raw); length > 0 && plain_key(raw.substr(length)).size() >= 3)
     return Label{.kind = std::nullopt, .rest = raw.substr(length)};
+  // Most numbers begin with what no word begins with, and each check asks several times.
+  const char first = raw.empty() ? '\0' : upper(raw.front());
+  if (!is_letter(first)) return std::nullopt;
   for (const Word& word : words) {
+    if (word.key.front() != first) continue;
     const std::size_t length = spelled(raw, word.key);
     if (length == 0 || (word.key == "PN" && !is_part_number(raw.substr(0, length)))) continue;
     const std::string_view rest = raw.substr(length);
@@ -241,6 +245,7 @@ std::optional<Label> label_apart(std::string_view raw) {
 }
 
 std::optional<Label> label_glued(std::string_view key) {
+  if (key.empty() || !is_letter(key.front())) return std::nullopt;
   for (const Word& word : words) {
     if (!key.starts_with(word.key) || proves_nothing_alone(word.kind)) continue;
     const std::string_view rest = key.substr(word.key.size());
