@@ -90,11 +90,14 @@ Result<Question> ask_check(const kit::Project& project, const std::string& bytes
   return Question{choice.check, [question](const std::string& other) { return question->fails(other); }};
 }
 
-/// export.csv becomes export.small.csv.
+/// export.csv becomes export.small.csv; of a sample in the project's folder, for there it would be a sample
+/// whose golden is the whole one's.
 fs::path output_of(const ShrinkChoice& choice) {
   if (!choice.output.empty()) return choice.output;
   const fs::path file = choice.file;
-  return file.parent_path() / (file.stem().string() + ".small" + file.extension().string());
+  fs::path folder = file.parent_path();
+  if (folder.filename() == "samples") folder = folder.parent_path();
+  return folder / (file.stem().string() + ".small" + file.extension().string());
 }
 
 Result<loop::Shrunk> shrink_it(const Invocation& invocation, const kit::Project& project,
@@ -155,7 +158,9 @@ void add_adapter_shrink(CLI::App& adapter, Invocation& invocation) {
       ->excludes(problem);
   command->add_option("--options", choice->options_file, "The connection's options, as a YAML file")
       ->type_name("FILE");
-  command->add_option("--output", choice->output, "Where to write; else FILE with .small before its ending")
+  command
+      ->add_option("--output", choice->output,
+                   "Where to write; else FILE with .small before its ending, outside samples/")
       ->type_name("FILE");
   command->add_option("--runs", choice->runs, "Run the adapter at most so often")->type_name("NUMBER");
   add_project_options(*command, choice->project);

@@ -8,6 +8,7 @@
 #include "core/configuration/try_options.hpp"
 #include "plugins/content_type.hpp"
 #include "sdk/kit/read_bytes.hpp"
+#include "sdk/kit/writable_copy.hpp"
 #include "sdk/record/parse.hpp"
 
 namespace dorhub::kit {
@@ -31,7 +32,7 @@ void stage(const Project& project, const fs::path& to) {
   fs::create_directories(to);
   for (const auto& entry : fs::directory_iterator(project.built)) {
     if (stays_behind(entry.path())) continue;
-    fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive);
+    copy_writable(entry.path(), to / entry.path().filename());
   }
   // The manifest is the project's own, the one that the vendor edits.
   fs::copy_file(project.folder / "adapter.yaml", to / "adapter.yaml", fs::copy_options::overwrite_existing);

@@ -223,6 +223,22 @@ TEST(Shrink, KeepsTheProblemThatWasNamed) {
   const Finished none = project.adapter({"shrink", "samples/purchases.csv"});
   EXPECT_EQ(none.exit_code, 1);
   EXPECT_THAT(none.err, HasSubstr("nothing fails"));
+  // What is left of a sample is no sample: it would have the whole one's golden.
+  write_file(project / "samples/odd.csv", read_file(project / "dates.csv"));
+  EXPECT_EQ(project.adapter({"shrink", "samples/odd.csv", "--problem", "shop.no_such_day"}).exit_code, 0);
+  EXPECT_TRUE(fs::exists(project / "odd.small.csv"));
+}
+
+TEST(Shrink, KeepsTheColumnThatIsMissing) {
+  const LoopProject project("shop-python");
+  std::string text = read_file(project / "samples/purchases.csv");
+  const std::size_t at = text.find(";Bedrag");
+  ASSERT_NE(at, std::string::npos) << text;
+  write_file(project / "short.csv", text.replace(at, 7, ";Bedrach"));
+  const Finished small = project.adapter({"shrink", "short.csv"});
+  ASSERT_EQ(small.exit_code, 0) << small.err;
+  EXPECT_THAT(small.err, AllOf(HasSubstr("keeping: problem "), HasSubstr("«Bedrag»")));
+  EXPECT_THAT(project.adapter({"run", "short.small.csv"}).err, HasSubstr("Bedrag"));
 }
 
 TEST(Debug, SaysWhenNothingIsKeptAndWhatIsMissing) {

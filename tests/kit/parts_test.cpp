@@ -14,9 +14,11 @@
 #include "sdk/kit/personal_numbers.hpp"
 #include "sdk/kit/readme_commands.hpp"
 #include "sdk/kit/sanitizer_report.hpp"
+#include "sdk/kit/writable_copy.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/read/xlsx_rows.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -55,6 +57,23 @@ TEST(PersonalNumbers, AreNotSeenInExamplesAndInOtherNumbers) {
                            "jan@example.nl", "jan@winkel.example", "info@acme.nl", "0612345678",
                            "038-0000000", "2026-03-04", "0000000001", "GZ0648151623", "10648151623"})
     EXPECT_THAT(found(text), IsEmpty()) << text;
+}
+
+TEST(WritableCopy, IsOneThoughTheOriginalIsReadOnly) {
+  namespace fs = std::filesystem;
+  const dorhub::testing::TempFolder folder;
+  const fs::path from = folder / "from";
+  fs::create_directories(from / "ci");
+  dorhub::testing::write_file(from / "ci" / "run", "make\n");
+  for (const fs::path& each : {from / "ci" / "run", from / "ci", from})
+    fs::permissions(each, fs::perms::owner_read | fs::perms::owner_exec);
+  const fs::path to = folder / "to";
+  copy_writable(from, to);
+  for (const fs::path& each : {to / "ci" / "run", to / "ci", to})
+    EXPECT_NE(fs::status(each).permissions() & fs::perms::owner_write, fs::perms::none) << each;
+  EXPECT_EQ(dorhub::testing::read_file(to / "ci" / "run"), "make\n");
+  fs::permissions(from, fs::perms::owner_all);
+  fs::permissions(from / "ci", fs::perms::owner_all);
 }
 
 TEST(Readme, TellsItsCommandsAndNothingElse) {

@@ -7,6 +7,7 @@
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/command.hpp"
 #include "sdk/kit/readme_commands.hpp"
+#include "sdk/kit/writable_copy.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -30,7 +31,7 @@ class Scratch {
     for (const auto& entry : fs::directory_iterator(project.folder)) {
       const std::string name = entry.path().filename().string();
       if (name == "build" || name == ".git" || name == "cases") continue;
-      fs::copy(entry.path(), folder_ / name, fs::copy_options::recursive);
+      copy_writable(entry.path(), folder_ / name);
     }
   }
   [[nodiscard]] const fs::path& root() const { return root_.path(); }

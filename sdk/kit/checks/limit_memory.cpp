@@ -22,8 +22,10 @@ void run(CheckRun& run) {
   if (documents.empty()) return run.skip(kNothingToRepeat);
   const auto bench = run.other_bench({.memory_bytes = share.memory});
   for (const LargeDocument& large : documents) {
-    if (!bench->count(run.check().name, large.document).failure) continue;
-    // Want of memory has many faces (an exception, a crash): it is one when there is no failure with more.
+    const plugins::Outcome outcome = bench->count(run.check().name, large.document);
+    // Want of memory has many faces (an exception, a crash), but want of time is another thing: it is one
+    // when there is no failure with more.
+    if (!outcome.failure || outcome.failure->code == "worker.deadline") continue;
     const plugins::Outcome with_more = run.bench().count(run.check().name, large.document);
     if (with_more.failure && with_more.failure->code != "worker.memory") continue;
     run.fail({.place = large.one->sample->place(),

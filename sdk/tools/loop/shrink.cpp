@@ -141,6 +141,17 @@ Shrunk shrink(const std::string& document, const ShrinkSettings& settings) {
   return Shrinking(document, settings).run();
 }
 
+namespace {
+
+/// Which column or field a problem is about: a missing «Prijs» is another failure than a missing «Datum».
+std::string column_of(const Problem& problem) {
+  for (const auto& [name, value] : problem.args)
+    if (name == "column" || name == "field") return " «" + value + "»";
+  return {};
+}
+
+}  // namespace
+
 std::string failure_mark(const kit::Run& run, std::string_view problem) {
   if (problem.empty() && run.outcome.failure) {
     const plugins::Failure& failure = *run.outcome.failure;
@@ -156,7 +167,7 @@ std::string failure_mark(const kit::Run& run, std::string_view problem) {
     const bool is_wanted = problem.empty()
                                ? read->severity == Severity::error || read->severity == Severity::fatal
                                : read->code == problem;
-    if (is_wanted) return "problem " + read->code;
+    if (is_wanted) return "problem " + read->code + column_of(*read);
   }
   return {};
 }
