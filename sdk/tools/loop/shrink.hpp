@@ -34,9 +34,9 @@ struct Shrunk {
 /// `document` must fail itself; the caller has seen that.
 [[nodiscard]] Shrunk shrink(const std::string& document, const ShrinkSettings& settings);
 
-/// By what a run's failure is known again: "worker.crashed at 1f40", "problem acme.date «Datum»". Empty when nothing
-/// failed. `problem`: the code to look for, when the caller wants that one; else a crash, or the first
-/// problem of severity error or fatal.
+/// By what a run's failure is known again: "worker.crashed at 1f40", "problem acme.date «Datum»". Empty when
+/// nothing failed. `problem`: the code to look for, when the caller wants that one; else a crash, or the
+/// first problem of severity error or fatal.
 [[nodiscard]] std::string failure_mark(const kit::Run& run, std::string_view problem = {});
 
 }  // namespace dorhub::loop
