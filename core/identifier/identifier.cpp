@@ -70,27 +70,15 @@ bool may_be_article(Kind kind) {
   }
 }
 
-/// Whether a number that was given as an article, key or lock number or an engraving has so little of that
-/// form, and so much of that of a good's own number, that its label can't hide it: the two letters and seven
-/// digits of a frame, a check digit that proves a kind, or more characters than such numbers have.
-bool is_mislabelled(Kind kind, std::string_view key, bool has_form) {
-  constexpr std::size_t longest_article = 8, longest_key = 9, shortest = 7;
-  constexpr std::ptrdiff_t digits_of_serials = 4;
+/// Whether a number that was given as an article, key or lock number or an engraving has the form of a good's
+/// own number, so that its label can't hide it: the two letters and seven digits of a frame, or a check digit
+/// that proves a kind. Length and digits prove nothing: "ABUS 5850 1234" is a key, "01-02-1985" an engraving.
+bool is_mislabelled(Kind kind, std::string_view key) {
   if (kind == Kind::article_number && (looks_like_gs1_article(key) || (all_digits(key) && passes_gtin(key))))
     return false;
-  const bool has_own_form = looks_like_frame_number(key) || proven_kind(key);
-  const bool has_digits = std::count_if(key.begin(), key.end(), is_digit) >= digits_of_serials;
-  switch (kind) {
-    case Kind::article_number:
-      return has_own_form || (key.size() > longest_article && has_digits);
-    case Kind::key_number:
-    case Kind::lock_number:
-      return has_own_form || (key.size() > longest_key && has_digits);
-    case Kind::engraving:
-      return !has_form && key.size() >= shortest && has_digits;
-    default:
-      return false;
-  }
+  const bool may_be = kind == Kind::article_number || kind == Kind::key_number || kind == Kind::lock_number ||
+                      kind == Kind::engraving;
+  return may_be && (looks_like_frame_number(key) || proven_kind(key));
 }
 
 }  // namespace
@@ -99,19 +87,17 @@ Identifier normalise(Kind kind, std::string_view raw) {
   Identifier id;
   id.kind = kind;
   const auto label = label_apart(raw);
-  const bool is_certain = label && !label->may_be_number;
-  id.match_key = plain_key(is_certain ? label->rest : raw);
+  id.match_key = plain_key(label ? label->rest : raw);
   if (label && proves_nothing_alone(label->kind)) id.kind = *label->kind;
 
   KindForm form = form_of(id.kind, id.match_key);
   id.kind_key = std::move(form.kind_key);
   id.valid = form.valid;
   id.reason = form.reason;
-  const bool mislabelled = is_mislabelled(id.kind, id.match_key, form.valid);
+  const bool mislabelled = is_mislabelled(id.kind, id.match_key);
   id.never_alone = (form.never_alone && !mislabelled) || id.match_key.size() <= min_key_length;
 
-  if (is_placeholder(id.match_key) || is_placeholder_text(raw) ||
-      (label && !is_certain && is_placeholder(plain_key(label->rest)))) {
+  if (is_placeholder(id.match_key) || is_placeholder_text(raw)) {
     id.placeholder = true;
     refuse(id, "identifier.placeholder");
   } else if (id.match_key.size() < min_key_length) {

@@ -168,15 +168,6 @@ constexpr std::array<std::string_view, 5> short_words{"SN", "NO", "NR", "KEY", "
 /// Longer numbers don't begin with one of them: IMEI, VIN and what else is long has a form of its own.
 constexpr std::size_t longest_behind_short = 9;
 
-/// "SN 4471238", "SN-4471238": nothing but the word, then blanks or one dash.
-bool may_be_of_number(std::string_view label, std::string_view word, std::string_view rest) {
-  if (label.size() <= word.size() || plain_key(label.substr(0, word.size())) != word) return false;
-  const std::string_view between = label.substr(word.size());
-  if (between != "-" && between.find_first_not_of(' ') != std::string_view::npos) return false;
-  const std::string key = plain_key(rest);
-  return key.size() <= longest_behind_short && !looks_like_ean8(key);
-}
-
 /// How many bytes at the start of `raw` are a sign for "number": "№", "Nº", "N°".
 std::size_t number_sign(std::string_view raw) {
   constexpr std::array<std::string_view, 5> signs{"\u2116", "N\u00BA", "N\u00B0", "n\u00BA", "n\u00B0"};
@@ -207,8 +198,7 @@ std::optional<Label> one_label(std::string_view raw) {
     const std::string_view rest = raw.substr(length);
     if (plain_key(rest).size() < 3) continue;
     const bool is_short = std::find(short_words.begin(), short_words.end(), word.key) != short_words.end();
-    return Label{word.kind, without_is(rest), is_short,
-                 is_short && may_be_of_number(raw.substr(0, length), word.key, rest)};
+    return Label{word.kind, without_is(rest), is_short};
   }
   return std::nullopt;
 }
@@ -257,7 +247,7 @@ std::optional<Label> label_glued(std::string_view key) {
 
 std::string_view without_label(std::string_view raw) {
   const auto label = label_apart(raw);
-  return label && !label->may_be_number ? label->rest : raw;
+  return label ? label->rest : raw;
 }
 
 std::vector<std::string> keys_with_other_label(std::string_view key) {

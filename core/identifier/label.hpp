@@ -21,9 +21,6 @@ struct Label {
   std::string_view rest;     ///< the text behind it, a view into what was given
   /// Whether it is one word that frame numbers begin with too: SN, NO, NR, KEY or PIN.
   bool is_short = false;
-  /// Whether it may be the beginning of the number: such a word with a space or a dash behind it only, before
-  /// a number as short as those that begin so ("SN 4471238"). It then stays with the number.
-  bool may_be_number = false;
 };
 
 /// Whether what stands behind a label of this kind is never matched alone, whatever column it came in:
@@ -43,10 +40,10 @@ struct Label {
 /// PIN before it, or with each of them where it is short enough.
 [[nodiscard]] std::vector<std::string> keys_with_other_label(std::string_view key);
 
-/// `raw` without a label that stands apart from the number for certain, a view into it.
+/// `raw` without a label that stands apart from the number, a view into it.
 [[nodiscard]] std::string_view without_label(std::string_view raw);
 
-/// plain_key of `raw` without a label that stands apart from the number for certain.
+/// plain_key of `raw` without a label that stands apart from the number.
 [[nodiscard]] std::string match_key(std::string_view raw);
 
 }  // namespace dorhub::identifier

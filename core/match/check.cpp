@@ -47,12 +47,10 @@ class Check {
 
   void search_number(std::uint32_t index) {
     const Number& number = query_.numbers[index];
-    search_reading(index, number, true);
-    const auto other = other_reading(number);
-    if (other) search_reading(index, other->number, other->may_be_near);
-  }
-
-  void search_reading(std::uint32_t index, const Number& number, bool may_be_near) {
+    if (const auto other = other_reading(number)) {
+      const identifier::Identifier id = prepare(*other);
+      if (id.searchable) (void)search_equal(view_, catalogue_, id, index, equal_);
+    }
     identifier::Identifier id = prepare(number);
     if (!id.searchable) {
       advise(advise_unsearchable(id.reason));
@@ -71,15 +69,12 @@ class Check {
     if (is_part) if_nothing_found(advise_short());
     // Near a maker's type number lie its other types.
     const bool is_sought = (!id.never_alone || is_part) && id.kind != identifier::Kind::article_number;
-    if (may_be_near && is_sought && !is_shared) {
-      const bool is_written = &number == &query_.numbers[index];
-      numbers_.push_back({index, is_written ? std::string() : number.value, std::move(id)});
-    }
+    if (is_sought && !is_shared) numbers_.push_back({index, std::move(id)});
   }
 
   void search_near_number(std::size_t at) {
-    const auto& [index, other, id] = numbers_[at];
-    const NearFinds finds = search_near(view_, other.empty() ? query_.numbers[index].value : other, id);
+    const auto& [index, id] = numbers_[at];
+    const NearFinds finds = search_near(view_, query_.numbers[index].value, id);
     std::vector<Match> matches = check_near(view_, catalogue_, settings_, query_, index, id, finds);
     if (matches.empty() && finds.parts > 0) {
       // How selective the part was says more than that it was short.
@@ -172,13 +167,8 @@ class Check {
   const catalogue::Catalogue& catalogue_;
   const Settings& settings_;
   const Good& query_;
-  /// A reading of a number of the query that may be searched for near ones.
-  struct Sought {
-    std::uint32_t index;
-    std::string other;  ///< what was read instead of what was written; empty for that
-    identifier::Identifier id;
-  };
-  std::vector<Sought> numbers_;
+  std::vector<std::pair<std::uint32_t, identifier::Identifier>>
+      numbers_;  ///< that may be searched for near ones
   std::vector<Candidate> equal_;
   std::unordered_map<std::uint64_t, std::size_t> by_id_;
   std::optional<Advice> doubt_;  ///< told when nothing was found

@@ -22,9 +22,6 @@ class Typed {
  public:
   explicit Typed(const NearMatch& near) {
     std::string_view number = identifier::without_label(near.written);
-    // What may be a label was left out here, or not.
-    if (identifier::plain_key(number) != near.query)
-      if (const auto label = identifier::label_apart(near.written)) number = label->rest;
     const std::size_t first = std::min(number.find_first_not_of(blanks), number.size());
     number = number.substr(first, number.find_last_not_of(blanks) + 1 - first);
     places_ = identifier::plain_key_places(number);

@@ -39,16 +39,15 @@ Identifier prepare(const Number& number) {
   return read.valid && read.searchable ? read : given;
 }
 
-std::optional<OtherReading> other_reading(const Number& number) {
+std::optional<Number> other_reading(const Number& number) {
   // Nearly all begin otherwise, and labels are many.
   const std::size_t first = number.value.find_first_not_of(" ([#");
   if (first == std::string::npos ||
       std::string_view("SNKPsnkp").find(number.value[first]) == std::string_view::npos)
     return std::nullopt;
   const auto label = identifier::label_apart(number.value);
-  if (!label || !label->is_short) return std::nullopt;
-  if (label->may_be_number) return OtherReading{{number.kind, std::string(label->rest)}, true};
-  return OtherReading{{number.kind, identifier::plain_key(number.value)}, false};
+  if (!label || !label->is_short || identifier::proves_nothing_alone(label->kind)) return std::nullopt;
+  return Number{number.kind, identifier::plain_key(number.value)};
 }
 
 std::optional<KindKey> form_without_kind(std::string_view key) {

@@ -19,14 +19,10 @@ namespace dorhub::match {
 /// serials have that of a hull number or an IMEISV, and of those the strict kind leaves characters out.
 [[nodiscard]] identifier::Identifier prepare(const Number& number);
 
-/// The other reading of a number that begins like a label, on the side of whoever asks: "SN 4471238" without
-/// SN, "S/N: 4471238" with it. Stored numbers have one reading only: an honest good must not become a hit by
-/// what was taken off another's.
-struct OtherReading {
-  Number number;
-  bool may_be_near = false;  ///< whether it is as likely as what was written, and searched for near ones too
-};
-[[nodiscard]] std::optional<OtherReading> other_reading(const Number& number);
+/// The other reading of a number that stands behind SN, NO, NR or PIN, on the side of whoever asks: with the
+/// word, for numbers begin so as well ("SN 4471238" where police wrote SN4471238). Equal numbers only. Stored
+/// numbers have one reading, without it.
+[[nodiscard]] std::optional<Number> other_reading(const Number& number);
 
 /// A key's form as a hull number or a plate, which nothing but its length suggests: to be tried by a search
 /// that asks, never to be believed. Nothing where it has neither form, or is its own.

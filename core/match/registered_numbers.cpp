@@ -101,8 +101,6 @@ std::vector<std::string> keys_registered(const Number& number) {
   keys.push_back(id.match_key);
   std::string pattern = unreadable_pattern(number.value);
   if (!pattern.empty()) keys.push_back(std::move(pattern));
-  if (const auto other = other_reading(number); other && other->may_be_near)
-    for (std::string& key : keys_registered(other->number)) keys.push_back(std::move(key));
   return keys;
 }
 

@@ -85,14 +85,14 @@ TEST(Hit, OfANumberThatBeginsLikeALabelIsFoundAlsoWhenTheTheftIsReportedLater) {
   for (const auto& [held, listed] : {std::pair{"SN 4471238", "4471238"},
                                      {"SN 4471238", "SN4471238"},
                                      {"S/N: 4471238", "SN 4471238"},
-                                     {"SN4471238", "SN-4471238"}}) {
+                                     {"4471238", "SN-4471238"}}) {
     World world;
     world.deliver_one(purchase("1", bicycle(held)));
     EXPECT_EQ(import(world, {stolen("P1", bicycle(listed))}).hits_opened, 1) << held << ", " << listed;
   }
   World world;
   world.deliver_one(purchase("1", bicycle("4471238")));
-  EXPECT_EQ(import(world, {stolen("P1", bicycle("SN 4471238"))}).hits_opened, 0) << "an honest number";
+  EXPECT_EQ(import(world, {stolen("P1", bicycle("SN4471238"))}).hits_opened, 0) << "it may begin so";
 }
 
 TEST(Hit, FromAPoliceDeliveryIsFoundInTheSameBatch) {
