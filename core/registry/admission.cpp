@@ -25,16 +25,8 @@ std::optional<Problem> find_refusal(const Record& record, const Place& place) {
 
 /// What became of a text; of a stolen good none is kept.
 Problem warning_of(const TextApart& apart, bool is_kept, const Place& place) {
-  const std::string count = std::to_string(apart.numbers);
-  std::string done = "the number was taken out";
-  std::string done_nl = "het nummer is eruit genomen";
-  if (apart.numbers == 0) {
-    done = "there is no number in it";
-    done_nl = "er is geen nummer in gevonden";
-  } else if (apart.numbers > 1) {
-    done = count + " numbers were taken out, each as one of its own,";
-    done_nl = "er zijn " + count + " nummers uit genomen, elk als een eigen nummer,";
-  }
+  std::string done = apart.has_number ? "the number was taken out" : "there is no number in it";
+  std::string done_nl = apart.has_number ? "het nummer is eruit genomen" : "er is geen nummer in gevonden";
   done += is_kept ? " and the text is sealed" : " and the text is not kept";
   done_nl += is_kept ? " en de tekst is verzegeld" : " en de tekst wordt niet bewaard";
   return {"registry.number_in_text",
