@@ -17,7 +17,9 @@ bool is_mobile(char after_six) { return after_six != '0'; }
 
 /// Whether the groups of digits are those of a Dutch landline: a netnummer of three or four, and ten in all.
 /// Unspaced it may be an article number, and of those that begin with one nought alone a maker's («0 601 …»).
-bool is_landline(std::string_view digits, std::size_t first_group) {
+/// Parted by a blank it may be one too («0 275 007 522»): people set the netnummer apart with a stroke.
+bool is_landline(std::string_view digits, std::size_t first_group, char behind) {
+  if (behind == ' ') return false;
   if (digits.size() != 10 || digits[0] != '0' || digits[1] == '0' || digits[1] == '6' || digits[1] > '7')
     return false;
   return first_group == 3 || (first_group == 4 && digits[1] <= '5');
@@ -29,16 +31,17 @@ bool is_telephone(std::string_view text) {
   if (text.find_first_not_of("0123456789 -+()./") != std::string_view::npos) return false;
   std::string digits;
   std::size_t first_group = 0;
+  char behind = ' ';
   for (const char c : text) {
     if (is_digit(c))
       digits += c;
     else if (first_group == 0)
-      first_group = digits.size();
+      first_group = digits.size(), behind = c;
   }
   const bool is_spaced = first_group > 0;
   if (digits.size() == 10 && digits.starts_with("06")) return is_mobile(digits[2]);
   if (digits.size() == 11 && digits.starts_with("316")) return is_mobile(digits[3]);
-  if (is_spaced && is_landline(digits, first_group)) return true;
+  if (is_spaced && is_landline(digits, first_group, behind)) return true;
   const std::size_t plus = text.find_first_not_of("( ");
   if (plus != std::string_view::npos && text[plus] == '+') return digits.size() >= 9 && digits.size() <= 15;
   return is_spaced && digits.starts_with("00") && digits.size() >= 11 && digits[2] != '0';

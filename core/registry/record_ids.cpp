@@ -2,6 +2,7 @@
 #include "core/registry/record_ids.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/registry/burgerservicenummer.hpp"
 #include "core/registry/person_in_good.hpp"
@@ -18,6 +19,14 @@ bool is_word_of_letters(std::string_view word) {
            return is_upper(c) || (c >= 'a' && c <= 'z') || c == '.' || c == '\'' || c == '-' || c == ',' ||
                   static_cast<unsigned char>(c) >= 0x80;
          });
+}
+
+/// Words that begin the name of a place or of something in a shop: «Den Haag 2026-123», «Kassa Noord 4».
+bool begins_no_name(std::string_view word) {
+  constexpr std::array<std::string_view, 12> words{"De",      "Den",     "Het",    "Station",
+                                                   "Depot",   "Filiaal", "Winkel", "Kassa",
+                                                   "Locatie", "Sint",    "Nieuw",  "Oud"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace
@@ -49,7 +58,7 @@ bool is_person_as_id(std::string_view id) {
     rest.remove_prefix(std::min(rest.size(), word.size() + 1));
     const bool is_word = is_word_of_letters(word);
     letters += is_word ? 1 : 0;
-    const bool is_name = is_word && is_upper(word[0]) && !is_upper(word[1]);
+    const bool is_name = is_word && is_upper(word[0]) && !is_upper(word[1]) && !begins_no_name(word);
     if (is_name && was_name) return true;
     was_name = is_name;
   }

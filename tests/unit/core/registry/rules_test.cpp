@@ -7,8 +7,8 @@
 #include "core/registry/local_time.hpp"
 #include "core/registry/outcome.hpp"
 #include "core/registry/party_in_clear.hpp"
-#include "core/registry/record_ids.hpp"
 #include "core/registry/person_in_good.hpp"
+#include "core/registry/record_ids.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
@@ -96,16 +96,10 @@ TEST(Burgerservicenummer, IsFoundInEachWordOfTheGood) {
             "good.colours");
   EXPECT_EQ(found([](Good& good) { good.model = "bsn 123456782"; }), "good.model");
   for (const char* alone : {"123456782", "1234 56 782", "1234-56-782", "1234.56.782"}) {
-    EXPECT_EQ(found([&](Good& good) { good.model = alone; }), "good.model") << alone;
+    EXPECT_EQ(found([&](Good& good) { good.model = alone; }), std::nullopt) << alone;
     EXPECT_EQ(found([&](Good& good) { good.brand = alone; }), "good.brand") << alone;
     EXPECT_EQ(found([&](Good& good) { good.colours = std::vector<std::string>{alone}; }), "good.colours")
         << alone;
-    EXPECT_EQ(found([&](Good& good) {
-                good.model = alone;
-                good.identifier("serial_number", "123456782");
-              }),
-              std::nullopt)
-        << "the good's own number stands there";
   }
   for (const char* model : {"123456789", "12345678", "CX 1234 56 782", "1234567820"})
     EXPECT_EQ(found([&](Good& good) { good.model = model; }), std::nullopt) << model;
@@ -162,9 +156,9 @@ TEST(Id, OfAPersonIsToldFromThatOfARecord) {
   for (const char* person : {"j.jansen@example.nl", "klant j.jansen@example.nl", "Jan Jansen", "jan jansen",
                              "J. de Vries-Bakker", "Jan Jansen 3", "Zoë Müller"})
     EXPECT_TRUE(is_person_as_id(person)) << person;
-  for (const char* id :
-       {"10001", "SG-1", "bon nr 12", "ABC", "2026 0315", "A B", "x@y", "Kassa 3", "kassa oost 12",
-        "9b1d1c3e-0000-4000-8000-000000000000", "https://zaken.example.nl/zaken/7", ""})
+  for (const char* id : {"10001", "SG-1", "bon nr 12", "ABC", "2026 0315", "A B", "x@y", "Kassa 3",
+                         "kassa oost 12", "Den Haag 2026-123", "De Bilt 4", "Station Noord 12",
+                         "9b1d1c3e-0000-4000-8000-000000000000", "https://zaken.example.nl/zaken/7", ""})
     EXPECT_FALSE(is_person_as_id(id)) << id;
 }
 
@@ -426,8 +420,6 @@ TEST(Id, VersionOfAPersonIsRefusedLikeAnId) {
   expect_nowhere(world, "uibbelaar");
 }
 
-/// Whoever brings a good, the same rules say what of it may be kept.
-TEST(StolenGoods, MayNotHoldAPersonByDeliveryNorByImport) {
 TEST(PersonInGood, IsATelephoneOrAccountNumberInEachWordOfIt) {
   const auto found = [](const std::string& model) {
     Registration record = purchase("1", bicycle("GZ1"));
@@ -435,15 +427,18 @@ TEST(PersonInGood, IsATelephoneOrAccountNumberInEachWordOfIt) {
     return find_person_in_good(record);
   };
   for (const char* person :
-       {"0698765432", "06-98765432", "+31 6 98765432", "030-2345678", "0343 412345", "(030) 234 56 78",
+       {"0698765432", "06-98765432", "+31 6 98765432", "030-2345678", "0343-412345", "(030) 234 56 78",
         "+49 170 1234567", "+32498765432", "0049 170 1234567", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00",
         "nl91abna0417164300", "rek. NL91ABNA0417164300", "IBAN: NL91 ABNA 0417 1643 00"})
     EXPECT_EQ(found(person), "good.model") << person;
-  for (const char* model : {"0601234567", "0 601 123 456", "0302345678", "00123456789", "030-234567", "C 30",
-                            "NL91ABNA0417164301", "NL91 Orange", "2026-03-04", "10-11", "1080 x 1920", ""})
+  for (const char* model :
+       {"0601234567", "0 601 123 456", "0275 007 522", "0 275 007 522", "0302345678", "00123456789",
+        "030-234567", "C 30", "NL91ABNA0417164301", "NL91 Orange", "2026-03-04", "10-11", "1080 x 1920", ""})
     EXPECT_EQ(found(model), std::nullopt) << model;
 }
 
+/// Whoever brings a good, the same rules say what of it may be kept.
+TEST(StolenGoods, MayNotHoldAPersonByDeliveryNorByImport) {
   const auto with = [](auto change) {
     StolenGood good = stolen("P1", bicycle("GZ1234501"));
     change(*good.good);
