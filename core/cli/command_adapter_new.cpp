@@ -41,8 +41,6 @@ std::string encoding_words(const std::string& name) {
   return name.starts_with("utf") ? "UTF" + name.substr(3) : name;
 }
 
-std::string rows_words(std::size_t rows) { return std::to_string(rows) + (rows == 1 ? " row" : " rows"); }
-
 /// "CSV, «;», Windows-1252, 12 columns, 240 rows".
 std::string sample_words(const sample::Sample& sample) {
   std::string out(sample::format_name(sample.format));
@@ -52,7 +50,7 @@ std::string sample_words(const sample::Sample& sample) {
   if (!sample.is_table()) out += ", list " + printable(sample.list);
   const std::size_t columns = sample.columns.size();
   out += ", " + std::to_string(columns) + (columns == 1 ? " column" : " columns");
-  out += ", " + rows_words(sample.rows);
+  out += ", " + std::to_string(sample.rows) + (sample.rows == 1 ? " row" : " rows");
   if (sample.refused > 0) out += " (and " + std::to_string(sample.refused) + " that can't be read)";
   return out;
 }
@@ -81,13 +79,10 @@ json::object as_json(const NewWords& words, const scaffold::NewProject& made) {
           {"check_at", made.check_at}};
 }
 
-/// The names that became others; empty when none did.
-std::string renamed_words(const std::vector<std::string>& renamed) {
-  if (renamed.empty()) return {};
-  std::string out = "Names that no system is known for may be people's, and became";
-  for (const std::string& name : renamed) out += " «" + printable(name) + "»";
-  return out + ". ";
-}
+/// Of JSON and XML: a list by surname has people in its names, and a surname alone is told from no other
+/// name.
+constexpr const char* kMemberNames =
+    "Member names are kept, unless they are like a full name: read them, a list by surname would show it.\n";
 
 void print(const Console& console, const NewWords& words, const scaffold::NewProject& made) {
   auto& out = console.out();
@@ -103,11 +98,11 @@ void print(const Console& console, const NewWords& words, const scaffold::NewPro
     for (const std::string& name : made.unused) out << " «" << printable(name) << "»";
     out << ".\n";
   }
-  if (!made.sample_name.empty())
-    out << "The sample was kept without people, " << rows_words(made.kept_rows)
-        << ". Look through it before you share it.\n";
-  if (!made.renamed.empty())
-    out << renamed_words(made.renamed) << "Where one is read that is nobody's, write your own name for it.\n";
+  if (!made.sample_name.empty()) {
+    out << "The sample was kept without people, " << made.kept_rows
+        << " rows. Look through it before you share it.\n";
+    if (!made.sample.is_table()) out << kMemberNames;
+  }
   out << "Check " << made.check_at << ". Next: cd " << words.name << " && dorhub adapter test\n";
 }
 
@@ -153,10 +148,10 @@ int redact(const Invocation& invocation, const RedactWords& words) {
     const auto written = disk.write(words.out, made->bytes, 0644);
     if (!written.ok()) return invocation.fail(written.error());
   }
-  const std::string renamed = renamed_words(made->renamed);
-  invocation.console.err() << rows_words(made->rows) << ". Kept:" << kept_words(made->kept)
+  invocation.console.err() << made->rows << (made->rows == 1 ? " row. " : " rows. ")
+                           << "Kept:" << kept_words(made->kept)
                            << ". Everything else was replaced; look through it all the same.\n"
-                           << (renamed.empty() ? "" : renamed + "Let one stay with --keep NAME.\n");
+                           << (made->has_named_members ? kMemberNames : "");
   return ExitCode::ok;
 }
 
@@ -207,8 +202,8 @@ void add_redact(CLI::App& adapter, Invocation& invocation) {
       "\n"
       "What is known to say nothing of a person stays (brand, model, colour, price, day of purchase …);\n"
       "everything else gets other letters and digits of the same shape: the same value the same ones, check\n"
-      "digits right, each day moved by a distance of its own. So do names of columns and members of which a\n"
-      "word is not known from exports. What is replaced can't be found back: the key is thrown away.");
+      "digits right, dates moved by as many days. What is replaced can't be found back: the key is thrown "
+      "away.");
   command->callback([&invocation, words] {
     invocation.action = [&invocation, words] { return redact(invocation, *words); };
   });

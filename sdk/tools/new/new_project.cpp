@@ -148,8 +148,6 @@ Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, cons
     clean = std::move(redacted);
     made.sample.sheet.clear();
     rename(made, clean.renamed);
-    for (const auto& [theirs, ours] : clean.renamed)
-      if (theirs.find(':') == std::string::npos) made.renamed.push_back(ours);  // no namespace
   }
   made.kept_rows = clean.rows;
   return Files{{"samples/export." + ending, clean.bytes},
@@ -165,7 +163,6 @@ Result<NewProject> make_project(const NewChoice& choice) {
   made.sample_name = choice.sample_file.filename().string();
   DORHUB_TRY(sample, sample::look_at(bytes));
   DORHUB_CHECK(check_no_title(sample));
-  DORHUB_CHECK(check_has_header(sample));
   made.sample = std::move(sample);
   if (!can_read(choice.language, made.sample.format))
     return Error{

@@ -39,15 +39,12 @@ struct NewProject {
   std::vector<Guess> fields = {};  ///< what the code says
   std::vector<Guess> left = {};    ///< what was guessed and the language's code does not say
   std::vector<std::string> unused = {};
-  /// New names of columns and members that may have been somebody's, in the sample and where they are read.
-  std::vector<std::string> renamed = {};
   bool is_id_doubtful = false;
   std::string check_at = {};  ///< "src/acme.cpp:21": where the first guess stands
 };
 
-/// Errors: "new.name"; "new.exists" (a file is already there); "new.no_sample", and those of look_at(),
-/// check_no_title(), check_has_header() and redacted(); "new.language" (no reader of that format in it);
-/// "new.worker"; "file.…".
+/// Errors: "new.name"; "new.exists" (a file is already there); "new.no_sample", and those of look_at() and
+/// redacted(); "new.language" (no reader of that format in it); "new.worker"; "file.…".
 [[nodiscard]] Result<NewProject> make_project(const NewChoice& choice);
 
 }  // namespace dorhub::scaffold

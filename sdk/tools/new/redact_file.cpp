@@ -29,7 +29,6 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
   if (!bytes.ok()) return Error{"redact.use", bytes.error().message, choice.file.string(), "name a document"};
   DORHUB_TRY(sample, sample::look_at(*bytes));
   DORHUB_CHECK(check_no_title(sample));
-  if (choice.keep.empty()) DORHUB_CHECK(check_has_header(sample));
   DORHUB_CHECK(check_names(sample, choice.keep));
   std::vector<redact::Meaning> meanings = meanings_of(guess(sample));
   for (const std::string& name : choice.keep) {
@@ -38,9 +37,7 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
   }
   DORHUB_TRY(clean, redact::redacted(*bytes, sample, meanings, choice.rows));
   const redact::Renamed& renamed = clean.renamed;
-  RedactedFile out{std::move(clean.bytes), clean.rows, {}, {}};
-  for (const auto& [theirs, ours] : renamed)
-    if (theirs.find(':') == std::string::npos) out.renamed.push_back(ours);  // no namespace
+  RedactedFile out{std::move(clean.bytes), clean.rows, {}, !sample.is_table()};
   for (const redact::Meaning& one : meanings)
     if (!one.name.empty() && one.stays()) out.kept.push_back(redact::renamed_path(one.name, renamed));
   return out;

@@ -21,12 +21,13 @@ struct RedactChoice {
 struct RedactedFile {
   std::string bytes = {};
   std::size_t rows = 0;
-  std::vector<std::string> kept = {};     ///< the names whose values stayed
-  std::vector<std::string> renamed = {};  ///< new names of columns and members that may have been somebody's
+  std::vector<std::string> kept = {};  ///< the names whose values stayed
+  /// JSON or XML: its members and elements kept their names, but for those that are like a full name.
+  bool has_named_members = false;
 };
 
 /// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of
-/// look_at(), check_no_title(), check_has_header() unless a name is kept, and redacted().
+/// look_at(), check_no_title() and redacted().
 [[nodiscard]] Result<RedactedFile> redact_file(const RedactChoice& choice);
 
 }  // namespace dorhub::scaffold

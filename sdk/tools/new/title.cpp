@@ -5,7 +5,6 @@
 
 #include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/guess.hpp"
-#include "sdk/tools/redact/known_names.hpp"
 
 namespace dorhub::scaffold {
 namespace {
@@ -38,19 +37,6 @@ Result<void> check_no_title(const sample::Sample& sample) {
                    "line 1", "delete what stands above the columns' names"};
   }
   return {};
-}
-
-Result<void> check_has_header(const sample::Sample& sample) {
-  const bool is_header =
-      !sample.is_table() ||
-      std::any_of(sample.columns.begin(), sample.columns.end(), [](const sample::Column& column) {
-        return is_columns_name(column.name) ||
-               (!column.name.empty() && redact::has_known_words_only(column.name));
-      });
-  if (is_header) return {};
-  return Error{"sample.no_header",
-               "the first row holds no word that columns are called by: it may be a person's row", "line 1",
-               "write a row with a name for each column above it, such as «Datum» and «Merk»"};
 }
 
 }  // namespace dorhub::scaffold

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kMostDigits = 6;  // in a row: a day without its century
 
+bool is_capital(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+
 bool separates(char c) { return std::string_view(" \t\n_-.,;:+&'\"()").find(c) != std::string_view::npos; }
 
 }  // namespace
@@ -44,6 +46,13 @@ bool holds_a_postcode(std::string_view value) {
       return true;
   }
   return false;
+}
+
+bool is_like_a_persons_name(const std::string& name) {
+  int capitalised = 0;
+  for (std::size_t at = 0; at < name.size(); ++at)
+    if (is_capital(name[at]) && (at == 0 || separates(name[at - 1]))) ++capitalised;
+  return capitalised > 1;
 }
 
 }  // namespace dorhub::redact

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// Numbers and addresses of people, in values and in names: systems write {"0612345678": 3} where they count
-/// per seller. Names in words are for known_names.hpp. Pure functions; any thread.
+/// Whether a member or element is called after somebody: systems write {"Petronella Kwispel": 3} where they
+/// count per seller. Pure functions; any thread.
 
 #include <string>
 #include <string_view>
@@ -16,5 +16,8 @@ namespace dorhub::redact {
 /// Whether a Dutch postcode stands in it by itself, «8011 AB» or «8011AB»: with a house number it is an
 /// address.
 [[nodiscard]] bool holds_a_postcode(std::string_view value);
+
+/// Whether it has two words or more that begin with a capital: «Petronella Kwispel», and «Order Status» too.
+[[nodiscard]] bool is_like_a_persons_name(const std::string& name);
 
 }  // namespace dorhub::redact

@@ -9,7 +9,6 @@
 #include "sdk/mapping/source_reader.hpp"
 #include "sdk/record/json_tree.hpp"
 #include "sdk/tools/redact/impersonal.hpp"
-#include "sdk/tools/redact/known_names.hpp"
 #include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -36,8 +35,7 @@ bool is_personal(const Meaning* meaning) {
 struct Foreseen {
   std::set<std::size_t> branded = {};  ///< rows: in others, such as totals, no word is believed to be a model
   Tokens people = {};  ///< nobody's pseudonym may be another's name or day of birth, nor hold it
-  std::set<std::string, std::less<>> names = {};  ///< of columns and members, which no pseudonym may double
-  Tokens words = {};  ///< of every value and name: none comes back as another's pseudonym, mapped or not
+  Tokens words = {};   ///< of every value and name: none comes back as another's pseudonym, mapped or not
 };
 
 Foreseen foresee(std::string_view document, const sample::Sample& sample,
@@ -56,7 +54,6 @@ Foreseen foresee(std::string_view document, const sample::Sample& sample,
       most, sample::Layout::clean,
       [&](const std::string& name) {
         out.words.add(name);
-        out.names.insert(name);
         return name;
       });
   return out;
@@ -68,8 +65,7 @@ class Attempt {
   Attempt(const std::vector<Meaning>& meanings, const Foreseen& foreseen, std::string key)
       : meanings_(meanings), foreseen_(foreseen), pseudonyms_(std::move(key)) {
     pseudonyms_.refuse([this](std::string_view made) {
-      return foreseen_.people.touch(made) || foreseen_.names.count(made) == 1 ||
-             !foreseen_.words.found_in(made).empty();
+      return foreseen_.people.touch(made) || !foreseen_.words.found_in(made).empty();
     });
   }
   Attempt(const Attempt&) = delete;
@@ -85,7 +81,8 @@ class Attempt {
   }
 
   std::string renamed(const std::string& name, const std::set<std::string>& known) {
-    const bool goes = holds_a_persons_number(name) || (known.count(name) == 0 && !has_known_words_only(name));
+    const bool goes =
+        holds_a_persons_number(name) || (known.count(name) == 0 && is_like_a_persons_name(name));
     if (!goes) return name;
     return renamed_.emplace(name, pseudonyms_.of(name)).first->second;
   }
@@ -143,16 +140,12 @@ Renamed in_paths(const sample::Sample& sample, const Renamed& names) {
   return out;
 }
 
-/// Names that an adapter reads by, which must stay what they are: of the list, and of fields. What lies above
-/// a field's own name may be somebody's.
+/// Names that an adapter reads by, which must stay what they are: of the list, and of fields.
 std::set<std::string> known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
   std::set<std::string> out;
   add_names(out, sample, sample.list);
-  for (const Meaning& one : meanings) {
-    if (one.is_vouched_for || (one.is_named_so && sample.is_table())) add_names(out, sample, one.name);
-    if (one.is_named_so && !sample.is_table())
-      add_names(out, sample, one.name.substr(one.name.find_last_of('/') + 1));
-  }
+  for (const Meaning& one : meanings)
+    if (one.is_named_so || one.is_vouched_for) add_names(out, sample, one.name);
   return out;
 }
 

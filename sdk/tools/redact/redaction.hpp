@@ -8,8 +8,7 @@
 /// mapped, and what lies around the list of a tree, is replaced. So are the numbers
 /// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
 /// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
-/// sheet loses its name, and so do columns, members and elements that are not called by words known from
-/// exports (known_names.hpp), but for the list and what a field is read by. One thread.
+/// sheet loses its name, and so do members and elements that are called after somebody. One thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
@@ -38,7 +37,7 @@ struct Meaning {
   [[nodiscard]] bool stays() const;
 };
 
-/// The names of columns, members and elements that became others, theirs to ours, as they stand in paths.
+/// The names of members and elements that became others, theirs to ours, as they stand in paths.
 using Renamed = std::map<std::string, std::string>;
 
 struct Redacted {

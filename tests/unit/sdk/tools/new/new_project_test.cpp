@@ -237,29 +237,6 @@ TEST_F(New, TakesNoTitleForTheHeader) {
   }
 }
 
-TEST_F(New, TakesNoPersonsRowForTheHeader) {
-  const std::string rows = "Jansen;Gazelle;Orange;zwart\nVermeulen;Batavus;Finez;rood\n";
-  const auto made = make("export.csv", rows, Language::yaml);
-  ASSERT_FALSE(made.ok()) << text("samples/export.csv");
-  EXPECT_EQ(made.error().code, "sample.no_header");
-  EXPECT_EQ(made.error().text().find("Jansen"), std::string::npos);
-  const auto clean = redact_file({folder_.path() / "export.csv"});
-  ASSERT_FALSE(clean.ok()) << clean->bytes;
-  EXPECT_EQ(clean.error().code, "sample.no_header");
-}
-
-TEST_F(New, TellsNothingOfTheExportsFileAndSaysWhichNamesBecameOthers) {
-  const auto made = make("Quackenbosch_1964.csv",
-                         "Nr;Datum;Merk;wolterink\n1;4-3-2026;Koga;x\n2;5-3-2026;Giant;y\n", Language::yaml);
-  ASSERT_TRUE(made.ok()) << made.error().text();
-  ASSERT_EQ(made->renamed.size(), 1U);
-  EXPECT_THAT(text("samples/export.csv"), HasSubstr("Merk;" + made->renamed.front()));
-  for (const std::string& file : made->files) {
-    EXPECT_EQ(text(file).find("Quackenbosch"), std::string::npos) << file;
-    EXPECT_EQ(text(file).find("wolterink"), std::string::npos) << file;
-  }
-}
-
 TEST_F(New, KeepsNobodyInItsSample) {
   ASSERT_TRUE(make("export.csv", kCsv, Language::yaml).ok());
   const std::string sample = text("samples/export.csv");

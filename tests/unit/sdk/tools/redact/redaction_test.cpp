@@ -12,7 +12,6 @@
 #include "sdk/read/zip_writer.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
-#include "sdk/tools/redact/known_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/survivors.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -364,49 +363,6 @@ TEST(Redaction, GivesMembersThatAreCalledAfterPeopleOtherNames) {
   EXPECT_EQ(renamed_path("per/Petronella Kwispel", clean->renamed), "per/" + now);
   EXPECT_TRUE(sample::look_at(clean->bytes)->find("per/" + now) != nullptr) << clean->bytes;
   EXPECT_EQ(clean->renamed.count("Adalbert Prutswerk"), 1U) << "of a row that is left out, told all the same";
-}
-
-TEST(KnownNames, AreMadeOfWordsThatExportsHave) {
-  for (const char* known :
-       {"Inkoopnr", "verkoop_datum", "brandName", "IMEI1", "Geb.datum klant", "createdAt", "Order Status",
-        "SerialNumber2", "e-mail", "bySeller", "@nr", "registerSaleProducts", "Rahmennummer"})
-    EXPECT_TRUE(has_known_words_only(known)) << known;
-  for (const char* unknown :
-       {"wolterink", "oosterhuis-1964", "verkocht_door_jan_zwanenburg", "jansen_j", "Jansen", "klant_1964",
-        "http://quackenbosch.example/till", "Winkelman", "Kwispel1"})
-    EXPECT_FALSE(has_known_words_only(unknown)) << unknown;
-}
-
-TEST(Redaction, GivesNamesOfUnknownWordsOthers) {
-  for (
-      const std::string& text :
-      {std::string(
-           R"({"verkopers":{"oosterhuis-1964":{"tel":"x"},"wolterink":{"tel":"y"}},"inkopen":[{"Nr":"1","Merk":"Giant",)"
-           R"("verkocht_door_jan_zwanenburg":true},{"Nr":"2","Merk":"Koga"}]})"),
-       std::string("Nr;Merk;oosterhuis-1964;wolterink;door_jan_zwanenburg\n1;Giant;a;b;c\n"),
-       std::string(
-           "<a xmlns:zwanenburg='urn:wolterink'><l><Nr>1</Nr><Merk>Giant</Merk><oosterhuis zwanenburg:x='1'/>"
-           "</l><l><Nr>2</Nr><Merk>Koga</Merk></l></a>")}) {
-    const auto clean = redacted(text, *sample::look_at(text), kMeanings, 9);
-    ASSERT_TRUE(clean.ok()) << clean.error().text();
-    for (const char* gone : {"oosterhuis", "1964", "wolterink", "zwanenburg"})
-      EXPECT_EQ(clean->bytes.find(gone), std::string::npos) << gone << " in " << clean->bytes;
-    for (const char* kept : {"Nr", "Merk", "Giant"})
-      EXPECT_NE(clean->bytes.find(kept), std::string::npos) << kept << " in " << clean->bytes;
-    EXPECT_TRUE(sample::look_at(clean->bytes).ok()) << clean->bytes;
-  }
-}
-
-TEST(Redaction, KeepsOfAPathTheNameOfTheFieldAndNotWhatLiesAboveIt) {
-  const std::string text = R"([{"Nr":"1","klant":{"oosterhuis":{"tel":"0612348765"}}},{"Nr":"2"}])";
-  const auto clean =
-      redacted(text, *sample::look_at(text),
-               {{.name = "klant/oosterhuis/tel", .field = "seller.phone", .is_named_so = true}}, 9);
-  ASSERT_TRUE(clean.ok()) << clean.error().text();
-  EXPECT_EQ(clean->bytes.find("oosterhuis"), std::string::npos) << clean->bytes;
-  EXPECT_NE(clean->bytes.find("\"klant\""), std::string::npos) << clean->bytes;
-  EXPECT_NE(sample::look_at(clean->bytes)->find(renamed_path("klant/oosterhuis/tel", clean->renamed)),
-            nullptr);
 }
 
 TEST(Redaction, RenamesAMemberWithASlashInItsPathToo) {
