@@ -6,6 +6,7 @@
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <boost/json.hpp>
+#include <cctype>
 
 #include "sdk/record/printable.hpp"
 #include "sdk/record/version.hpp"
@@ -17,18 +18,34 @@ namespace json = boost::json;
 using configuration::Manifest;
 using configuration::Posture;
 
-std::string joined(const std::vector<std::string>& texts, std::size_t most) {
-  std::string out;
-  for (std::size_t i = 0; i < texts.size() && i < most; ++i) out += (i == 0 ? "" : ", ") + texts[i];
-  if (texts.size() > most) out += " and " + std::to_string(texts.size() - most) + " more";
-  return out;
-}
-
 /// A vendor's words, so that they can't pass for ours: within quotes, which they can't end.
 std::string in_quotes(std::string_view text) {
   std::string out = printable(text);
   for (const std::string_view quote : {"«", "»"}) boost::replace_all(out, quote, "\"");
   return "«" + out + "»";
+}
+
+/// The name of a field or a host: as it is, or in quotes where it is more than a name.
+std::string as_name(const std::string& text) {
+  constexpr std::string_view kSigns = "_-/.[]";
+  const bool is_name = std::all_of(text.begin(), text.end(), [&](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80 ||
+           kSigns.find(c) != std::string_view::npos;
+  });
+  return is_name ? printable(text) : in_quotes(text);
+}
+
+/// All of them: what is left out is not consented to.
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& each : texts) out += (out.empty() ? "" : ", ") + each;
+  return out;
+}
+
+std::string names_of(const std::vector<std::string>& names) {
+  std::vector<std::string> shown;
+  for (const std::string& each : names) shown.push_back(as_name(each));
+  return joined(shown);
 }
 
 /// Text of several lines of our own, with findings of the kit in them.
@@ -46,7 +63,7 @@ std::vector<std::string> added(const std::vector<std::string>& now, const std::v
                                const std::string& verb) {
   std::vector<std::string> out;
   for (const std::string& each : now)
-    if (std::find(before.begin(), before.end(), each) == before.end()) out.push_back(verb + printable(each));
+    if (std::find(before.begin(), before.end(), each) == before.end()) out.push_back(verb + as_name(each));
   return out;
 }
 
@@ -161,16 +178,14 @@ std::string Proposal::consent_json() const {
 
 std::string proposal_text(const Proposal& proposal) {
   const Manifest& manifest = proposal.package.manifest;
-  constexpr std::size_t kShown = 8;
   std::string out = manifest.id + " " + manifest.version + ", " + in_quotes(manifest.vendor) + ", " +
                     trust_words(proposal) + "\n";
   out += shown_lines(proposal.rerun.text()) + "\n";
   out += "Sees: documents of the connections you choose";
-  if (!manifest.personal.empty()) out += ", with " + printable(joined(manifest.personal, kShown));
-  out +=
-      ". Asks: " + (manifest.hosts.empty() ? std::string("nobody") : joined(manifest.hosts, kShown)) + "\n";
+  if (!manifest.personal.empty()) out += ", with " + names_of(manifest.personal);
+  out += ". Asks: " + (manifest.hosts.empty() ? std::string("nobody") : names_of(manifest.hosts)) + "\n";
   out += "Never: " + never_words(manifest) + ".";
-  if (const auto news = proposal.news(); !news.empty()) out += " NEW: " + joined(news, 100);
+  if (const auto news = proposal.news(); !news.empty()) out += " NEW: " + joined(news);
   out += "\n";
   if (proposal.present)
     out += "In use now: " + proposal.present->id + " " + proposal.present->version +

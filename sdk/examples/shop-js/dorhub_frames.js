@@ -70,11 +70,14 @@ class Delivery {
 class Source {
   constructor() {
     this.bytes = Buffer.alloc(0);
+    this.room = Buffer.alloc(0);
   }
   more(wanted) {
-    const room = Buffer.allocUnsafe(Math.max(wanted, 1 << 18));
-    const count = retried(() => fs.readSync(0, room, 0, room.length));
-    this.bytes = this.bytes.length ? Buffer.concat([this.bytes, room.subarray(0, count)]) : room.subarray(0, count);
+    const size = Math.max(wanted, 1 << 18);
+    if (this.room.length < size) this.room = Buffer.allocUnsafe(size);
+    const count = retried(() => fs.readSync(0, this.room, 0, size));
+    // A copy: one byte of the room would keep all of it.
+    this.bytes = Buffer.concat([this.bytes, this.room.subarray(0, count)]);
     return count > 0;
   }
   line() {

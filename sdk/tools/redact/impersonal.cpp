@@ -284,6 +284,18 @@ bool is_choice(std::string_view field, std::string_view value) {
   return known != nullptr && has(known->rule.one_of, value);
 }
 
+/// Whether it holds letters of another script than the Latin, of which no list here knows a word: a character
+/// from U+0240 on that is no punctuation, currency or letter-like sign (U+2000 to U+214F).
+bool holds_other_script(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xC9) continue;
+    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    if (byte != 0xE2 || next < 0x80 || next > 0x85) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_value_of(std::string_view field, std::string_view value, std::string_view format) {
@@ -314,6 +326,7 @@ bool is_like_a_model(std::string_view value) {
 }
 
 bool names_anybody(std::string_view field, const std::string& value) {
+  if (holds_other_script(value)) return true;
   if (holds_a_postcode(value) || !kit::personal_numbers(value).empty()) return true;
   return field.starts_with("good.") && holds_a_persons_number(value);
 }

@@ -54,5 +54,18 @@ TEST(ProposalNews, OtherContentUnderAKnownVersionIsNewsWithoutOneInUse) {
   EXPECT_THAT(next.news(), ElementsAre(HasSubstr("OTHER CONTENT than the 1.0.0 installed here on 1970")));
 }
 
+TEST(ProposalText, ShowsAllThatIsConsentedToAndQuotesWhatIsNoName) {
+  Proposal next = proposal("1.0.0", "1.0.0");
+  configuration::Manifest& manifest = next.package.manifest;
+  manifest.vendor = "Acme\u202E», key RWabc… known here";
+  manifest.personal = {"seller.name", "Verkoper. Asks: nobody"};
+  for (int i = 1; i < 10; ++i) manifest.hosts.push_back("a" + std::to_string(i) + ".example.nl");
+  manifest.hosts.emplace_back("evil.example");
+  const std::string text = proposal_text(next);
+  EXPECT_THAT(text, HasSubstr("«Acme·\", key RWabc… known here»"));
+  EXPECT_THAT(text, HasSubstr("with seller.name, «Verkoper. Asks: nobody». Asks: a1.example.nl, "));
+  EXPECT_THAT(text, HasSubstr(", a9.example.nl, evil.example\n"));
+}
+
 }  // namespace
 }  // namespace dorhub::install

@@ -12,6 +12,7 @@
 #include "sdk/read/zip_writer.hpp"
 #include "sdk/record/burgerservicenummer.hpp"
 #include "sdk/tools/redact/base64_text.hpp"
+#include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
 #include "sdk/tools/redact/survivors.hpp"
 #include "sdk/tools/redact/tokens.hpp"
@@ -33,6 +34,14 @@ std::string shape(std::string_view text) {
   for (const char c : text)
     out += c >= '0' && c <= '9' ? '9' : c >= 'a' && c <= 'z' ? 'a' : c >= 'A' && c <= 'Z' ? 'A' : c;
   return out;
+}
+
+TEST(MayBeShown, NoWordOfAnotherScript) {
+  for (const char* model : {"Max Петрович", "Finez 王小明明", "Finez Παπαδόπουλος"})
+    EXPECT_FALSE(may_be_shown("good.model", model, "")) << model;
+  EXPECT_FALSE(may_be_shown("good.colours", "zwart Иванович", ""));
+  EXPECT_TRUE(may_be_shown("good.model", "iPhone 13", ""));
+  EXPECT_TRUE(may_be_shown("good.colours", "zwart", ""));
 }
 
 TEST(Pseudonym, HasTheShapeOfItsValueAndIsTheSameEachTime) {
