@@ -31,14 +31,23 @@ bool are_neighbouring_keys(char a, char b) {
   return false;
 }
 
-/// Of two words one typo apart: whether the error is one that fingers make.
+/// Letters that are written for each other by ear: "Lenova", "Suzuky", "Nicon".
+bool sound_alike(char a, char b) {
+  constexpr std::array<std::string_view, 3> sounds{"aeiouy", "ckq", "sz"};
+  return std::any_of(sounds.begin(), sounds.end(), [&](std::string_view sound) {
+    return sound.find(a) != std::string_view::npos && sound.find(b) != std::string_view::npos;
+  });
+}
+
+/// Of two words one typo apart: whether the error is one that fingers or ears make.
 bool is_slip(std::string_view brand, std::string_view written) {
   const auto at = static_cast<std::size_t>(
       std::mismatch(brand.begin(), brand.end(), written.begin(), written.end()).first - brand.begin());
   if (written.size() < brand.size()) return at > 0;
   if (written.size() > brand.size()) return at > 0 && written[at] == written[at - 1];
   const bool is_swap = at + 1 < brand.size() && brand[at] == written[at + 1] && brand[at + 1] == written[at];
-  return is_swap || (at > 0 && are_neighbouring_keys(brand[at], written[at]));
+  return is_swap ||
+         (at > 0 && (are_neighbouring_keys(brand[at], written[at]) || sound_alike(brand[at], written[at])));
 }
 
 bool is_word_of_its_own(std::string_view written) {

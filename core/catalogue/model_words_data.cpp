@@ -27,7 +27,7 @@ constexpr ModelWordsLine lines[] = {
     {.brand = "Motorola", .families_left_out = "moto", .families = "razr|edge"},
     {.brand = "Sony", .families = "playstation|xperia|bravia|vaio|walkman"},
     {.brand = "Microsoft", .families_left_out = "xbox|surface", .families = "lumia"},
-    {.brand = "Nintendo", .families_left_out = "switch", .families = "wii|gameboy"},
+    {.brand = "Nintendo", .families_left_out = "", .families = "switch|wii|gameboy"},
     {.brand = "Lenovo",
      .families_left_out = "thinkpad",
      .families = "ideapad|yoga|legion|thinkbook|thinkcentre"},

@@ -60,6 +60,19 @@ TEST(Brand, IsTheSameThroughWhatFingersDo) {
   }
 }
 
+TEST(Brand, IsTheSameWrittenByEar) {
+  for (const auto& [a, b] :
+       {std::pair{"Suzuki", "Suzuky"}, std::pair{"Lenovo", "Lenova"}, std::pair{"Hilti", "Hilty"},
+        std::pair{"Huawei", "Huawai"}, std::pair{"Toyota", "Toyata"}, std::pair{"Nikon", "Nicon"},
+        std::pair{"Canyon", "Canion"}, std::pair{"Ducati", "Dukati"}, std::pair{"Skoda", "Scoda"}})
+    EXPECT_EQ(brands(a, b), Agreement::same) << a << " / " << b;
+}
+
+TEST(Brand, IsOneThoughAWordForPeopleIsCalledSo) {
+  EXPECT_EQ(brands("MAN", "MAN Truck & Bus"), Agreement::same);
+  EXPECT_EQ(brands("MAN", "DAF"), Agreement::different);
+}
+
 TEST(Brand, IsNotToldFromOneThatGoesByItsName) {
   EXPECT_EQ(brands("Fuji", "Fujifilm"), Agreement::unknown);
   EXPECT_EQ(brands("Festool", "Festo"), Agreement::unknown);

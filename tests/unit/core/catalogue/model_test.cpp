@@ -28,6 +28,11 @@ TEST(Model, IsTheSameHoweverItIsPhrased) {
   EXPECT_EQ(models("gazelle", "Chamoinx", "Chamonix"), Agreement::same);
 }
 
+TEST(Model, OfAnotherConsoleIsAnother) {
+  EXPECT_NE(models("nintendo", "DS Lite", "Switch Lite"), Agreement::same);
+  EXPECT_EQ(models("nintendo", "Switch Lite", "Nintendo Switch Lite"), Agreement::same);
+}
+
 TEST(Model, IsRecognisedCutAtFifteenCharacters) {
   EXPECT_EQ(models("apple", "iPhone 13 Pro M", "iPhone 13 Pro Max"), Agreement::same);
   EXPECT_EQ(models("samsung", "Galaxy S21 Ultr", "Galaxy S21 Ultra"), Agreement::same);
