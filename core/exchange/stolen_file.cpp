@@ -191,7 +191,8 @@ Result<void> check_columns(Import& import, const Rows& rows) {
   for (const std::string& name : rows.columns()) {
     const auto is_it = [&](std::string_view known) { return Row::same_name(name, known); };
     if (name.empty() || std::any_of(kFields.begin(), kFields.end(), is_it)) continue;
-    if (const std::string meant = meant_by(name, kFields); !meant.empty())
+    // Beside the column that it is like it is one of the sender's own («uid» beside «id»).
+    if (const std::string meant = meant_by(name, kFields); !meant.empty() && !rows.has_column(meant))
       return Error{.code = "import.mistyped_column",
                    .message = "there is no column «" + name + "»; nothing was imported",
                    .where = "line 1",

@@ -122,9 +122,9 @@ TEST_F(Commands, RefuseAMistypedColumnOfStolenGoodsWithTheOneThatIsMeant) {
 
 TEST_F(Commands, NameAColumnOfStolenGoodsThatIsLikeNoneAndTakeTheRest) {
   import_stolen(
-      "id,product_group,brand,model,colour,identifiers,zaaknummer\n"
-      "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000,PL-1\n"
-      "SG-2,bicycle,Gazelle,Orange,zwart,frame_number:AA1000001,PL-2\n");
+      "id,product_group,brand,model,colour,identifiers,zaaknummer,uid\n"
+      "SG-1,bicycle,Gazelle,Orange,zwart,frame_number:AA1000000,PL-1,1\n"
+      "SG-2,bicycle,Gazelle,Orange,zwart,frame_number:AA1000001,PL-2,2\n");
   EXPECT_THAT(last.out, StartsWith("2 rows: 2 new"));
   EXPECT_THAT(last.err, AllOf(HasSubstr("stolen.csv:1"), HasSubstr("zaaknummer"),
                               HasSubstr("left out in the whole file")));
