@@ -388,6 +388,12 @@ void WorkerSession::tell_refusal() {
 }
 
 Outcome WorkerSession::end_job() {
+  // Whoever catches the error tried all the same, and what the answer rests on then nobody knows.
+  if (const std::string& call = channel_.calls().last(); !outcome_.failure && !call.empty())
+    outcome_.failure = Failure{.code = "worker.refused_call",
+                               .text = "it made the refused call " + describe_call(call),
+                               .call = call,
+                               .stack = {}};
   is_spent_ = is_spent_ || outcome_.failure.has_value();
   if (outcome_.failure) outcome_.is_complete = false;
   outcome_.took = std::chrono::duration_cast<std::chrono::microseconds>(WorkerChannel::Clock::now() - began_);

@@ -73,6 +73,12 @@ def lie(how, argument, number):
     if how == "socket":
         import socket
         socket.create_connection(("127.0.0.1", int(argument))).send(b"harm")
+    if how == "socket-caught":
+        import socket
+        try:
+            socket.create_connection(("127.0.0.1", int(argument)))
+        except OSError:
+            return done(number)
     if how == "fork":
         import os
         os.fork()

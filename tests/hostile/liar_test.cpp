@@ -154,6 +154,14 @@ TEST_F(Liar, HasItsRefusedCallNamedInTheDeadLetter) {
   EXPECT_THAT(exits.text(), testing::Not(HasSubstr("refused"))) << "nothing was";
 }
 
+TEST_F(Liar, ThatCatchesItsRefusalAnswersInVain) {
+  const Listener listener;
+  const Delivered delivered = world_.deliver("liar", "socket-caught " + std::to_string(listener.port()));
+  EXPECT_EQ(delivered.code(), "worker.refused_call") << delivered.text();
+  EXPECT_THAT(delivered.text(), HasSubstr("`socket` (open a socket)"));
+  EXPECT_FALSE(listener.was_visited());
+}
+
 TEST_F(Liar, ChangesNoModeByAnyCallThatDoes) {
   const std::string file = world_.path("modes");
   spit(file, "stays");
