@@ -105,7 +105,7 @@ class RewrittenSearch {
         [&](std::string_view wanted, Rule rule) { add_equal(wanted, rule, key_, rule_probability(rule)); });
   }
 
-  /// Labels with which a stolen good's number may be stored, for they may belong to it: "SN 4471238".
+  /// Words that may stand glued before a stolen good's number, as its label or its beginning: SN4471238.
   static constexpr std::array<std::string_view, 3> labels{"SN", "NR", "NO"};
 
   /// Calls `each(text, rule)` for the query with a label before it.

@@ -172,4 +172,13 @@ inline void expect_nowhere(World& world, std::string_view text) {
   }
 }
 
+/// A record was refused for one field alone.
+inline void expect_refused(const registry::Outcome& outcome, const std::string& code,
+                           const std::string& field) {
+  EXPECT_EQ(outcome.result, registry::RecordResult::refused);
+  ASSERT_EQ(outcome.problems.size(), 1U);
+  EXPECT_EQ(outcome.problems[0].code, code);
+  EXPECT_EQ(outcome.problems[0].args, (ProblemArgs{{"field", field}}));
+}
+
 }  // namespace dorhub::testing
