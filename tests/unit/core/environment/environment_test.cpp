@@ -14,21 +14,17 @@
 #include "core/environment/log.hpp"
 #include "core/environment/metrics.hpp"
 #include "core/environment/random.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace dorhub {
 namespace {
 
 namespace fs = std::filesystem;
 
-class DiskFilesTest : public testing::Test {
+class DiskFilesTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "dorhub-files-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    folder = pattern;
-  }
-  void TearDown() override { fs::remove_all(folder); }
-  fs::path folder;
+  const dorhub::testing::TempFolder made;
+  const fs::path folder = made.path();
   DiskFiles files;
 };
 
@@ -46,7 +42,7 @@ TEST_F(DiskFilesTest, RefusesAFileBeyondTheLimitBySizeAlone) {
   const auto read = files.read(folder / "big", 100);
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, "file.too_large");
-  EXPECT_THAT(read.error().message, testing::HasSubstr("101"));
+  EXPECT_THAT(read.error().message, ::testing::HasSubstr("101"));
 }
 
 TEST_F(DiskFilesTest, MovesOverNothingWhenAskedNotTo) {
@@ -64,7 +60,7 @@ TEST_F(DiskFilesTest, ListsVisibleRegularFilesInOrder) {
   fs::create_directory(folder / "sub");
   fs::create_symlink(folder / "a", folder / "link");
   const auto found = files.list(folder).value();
-  EXPECT_THAT(found, testing::ElementsAre(folder / "a", folder / "b"));
+  EXPECT_THAT(found, ::testing::ElementsAre(folder / "a", folder / "b"));
 }
 
 TEST_F(DiskFilesTest, SaysWhichFileCouldNotBeRead) {

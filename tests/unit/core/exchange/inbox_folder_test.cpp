@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "core/exchange/report.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace dorhub::exchange {
 namespace {
@@ -18,15 +19,9 @@ namespace fs = std::filesystem;
 using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""h;
 
-class InboxFolderTest : public testing::Test {
+class InboxFolderTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "dorhub-inbox-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    root = pattern;
-    ASSERT_TRUE(inbox().open().ok());
-  }
-  void TearDown() override { fs::remove_all(root); }
+  void SetUp() override { ASSERT_TRUE(inbox().open().ok()); }
   [[nodiscard]] InboxFolder inbox() { return {root / "in", files}; }
   void put(const std::string& name, const std::string& content = "x") {
     std::ofstream(root / "in" / name) << content;
@@ -38,7 +33,8 @@ class InboxFolderTest : public testing::Test {
     return names;
   }
   std::vector<fs::path> complete() { return inbox().complete(clock.now() + 1h, 250ms).value().files; }
-  fs::path root;
+  const dorhub::testing::TempFolder made;
+  const fs::path root = made.path();
   DiskFiles files;
   SystemClock clock;
 };
@@ -47,7 +43,7 @@ TEST_F(InboxFolderTest, TakesOnlyVisibleFilesWithFinishedNames) {
   for (const char* name : {"a.csv", ".hidden", "b.csv.part", "c.tmp", "d.filepart", "e.csv.refused"})
     put(name);
   fs::create_directory(root / "in" / "folder");
-  EXPECT_THAT(complete_names(), testing::ElementsAre("a.csv"));
+  EXPECT_THAT(complete_names(), ::testing::ElementsAre("a.csv"));
 }
 
 TEST_F(InboxFolderTest, HandsTheOldestContentOnFirstWhateverItIsCalled) {
@@ -60,7 +56,7 @@ TEST_F(InboxFolderTest, HandsTheOldestContentOnFirstWhateverItIsCalled) {
   fs::last_write_time(root / "in" / "list-01-12-2026.csv", written + 1ms);
   for (const char* name : {"a.csv", "b.csv"}) fs::last_write_time(root / "in" / name, written + 2ms);
   EXPECT_THAT(complete_names(),
-              testing::ElementsAre("list-30-11-2026.csv", "list-01-12-2026.csv", "a.csv", "b.csv"));
+              ::testing::ElementsAre("list-30-11-2026.csv", "list-01-12-2026.csv", "a.csv", "b.csv"));
 }
 
 TEST_F(InboxFolderTest, WaitsUntilAFileHasStoodStill) {
@@ -68,16 +64,16 @@ TEST_F(InboxFolderTest, WaitsUntilAFileHasStoodStill) {
   const auto now = inbox().complete(clock.now(), 60'000ms);
   EXPECT_TRUE(now->files.empty());
   EXPECT_TRUE(now->is_busy);
-  EXPECT_THAT(complete_names(), testing::ElementsAre("fresh.csv"));
+  EXPECT_THAT(complete_names(), ::testing::ElementsAre("fresh.csv"));
 }
 
 TEST_F(InboxFolderTest, LeavesAFileThatSomebodyIsStillWriting) {
   put("open.csv");
   const int writer = ::open((root / "in" / "open.csv").c_str(), O_WRONLY | O_APPEND);
   ASSERT_GE(writer, 0);
-  EXPECT_THAT(complete_names(), testing::IsEmpty());
+  EXPECT_THAT(complete_names(), ::testing::IsEmpty());
   ::close(writer);
-  EXPECT_THAT(complete_names(), testing::ElementsAre("open.csv"));
+  EXPECT_THAT(complete_names(), ::testing::ElementsAre("open.csv"));
 }
 
 /// Takes what is complete, lowest number first, and gives what it says.
@@ -119,7 +115,7 @@ TEST_F(InboxFolderTest, LosesNoneOfManyFilesOfOneNameThatTheJournalCouldNotTakeY
     taken(inbox(), complete());
   }
   EXPECT_THAT(taken(inbox(), complete()),
-              testing::ElementsAre("nacht.csv=one", "nacht.csv=two", "nacht.csv=three"));
+              ::testing::ElementsAre("nacht.csv=one", "nacht.csv=two", "nacht.csv=three"));
 }
 
 TEST_F(InboxFolderTest, HandsTakenFilesOnInTheOrderOfTakingBeyondTheTenth) {
@@ -135,7 +131,7 @@ TEST_F(InboxFolderTest, HandsTakenFilesOnInTheOrderOfTakingBeyondTheTenth) {
 
 TEST_F(InboxFolderTest, TakesAFileThatAnEarlierVersionHadTaken) {
   std::ofstream(root / "in" / ".taken" / "old.csv") << "old";
-  EXPECT_THAT(taken(inbox(), complete()), testing::ElementsAre("old.csv=old"));
+  EXPECT_THAT(taken(inbox(), complete()), ::testing::ElementsAre("old.csv=old"));
 }
 
 TEST_F(InboxFolderTest, NeverReadsWhatALinkPointsAtThoughItWasSwappedInAfterTheLook) {
@@ -144,7 +140,7 @@ TEST_F(InboxFolderTest, NeverReadsWhatALinkPointsAtThoughItWasSwappedInAfterTheL
   const auto seen = complete();
   fs::remove(root / "in" / "list.csv");
   fs::create_symlink(root / "secret", root / "in" / "list.csv");
-  EXPECT_THAT(taken(inbox(), seen), testing::ElementsAre("inbox.not_a_file"));
+  EXPECT_THAT(taken(inbox(), seen), ::testing::ElementsAre("inbox.not_a_file"));
 
   put("again.csv");  // and a link on the way: the folder's owner can replace .taken
   fs::create_directories(root / "elsewhere");
@@ -168,10 +164,10 @@ TEST_F(InboxFolderTest, NeverWaitsForAFifoAndSaysWhatItPassesOver) {
   fs::create_directory(root / "in" / "folder");
   fs::create_symlink("nowhere", root / "in" / "link.csv");
   const auto found = inbox().complete(clock.now() + 1h, 250ms).value();
-  EXPECT_THAT(found.files, testing::IsEmpty());
+  EXPECT_THAT(found.files, ::testing::IsEmpty());
   std::vector<std::string> said;
   for (const NoFile& each : found.no_files) said.push_back(each.name + ": " + std::string(each.what));
-  EXPECT_THAT(said, testing::ElementsAre("fifo.csv: fifo", "folder: folder", "link.csv: symbolic link"));
+  EXPECT_THAT(said, ::testing::ElementsAre("fifo.csv: fifo", "folder: folder", "link.csv: symbolic link"));
   auto path = root / "in" / "fifo.csv";
   EXPECT_EQ(inbox().claim(path, clock.now()).error().code, "inbox.not_a_file");
 }
@@ -189,7 +185,7 @@ TEST_F(InboxFolderTest, SetsEveryRefusedFileAsideUnreadableToOthers) {
     EXPECT_EQ(info.st_mode & 0777U, 0600U);
     EXPECT_EQ(info.st_size, 3);
   }
-  EXPECT_THAT(complete_names(), testing::IsEmpty()) << "it is not taken again";
+  EXPECT_THAT(complete_names(), ::testing::IsEmpty()) << "it is not taken again";
 }
 
 TEST_F(InboxFolderTest, RemovesATakenFileOrKeepsItAsLongAsAsked) {
@@ -226,15 +222,16 @@ TEST(Report, IsLaidOutForPeopleAndStillTheSameJson) {
 
 TEST(Report, OfWhatIsPassedOverSaysWhatItIsInBothLanguages) {
   EXPECT_THAT(passed_over_report("map", "folder", Moment{}),
-              testing::AllOf(testing::HasSubstr("This is a folder"), testing::HasSubstr("Dit is een map"),
-                             testing::HasSubstr("passed_over")));
+              ::testing::AllOf(::testing::HasSubstr("This is a folder"),
+                               ::testing::HasSubstr("Dit is een map"), ::testing::HasSubstr("passed_over")));
 }
 
 TEST(Report, OfARefusedFileNamesTheLimitInBothLanguages) {
   const std::string report = refused_file_report(
       "big.csv", "big.csv.refused", {.code = "limits.inbox_file", .message = "too big"}, Moment{});
-  EXPECT_THAT(report, testing::AllOf(testing::HasSubstr("limits.inbox_file"), testing::HasSubstr("\"nl\""),
-                                     testing::HasSubstr("big.csv"), testing::HasSubstr("too big")));
+  EXPECT_THAT(report,
+              ::testing::AllOf(::testing::HasSubstr("limits.inbox_file"), ::testing::HasSubstr("\"nl\""),
+                               ::testing::HasSubstr("big.csv"), ::testing::HasSubstr("too big")));
 }
 
 }  // namespace

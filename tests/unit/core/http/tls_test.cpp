@@ -18,6 +18,7 @@
 #include <thread>
 
 #include "core/http/server.hpp"
+#include "tests/support/temp_folder.hpp"
 #include "tests/unit/core/http/loopback_client.hpp"
 
 namespace dorhub::http {
@@ -30,8 +31,6 @@ using ::testing::HasSubstr;
 class MadeCertificate {
  public:
   MadeCertificate() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dorhub-tls-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     EVP_PKEY* key = EVP_EC_gen("P-256");
     X509* certificate = X509_new();
     ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
@@ -52,11 +51,10 @@ class MadeCertificate {
     X509_free(certificate);
     EVP_PKEY_free(key);
   }
-  ~MadeCertificate() { std::filesystem::remove_all(folder_); }
-  [[nodiscard]] TlsFiles files() const { return {folder_ + "/certificate.pem", folder_ + "/key.pem"}; }
+  [[nodiscard]] TlsFiles files() const { return {folder_ / "certificate.pem", folder_ / "key.pem"}; }
 
  private:
-  std::string folder_;
+  const dorhub::testing::TempFolder folder_;
 };
 
 /// A TLS client that trusts anything; `max_version` 0: the newest.
