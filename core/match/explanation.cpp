@@ -79,8 +79,11 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
     text.en +=
         " It may be an article number (UPC, EAN), which every copy carries: look for the serial number.";
   } else if (number.needs_brand(agreements)) {
-    text.nl += " Een van beide is als sleutel- of slotnummer of gravering opgegeven: geef het merk.";
-    text.en += " One of the two was given as a key or lock number or an engraving: give the brand.";
+    const bool is_asked = agreements.brand == catalogue::Agreement::unknown;
+    text.nl += " Een van beide is als sleutel- of slotnummer of gravering opgegeven";
+    text.nl += is_asked ? ": geef het merk." : ".";
+    text.en += " One of the two was given as a key or lock number or an engraving";
+    text.en += is_asked ? ": give the brand." : ".";
   }
   return text;
 }

@@ -3,17 +3,10 @@
 
 #include <utility>
 
-#include "core/catalogue/catalogue.hpp"
+#include "tests/unit/core/catalogue/standard.hpp"
 
 namespace dorhub::catalogue {
 namespace {
-
-const Catalogue& standard() {
-  static const auto catalogue = Catalogue::standard();
-  return *catalogue;
-}
-
-Agreement brands(const char* a, const char* b) { return standard().compare_brands(a, b); }
 
 TEST(Brand, IsTheSameUnderAnyOfItsNames) {
   EXPECT_EQ(brands("Kon. Gazelle", "GAZELLE"), Agreement::same);

@@ -8,18 +8,10 @@
 #include <thread>
 #include <vector>
 
+#include "tests/unit/core/catalogue/standard.hpp"
+
 namespace dorhub::catalogue {
 namespace {
-
-const Catalogue& standard() {
-  static const auto catalogue = Catalogue::standard();
-  return *catalogue;
-}
-
-Agreement brands(const char* a, const char* b) { return standard().compare_brands(a, b); }
-Agreement models(const char* brand, const char* a, const char* b) {
-  return standard().compare_models(brand, a, b);
-}
 
 // Police systems cut at 15 characters: what is shorter was written in full.
 TEST(Catalogue, AnswersAsBeforeWhenItRemembers) {

@@ -4,19 +4,10 @@
 #include <initializer_list>
 #include <utility>
 
-#include "core/catalogue/catalogue.hpp"
+#include "tests/unit/core/catalogue/standard.hpp"
 
 namespace dorhub::catalogue {
 namespace {
-
-const Catalogue& standard() {
-  static const auto catalogue = Catalogue::standard();
-  return *catalogue;
-}
-
-Agreement models(const char* brand, const char* a, const char* b) {
-  return standard().compare_models(brand, a, b);
-}
 
 TEST(Model, IsTheSameHoweverItIsPhrased) {
   EXPECT_EQ(models("apple", "iPhone 13 Pro", "IPHONE13PRO"), Agreement::same);

@@ -172,6 +172,7 @@ TEST(KeyNumber, DoesNotHideANumberThatIsOnlyCalledOne) {
     EXPECT_NE(alone.matches[0].explanation.nl.find("geef het merk"), std::string::npos);
     good.brand = "Batavus";
     EXPECT_EQ(index->check(good).grade, Grade::possible) << to_string(kind);
+    EXPECT_EQ(index->check(good).matches.at(0).explanation.nl.find("geef het merk"), std::string::npos);
     good.brand = bicycle.brand;
     EXPECT_EQ(index->check(good).grade, Grade::hit) << to_string(kind);
     good.model = bicycle.model;
