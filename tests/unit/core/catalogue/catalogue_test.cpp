@@ -13,7 +13,6 @@
 namespace dorhub::catalogue {
 namespace {
 
-// Police systems cut at 15 characters: what is shorter was written in full.
 TEST(Catalogue, AnswersAsBeforeWhenItRemembers) {
   for (int round = 0; round < 3; ++round) {
     EXPECT_EQ(brands("Gazzelle", "Kon. Gazelle"), Agreement::same);
