@@ -3,7 +3,6 @@
 
 #include "core/registry/admission.hpp"
 #include "core/registry/completeness.hpp"
-#include "core/registry/number_text.hpp"
 #include "core/registry/party_in_clear.hpp"
 #include "core/registry/record_ids.hpp"
 #include "core/store/journal_store.hpp"
@@ -38,7 +37,8 @@ Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& 
       now_(parts.clock.now()),
       actor_("connection:" + context.connection_id.text()),
       book_(tx, parts, actor_, context.delivery_id),
-      stolen_(tx, parts, context.organisation_id, context.delivery_id.value()) {
+      stolen_(tx, parts, context.organisation_id, context.delivery_id.value(),
+              StolenBatch::Numbers::of_kinds_named) {
   // What other processes wrote is in the database; the index must not lag behind this transaction.
   parts_.index.follow(tx);
 }
@@ -150,7 +150,6 @@ Batch::Target Batch::find_target(const Incoming& in) {
 
 Record Batch::state_after(const Incoming& in, const Record& effective, const Target& target) {
   Record state = apply_version(target.state ? target.state->record : blank_like(effective), effective);
-  drop_replaced_texts(state, effective);
   if (!in.occurred_at.empty()) record_head(state).occurred_at = in.occurred_at;
   record_head(state).place = {};
   return state;

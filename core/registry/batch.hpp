@@ -134,9 +134,11 @@ class Batch {
   void reopen_holding(Incoming& in, store::RegistrationRow& row);
   /// Whether it was a list that lacked it which closed it last, and no record that says where it went.
   [[nodiscard]] bool was_closed_by_a_list(const store::RegistrationRow& row);
-  /// Stores the good's numbers, with a problem for each that can't be found by; gives them as prepared.
+  /// Stores the good's numbers, with a problem for each of the record's that can't be found by; gives them as
+  /// prepared.
   std::vector<identifier::Identifier> put_numbers(Incoming& in, const store::RegistrationRow& row,
                                                   const Good* good);
+  static void tell_of_number(Incoming& in, const Identifier& written, const identifier::Identifier& number);
   void remove_numbers(RegistrationId registration, const Good* good);
   /// What a registration is, of which a record says that it is open: it stays gone when a disposal names it,
   /// also when it was deleted or merged in between.

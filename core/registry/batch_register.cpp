@@ -105,28 +105,36 @@ std::vector<identifier::Identifier> Batch::put_numbers(Incoming& in, const store
                                                        const Good* good) {
   std::vector<identifier::Identifier> out;
   if (good == nullptr || !good->identifiers) return out;
-  for (std::size_t i = 0; i < good->identifiers->size(); ++i) {
-    const Identifier& written = (*good->identifiers)[i];
+  for (const Identifier& written : *good->identifiers) {
     identifier::Identifier number = match::prepare(number_to_match(written.kind, written.value));
-    const std::string field = "good.identifiers." + std::to_string(i) + " (" + written.kind + ")";
-    if (number.placeholder)
-      in.outcome.problems.push_back(
-          {"registry.placeholder", Severity::warning, in.place, {{"field", field}}});
-    else if (!number.searchable && number.match_key.size() < identifier::min_key_length)
-      in.outcome.problems.push_back(
-          {"registry.number_too_short", Severity::warning, in.place, {{"field", field}}});
-    else if (!number.valid && match::is_strict(number.kind))
-      in.outcome.problems.push_back({"registry.number_not_valid",
-                                     Severity::note,
-                                     in.place,
-                                     {{"field", field},
-                                      {"reason", std::string(identifier::explain_en(number.reason))},
-                                      {"reason_nl", std::string(identifier::explain_nl(number.reason))}}});
+    tell_of_number(in, written, number);
     if (const auto stored = identifier_row(number, written.value, row.organisation_id, row.registration_id))
       store::registers::insert_identifier(tx_, *stored);
     out.push_back(std::move(number));
   }
   return out;
+}
+
+void Batch::tell_of_number(Incoming& in, const Identifier& written, const identifier::Identifier& number) {
+  // One that the record does not name was told when it came.
+  const Good* said = record_good(in.record);
+  if (said == nullptr || !said->identifiers) return;
+  const auto place = std::find(said->identifiers->begin(), said->identifiers->end(), written);
+  if (place == said->identifiers->end()) return;
+  const std::string field =
+      "good.identifiers." + std::to_string(place - said->identifiers->begin()) + " (" + written.kind + ")";
+  if (number.placeholder)
+    in.outcome.problems.push_back({"registry.placeholder", Severity::warning, in.place, {{"field", field}}});
+  else if (!number.searchable && number.match_key.size() < identifier::min_key_length)
+    in.outcome.problems.push_back(
+        {"registry.number_too_short", Severity::warning, in.place, {{"field", field}}});
+  else if (!number.valid && match::is_strict(number.kind))
+    in.outcome.problems.push_back({"registry.number_not_valid",
+                                   Severity::note,
+                                   in.place,
+                                   {{"field", field},
+                                    {"reason", std::string(identifier::explain_en(number.reason))},
+                                    {"reason_nl", std::string(identifier::explain_nl(number.reason))}}});
 }
 
 bool Batch::was_closed_by_a_list(const store::RegistrationRow& row) {

@@ -69,11 +69,4 @@ std::optional<SetApart> set_texts_apart(const Record& record) {
   return out;
 }
 
-void drop_replaced_texts(Record& state, const Record& version) {
-  const Good* given = record_good(version);
-  Good* good = good_of(state);
-  if (given == nullptr || good == nullptr) return;
-  if (!given->identifiers.is_absent() && given->number_texts.is_absent()) good->number_texts = {};
-}
-
 }  // namespace dorhub::registry

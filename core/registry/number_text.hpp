@@ -40,7 +40,4 @@ struct SetApart {
 /// or all of it when there is no number in it. A view into `written`.
 [[nodiscard]] std::string_view asked_number(std::string_view written);
 
-/// After a newer version was merged into `state`: texts of numbers that the version replaced are gone.
-void drop_replaced_texts(Record& state, const Record& version);
-
 }  // namespace dorhub::registry

@@ -200,7 +200,7 @@ ImportCounts Registry::import_stolen(OrganisationId police, std::span<const Stol
   const Parts& parts = implementation_->parts;
   return parts.database.write([&](store::Transaction& tx) {
     if (parts.index.is_loaded()) parts.index.follow(tx);
-    StolenBatch batch(tx, parts, police, parts.ids.next_value());
+    StolenBatch batch(tx, parts, police, parts.ids.next_value(), StolenBatch::Numbers::all);
     ImportCounts counts = put_all(batch, goods);
     HitBook book(tx, parts, "import");
     for (const auto& found : batch.finish(book))

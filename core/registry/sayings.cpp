@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/registry/history.hpp"
-#include "core/registry/number_text.hpp"
 #include "sdk/record/version.hpp"
 
 namespace dorhub::registry {
@@ -31,9 +30,7 @@ bool is_completing(const Registration& own) { return own.completes && !is_of(own
 bool is_withdrawn(const Registration& own) { return is_completing(own) && own.deleted.value_or(false); }
 
 Registration with_said(const Registration& state, const Registration& said) {
-  Record out = apply_version(Record(state), Record(said));
-  drop_replaced_texts(out, Record(said));
-  return std::get<Registration>(std::move(out));
+  return std::get<Registration>(apply_version(Record(state), Record(said)));
 }
 
 void mark_said(Registration& said) {

@@ -8,7 +8,8 @@
 /// several sources, what a record said is kept too, as a version of its own that is not applied, just before
 /// the one that it led to; its place, which no document has, tells it from an older record that was kept. Of
 /// versions without one, those of a single source and those that an older hub wrote, it is the difference to
-/// the state before.
+/// the state before. What was said counts by the rules of today (version.hpp), also when a hub wrote it that
+/// replaced all numbers by any list of them: those that it lost so come back with the next record.
 ///
 /// A source that completes another's registration and says that its record is deleted has withdrawn: what it
 /// said before counts no more. What it says next is all that it knows.

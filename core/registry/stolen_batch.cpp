@@ -8,6 +8,7 @@
 #include "core/registry/good_match.hpp"
 #include "core/registry/history.hpp"
 #include "core/store/change_log.hpp"
+#include "sdk/record/number_versions.hpp"
 #include "sdk/record/version.hpp"
 
 namespace dorhub::registry {
@@ -19,16 +20,22 @@ void merge(std::string& to, const Field<std::string>& from) {
   if (from) to = *from;
 }
 
-void merge_good(store::StolenGoodRow& row, const Good& good) {
+void merge_numbers(store::StolenGoodRow& row, const Good& good, StolenBatch::Numbers numbers) {
+  if (good.identifiers.is_absent()) return;
+  std::vector<Identifier> before;
+  if (numbers == StolenBatch::Numbers::of_kinds_named && good.identifiers)
+    for (auto& [kind, value] : row.identifiers) before.push_back({std::move(kind), std::move(value)});
+  row.identifiers.clear();
+  for (Identifier& number : numbers_after(before, good.identifiers.value_or({})))
+    row.identifiers.emplace_back(std::move(number.kind), std::move(number.value));
+}
+
+void merge_good(store::StolenGoodRow& row, const Good& good, StolenBatch::Numbers numbers) {
   merge(row.product_group, good.product_group);
   merge(row.brand, good.brand);
   merge(row.model, good.model);
   if (!good.colours.is_absent()) row.colour = main_colour(good);
-  if (good.identifiers.is_absent()) return;
-  row.identifiers.clear();
-  if (good.identifiers)
-    for (const Identifier& number : *good.identifiers)
-      row.identifiers.emplace_back(number.kind, number.value);
+  merge_numbers(row, good, numbers);
 }
 
 bool has_searchable_number(const store::StolenGoodRow& row) {
@@ -49,8 +56,8 @@ bool is_older(const StolenGood& good, std::int64_t precedence, const store::stol
 }  // namespace
 
 StolenBatch::StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police,
-                         std::int64_t precedence)
-    : tx_(tx), parts_(parts), police_(police), precedence_(precedence) {}
+                         std::int64_t precedence, Numbers numbers)
+    : tx_(tx), parts_(parts), police_(police), precedence_(precedence), numbers_(numbers) {}
 
 StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Moment> reported_at) {
   const store::Bytes hash = hash_of(parts_, good);
@@ -68,7 +75,7 @@ StolenBatch::Upsert StolenBatch::put(const StolenGood& good, std::optional<Momen
     row.source_id = good.id;
   }
   const bool was_sought = known && !row.is_withdrawn;
-  if (good.good) merge_good(row, *good.good);
+  if (good.good) merge_good(row, *good.good, numbers_);
   if (!good.status.is_absent()) row.is_withdrawn = good.status.value_or("stolen") == "withdrawn";
   if (!good.reported_at.is_absent()) row.reported_at = reported_at;
   if (good.version) row.version = *good.version;

@@ -18,8 +18,12 @@ namespace dorhub::registry {
 
 class StolenBatch {
  public:
+  /// What a list of numbers says: those of the kinds that it names, as in every record, or all that there
+  /// are, as in a row of an imported file, which is all that its source knows.
+  enum class Numbers { of_kinds_named, all };
   /// `precedence` orders versions where the source gives none: the id of the delivery, or of the import.
-  StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police, std::int64_t precedence);
+  StolenBatch(store::Transaction& tx, const Parts& parts, OrganisationId police, std::int64_t precedence,
+              Numbers numbers);
 
   struct Upsert {
     RecordResult result = RecordResult::fresh;
@@ -44,6 +48,7 @@ class StolenBatch {
   const Parts& parts_;
   OrganisationId police_;
   std::int64_t precedence_;
+  Numbers numbers_;
   std::vector<store::StolenGoodRow> changed_;
   std::unordered_set<StolenGoodId> known_;  // of the changed ones those that were there before
   std::int64_t sought_more_ = 0;            // goods sought after this batch, less those before

@@ -257,7 +257,10 @@ How to read a record:
 - Identity is (organisation, `system`, type, `id`). The same record sent twice is registered once; a changed one is a
   new version. `version` orders versions: as numbers when both are digits only, else as text; without one, arrival does.
 - A field left out stays as it was, `null` takes it away, a value replaces it. Objects follow this rule field by
-  field; lists are replaced as a whole. An empty text counts as left out.
+  field; lists are replaced as a whole, but for `identifiers`. An empty text counts as left out.
+- A list of `identifiers` replaces the numbers of the kinds that it names, and any number whose value it names again
+  under another kind (whatever the spaces, signs and capitals); numbers of kinds that it does not name stay, and an empty
+  list names none. `null` takes all away. So a stock list that knows the frame alone does not take the battery's number.
 - A time without offset is local: the hub resolves it with the connection's zone. Amounts are cents.
 - Texts of one line hold no control characters; those that may be 500 bytes or longer may hold line breaks and tabs.
 - Personal fields are sealed before anything is stored, and so is everything inside a personal field.

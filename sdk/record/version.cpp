@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "sdk/record/model_walk.hpp"
+#include "sdk/record/number_versions.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub {
@@ -16,10 +17,22 @@ using model::kIsField;
 using model::kIsObject;
 using model::ValueOf;
 
+// The two members of a good that number_versions.hpp has the rule of.
+template <class Owner, class Member>
+bool is_of_numbers(Member Owner::*member) {
+  if constexpr (!std::is_same_v<Owner, Good>) return false;
+  if constexpr (std::is_same_v<Member, decltype(Good::identifiers)>) return true;
+  if constexpr (std::is_same_v<Owner, Good> && std::is_same_v<Member, decltype(Good::number_texts)>)
+    return member == &Good::number_texts;
+  return false;
+}
+
 // Puts `newer` on top of `state`; afterwards no field of `state` is cleared.
 template <class T>
 void apply(T& state, const T& newer) {
+  if constexpr (std::is_same_v<T, Good>) apply_numbers(state, newer);
   T::describe([&]<class Owner, class Member>(std::string_view, Member Owner::*member, const Rule&) {
+    if (is_of_numbers(member)) return;
     Member& to = state.*member;
     const Member& from = newer.*member;
     if constexpr (!kIsField<Member>) {
@@ -40,7 +53,9 @@ void apply(T& state, const T& newer) {
 // Leaves in `said` what differs between `older` and `newer`, which it is a copy of.
 template <class T>
 void keep_other(T& said, const T& older) {
+  if constexpr (std::is_same_v<T, Good>) say_numbers_between(said, older, Good(said));
   T::describe([&]<class Owner, class Member>(std::string_view, Member Owner::*member, const Rule&) {
+    if (is_of_numbers(member)) return;
     Member& to = said.*member;
     const Member& from = older.*member;
     if constexpr (kIsField<Member>) {

@@ -4,9 +4,9 @@
 /// How a record's versions follow each other.
 ///
 /// In a newer version an absent field is unchanged, null clears it, a value replaces it. Nested objects
-/// (good, seller, address) follow the same rule field by field; lists (identifiers, colours, photos) are
-/// replaced as a whole. The place never counts: the same record on another line is the same record. Functions
-/// of values; any thread.
+/// (good, seller, address) follow the same rule field by field; lists (colours, photos) are replaced as a
+/// whole, but a good's identifiers kind by kind: number_versions.hpp. The place never counts: the same record
+/// on another line is the same record. Functions of values; any thread.
 
 #include <array>
 #include <cstdint>

@@ -78,10 +78,13 @@ struct Good {
   Field<std::string> product_group;
   Field<std::string> brand;  ///< as written; the hub knows spellings («GAZELLE», «Koga Miyata»)
   Field<std::string> model;  ///< model or type as written
-  Field<std::vector<std::string>> colours;     ///< main colour first, each apart: {"zwart", "rood"}
-  Field<std::string> description;              ///< of the good; no names, no addresses
-  Field<std::int64_t> model_year;              ///< 1850 to 2200; not the year of purchase
-  Field<std::vector<Identifier>> identifiers;  ///< fill it with identifier(); at most 32
+  Field<std::vector<std::string>> colours;  ///< main colour first, each apart: {"zwart", "rood"}
+  Field<std::string> description;           ///< of the good; no names, no addresses
+  Field<std::int64_t> model_year;           ///< 1850 to 2200; not the year of purchase
+  /// Fill it with identifier(); at most 32. In a later version the list replaces the numbers of the kinds
+  /// that it names, and any number that it names again under another kind; those of other kinds stay, and an
+  /// empty list changes none. Only Field::cleared() takes all away.
+  Field<std::vector<Identifier>> identifiers;
   /// Leave it out: the hub puts a text here in which a number stood among other words ("framenr. 4711 van
   /// …").
   Field<std::vector<std::string>> number_texts;
@@ -113,7 +116,11 @@ struct Good {
            .personal = true,
            .longest = 2000});
     v("model_year", &Good::model_year, Rule{.doc = "Year of the model", .least = 1850, .most = 2200});
-    v("identifiers", &Good::identifiers, Rule{.doc = "All numbers on the good", .longest = 32});
+    v("identifiers", &Good::identifiers,
+      Rule{.doc =
+               "All numbers on the good that the source knows; in a later version a list replaces those of "
+               "the kinds it names, null takes all away",
+           .longest = 32});
     v("number_texts", &Good::number_texts,
       Rule{.doc =
                "Filled by the hub: texts as written that said more than a number; identifiers then has the "

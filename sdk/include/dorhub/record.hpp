@@ -6,8 +6,9 @@
 /// Fill a struct in and give it to `Output::record`; the wrapper writes the JSON. The JSON Schemas in
 /// sdk/schema/, the hub's parser and the reference page come from the `describe` functions here. A record's
 /// identity is (organisation, system, type, id): the same record sent twice is registered once, a changed one
-/// becomes a new version, and a field left out stays as it was (see Field). Times are RFC 3339 with offset,
-/// or local without one: then the hub resolves them with the connection's zone. Amounts are cents.
+/// becomes a new version, and a field left out stays as it was (see Field), as do a good's numbers of kinds
+/// that are left out (see Good::identifiers). Times are RFC 3339 with offset, or local without one: then the
+/// hub resolves them with the connection's zone. Amounts are cents.
 ///
 ///     dorhub::Registration bought;
 ///     bought.id = "2026-0412";                        // Inkoopnr, not the row's number

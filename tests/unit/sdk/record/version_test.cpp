@@ -15,6 +15,7 @@ Registration first_version() {
   bought.good.fill().brand = "Gazelle";
   bought.good->model = "Orange";
   bought.good->identifier("frame_number", "1").identifier("key_number", "2");
+  bought.photos = std::vector<std::string>{"a.jpg", "b.jpg"};
   bought.payment = Field<std::string>::cleared();
   return bought;
 }
@@ -26,12 +27,14 @@ TEST(NewerVersion, LeavesAbsentFieldsAsTheyWere) {
   newer.place = RecordPlace(Place{9, 0, "", ""});
   newer.good.fill().model = Field<std::string>::cleared();
   newer.good->identifier("frame_number", "3");
+  newer.photos = std::vector<std::string>{"b.jpg"};
   const auto state = std::get<Registration>(apply_version(first_version(), newer));
   EXPECT_EQ(*state.price_cents, 12500);
   EXPECT_EQ(*state.good->brand, "Gazelle");
   EXPECT_TRUE(state.good->model.is_absent()) << "cleared: taken away, and a state has no cleared fields";
   EXPECT_TRUE(state.payment.is_absent());
-  EXPECT_EQ(state.good->identifiers->size(), 1u) << "lists are replaced as a whole";
+  EXPECT_EQ(state.photos->size(), 1u) << "lists are replaced as a whole";
+  EXPECT_EQ(*state.good->identifiers, (std::vector<Identifier>{{"frame_number", "3"}, {"key_number", "2"}}));
   EXPECT_EQ(*state.place->line, 9);
   EXPECT_TRUE(state.place->sheet.is_absent()) << "a place is the newer document's alone";
 }
