@@ -65,6 +65,7 @@ struct ReadModel {
   std::string joined = {};               ///< Catalogue::model without spaces
   std::vector<std::string> pieces = {};  ///< what of it tells models apart
   std::vector<Measure> measures = {};    ///< its sizes and year
+  std::string year = {};                 ///< the piece that is a year where the other text has it not
   std::string family = {};               ///< the piece that names the brand's family of models
   bool may_lack_family = false;          ///< people leave that family's name out
   bool may_be_cut = false;
@@ -138,7 +139,8 @@ class Catalogue {
  private:
   void add_model_words(const ModelWordsLine& line);
   [[nodiscard]] const ModelWords& model_words(std::string_view brand) const;
-  /// compare_models without the measures.
+  /// compare_models without the years that only one side names, then without the measures.
+  [[nodiscard]] static Agreement compare_measured(const ReadModel& a, const ReadModel& b);
   [[nodiscard]] static Agreement compare_model_words(const ReadModel& a, const ReadModel& b);
   /// The only known brand one typing error away from an unknown one; null if there is none or more.
   [[nodiscard]] const std::string* brand_one_typo_from(std::string_view joined) const;

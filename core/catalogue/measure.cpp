@@ -66,14 +66,6 @@ bool is_fraction_of_measure(std::string_view text) {
   return unit_word(std::string_view(folded).substr(0, folded.find_first_of(" 0123456789"))) != nullptr;
 }
 
-bool is_year(std::string_view piece) {
-  constexpr std::uint32_t first = 1950;
-  constexpr std::uint32_t last = 2039;
-  if (piece.size() != 4 || !all_digits(piece)) return false;
-  const std::uint32_t number = number_in(piece);
-  return number >= first && number <= last;
-}
-
 bool agree(const Measure& a, const Measure& b) {
   if (a.unit != b.unit) return false;
   if (a.tenths == b.tenths) return true;
@@ -105,10 +97,16 @@ std::size_t read_measure(const std::vector<std::string>& pieces, std::size_t at,
     add(*unit, number_in(number) * 10 + number_in(piece_at(pieces, at + 2).substr(0, 1)), out);
     return 4;
   }
-  // Alone it is a name: Peugeot 2008.
-  if (at == 0 || !is_year(number)) return 0;
-  out.push_back({Measure::Unit::year, number_in(number) * 10});
-  return 1;
+  return 0;
+}
+
+std::optional<Measure> year_of(std::string_view piece) {
+  constexpr std::uint32_t first = 1950;
+  constexpr std::uint32_t last = 2039;
+  if (piece.size() != 4 || !all_digits(piece)) return std::nullopt;
+  const std::uint32_t number = number_in(piece);
+  if (number < first || number > last) return std::nullopt;
+  return Measure{Measure::Unit::year, number * 10};
 }
 
 std::string write_measures(std::string_view text) {

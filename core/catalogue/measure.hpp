@@ -4,6 +4,7 @@
 /// Sizes and years in models' texts. Internal to this room.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,11 @@ namespace dorhub::catalogue {
 /// Whether `measure` is what a bare number says too: "MacBook Pro 13" is of 13 inch.
 [[nodiscard]] bool is_bare_number_of(std::string_view piece, const Measure& measure);
 
-/// How many of the pieces from `at` on are a size or a year; 0 if none stands there. It is added to `out`
-/// unless it is of the copy and not of its model, as its storage is.
+/// The year that a piece may be, 1950 to 2039. What stands around it decides whether it is: "LaserJet 2015".
+[[nodiscard]] std::optional<Measure> year_of(std::string_view piece);
+
+/// How many of the pieces from `at` on are a size; 0 if none stands there. It is added to `out` unless it is
+/// of the copy and not of its model, as its storage is.
 std::size_t read_measure(const std::vector<std::string>& pieces, std::size_t at, std::vector<Measure>& out);
 
 }  // namespace dorhub::catalogue

@@ -144,6 +144,18 @@ bool is_same_without_family(const ReadModel& a, const ReadModel& b) {
   return !rest.empty() && rest == beside_family(b);
 }
 
+/// Whether `model` names a year that `other` doesn't write, as a year or a model's number.
+bool names_year_beside(const ReadModel& model, const ReadModel& other) {
+  return !model.year.empty() && !has(other.pieces, model.year);
+}
+
+ReadModel without_year(ReadModel model) {
+  const auto found = std::find(model.pieces.rbegin(), model.pieces.rend(), model.year);
+  if (found != model.pieces.rend()) model.pieces.erase(std::next(found).base());
+  model.joined.clear();
+  return model;
+}
+
 }  // namespace
 
 std::string Catalogue::model(std::string_view brand, std::string_view text) const {
@@ -205,7 +217,8 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
   ModelPieces read = take_apart(folded);
   room = {.joined = without_spaces(folded),
           .pieces = std::move(read.pieces),
-          .measures = std::move(read.measures)};
+          .measures = std::move(read.measures),
+          .year = std::move(read.year)};
   room.may_be_cut = catalogue::may_be_cut(text);
   const ModelWords& words = model_words(brand);
   drop_kit(room.pieces, words.kit_endings);
@@ -222,6 +235,14 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
 }
 
 Agreement Catalogue::compare_models(const ReadModel& a, const ReadModel& b) {
+  const bool year_a = names_year_beside(a, b);
+  const bool year_b = names_year_beside(b, a);
+  if (year_a && year_b) return compare_measured(without_year(a), without_year(b));
+  if (year_a) return compare_measured(without_year(a), b);
+  return year_b ? compare_measured(a, without_year(b)) : compare_measured(a, b);
+}
+
+Agreement Catalogue::compare_measured(const ReadModel& a, const ReadModel& b) {
   const Agreement agreement = compare_model_words(a, b);
   // Sizes and years tell siblings apart however alike their words are.
   return agreement == Agreement::same && contradict(a.measures, b.measures) ? Agreement::related : agreement;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/catalogue/measure.hpp"
@@ -17,14 +18,14 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 }
 
 // Say nothing about which model it is.
-constexpr std::array<std::string_view, 51> empty_words{
-    "type",        "model",     "uitvoering", "kleur",  "zwart",  "black",     "wit",         "white",
-    "grijs",       "grey",      "gray",       "blauw",  "blue",   "rood",      "red",         "groen",
-    "green",       "zilver",    "silver",     "gold",   "goud",   "onbekend",  "unknown",     "nvt",
-    "smartphone",  "telefoon",  "phone",      "laptop", "tablet", "gsm",       "ds",          "dual",
-    "sim",         "dualsim",   "edition",    "bruin",  "brown",  "geel",      "yellow",      "oranje",
-    "paars",       "purple",    "roze",       "pink",   "beige",  "antraciet", "donkerblauw", "lichtblauw",
-    "donkergrijs", "turquoise", "creme"};
+constexpr std::array<std::string_view, 54> empty_words{
+    "type",        "model",     "uitvoering", "kleur",  "zwart",    "black",     "wit",         "white",
+    "grijs",       "grey",      "gray",       "blauw",  "blue",     "rood",      "red",         "groen",
+    "green",       "zilver",    "silver",     "gold",   "goud",     "onbekend",  "unknown",     "nvt",
+    "smartphone",  "telefoon",  "phone",      "laptop", "tablet",   "gsm",       "ds",          "dual",
+    "sim",         "dualsim",   "edition",    "bruin",  "brown",    "geel",      "yellow",      "oranje",
+    "paars",       "purple",    "roze",       "pink",   "beige",    "antraciet", "donkerblauw", "lichtblauw",
+    "donkergrijs", "turquoise", "creme",      "bj",     "bouwjaar", "modeljaar"};
 
 // Distinguish siblings of one family.
 constexpr std::array<std::string_view, 35> sibling_words{
@@ -59,6 +60,11 @@ constexpr std::string_view model_among_empty_words = "ds";
 constexpr std::array<std::string_view, 8> written_apart{"macbook",   "iphone",      "ipad", "thinkpad",
                                                         "elitebook", "playstation", "xbox", "ideapad"};
 
+// Series whose models are called by a number, which may look like a year: LaserJet 2015.
+constexpr std::array<std::string_view, 14> numbered_series{
+    "laserjet", "deskjet",  "officejet", "photosmart", "scanjet",   "designjet", "pixma",
+    "ecosys",   "inspiron", "latitude",  "vostro",     "precision", "optiplex",  "mfc"};
+
 // An e before these says that it is electric.
 constexpr std::array<std::string_view, 7> words_behind_e{"bike",    "bikes", "fiets", "fietsen",
                                                          "scooter", "step",  "mtb"};
@@ -88,6 +94,32 @@ constexpr std::array<Synonym, 20> synonyms{{{"ps", "playstation"},
                                             {"station", ""},
                                             {"promax", "pro max"}}};
 
+// The number behind these is a year whatever else stands there.
+constexpr std::array<std::string_view, 3> words_before_year{"bj", "bouwjaar", "modeljaar"};
+
+bool names_sort(std::string_view piece) {
+  return is_one_of(empty_words, piece) || is_harmless(piece) || is_one_of(sort_words, piece);
+}
+
+/// Whether what stands beside a number that looks like a year names a model without it: "Chamonix 2019", "FX
+/// 3 2019", "508 2015". Of a series or a letter or two it may be the model's own: "LaserJet 2015", "HL 2030".
+bool is_model_without_number(const Pieces& rest) {
+  constexpr std::size_t shortest_name = 4;
+  bool has_name = false;
+  bool has_letters = false;
+  bool has_number = false;
+  bool has_long_number = false;
+  for (const std::string& piece : rest) {
+    if (is_one_of(numbered_series, piece)) return false;
+    const bool is_number = all_digits(piece);
+    has_number = has_number || is_number;
+    has_long_number = has_long_number || (is_number && piece.size() > 1);
+    has_letters = has_letters || (!is_number && !names_sort(piece));
+    has_name = has_name || (!is_number && piece.size() >= shortest_name && !names_sort(piece));
+  }
+  return has_name || has_long_number || (has_letters && has_number);
+}
+
 /// Letters and digits apart: "iphone13pro" gives iphone, 13, pro.
 void split_into_pieces(std::string_view word, Pieces& out) {
   std::size_t start = 0;
@@ -101,13 +133,15 @@ void split_into_pieces(std::string_view word, Pieces& out) {
 /// Reads the pieces of one text from left to right.
 class PieceReader {
  public:
-  explicit PieceReader(const Pieces& pieces) : pieces_(pieces) {}
+  /// `is_word` says of each piece whether it is a whole word.
+  PieceReader(const Pieces& pieces, const std::vector<bool>& is_word) : pieces_(pieces), is_word_(is_word) {}
 
   ModelPieces read() {
     while (at_ < pieces_.size()) {
       if (!take_measure() && !take_nothing()) take_word();
       ++at_;
     }
+    if (year_) settle_year();
     return std::move(out_);
   }
 
@@ -121,6 +155,31 @@ class PieceReader {
     if (length == 0) return false;
     at_ += length - 1;
     return true;
+  }
+
+  /// The last number that looks like a year, as it was read. Glued to letters it is none: 2000D.
+  struct MaybeYear {
+    std::size_t piece;  ///< in out_
+    bool is_first;      ///< nothing stands before it
+    bool is_called_so;  ///< "bouwjaar 2019"
+  };
+
+  /// Decides whether it is a year, which it is only beside what names a model without it.
+  void settle_year() {
+    const auto found = out_.pieces.begin() + static_cast<std::ptrdiff_t>(year_->piece);
+    const Measure measure = *year_of(*found);
+    std::string text = *found;
+    Pieces rest = out_.pieces;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(year_->piece));
+    // Alone it is a name: Peugeot 2008. Beside words that name no model it makes none of them.
+    const bool has_words_only = say_nothing(rest) && !(rest.empty() && year_->is_first);
+    if (has_words_only || year_->is_called_so) {
+      out_.pieces = std::move(rest);
+      out_.measures.push_back(measure);
+    } else if (is_model_without_number(rest)) {
+      out_.year = std::move(text);
+      out_.measures.push_back(measure);
+    }
   }
 
   /// Networks, empty words, and the e of "e bike", which "Curve E" has not.
@@ -145,6 +204,8 @@ class PieceReader {
     const auto* const synonym =
         std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });
     if (synonym == synonyms.end() || (piece == "st" && pieces_.size() == 1)) {
+      if (is_word_[at_] && year_of(piece))
+        year_ = {out_.pieces.size(), at_ == 0, at_ > 0 && is_one_of(words_before_year, pieces_[at_ - 1])};
       out_.pieces.push_back(piece);
     } else {
       for (const std::string_view word : split_words(synonym->means)) out_.pieces.emplace_back(word);
@@ -152,7 +213,9 @@ class PieceReader {
   }
 
   const Pieces& pieces_;
+  const std::vector<bool>& is_word_;
   std::size_t at_ = 0;
+  std::optional<MaybeYear> year_;
   ModelPieces out_;
 };
 
@@ -160,8 +223,13 @@ class PieceReader {
 
 ModelPieces take_apart(std::string_view folded) {
   Pieces pieces;
-  for (const std::string_view word : split_words(folded)) split_into_pieces(word, pieces);
-  return PieceReader(pieces).read();
+  std::vector<bool> is_word;
+  for (const std::string_view word : split_words(folded)) {
+    const std::size_t before = pieces.size();
+    split_into_pieces(word, pieces);
+    is_word.resize(pieces.size(), pieces.size() == before + 1);
+  }
+  return PieceReader(pieces, is_word).read();
 }
 
 bool distinguishes(std::string_view piece) {
@@ -172,9 +240,7 @@ bool is_harmless(std::string_view piece) { return is_one_of(harmless_words, piec
 
 bool say_nothing(const Pieces& pieces) {
   return std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
-    return piece != model_among_empty_words &&
-           (is_one_of(empty_words, piece) || is_one_of(harmless_words, piece) ||
-            is_one_of(sort_words, piece));
+    return piece != model_among_empty_words && names_sort(piece);
   });
 }
 

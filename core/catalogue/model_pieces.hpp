@@ -16,7 +16,8 @@ using Pieces = std::vector<std::string>;
 /// A folded model text taken apart: letters and digits apart, without empty words, synonyms written one way.
 struct ModelPieces {
   Pieces pieces;
-  std::vector<Measure> measures;  ///< its sizes and year, which are no pieces
+  std::vector<Measure> measures;  ///< its sizes, which are no pieces, and its year
+  std::string year;               ///< the piece that may be left out because it is a year; may be empty
 };
 
 [[nodiscard]] ModelPieces take_apart(std::string_view folded);

@@ -93,6 +93,41 @@ TEST(Model, IsTheSameWhereOnlyOneSideNamesASizeOrYear) {
                 Agreement::same);
 }
 
+TEST(Model, IsTheSameWhereAYearStandsBesideIt) {
+  expect_models({{"trek", "2019 Trek FX 3", "FX 3"},
+                 {"trek", "FX 3 2019", "FX3"},
+                 {"gazelle", "Chamonix 2019", "Chamonix"},
+                 {"gazelle", "2019 Orange C7", "Orange C7 bouwjaar 2019"},
+                 {"apple", "iPad (2018)", "iPad"},
+                 {"peugeot", "2008", "2008 2015"},
+                 {"peugeot", "508 2015", "508"},
+                 {"canon", "EOS 2000 D", "EOS 2000D"},
+                 {"samsung", "S21 2021", "Galaxy S21"},
+                 {"hp", "LaserJet bj 2015", "LaserJet"}},
+                Agreement::same);
+  expect_models({{"gazelle", "damesfiets 2019", "damesfiets 2019"},
+                 {"gazelle", "zwart 2019", "Orange C7"},
+                 {"gazelle", "bouwjaar 2019", "bouwjaar 2019"}},
+                Agreement::unknown);
+}
+
+TEST(Model, IsAnotherByANumberThatOnlyLooksLikeAYear) {
+  expect_models({{"canon", "EOS 2000D", "EOS"},
+                 {"canon", "EOS 2000D", "EOS 1000D"},
+                 {"canon", "EOS 2000D", "EOS 4000D"},
+                 {"hp", "LaserJet 2015", "LaserJet 1015"},
+                 {"hp", "LaserJet 2015", "LaserJet"},
+                 {"hp", "LaserJet 2015", "LaserJet 2014"},
+                 {"brother", "HL 2030", "HL"},
+                 {"peugeot", "2008 Allure", "3008 Allure"},
+                 {"gazelle", "Orange 2019", "Orange 1019"},
+                 {"samsung", "Galaxy A5 2016", "Galaxy A5 2017"},
+                 {"trek", "2019 FX 3", "2020 FX 3"}},
+                Agreement::related);
+  expect_models({{"canon", "2000D", "Canon"}}, Agreement::unknown);
+  expect_models({{"peugeot", "2008", "3008"}}, Agreement::different);
+}
+
 TEST(Model, IsTheSameWithAnotherStorageBatteryPackOrFrame) {
   expect_models({{"apple", "iPhone 13 128GB", "iPhone 13 256 GB"},
                  {"samsung", "Galaxy S21 1TB", "Galaxy S21 128GB zwart"},
