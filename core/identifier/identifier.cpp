@@ -167,8 +167,8 @@ constexpr std::array explanations{
                 "this is an article number (EAN, model or type): every copy carries it"},
     Explanation{
         "identifier.other_form",
-        "dit heeft niet de vorm van het soort nummer dat is opgegeven en is als elk ander nummer gezocht",
-        "this hasn't the form of the kind of number that was given and was searched as any other"},
+        "dit heeft niet de vorm van het soort nummer dat is opgegeven",
+        "this hasn't the form of the kind of number that was given"},
     Explanation{"identifier.may_be_article_number",
                 "dit kan een artikelnummer zijn (UPC, EAN-8 of GTIN-14), dat op alle exemplaren staat",
                 "this may be an article number (UPC, EAN-8 or GTIN-14), which every copy carries"},

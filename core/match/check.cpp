@@ -60,8 +60,8 @@ class Check {
     const bool is_whole = number.value.find('?') == std::string::npos;
     const bool is_shared = is_whole && search_equal(view_, catalogue_, id, index, equal_);
     if (is_shared) advise(advise_non_unique(id.match_key));
-    if (id.reason == "identifier.may_be_article_number" || id.reason == "identifier.other_form")
-      if_nothing_found(advise_doubtful(id.reason));
+    if (id.reason == "identifier.may_be_article_number") if_nothing_found(advise_may_be_article());
+    if (id.reason == "identifier.other_form") if_nothing_found(advise_other_form(id.kind));
     if (id.never_alone && id.match_key.size() > min_part) if_nothing_found(advise_never_alone(id.kind));
     // Four characters prove nothing as a number, but they may be a part of one.
     const bool is_part = id.match_key.size() == min_part && !identifier::proves_nothing_alone(id.kind) &&
@@ -136,7 +136,8 @@ class Check {
            .number = candidate.number,
            .probability = probability_equal(number, agreements),
            .explanation = explain_equal(candidate.rule, candidate.tag.kind(), value, number, agreements),
-           .brand_contradicts = agreements.brand == catalogue::Agreement::different});
+           // Of what may be an article or key number nobody made a copy.
+           .brand_contradicts = grade >= Grade::hit && agreements.brand == catalogue::Agreement::different});
     }
   }
 

@@ -31,7 +31,7 @@ struct Match {
   /// goods among checked goods.
   double probability = 0;
   Text explanation;
-  bool brand_contradicts = false;  ///< equal number, other brand: one of the two is a copy
+  bool brand_contradicts = false;  ///< a hit on an equal number, other brand: one is a copy
 };
 
 /// Why a number could not be searched, or what its owner should do.

@@ -97,8 +97,25 @@ Advice advise_unsearchable(std::string_view reason) {
            ". Read the number on the good itself."}};
 }
 
-Advice advise_doubtful(std::string_view reason) {
-  return {std::string(reason.substr(reason.find('.') + 1)),
+Advice advise_other_form(identifier::Kind given) {
+  const bool is_article = given == identifier::Kind::article_number;
+  const std::string nl(identifier::explain_nl("identifier.other_form"));
+  const std::string en(identifier::explain_en("identifier.other_form"));
+  return {
+      "other_form",
+      {"Let op: " + nl +
+           (is_article ? ". Als artikelnummer is het alleen gezocht zoals het er staat: geef het soort dat "
+                         "het is, dan worden ook nummers gezocht die erop lijken."
+                       : " en is als elk ander nummer gezocht. Zoek ook het serienummer."),
+       "Mind: " + en +
+           (is_article ? ". As an article number it was searched only as it stands: give the kind that it "
+                         "is, then numbers that resemble it are searched as well."
+                       : " and was searched as any other. Look for the serial number as well.")}};
+}
+
+Advice advise_may_be_article() {
+  constexpr std::string_view reason = "identifier.may_be_article_number";
+  return {"may_be_article_number",
           {"Let op: " + std::string(identifier::explain_nl(reason)) + ". Zoek ook het serienummer.",
            "Mind: " + std::string(identifier::explain_en(reason)) + ". Look for the serial number as well."}};
 }

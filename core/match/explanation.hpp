@@ -39,8 +39,11 @@ struct NearMatch {
 /// Why a number can't be searched: `reason` is Identifier::reason of a number that is not searchable.
 [[nodiscard]] Advice advise_unsearchable(std::string_view reason);
 
-/// A number that was searched though it may be no number of a good: `reason` is Identifier::reason.
-[[nodiscard]] Advice advise_doubtful(std::string_view reason);
+/// A number that was searched though it may be an article's, and nothing was found.
+[[nodiscard]] Advice advise_may_be_article();
+
+/// A number that was given as of kind `given` and has another's form, and how it was searched therefore.
+[[nodiscard]] Advice advise_other_form(identifier::Kind given);
 
 /// A number of a kind that proves nothing by itself, and nothing else was found.
 [[nodiscard]] Advice advise_never_alone(identifier::Kind kind);

@@ -8,8 +8,8 @@
 /// handed back). An answer is {q?, grade, matches: [{id, grade, identifier: {kind, value}, rule, probability,
 /// explanation: {nl, en}, signal?}], advice?: {nl, en}}, best match first. At grade check_number a match has
 /// neither id nor identifier: the clerk reads one character again, and no good is shown. `signal` is
-/// "brand_contradicts" where the number is equal and the brand another: one of the two may be a copy. It
-/// never says who reported the theft, when or where. Any thread.
+/// "brand_contradicts" where an equal number makes a hit and the brand is another: one of the two may be a
+/// copy. It never says who reported the theft, when or where. Any thread.
 
 #include <cstdint>
 #include <dorhub/result.hpp>

@@ -70,9 +70,7 @@ void CloneWatch::end(OrganisationId organisation, RegistrationId registration) {
 
 void CloneWatch::compare_brands(OrganisationId organisation, RegistrationId registration,
                                 const match::CheckResult& found, bool may_have_signals) {
-  const auto contradicts = [](const match::Match& match) {
-    return match.grade >= match::Grade::hit && match.brand_contradicts;
-  };
+  const auto contradicts = [](const match::Match& match) { return match.brand_contradicts; };
   const bool has_any = std::any_of(found.matches.begin(), found.matches.end(), contradicts);
   // Those that hold are opened again below.
   if (may_have_signals && !has_any) close(store::SignalKind::brand_contradicts, organisation, registration);

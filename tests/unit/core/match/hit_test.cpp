@@ -59,6 +59,23 @@ TEST(Hit, SaysWhenTheBrandContradicts) {
   EXPECT_TRUE(result.matches[0].brand_contradicts);
 }
 
+TEST(Hit, IsNeededForABrandToContradict) {
+  // A product's code, or what is called a key number, is no number that somebody copied.
+  Good console{.numbers = {serial("711719541028")}, .brand = "Sony"};
+  Good bicycle{.numbers = {{identifier::Kind::key_number, "GZ4127735"}}, .brand = "Gazelle"};
+  const auto index = index_of({stolen(7, console), stolen(8, bicycle)});
+  for (Good* good : {&console, &bicycle}) {
+    good->brand = "Batavus";
+    const CheckResult result = index->check(*good);
+    EXPECT_EQ(result.grade, Grade::possible) << good->numbers[0].value;
+    EXPECT_FALSE(result.matches.at(0).brand_contradicts) << good->numbers[0].value;
+  }
+  // Nor does a number that only lies near: nothing of it is equal.
+  Good near = gazelle("GZ4127753");
+  near.brand = "Batavus";
+  for (const Match& match : index->check(near).matches) EXPECT_FALSE(match.brand_contradicts);
+}
+
 TEST(Hit, DoesNotCareForTheLabelOfTheColumn) {
   const auto index = index_of({stolen(7, {.numbers = {{identifier::Kind::licence_plate, "GZ1234567"}}})});
   EXPECT_EQ(index->check({.numbers = {{identifier::Kind::engine_number, "GZ1234567"}}}).grade, Grade::hit);
@@ -186,6 +203,7 @@ TEST(KeyNumber, DoesNotHideANumberThatIsOnlyCalledOne) {
     const CheckResult nothing = index->check({.numbers = {{kind, "BX9911226"}}});
     ASSERT_TRUE(nothing.advice) << to_string(kind);
     EXPECT_EQ(nothing.advice->code, "other_form");
+    EXPECT_NE(nothing.advice->text.nl.find("als elk ander nummer gezocht"), std::string::npos);
   }
 }
 
@@ -218,6 +236,13 @@ TEST(ArticleNumber, DoesNotHideANumberThatIsOnlyCalledOne) {
     EXPECT_EQ(result.grade, Grade::possible) << number.value;
     EXPECT_EQ(result.matches.size(), 1U) << number.value;
   }
+  // Near an article's number nothing is searched, and the advice says so.
+  const CheckResult near = index->check({.numbers = {{identifier::Kind::article_number, "GZ4127753"}}});
+  EXPECT_EQ(near.grade, Grade::none);
+  ASSERT_TRUE(near.advice);
+  EXPECT_EQ(near.advice->code, "other_form");
+  EXPECT_NE(near.advice->text.nl.find("alleen gezocht zoals het er staat"), std::string::npos);
+  EXPECT_EQ(near.advice->text.nl.find("als elk ander nummer"), std::string::npos);
   for (const char* article : {"4711-A", "4006381333931", "(01)04006381333931", "036000291452", "SM-G991B"}) {
     const CheckResult refused = index->check({.numbers = {{identifier::Kind::article_number, article}}});
     ASSERT_TRUE(refused.advice) << article;
