@@ -81,6 +81,15 @@ bool is_mislabelled(Kind kind, std::string_view key) {
   return may_be && (looks_like_frame_number(key) || proven_kind(key));
 }
 
+/// "SN: 96385074", which "nr. 96385074" is not.
+bool is_called_serial(std::string_view raw) {
+  const auto label = label_apart(raw);
+  if (!label) return false;
+  const std::string words =
+      plain_key(raw.substr(0, static_cast<std::size_t>(label->rest.data() - raw.data())));
+  return words.starts_with("SER") || words.starts_with("SN");
+}
+
 }  // namespace
 
 Identifier normalise(Kind kind, std::string_view raw) {
@@ -114,14 +123,22 @@ Identifier normalise(Kind kind, std::string_view raw) {
   return id;
 }
 
-Identifier normalise(std::string_view raw) { return normalise(detect(raw), raw); }
+Identifier normalise(std::string_view raw) {
+  Identifier id = normalise(detect(raw), raw);
+  // What nobody called a number may be what a barcode said.
+  if (id.kind == Kind::serial_number && id.reason.empty() && looks_like_ean8(id.match_key) &&
+      !is_called_serial(raw))
+    id.reason = "identifier.may_be_article_number";
+  return id;
+}
 
 bool may_be_product_code(Kind kind, std::string_view match_key) {
   if (kind == Kind::article_number) return true;
   if (!may_be_article(kind)) return false;
   if (looks_like_upc(match_key) || looks_like_gtin14(match_key)) return true;
-  // Frames of eight digits are common and stamped; an EAN-8 is printed, and on small things.
-  return kind != Kind::frame_number && looks_like_ean8(match_key);
+  // Eight digits that somebody calls a frame or serial number are one: an EAN-8 stands on small things, and
+  // one such number in sixteen has its form.
+  return kind != Kind::frame_number && kind != Kind::serial_number && looks_like_ean8(match_key);
 }
 
 std::optional<Kind> proven_kind(std::string_view match_key) {
@@ -165,10 +182,8 @@ constexpr std::array explanations{
     Explanation{"identifier.article_number",
                 "dit is een artikelnummer (EAN, model of type): alle exemplaren dragen het",
                 "this is an article number (EAN, model or type): every copy carries it"},
-    Explanation{
-        "identifier.other_form",
-        "dit heeft niet de vorm van het soort nummer dat is opgegeven",
-        "this hasn't the form of the kind of number that was given"},
+    Explanation{"identifier.other_form", "dit heeft niet de vorm van het soort nummer dat is opgegeven",
+                "this hasn't the form of the kind of number that was given"},
     Explanation{"identifier.may_be_article_number",
                 "dit kan een artikelnummer zijn (UPC, EAN-8 of GTIN-14), dat op alle exemplaren staat",
                 "this may be an article number (UPC, EAN-8 or GTIN-14), which every copy carries"},

@@ -56,7 +56,8 @@ struct Identifier {
 /// Normalises `raw` (UTF-8; broken bytes are dropped) as a number of kind `kind`.
 [[nodiscard]] Identifier normalise(Kind kind, std::string_view raw);
 
-/// The same for a number whose kind nobody gave: `normalise(detect(raw), raw)`.
+/// The same for a number whose kind nobody gave, as `detect` guesses it. Unless its label says serial number,
+/// eight digits may then be an EAN-8.
 [[nodiscard]] Identifier normalise(std::string_view raw);
 
 /// The kind that `raw` looks like, by its label ("IMEI: …"), its separators and its form; serial_number
@@ -69,8 +70,8 @@ struct Identifier {
 
 /// Whether the match key of a number of this kind may be a UPC-A, EAN-8 or GTIN-14, which names a product:
 /// equality with a stolen good's number is then no hit by itself; also of all that its source calls an
-/// article number. Of serials of 12 or 14 digits one in ten may, of those of 8 digits, frame numbers apart,
-/// one in sixteen.
+/// article number. Of serials of 12 or 14 digits one in ten may; of those of 8 digits one in sixteen would,
+/// so that a number called a frame or serial number is believed to be one.
 [[nodiscard]] bool may_be_product_code(Kind kind, std::string_view match_key);
 
 /// One sentence without a full stop about a reason code, for a clerk; empty for an unknown code.

@@ -147,6 +147,14 @@ class EqualSearch {
     }
   }
 
+  /// By either side's word: whoever asks may not know what the number is, or what it is called there.
+  [[nodiscard]] bool may_be_article(NumberTag tag, std::string_view key) const {
+    if (query_.kind == Kind::article_number) return true;
+    const bool is_doubted =
+        query_.reason == "identifier.may_be_article_number" && tag.kind() != Kind::frame_number;
+    return is_doubted || (!tag.is_proven() && identifier::may_be_product_code(tag.kind(), key));
+  }
+
   [[nodiscard]] bool is_enough() const { return out_.size() - first_ >= most_; }
 
   void add(const Segment& segment, std::uint32_t offset, std::uint32_t rank, Rule rule) {
@@ -165,9 +173,7 @@ class EqualSearch {
                     .tag = tag,
                     .rule = rule,
                     .never_alone = tag.never_alone() || query_.never_alone,
-                    .may_be_article = query_.kind == Kind::article_number ||
-                                      (!tag.is_proven() &&
-                                       identifier::may_be_product_code(tag.kind(), segment.key_at(offset))),
+                    .may_be_article = may_be_article(tag, segment.key_at(offset)),
                     .is_only_called = (!tag.is_proven() && is_of_key_or_owner(tag.kind())) ||
                                       is_of_key_or_owner(query_.kind)});
   }

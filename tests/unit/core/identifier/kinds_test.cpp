@@ -213,8 +213,7 @@ TEST(ArticleNumber, HasACountryThatGs1GaveOut) {
 }
 
 TEST(ArticleNumber, MayBeAUpcAnEan8OrAGtin14) {
-  for (const char* raw :
-       {"036000291452", "711719541028", "96385074", "40170725", "04006381333931", "14006381333938"}) {
+  for (const char* raw : {"036000291452", "711719541028", "04006381333931", "14006381333938"}) {
     const Identifier id = normalise(Kind::serial_number, raw);
     EXPECT_TRUE(id.searchable) << raw;
     EXPECT_EQ(id.reason, "identifier.may_be_article_number") << raw;
@@ -225,7 +224,15 @@ TEST(ArticleNumber, MayBeAUpcAnEan8OrAGtin14) {
     EXPECT_FALSE(may_be_product_code(Kind::mac_address, raw));
   }
   EXPECT_FALSE(normalise("UPC: 036000291452").searchable);
-  EXPECT_FALSE(may_be_product_code(Kind::frame_number, "96385074")) << "eight digits are a frame's";
+  for (const char* ean8 : {"96385074", "40170725", "nr. 96385074"}) {
+    EXPECT_EQ(normalise(ean8).reason, "identifier.may_be_article_number") << ean8;
+    EXPECT_EQ(normalise(Kind::serial_number, ean8).reason, "") << ean8;
+    EXPECT_EQ(normalise(Kind::battery_number, ean8).reason, "identifier.may_be_article_number") << ean8;
+  }
+  for (const char* called : {"SN: 96385074", "serienr. 96385074", "framenr. 96385074"})
+    EXPECT_EQ(normalise(called).reason, "") << called;
+  for (const Kind called : {Kind::frame_number, Kind::serial_number})
+    EXPECT_FALSE(may_be_product_code(called, "96385074")) << to_string(called);
   EXPECT_TRUE(may_be_product_code(Kind::frame_number, "04006381333931"));
   EXPECT_TRUE(normalise(Kind::serial_number, "12345670").reason != "identifier.may_be_article_number")
       << "no country gives out short numbers below 300";
