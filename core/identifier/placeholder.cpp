@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "core/identifier/key/luhn.hpp"
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/placeholder_words.hpp"
 
@@ -120,6 +121,20 @@ bool name_and_run(std::string_view raw) {
          std::all_of(raw.begin(), raw.end(), [&](char c) { return is_letter(c) || is_small(c); });
 }
 
+/// Numbers that simulators show and that copied telephones share by the thousand, and examples of web pages
+/// and manuals, without their check digit; and a filler with the check digit that a form asks for:
+/// 123456789012347.
+bool is_shared_imei(std::string_view key) {
+  constexpr std::size_t compared = 14;
+  constexpr std::array<std::string_view, 5> shared{"00499901064000", "13579024681122", "35209900176148",
+                                                   "35824005111111", "49015420323751"};
+  if (key.size() < compared || key.size() > compared + 2 || !all_digits(key)) return false;
+  const std::string_view body = key.substr(0, compared);
+  if (std::find(shared.begin(), shared.end(), body) != shared.end()) return true;
+  return key.size() == compared + 1 && passes_luhn(key) &&
+         (one_character(body) || digit_run(body) || repeated_digits(body));
+}
+
 /// Zeros with one other digit at the end ("0000001"), letters X between zeros: filled in to get past a form.
 bool mostly_filler(std::string_view key) {
   const auto filler = std::count_if(key.begin(), key.end(), [](char c) { return c == '0' || c == 'X'; });
@@ -131,7 +146,8 @@ bool mostly_filler(std::string_view key) {
 bool is_placeholder(std::string_view key) {
   if (key.size() < 2) return false;  // too short to be anything
   if (one_character(key) || digit_run(key) || run_and_back(key) || run_of_repeats(key) ||
-      repeated_digits(key) || run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key))
+      repeated_digits(key) || run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key) ||
+      is_shared_imei(key))
     return true;
   if (is_filler_word(key)) return true;
   // A phrase with what people add to get past a minimum length: "ONBEKEND1", "GEEN000", "UNKNOWN123".
