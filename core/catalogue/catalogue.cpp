@@ -77,6 +77,8 @@ void Catalogue::add_model_words(const ModelWordsLine& line) {
   add(line.families, words.families);
   add(line.kit_endings, words.kit_endings);
   add(line.colours, words.colours);
+  add(line.families_by_network, words.families_by_network);
+  add(line.families_in_series, words.families_in_series);
 }
 
 const ModelWords& Catalogue::model_words(std::string_view brand) const {

@@ -40,6 +40,8 @@ struct ModelWords {
   std::size_t left_out = 0;  ///< of the families those that may be left out; they come first
   std::vector<std::string> kit_endings = {};
   std::vector<std::string> colours = {};
+  std::vector<std::string> families_by_network = {};
+  std::vector<std::string> families_in_series = {};
 };
 
 /// A brand text as the catalogue reads it. Reading costs more than comparing: whoever compares one text with
@@ -57,6 +59,7 @@ struct Measure {
   enum class Unit : std::uint8_t { inch, millimetre, watt_hour, megapixel, cubic_centimetre, year };
   Unit unit = Unit::inch;
   std::uint32_t tenths = 0;
+  bool is_rough = false;  ///< written in another unit and rounded there: 109 cm for 43 inch
 };
 
 /// A model text as the catalogue reads it for one brand. Empty where it names no model ("onbekend",

@@ -30,10 +30,12 @@ struct BrandPair {
 /// otherwise.
 struct ModelWordsLine {
   std::string_view brand;
-  std::string_view families_left_out = {};  ///< may be missing: a Galaxy S21 is "S21" of Samsung
-  std::string_view families = {};           ///< may stand as the brand only: "Redmi", "12"
-  std::string_view kit_endings = {};        ///< behind a model's code for what came with it; digits as well
-  std::string_view colours = {};            ///< the maker's own names of them
+  std::string_view families_left_out = {};    ///< may be missing: a Galaxy S21 is "S21" of Samsung
+  std::string_view families = {};             ///< may stand as the brand only: "Redmi", "12"
+  std::string_view kit_endings = {};          ///< behind a model's code for what came with it; digits as well
+  std::string_view colours = {};              ///< the maker's own names of them
+  std::string_view families_by_network = {};  ///< whose models of one name come with 5G and without
+  std::string_view families_in_series = {};   ///< whose numbers may have "Series" or "S" before them
 };
 
 [[nodiscard]] std::span<const BrandPair> brands_of_one_name();

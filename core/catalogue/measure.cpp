@@ -15,6 +15,9 @@ struct UnitWord {
   std::string_view word;
   std::optional<Measure::Unit> unit;  ///< none: the number says nothing of the model
 };
+// Centimetres from here on are of a screen or of skis: bicycles' frames are lower.
+constexpr std::uint32_t lowest_screen_cm = 80;
+
 // A screen, a case or a lens, a battery, a sensor and an engine are of the model. How much storage a
 // telephone has, what battery pack came with a drill and how high a bicycle's frame is are of the copy.
 constexpr std::array<UnitWord, 14> unit_words{{{"inch", Measure::Unit::inch},
@@ -31,6 +34,9 @@ constexpr std::array<UnitWord, 14> unit_words{{{"inch", Measure::Unit::inch},
                                                {"mah", std::nullopt},
                                                {"cm", std::nullopt},
                                                {"kg", std::nullopt}}};
+
+/// How far apart sizes may lie of which one was rounded in another unit.
+constexpr std::uint32_t rough_tenths = 10;
 
 /// Stands for the point of "13.3 inch", which folding would lose.
 constexpr std::string_view decimal_point = "point";
@@ -69,6 +75,8 @@ bool is_fraction_of_measure(std::string_view text) {
 bool agree(const Measure& a, const Measure& b) {
   if (a.unit != b.unit) return false;
   if (a.tenths == b.tenths) return true;
+  if (a.is_rough || b.is_rough)
+    return std::max(a.tenths, b.tenths) - std::min(a.tenths, b.tenths) <= rough_tenths;
   // 13.3 inch is called 13.
   const bool either_is_whole = a.tenths % 10 == 0 || b.tenths % 10 == 0;
   return either_is_whole && a.tenths / 10 == b.tenths / 10;
@@ -78,8 +86,14 @@ std::string_view piece_at(const std::vector<std::string>& pieces, std::size_t at
   return at < pieces.size() ? std::string_view(pieces[at]) : std::string_view();
 }
 
+/// Of `tenths` centimetres those of an inch.
+Measure inches_of(std::uint32_t tenths) { return {Measure::Unit::inch, (tenths * 100 + 127) / 254, true}; }
+
 void add(const UnitWord& unit, std::uint32_t tenths, std::vector<Measure>& out) {
-  if (unit.unit) out.push_back({*unit.unit, tenths});
+  if (unit.unit)
+    out.push_back({*unit.unit, tenths});
+  else if (unit.word == "cm" && tenths >= lowest_screen_cm * 10)
+    out.push_back(inches_of(tenths));
 }
 
 }  // namespace
@@ -143,7 +157,9 @@ bool contradict(const std::vector<Measure>& a, const std::vector<Measure>& b) {
 }
 
 bool is_bare_number_of(std::string_view piece, const Measure& measure) {
-  return !piece.empty() && all_digits(piece) && number_in(piece) == measure.tenths / 10;
+  if (piece.empty() || !all_digits(piece)) return false;
+  const std::uint32_t number = number_in(piece);
+  return measure.is_rough ? agree(measure, {measure.unit, number * 10}) : number == measure.tenths / 10;
 }
 
 }  // namespace dorhub::catalogue

@@ -127,6 +127,19 @@ void name_family(ReadModel& model, const ModelWords& words, std::string_view of_
   model.may_lack_family = std::find(words.families.begin(), left_out, model.family) != left_out;
 }
 
+/// Drops the network where no model of the family differs by it, and the "Series" of "Watch Series 8".
+void drop_of_family(ReadModel& model, const ModelWords& words) {
+  std::string_view family = model.family;
+  if (family.empty() && words.left_out > 0) family = words.families.front();
+  if (!has(words.families_by_network, family)) std::erase(model.pieces, std::string(network_piece));
+  if (!has(words.families_in_series, family)) return;
+  for (std::size_t i = 0; i + 1 < model.pieces.size(); ++i) {
+    const std::string& piece = model.pieces[i];
+    if ((piece == "series" || piece == "s") && all_digits(model.pieces[i + 1]))
+      model.pieces.erase(model.pieces.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 /// What of the model stands beside its family, in order and without what is harmless.
 std::string beside_family(const ReadModel& model) {
   std::string out;
@@ -229,6 +242,7 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
   } else {
     part_family(room.pieces, words.families);
     name_family(room, words, family);
+    drop_of_family(room, words);
   }
   const ReadModel* kept = models_read_.remember(key, room);
   return kept ? *kept : room;

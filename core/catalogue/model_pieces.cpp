@@ -28,11 +28,10 @@ constexpr std::array<std::string_view, 54> empty_words{
     "donkergrijs", "turquoise", "creme",      "bj",     "bouwjaar", "modeljaar"};
 
 // Distinguish siblings of one family.
-constexpr std::array<std::string_view, 35> sibling_words{
-    "pro",    "plus",    "max",     "mini",   "ultra",   "lite",   "fe",   "se",   "air",
-    "neo",    "sport",   "slim",    "oled",   "digital", "fold",   "flip", "note", "tab",
-    "xl",     "ii",      "iii",     "iv",     "evo",     "active", "core", "comp", "elite",
-    "expert", "premium", "classic", "series", "limited", "luxe",   "xt",   "cargo"};
+constexpr std::array<std::string_view, 32> sibling_words{
+    "pro",  "plus",  "max",     "mini",    "ultra",   "lite",   "fe",      "se",   "air", "neo",    "sport",
+    "slim", "oled",  "digital", "fold",    "flip",    "note",   "tab",     "xl",   "evo", "active", "core",
+    "comp", "elite", "expert",  "premium", "classic", "series", "limited", "luxe", "xt",  "cargo"};
 
 // May be added to a model's name without making another model of it.
 constexpr std::array<std::string_view, 38> harmless_words{
@@ -57,8 +56,9 @@ constexpr std::array<std::string_view, 50> sort_words{
 constexpr std::string_view model_among_empty_words = "ds";
 
 // Names that people also write in two words.
-constexpr std::array<std::string_view, 8> written_apart{"macbook",   "iphone",      "ipad", "thinkpad",
-                                                        "elitebook", "playstation", "xbox", "ideapad"};
+constexpr std::array<std::string_view, 11> written_apart{"macbook",   "iphone",      "ipad",      "thinkpad",
+                                                         "elitebook", "playstation", "xbox",      "ideapad",
+                                                         "gshock",    "goldwing",    "silverwing"};
 
 // Series whose models are called by a number, which may look like a year: LaserJet 2015.
 constexpr std::array<std::string_view, 14> numbered_series{
@@ -73,10 +73,9 @@ struct Synonym {
   std::string_view word;
   std::string_view means;
 };
-constexpr std::array<Synonym, 20> synonyms{{{"ps", "playstation"},
+constexpr std::array<Synonym, 19> synonyms{{{"ps", "playstation"},
                                             {"mbp", "macbook pro"},
                                             {"mba", "macbook air"},
-                                            {"mkii", "ii"},
                                             {"mk", ""},
                                             {"mark", ""},
                                             {"gen", ""},
@@ -94,11 +93,24 @@ constexpr std::array<Synonym, 20> synonyms{{{"ps", "playstation"},
                                             {"station", ""},
                                             {"promax", "pro max"}}};
 
+constexpr std::array<Synonym, 9> roman_digits{{{"i", "1"},
+                                               {"ii", "2"},
+                                               {"iii", "3"},
+                                               {"iv", "4"},
+                                               {"v", "5"},
+                                               {"vi", "6"},
+                                               {"vii", "7"},
+                                               {"viii", "8"},
+                                               {"ix", "9"}}};
+// Longer ones before their beginnings.
+constexpr std::array<std::string_view, 2> words_before_roman{"mark", "mk"};
+
 // The number behind these is a year whatever else stands there.
 constexpr std::array<std::string_view, 3> words_before_year{"bj", "bouwjaar", "modeljaar"};
 
 bool names_sort(std::string_view piece) {
-  return is_one_of(empty_words, piece) || is_harmless(piece) || is_one_of(sort_words, piece);
+  return is_one_of(empty_words, piece) || is_harmless(piece) || is_one_of(sort_words, piece) ||
+         piece == network_piece;
 }
 
 /// Whether what stands beside a number that looks like a year names a model without it: "Chamonix 2019", "FX
@@ -138,7 +150,7 @@ class PieceReader {
 
   ModelPieces read() {
     while (at_ < pieces_.size()) {
-      if (!take_measure() && !take_nothing()) take_word();
+      if (!take_measure() && !take_two_words() && !take_nothing()) take_word();
       ++at_;
     }
     if (year_) settle_year();
@@ -186,6 +198,8 @@ class PieceReader {
   bool take_nothing() {
     const std::string& piece = pieces_[at_];
     if ((piece == "5" || piece == "4") && ahead(1) == "g" && at_ > 0) {
+      // Which of a brand's families it tells apart, the brand says.
+      if (piece == "5") out_.pieces.emplace_back(network_piece);
       ++at_;
       return true;
     }
@@ -193,14 +207,21 @@ class PieceReader {
     return is_one_of(empty_words, piece) && pieces_.size() > 1;
   }
 
+  /// Before what says nothing: the gold of "Gold Wing" is no colour.
+  bool take_two_words() {
+    std::string with_next = pieces_[at_] + std::string(ahead(1));
+    if (ahead(1).empty() || !is_one_of(written_apart, with_next)) return false;
+    out_.pieces.push_back(std::move(with_next));
+    ++at_;
+    return true;
+  }
+
   void take_word() {
-    const std::string with_next = pieces_[at_] + std::string(ahead(1));
-    if (!ahead(1).empty() && is_one_of(written_apart, with_next)) {
-      out_.pieces.push_back(with_next);
-      ++at_;
+    const std::string& piece = pieces_[at_];
+    if (const std::string_view digit = roman_digit(piece); !digit.empty()) {
+      out_.pieces.emplace_back(digit);
       return;
     }
-    const std::string& piece = pieces_[at_];
     const auto* const synonym =
         std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });
     if (synonym == synonyms.end() || (piece == "st" && pieces_.size() == 1)) {
@@ -210,6 +231,22 @@ class PieceReader {
     } else {
       for (const std::string_view word : split_words(synonym->means)) out_.pieces.emplace_back(word);
     }
+  }
+
+  /// Which digit a Roman number is: of "Mark IV", "MkIV" and "A7 III"; empty for none. One letter alone is
+  /// one only behind "Mark".
+  [[nodiscard]] std::string_view roman_digit(std::string_view piece) const {
+    bool is_marked = at_ > 0 && is_one_of(words_before_roman, pieces_[at_ - 1]);
+    for (const std::string_view word : words_before_roman) {
+      if (!piece.starts_with(word) || piece.size() == word.size()) continue;
+      piece.remove_prefix(word.size());
+      is_marked = true;
+      break;
+    }
+    if (piece.size() == 1 && !is_marked) return {};
+    const auto* const found = std::find_if(roman_digits.begin(), roman_digits.end(),
+                                           [&](const Synonym& each) { return each.word == piece; });
+    return found == roman_digits.end() ? std::string_view() : found->means;
   }
 
   const Pieces& pieces_;

@@ -22,6 +22,10 @@ struct ModelPieces {
 
 [[nodiscard]] ModelPieces take_apart(std::string_view folded);
 
+/// The piece for a network that a text names: most models have a fifth generation's or none, and it is
+/// dropped.
+inline constexpr std::string_view network_piece = "5g";
+
 /// A piece whose presence makes another model.
 [[nodiscard]] bool distinguishes(std::string_view piece);
 

@@ -11,7 +11,8 @@ constexpr ModelWordsLine lines[] = {
      .families = "ipad|macbook|imac|mac|watch|airpods|ipod",
      .colours = "midnight|middernacht|starlight|sterrenlicht|graphite|grafiet|space|spacegrey|spacegray|"
                 "spacegrijs|sierra|alpine|pacific|deep|natural|desert|titanium|product|rose|rosegold|jet|"
-                "teal|coral|lavender|ultramarine"},
+                "teal|coral|lavender|ultramarine",
+     .families_in_series = "watch"},
     {.brand = "Samsung",
      .families_left_out = "galaxy",
      .colours = "phantom|prism|aura|mystic|cosmic|awesome|cream|mint|lavender|violet|graphite|burgundy|bora|"
@@ -23,8 +24,12 @@ constexpr ModelWordsLine lines[] = {
     {.brand = "Xiaomi",
      .families_left_out = "mi",
      .families = "redmi|poco",
-     .colours = "onyx|midnight|glacier|graphite|mint"},
-    {.brand = "Motorola", .families_left_out = "moto", .families = "razr|edge"},
+     .colours = "onyx|midnight|glacier|graphite|mint",
+     .families_by_network = "redmi|poco"},
+    {.brand = "Motorola",
+     .families_left_out = "moto",
+     .families = "razr|edge",
+     .families_by_network = "moto"},
     {.brand = "Sony", .families = "playstation|xperia|bravia|vaio|walkman"},
     {.brand = "Microsoft", .families_left_out = "xbox|surface", .families = "lumia"},
     {.brand = "Nintendo", .families_left_out = "", .families = "switch|wii|gameboy"},
@@ -39,6 +44,7 @@ constexpr ModelWordsLine lines[] = {
     {.brand = "Asus", .families = "zenbook|vivobook|rog|tuf|proart|zenfone"},
     {.brand = "Canon", .families_left_out = "eos", .families = "powershot|ixus"},
     {.brand = "Panasonic", .families_left_out = "lumix"},
+    {.brand = "Casio", .families_left_out = "gshock", .families = "edifice|protrek"},
     {.brand = "Piaggio", .families_left_out = "vespa"},
     // Bare, or with batteries and case: the machine is the same.
     {.brand = "Makita",

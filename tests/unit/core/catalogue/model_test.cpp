@@ -138,6 +138,69 @@ TEST(Model, IsTheSameWithAnotherStorageBatteryPackOrFrame) {
   expect_models({{"apple", "iPhone 4 8GB", "iPhone 5 8GB"}}, Agreement::related);
 }
 
+TEST(Model, IsTheSameHoweverItsGenerationIsCounted) {
+  expect_models({{"canon", "EOS 5D Mark IV", "EOS 5D Mark 4"},
+                 {"canon", "EOS 5D Mark IV", "EOS 5D mk4"},
+                 {"canon", "EOS 5D MkIV", "5D Mark 4"},
+                 {"canon", "EOS R6 Mark II", "EOS R6 II"},
+                 {"sony", "A7 III", "A7 Mark 3"},
+                 {"sony", "RX100 Mark V", "RX100 mk 5"},
+                 {"volkswagen", "Golf IV", "Golf 4"},
+                 {"apple", "Watch Series 8", "Apple Watch 8"},
+                 {"apple", "Watch Series 8", "Watch S8"},
+                 {"apple", "Apple Watch S8 45mm", "Watch Series 8 GPS"}},
+                Agreement::same);
+  expect_models({{"canon", "EOS 5D Mark IV", "EOS 5D Mark III"},
+                 {"canon", "EOS 5D Mark IV", "EOS 5D"},
+                 {"sony", "A7 V", "A7 5"},
+                 {"apple", "iPhone X", "iPhone 10"},
+                 {"apple", "Watch Series 8", "Watch Series 7"},
+                 {"apple", "Watch SE", "Watch S8"},
+                 {"apple", "Watch Series 8", "Watch Ultra"},
+                 {"apple", "iPhone 6S", "iPhone 6"},
+                 {"microsoft", "Xbox Series X", "Xbox X"},
+                 {"samsung", "Galaxy S8", "Galaxy 8"}},
+                Agreement::related);
+}
+
+TEST(Model, IsAnotherWithAnotherNetworkWhereItsFamilyHasBoth) {
+  expect_models({{"motorola", "Moto G", "Moto G 5G"},
+                 {"motorola", "G 5G", "Moto G"},
+                 {"xiaomi", "Redmi Note 10", "Redmi Note 10 5G"},
+                 {"xiaomi", "Redmi Note 10", "Redmi Note 10 Pro"},
+                 {"xiaomi", "Redmi Note 10 5G", "Redmi Note 10 Pro"}},
+                Agreement::related);
+  expect_models({{"motorola", "Moto G 5G", "moto g 5g 64GB"},
+                 {"motorola", "G 5G", "Moto G 5G"},
+                 {"motorola", "Edge 20 5G", "Edge 20"},
+                 {"xiaomi", "Redmi Note 10 4G", "Redmi Note 10"},
+                 {"xiaomi", "Mi 11 5G", "Mi 11"},
+                 {"samsung", "Galaxy S21 5G", "S21"}},
+                Agreement::same);
+  expect_models({{"motorola", "Moto G 5G", "telefoon 5G"}}, Agreement::unknown);
+}
+
+TEST(Model, KeepsAColourThatIsPartOfItsName) {
+  expect_models({{"honda", "Gold Wing", "Silver Wing"}}, Agreement::different);
+  expect_models({{"honda", "GL 1800 Gold Wing", "GL 1800 Silver Wing"}}, Agreement::related);
+  expect_models({{"honda", "Gold Wing", "Goldwing rood"}, {"honda", "Silver-Wing 600", "Silverwing 600"}},
+                Agreement::same);
+  expect_models({{"gazelle", "Chamonix gold", "Chamonix silver"}}, Agreement::same);
+}
+
+TEST(Model, IsAnotherOfAnotherScreenInCentimetres) {
+  expect_models({{"samsung", "Crystal TV 109 cm", "Crystal TV 140 cm"},
+                 {"samsung", "Crystal 43\"", "Crystal 139 cm"},
+                 {"samsung", "Crystal 43", "Crystal 140 cm"}},
+                Agreement::related);
+  expect_models({{"samsung", "Crystal 109 cm", "Crystal 43 inch"},
+                 {"samsung", "Crystal 138cm", "Crystal 55\""},
+                 {"samsung", "Crystal 108 cm", "Crystal 43"},
+                 {"samsung", "Crystal 109 cm", "Crystal"},
+                 {"gazelle", "Orange C7 65 cm", "Orange C7 49 cm"}},
+                Agreement::same);
+}
+
 struct Written {
   const char* brand;
   const char* model;
@@ -184,6 +247,9 @@ TEST(Model, IsTheSameWhereItsFamilyStandsAsTheBrandOrIsLeftOut) {
                 {{"Redmi", "RedmiNote12"}, {"Xiaomi", "Redmi Note 12"}},
                 {{"MacBook", "MacBookAirM2"}, {"Apple", "MacBook Air M2"}},
                 {{"Samsung", "GalaxyS21"}, {"Samsung", "S21"}},
+                {{"Casio", "G-Shock GA-2100"}, {"G-Shock", "GA2100"}},
+                {{"Casio", "G-Shock GA-2100"}, {"Casio", "GA 2100"}},
+                {{"Casio G-Shock", "GA-2100"}, {"Casio", "GShock GA2100 zwart"}},
                 {{"Volkswagen", "VW Golf"}, {"VW", "Golf"}}},
                true);
 }
@@ -213,7 +279,9 @@ TEST(Model, IsNotTheSameOfAnotherFamily) {
                 {{"Samsung", "Galaxy"}, {"Samsung", "Galaxy S21"}},
                 {{"iPhone", "zwart"}, {"iPhone", "128GB"}},
                 {{"iPhone", ""}, {"iPhone", "iPhone"}},
-                {{"Dell", "X1"}, {"Alienware", "X1"}}},
+                {{"Dell", "X1"}, {"Alienware", "X1"}},
+                {{"Casio", "G-Shock GA-2100"}, {"Casio", "G-Shock GA-2110"}},
+                {{"Casio", "Edifice 2100"}, {"G-Shock", "2100"}}},
                false);
 }
 
