@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "core/match/confusion.hpp"
+#include "core/match/fetch.hpp"
 #include "core/match/near_searches.hpp"
 
 namespace dorhub::match {
@@ -109,8 +110,8 @@ void EditSearch::fetch_keys(SuffixRange range, std::size_t before) const {
   const char* text = segment_->arrays().text.data();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::uint32_t offset = segment_->arrays().suffixes[i];
-    __builtin_prefetch(text + (offset > before ? offset - before : 0));
-    __builtin_prefetch(text + offset + 8);
+    fetch(text + (offset > before ? offset - before : 0));
+    fetch(text + offset + 8);
   }
 }
 

@@ -153,10 +153,10 @@ void Segment::narrow_all(std::span<Narrowing> narrowings) const {
     searching = false;
     for (EndSearch& end : all) {
       end.middle = end.low + (end.high - end.low) / 2;
-      if (end.low < end.high) __builtin_prefetch(suffixes + end.middle), searching = true;
+      if (end.low < end.high) fetch(suffixes + end.middle), searching = true;
     }
     for (const EndSearch& end : all) {
-      if (end.low < end.high) __builtin_prefetch(text + suffixes[end.middle] + end.known);
+      if (end.low < end.high) fetch(text + suffixes[end.middle] + end.known);
     }
     for (EndSearch& end : all) {
       if (end.low >= end.high) continue;
@@ -175,8 +175,8 @@ std::uint32_t Segment::lower_bound(std::string_view key) const {
   while (low < high) {
     const std::uint32_t half = (high - low) / 2;
     // Memory is asked for both next places before it is known which of them is next.
-    __builtin_prefetch(arrays_.text.data() + low + half / 2);
-    __builtin_prefetch(arrays_.text.data() + low + half + half / 2);
+    fetch(arrays_.text.data() + low + half / 2);
+    fetch(arrays_.text.data() + low + half + half / 2);
     const std::uint32_t middle = start_of(low + half);
     const std::string_view there = key_at(middle);
     if (there < key) {

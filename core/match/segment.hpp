@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "core/identifier/kind.hpp"
+#include "core/match/fetch.hpp"
 #include "core/match/key_hash.hpp"
 
 namespace dorhub::match {
@@ -166,22 +167,22 @@ class Segment {
   void fetch_key(std::string_view key) const {
     if (arrays_.exact.empty()) return;
     const std::size_t slot = slot_of(hash_key(key));
-    __builtin_prefetch(&arrays_.exact[slot]);
+    fetch(&arrays_.exact[slot]);
     // Mostly enough, and often in another cache line.
-    __builtin_prefetch(&arrays_.exact[std::min(slot + slots_looked_at, arrays_.exact.size() - 1)]);
+    fetch(&arrays_.exact[std::min(slot + slots_looked_at, arrays_.exact.size() - 1)]);
   }
 
   /// The same for find_deletion.
   void fetch_deletion(std::string_view text) const {
     if (arrays_.delete_buckets.size() < 2) return;
-    __builtin_prefetch(&arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))]);
+    fetch(&arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))]);
   }
 
   /// What find_deletion looks at next, once what fetch_deletion brings is there.
   void fetch_deletion_bucket(std::string_view text) const {
     if (arrays_.delete_buckets.size() < 2) return;
     const std::uint32_t at = arrays_.delete_buckets[deletion_bucket(hash_key(text, 1))];
-    __builtin_prefetch(arrays_.deletions.data() + at);
+    fetch(arrays_.deletions.data() + at);
   }
 
   /// Narrows all ranges in step, so that they wait for memory together and not one after another.

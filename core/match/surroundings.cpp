@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/identifier/key/plain_key.hpp"
+#include "core/match/fetch.hpp"
 #include "core/match/key_characters.hpp"
 
 namespace dorhub::match {
@@ -155,7 +156,7 @@ void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std:
     if (std::max(share_up, share_down) < least) return;
     const std::uint32_t taken = share_up >= share_down ? up : below;
     const std::uint32_t row = segment.arrays().number_goods[segment.rank_of(taken)];
-    __builtin_prefetch(&segment.arrays().goods[row]);
+    fetch(&segment.arrays().goods[row]);
     neighbours_.push_back({part, row});
     note_form(segment.key_at(taken));
     if (share_up >= share_down) {
