@@ -25,6 +25,13 @@ constexpr std::uint32_t looked_at_beside = 64;
 
 }  // namespace
 
+EditSearch::EditSearch(std::string_view key)
+    : key_(key),
+      distance_(key),
+      least_size_(key.size() >= least_for_two + 2 ? key.size() - 2
+                                                  : std::max<std::size_t>(key.size(), 1) - 1),
+      most_size_(key.size() + 2 >= least_for_two ? key.size() + 2 : key.size() + 1) {}
+
 void EditSearch::run(NearCollector& found) {
   found_ = &found;
   segment_ = &found.segment();
@@ -38,8 +45,11 @@ void EditSearch::run(NearCollector& found) {
 void EditSearch::verify(std::uint32_t offset) {
   if (!seen_.insert(offset)) return;
   const std::string_view there = segment_->key_at(offset);
+  if (has_near_size(there.size())) compare(offset, there);
+}
+
+void EditSearch::compare(std::uint32_t offset, std::string_view there) {
   const std::size_t most = there.size() >= least_for_two ? 2 : 1;
-  if (there.size() > key_.size() + most || there.size() + most < key_.size()) return;
   if (!distance_.may_be_within(there, static_cast<unsigned>(most))) return;
   if (distance_.to(there) > static_cast<int>(most)) return;
   const auto edits = find_edits(key_, there, most);
@@ -85,9 +95,8 @@ void EditSearch::collect_ends() {
   end += '\0';
   SuffixRange range = segment_->find_suffixes(end);
   range.end = std::min<std::uint32_t>(range.end, range.begin + most_ends);
-  const std::span<const std::uint32_t> suffixes = segment_->arrays().suffixes;
-  fetch_keys(range, key_.size() - deleted_end);
-  for (std::uint32_t at = range.begin; at < range.end; ++at) verify(segment_->start_of(suffixes[at]));
+  const std::array stretches{Stretch{range, key_.size() - deleted_end}};
+  collect(stretches);
 }
 
 /// Two errors behind a beginning that is whole: the keys beside the query in their order.
@@ -105,22 +114,8 @@ void EditSearch::collect_beside() {
   }
 }
 
-/// Fetches the keys of a range whose stretch stands `before` characters behind their start, or so.
-void EditSearch::fetch_keys(SuffixRange range, std::size_t before) const {
-  const char* text = segment_->arrays().text.data();
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const std::uint32_t offset = segment_->arrays().suffixes[i];
-    fetch(text + (offset > before ? offset - before : 0));
-    fetch(text + offset + 8);
-  }
-}
-
 /// Two errors on both sides of a stretch that is whole: at each place the shortest stretch that selects.
 void EditSearch::collect_middles() {
-  struct Stretch {
-    SuffixRange range;
-    std::size_t at;
-  };
   std::array<Stretch, identifier::max_key_length> stretches;
   std::array<Narrowing, identifier::max_key_length> wide;
   std::array<std::size_t, identifier::max_key_length> wide_at;
@@ -153,21 +148,43 @@ void EditSearch::collect_middles() {
   std::size_t taken = 0;
   for (; taken < count && stretches[taken].range.size() <= budget; ++taken)
     budget -= stretches[taken].range.size();
-  // While the keys of one stretch are compared, memory brings those of the next.
-  if (taken > 0) fetch_keys(stretches[0].range, stretches[0].at + 1);
-  for (std::size_t s = 0; s < taken; ++s) {
-    if (s + 1 < taken) fetch_keys(stretches[s + 1].range, stretches[s + 1].at + 1);
-    collect_stretch(stretches[s].range, stretches[s].at);
-  }
+  collect({stretches.data(), taken});
 }
 
-/// The keys of a range in which the stretch stands where it stands in the query, give or take two.
-void EditSearch::collect_stretch(SuffixRange range, std::size_t at) {
-  const std::span<const std::uint32_t> suffixes = segment_->arrays().suffixes;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const std::uint32_t start = segment_->start_of(suffixes[i]);
-    const std::size_t in_key = suffixes[i] - start;
-    if (in_key + 2 >= at && in_key <= at + 2) verify(start);
+/// The keys in which a stretch stands where it stands in the query, give or take two.
+void EditSearch::collect(std::span<const Stretch> stretches) {
+  selected_count_ = 0;
+  if (!stretches.empty()) fetch_places(stretches[0].range);
+  for (std::size_t s = 0; s < stretches.size(); ++s) {
+    // While keys are selected, memory brings the places of the next, and the selected themselves.
+    if (s + 1 < stretches.size()) fetch_places(stretches[s + 1].range);
+    select(stretches[s]);
+  }
+  const char* text = segment_->arrays().text.data();
+  for (const KeyPlace& place : std::span(selected_).first(selected_count_)) {
+    fetch(text + place.start);
+    fetch(text + place.start + place.size);
+  }
+  for (const KeyPlace& place : std::span(selected_).first(selected_count_))
+    if (seen_.insert(place.start)) compare(place.start, {text + place.start, place.size});
+}
+
+void EditSearch::fetch_places(SuffixRange range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    segment_->fetch_place(segment_->arrays().suffixes[i]);
+}
+
+/// Of the keys that hold a stretch most stand elsewhere or are too long or short: their text is not looked
+/// at.
+void EditSearch::select(const Stretch& stretch) {
+  const std::uint32_t* suffixes = segment_->arrays().suffixes.data();
+  for (std::uint32_t i = stretch.range.begin; i < stretch.range.end; ++i) {
+    const KeyPlace place = segment_->place_of(suffixes[i]);
+    const std::size_t in_key = suffixes[i] - place.start;
+    selected_[selected_count_] = place;
+    // Counted and not jumped over: which key is near nobody can predict.
+    selected_count_ += static_cast<std::size_t>(in_key + 2 - stretch.at <= 4) &
+                       static_cast<std::size_t>(has_near_size(place.size));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -78,24 +79,42 @@ class SeenOffsets {
 /// query, and counts the edits of each.
 class EditSearch {
  public:
-  explicit EditSearch(std::string_view key) : key_(key), distance_(key) {}
+  explicit EditSearch(std::string_view key);
 
   void run(NearCollector& found);
 
  private:
+  /// A stretch of the query, `at` characters behind its start, and the ends of keys that begin with it.
+  struct Stretch {
+    SuffixRange range;
+    std::size_t at = 0;
+  };
+  /// As many keys as one search selects at most.
+  static constexpr std::size_t most_selected = 1500;
+
+  /// Whether a key of `size` characters may be as few edits away as its length allows.
+  [[nodiscard]] bool has_near_size(std::size_t size) const {
+    return size - least_size_ <= most_size_ - least_size_;
+  }
   void verify(std::uint32_t offset);
+  void compare(std::uint32_t offset, std::string_view there);
   void collect_deletions();
   void collect_ends();
   void collect_beside();
-  void fetch_keys(SuffixRange range, std::size_t before) const;
   void collect_middles();
-  void collect_stretch(SuffixRange range, std::size_t at);
+  void collect(std::span<const Stretch> stretches);
+  void fetch_places(SuffixRange range) const;
+  void select(const Stretch& stretch);
 
   std::string_view key_;
   EditDistance distance_;
   SeenOffsets seen_;
   NearCollector* found_ = nullptr;
   const Segment* segment_ = nullptr;
+  std::size_t least_size_;
+  std::size_t most_size_;
+  std::array<KeyPlace, most_selected + 1> selected_;  ///< one more is written and not counted
+  std::size_t selected_count_ = 0;
 };
 
 }  // namespace dorhub::match
