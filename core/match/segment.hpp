@@ -153,8 +153,8 @@ class Segment {
   [[nodiscard]] std::uint32_t rank_of(std::uint32_t offset) const;
   /// The offset of the first character of the key that holds the character at `offset`.
   [[nodiscard]] std::uint32_t start_of(std::uint32_t offset) const;
-  /// The place of the key that holds the character at `offset`, told by a table of an eighth of the text's
-  /// size: worth it where most keys are passed over by their place alone.
+  /// The place of the key that holds the character at `offset` or ends there, told by a table of an eighth of
+  /// the text's size: worth it where most keys are passed over by their place alone.
   [[nodiscard]] KeyPlace place_of(std::uint32_t offset) const;
   /// Fetches into the cache what place_of(offset) looks at.
   void fetch_place(std::uint32_t offset) const { fetch(&arrays_.starts[offset / 64]); }

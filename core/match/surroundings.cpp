@@ -36,18 +36,29 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
   const auto shares = [&](std::uint32_t offset) {
     return std::memcmp(text + offset, start.data(), start.size()) == 0;
   };
+  // Where the steps and halvings below will look, so that they wait for memory together.
+  const auto fetch_steps = [&] {
+    for (std::uint32_t step = 64, away = 64; step <= 64 * 64; step *= 4, away += step)
+      fetch(upwards ? text + std::min(from + away, end) : text + (from > away ? from - away : 0));
+  };
+  const auto fetch_halves = [&](std::uint32_t low, std::uint32_t high) {
+    fetch(text + low + (high - low) / 4);
+    fetch(text + low + (high - low) / 4 * 3);
+  };
   // [inside, outside) brackets the edge.
   std::uint32_t inside = from;
   std::uint32_t step = 64;
   std::uint32_t outside = 0;
   if (upwards) {
     if (from >= end || !shares(from)) return from;
+    fetch_steps();
     for (;; step *= 4) {
       outside = end - inside > step ? segment.start_of(inside + step) : end;
       if (outside >= end || !shares(outside)) break;
       inside = outside;
     }
     while (true) {
+      fetch_halves(inside, outside);
       const std::uint32_t after = next_key(segment, inside);
       if (after >= outside) return outside;
       const std::uint32_t middle = std::max(after, segment.start_of(inside + (outside - inside) / 2));
@@ -58,6 +69,7 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
   // Most lengths have no more keys than the length before.
   if (from == 0 || !shares(segment.start_of(from - 1))) return from;
   // Downwards: `inside` is the lowest known start that shares (or `from`), `outside` one below that does not.
+  fetch_steps();
   bool bottom = false;
   std::uint32_t low = from;
   for (;; step *= 4) {
@@ -72,6 +84,7 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
     if (bottom) return 0;
   }
   while (true) {
+    fetch_halves(outside, low);
     const std::uint32_t after = next_key(segment, outside);
     if (after >= low) return low;
     const std::uint32_t middle = std::max(after, segment.start_of(outside + (low - outside) / 2));
@@ -132,12 +145,13 @@ double Surroundings::counted_alike(const Segment& segment, std::uint32_t low, st
 
 double Surroundings::sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const {
   constexpr std::uint32_t samples = 16;
+  const auto sample = [&](std::uint32_t i) {
+    return low + static_cast<std::uint32_t>(std::uint64_t{high - low} * i / samples);
+  };
+  for (std::uint32_t i = 0; i < samples; ++i) segment.fetch_place(sample(i));
   double alike = 0.05;
-  for (std::uint32_t i = 0; i < samples; ++i) {
-    const std::uint64_t step = std::uint64_t{high - low} * i / samples;
-    const std::uint32_t offset = segment.start_of(low + static_cast<std::uint32_t>(step));
-    alike += segment.key_at(offset).size() == key_.size() ? 1 : 0;
-  }
+  for (std::uint32_t i = 0; i < samples; ++i)
+    alike += segment.place_of(sample(i)).size == key_.size() ? 1 : 0;
   return alike / (samples + 0.05);
 }
 
