@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // dorhub adapter new, dorhub adapter redact
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <memory>
@@ -66,23 +67,55 @@ std::string guess_words(const std::vector<scaffold::Guess>& guesses) {
   return out;
 }
 
+const char* why_words(redact::WhyRenamed why) {
+  switch (why) {
+    case redact::WhyRenamed::number:
+      return "a number or address that can be a person's";
+    case redact::WhyRenamed::full_name:
+      return "like a full name";
+    case redact::WhyRenamed::person:
+      break;
+  }
+  return "somebody in the export is called so";
+}
+
 json::object as_json(const NewWords& words, const scaffold::NewProject& made) {
   json::array files;
   for (const std::string& file : made.files) files.push_back(json::string(file));
   json::array fields;
   for (const scaffold::Guess& guess : made.fields)
     fields.push_back(json::object{{"field", guess.field}, {"name", guess.name}, {"value", guess.value}});
-  return {{"folder", words.name},
-          {"files", std::move(files)},
-          {"sample", sample_words(made.sample)},
-          {"fields", std::move(fields)},
-          {"check_at", made.check_at}};
+  json::array renamed;
+  for (const redact::NewName& one : made.new_names)
+    renamed.push_back(json::object{{"theirs", one.theirs}, {"ours", one.ours}, {"why", why_words(one.why)}});
+  json::array unknown;
+  for (const std::string& name : made.unknown_names) unknown.push_back(json::string(name));
+  return {
+      {"folder", words.name},        {"files", std::move(files)},     {"sample", sample_words(made.sample)},
+      {"fields", std::move(fields)}, {"renamed", std::move(renamed)}, {"unknown_names", std::move(unknown)},
+      {"check_at", made.check_at}};
 }
 
-/// Of JSON and XML: a list by surname has people in its names, and a surname alone is told from no other
-/// name.
-constexpr const char* kMemberNames =
-    "Member names are kept, unless they are like a full name: read them, a list by surname would show it.\n";
+/// What became of names: a list by surname has people in them, and a surname alone is told from no other
+/// word.
+void print_names(std::ostream& out, const std::vector<redact::NewName>& now,
+                 const std::vector<std::string>& unknown) {
+  constexpr std::size_t kMost = 20;
+  if (!now.empty()) {
+    out << "Renamed, wherever it stands here:";
+    for (std::size_t i = 0; i < std::min(now.size(), kMost); ++i)
+      out << (i == 0 ? " «" : ", «") << printable(now[i].theirs) << "» is «" << printable(now[i].ours)
+          << "» (" << why_words(now[i].why) << ")";
+    if (now.size() > kMost) out << " and " << now.size() - kMost << " more";
+    out << ". A real export has the old names.\n";
+  }
+  if (unknown.empty()) return;
+  out << "Names that stayed:";
+  for (std::size_t i = 0; i < std::min(unknown.size(), kMost); ++i)
+    out << " «" << printable(unknown[i]) << "»";
+  if (unknown.size() > kMost) out << " and " << unknown.size() - kMost << " more";
+  out << ". Look whether one of these is a person's name.\n";
+}
 
 void print(const Console& console, const NewWords& words, const scaffold::NewProject& made) {
   auto& out = console.out();
@@ -101,7 +134,7 @@ void print(const Console& console, const NewWords& words, const scaffold::NewPro
   if (!made.sample_name.empty()) {
     out << "The sample was kept without people, " << made.kept_rows
         << " rows. Look through it before you share it.\n";
-    if (!made.sample.is_table()) out << kMemberNames;
+    print_names(out, made.new_names, made.unknown_names);
   }
   out << "Check " << made.check_at << ". Next: cd " << words.name << " && dorhub adapter test\n";
 }
@@ -148,10 +181,10 @@ int redact(const Invocation& invocation, const RedactWords& words) {
     const auto written = disk.write(words.out, made->bytes, 0644);
     if (!written.ok()) return invocation.fail(written.error());
   }
-  invocation.console.err() << made->rows << (made->rows == 1 ? " row. " : " rows. ")
-                           << "Kept:" << kept_words(made->kept)
-                           << ". Everything else was replaced; look through it all the same.\n"
-                           << (made->has_named_members ? kMemberNames : "");
+  auto& err = invocation.console.err();
+  err << made->rows << (made->rows == 1 ? " row. " : " rows. ") << "Kept:" << kept_words(made->kept)
+      << ". Everything else was replaced; look through it all the same.\n";
+  print_names(err, made->new_names, made->unknown_names);
   return ExitCode::ok;
 }
 

@@ -87,18 +87,26 @@ TEST_F(AdapterNew, RedactsAFileByItself) {
               HasSubstr("did you mean «Framenr»?"));
 }
 
-TEST_F(AdapterNew, SaysThatMembersKeepTheirNames) {
+TEST_F(AdapterNew, SaysWhichNamesBecameOthersAndWhichStayed) {
   write_file(folder / "export.json",
-             R"({"inkopen":[{"Inkoopnr":"1","Datum":"2026-03-04","Merk":"Koga","Jansen":{"n":1}},)"
-             R"({"Inkoopnr":"2","Datum":"2026-03-05","Merk":"Sparta","Petronella Kwispel":{"n":2}}]})");
+             R"({"inkopen":[{"Inkoopnr":"1","Datum":"2026-03-04","Merk":"Koga","Duvelstein":{"n":1}},)"
+             R"({"Inkoopnr":"2","Datum":"2026-03-05","Merk":"Sparta","Petronella Kwispel":{"n":2},)"
+             R"("Jansen":3,"Verkoper":"P. Jansen"}]})");
   const auto clean = dorhub({"adapter", "redact", "export.json"});
   EXPECT_EQ(clean.exit_code, 0) << clean.err;
-  EXPECT_THAT(clean.out, AllOf(HasSubstr("\"Jansen\""), Not(HasSubstr("Kwispel"))));
-  EXPECT_THAT(clean.err, HasSubstr("Member names are kept"));
+  EXPECT_THAT(clean.out,
+              AllOf(HasSubstr("\"Duvelstein\""), Not(HasSubstr("Kwispel")), Not(HasSubstr("Jansen"))));
+  const auto tells =
+      AllOf(HasSubstr("(like a full name)"), HasSubstr("«Jansen» is «"),
+            HasSubstr("(somebody in the export is called so)"),
+            HasSubstr("Names that stayed: «inkopen» «Duvelstein» «n». Look whether one of these"));
+  EXPECT_THAT(clean.err, tells);
   const auto made = dorhub({"adapter", "new", "acme", "--from", "export.json", "--lang", "yaml"});
-  EXPECT_THAT(made.out, HasSubstr("Member names are kept")) << made.err;
+  EXPECT_THAT(made.out, tells) << made.err;
+  const auto json = dorhub({"adapter", "new", "acme2", "--from", "export.json", "--lang", "yaml", "--json"});
+  EXPECT_THAT(json.out, AllOf(HasSubstr(R"("theirs":"Jansen")"), HasSubstr(R"("unknown_names":["inkopen")")));
   write_file(folder / "export.csv", kExport);
-  EXPECT_THAT(dorhub({"adapter", "redact", "export.csv"}).err, Not(HasSubstr("Member names")));
+  EXPECT_THAT(dorhub({"adapter", "redact", "export.csv"}).err, Not(HasSubstr("Names that stayed")));
 }
 
 }  // namespace

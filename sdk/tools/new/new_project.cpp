@@ -148,6 +148,8 @@ Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, cons
     clean = std::move(redacted);
     made.sample.sheet.clear();
     rename(made, clean.renamed);
+    made.new_names = std::move(clean.new_names);
+    made.unknown_names = std::move(clean.unknown_names);
   }
   made.kept_rows = clean.rows;
   return Files{{"samples/export." + ending, clean.bytes},

@@ -16,6 +16,7 @@
 
 #include "sdk/tools/new/guess.hpp"
 #include "sdk/tools/new/languages.hpp"
+#include "sdk/tools/redact/redaction.hpp"
 #include "sdk/tools/sample/sample.hpp"
 
 namespace dorhub::scaffold {
@@ -33,12 +34,14 @@ struct NewChoice {
 
 struct NewProject {
   std::vector<std::string> files = {};  ///< relative, in the order in which they were written
-  std::string sample_name = {};
+  std::string sample_name = {};         ///< the export's file; for the person who made it, written nowhere
   sample::Sample sample = {};
   std::size_t kept_rows = 0;
   std::vector<Guess> fields = {};  ///< what the code says
   std::vector<Guess> left = {};    ///< what was guessed and the language's code does not say
   std::vector<std::string> unused = {};
+  std::vector<redact::NewName> new_names = {};  ///< that became others, in sample, code and goldens
+  std::vector<std::string> unknown_names = {};  ///< that stayed, and may be somebody's
   bool is_id_doubtful = false;
   std::string check_at = {};  ///< "src/acme.cpp:21": where the first guess stands
 };

@@ -71,7 +71,8 @@ using Words = std::map<std::string, std::string>;
 Words words_of(const NewChoice& choice, const NewProject& made) {
   const std::string ending = ending_of(made.sample.format);
   const std::string format(sample::format_name(made.sample.format));
-  const std::string sample = made.sample_name.empty() ? "an invented export" : made.sample_name;
+  // The export's own name may be somebody's: «export-jansen.csv».
+  const std::string sample = made.sample_name.empty() ? "an invented export" : "sample." + ending;
   const std::size_t columns = made.sample.columns.size();
   return {
       {"id", choice.name},

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "sdk/tools/redact/redaction.hpp"
+
 namespace dorhub::scaffold {
 
 struct RedactChoice {
@@ -21,9 +23,9 @@ struct RedactChoice {
 struct RedactedFile {
   std::string bytes = {};
   std::size_t rows = 0;
-  std::vector<std::string> kept = {};  ///< the names whose values stayed
-  /// JSON or XML: its members and elements kept their names, but for those that are like a full name.
-  bool has_named_members = false;
+  std::vector<std::string> kept = {};           ///< the names whose values stayed
+  std::vector<redact::NewName> new_names = {};  ///< of columns, members and elements that became others
+  std::vector<std::string> unknown_names = {};  ///< that stayed, and may be somebody's
 };
 
 /// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of

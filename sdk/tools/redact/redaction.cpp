@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <dorhub/known.hpp>
+#include <optional>
 #include <set>
 
 #include "sdk/mapping/model_fields.hpp"
@@ -36,11 +38,36 @@ struct Foreseen {
   std::set<std::size_t> branded = {};  ///< rows: in others, such as totals, no word is believed to be a model
   Tokens people = {};  ///< nobody's pseudonym may be another's name or day of birth, nor hold it
   Tokens words = {};   ///< of every value and name: none comes back as another's pseudonym, mapped or not
+  Tokens called = {};  ///< what people are called in all rows: no column is called after them
 };
+
+/// The fields that say what somebody is called. Of other personal ones a value is a word like any other, such
+/// as a place or a kind of document.
+bool says_a_name(const Meaning* meaning) {
+  constexpr std::array<std::string_view, 4> fields{"seller.name", "seller.first_names", "seller.family_name",
+                                                   "employee"};
+  return meaning != nullptr && std::find(fields.begin(), fields.end(), meaning->field) != fields.end();
+}
+
+/// In rows that are left out too: the header names their people all the same.
+Tokens called_in(std::string_view document, const sample::Sample& sample,
+                 const std::vector<Meaning>& meanings) {
+  Tokens out;
+  (void)sample::rewritten(
+      document, sample,
+      [&](std::size_t row, const std::string& name, const std::string& value) {
+        if (row != sample::kNoRow && !says_unknown(value) && says_a_name(meaning_of(meanings, name)))
+          out.add(value);
+        return value;
+      },
+      static_cast<std::size_t>(-1));
+  return out;
+}
 
 Foreseen foresee(std::string_view document, const sample::Sample& sample,
                  const std::vector<Meaning>& meanings, std::size_t most) {
   Foreseen out;
+  out.called = called_in(document, sample, meanings);
   (void)sample::rewritten(
       document, sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
@@ -56,6 +83,24 @@ Foreseen foresee(std::string_view document, const sample::Sample& sample,
         out.words.add(name);
         return name;
       });
+  return out;
+}
+
+/// Names that an adapter reads by.
+struct KnownNames {
+  std::set<std::string> fields = {};  ///< of fields, by their whole name: nobody's
+  std::set<std::string> ways = {};  ///< those, what lies above them, and the list's: «Sales List» is nobody
+};
+
+/// «aantalJansen» as «aantal Jansen»: words that a name joins.
+std::string words_apart(std::string_view name) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  std::string out;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (at > 0 && is_capital(name[at]) && is_small(name[at - 1])) out += ' ';
+    out += name[at];
+  }
   return out;
 }
 
@@ -80,18 +125,40 @@ class Attempt {
     return now;
   }
 
-  std::string renamed(const std::string& name, const std::set<std::string>& known) {
-    const bool goes =
-        holds_a_persons_number(name) || (known.count(name) == 0 && is_like_a_persons_name(name));
-    if (!goes) return name;
-    return renamed_.emplace(name, pseudonyms_.of(name)).first->second;
+  std::string renamed(const std::string& name, const KnownNames& known) {
+    const auto why = why_renamed(name, known);
+    if (!why) {
+      const bool is_word = name.find_first_not_of("0123456789@") != std::string::npos;  // no number of a list
+      if (is_word && known.fields.count(name) == 0 && seen_names_.insert(name).second)
+        unknown_names_.push_back(name);
+      return name;
+    }
+    const auto [at, is_new] = renamed_.emplace(name, std::string());
+    if (is_new) {
+      at->second = pseudonyms_.of(name);
+      new_names_.push_back({name, at->second, *why});
+    }
+    return at->second;
   }
   [[nodiscard]] const Renamed& all_renamed() const { return renamed_; }
+  void tell_names(Redacted& out) {
+    out.new_names = std::move(new_names_);
+    out.unknown_names = std::move(unknown_names_);
+  }
 
   /// Whether a person's word still stands somewhere.
   [[nodiscard]] bool has_survivor() const { return !people_.found_in(written_).empty(); }
 
  private:
+  [[nodiscard]] std::optional<WhyRenamed> why_renamed(const std::string& name,
+                                                      const KnownNames& known) const {
+    if (holds_a_persons_number(name)) return WhyRenamed::number;
+    if (known.fields.count(name) == 0 && !foreseen_.called.found_in(words_apart(name)).empty())
+      return WhyRenamed::person;
+    if (known.ways.count(name) == 0 && is_like_a_persons_name(name)) return WhyRenamed::full_name;
+    return std::nullopt;
+  }
+
   /// Whether a value of a column that stays does: it must be what the column promises.
   [[nodiscard]] bool may_stay(std::size_t row, const Meaning& meaning, const std::string& value) const {
     if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
@@ -119,6 +186,9 @@ class Attempt {
   Tokens people_;
   std::string written_;
   Renamed renamed_;
+  std::vector<NewName> new_names_;
+  std::set<std::string> seen_names_;
+  std::vector<std::string> unknown_names_;
 };
 
 /// What is called by a column, or on the way to a place in a tree.
@@ -131,6 +201,14 @@ void add_names(std::set<std::string>& out, const sample::Sample& sample, const s
     out.insert(step.starts_with('@') ? step.substr(1) : step);
 }
 
+/// The column, or the last step on the way to a place in a tree.
+std::string last_name(const sample::Sample& sample, const std::string& path) {
+  if (sample.is_table()) return path;
+  const auto steps = mapping::source_name(path).steps;
+  if (steps.empty()) return {};
+  return steps.back().starts_with('@') ? steps.back().substr(1) : steps.back();
+}
+
 /// New names as they stand in paths.
 Renamed in_paths(const sample::Sample& sample, const Renamed& names) {
   if (sample.is_table()) return names;
@@ -140,12 +218,14 @@ Renamed in_paths(const sample::Sample& sample, const Renamed& names) {
   return out;
 }
 
-/// Names that an adapter reads by, which must stay what they are: of the list, and of fields.
-std::set<std::string> known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
-  std::set<std::string> out;
-  add_names(out, sample, sample.list);
-  for (const Meaning& one : meanings)
-    if (one.is_named_so || one.is_vouched_for) add_names(out, sample, one.name);
+KnownNames known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
+  KnownNames out;
+  add_names(out.ways, sample, sample.list);
+  for (const Meaning& one : meanings) {
+    if (!one.is_named_so && !one.is_vouched_for) continue;
+    add_names(out.ways, sample, one.name);
+    out.fields.insert(last_name(sample, one.name));
+  }
   return out;
 }
 
@@ -161,6 +241,7 @@ bool Meaning::stays() const {
 }
 
 std::string renamed_path(const std::string& path, const Renamed& renamed) {
+  if (const auto whole = renamed.find(path); whole != renamed.end()) return whole->second;
   std::string out = "/" + path + "/";
   for (const auto& [theirs, ours] : renamed)
     for (const char* begin : {"/", "/@"})
@@ -171,7 +252,7 @@ std::string renamed_path(const std::string& path, const Renamed& renamed) {
 
 Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
                           const std::vector<Meaning>& meanings, std::size_t most, const std::string& key) {
-  const std::set<std::string> known = known_names(sample, meanings);
+  const KnownNames known = known_names(sample, meanings);
   std::set<std::string> names;
   for (const sample::Column& column : sample.columns) add_names(names, sample, column.name);
   sample::Sample nameless = sample;
@@ -191,6 +272,7 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
       for (const std::string& name : names)
         (void)attempt.renamed(name, known);  // of rows that are left out too
     out.renamed = in_paths(sample, attempt.all_renamed());
+    attempt.tell_names(out);
     if (!attempt.has_survivor()) return out;
   }
   return Error{

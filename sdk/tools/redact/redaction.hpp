@@ -8,7 +8,8 @@
 /// mapped, and what lies around the list of a tree, is replaced. So are the numbers
 /// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
 /// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
-/// sheet loses its name, and so do members and elements that are called after somebody. One thread.
+/// sheet loses its name, and so do columns, members and elements that are called after somebody: by a number,
+/// by two capitals, or by a name that stands as a value in a column of names. One thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
@@ -40,13 +41,32 @@ struct Meaning {
 /// The names of members and elements that became others, theirs to ours, as they stand in paths.
 using Renamed = std::map<std::string, std::string>;
 
+/// Why a name became another.
+enum class WhyRenamed : unsigned char {
+  number,     ///< it holds a number or address that can be a person's
+  full_name,  ///< two words with capitals, that no field is called by
+  person,     ///< somebody in the document is called so
+};
+
+/// A name that became another, as it stands in the document, for a person to read.
+struct NewName {
+  std::string theirs = {};
+  std::string ours = {};
+  WhyRenamed why = WhyRenamed::number;
+};
+
 struct Redacted {
   std::string bytes = {};
   std::size_t rows = 0;
   Renamed renamed = {};
+  std::vector<NewName> new_names = {};
+  /// Names of columns, members and elements that stayed although no field is called so: nobody knows whether
+  /// they are somebody's. Each once, in the order of the document.
+  std::vector<std::string> unknown_names = {};
 };
 
-/// A name as in sample::Column, or a list as in sample::Sample, with the new names of its steps.
+/// A name as in sample::Column, or a list as in sample::Sample, with the new names of its steps. A name that
+/// is renamed as a whole is no path.
 [[nodiscard]] std::string renamed_path(const std::string& path, const Renamed& renamed);
 
 /// The sample's first `most` rows. `key`: of the pseudonyms, 32 bytes; empty: a random one. Error:

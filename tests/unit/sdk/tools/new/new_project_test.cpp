@@ -20,7 +20,9 @@ namespace dorhub::scaffold {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::read_file;
 using testing::TempFolder;
 using testing::write_file;
@@ -271,6 +273,41 @@ TEST_F(New, TellsNobodysMembers) {
   }
   EXPECT_THAT(text("adapter.yaml"), ::testing::AllOf(HasSubstr("Order Number"), HasSubstr("Purchase Date")));
   EXPECT_THAT(text("samples/export.json"), HasSubstr("Order Number"));
+  expect_green();
+}
+
+TEST_F(New, TellsNobodyWhoIsCalledAsAColumn) {
+  const std::string csv =
+      "Inkoopnr;Datum;Merk;Framenr;Naam;verkocht_door_klompmaker;Kwispel;Intern\n"
+      "1;04-03-2026;Gazelle;GZ1;T. Klompmaker;3;G-7;aap\n2;05-03-2026;Batavus;BT2;P. Kwispel;4;G-8;noot\n";
+  for (const Language language : {Language::yaml, Language::cpp}) {
+    const auto made = make("export-klompmaker.csv", csv, language);
+    ASSERT_TRUE(made.ok()) << made.error().text();
+    for (const auto& file : fs::recursive_directory_iterator(folder_.path() / "acme")) {
+      if (!file.is_regular_file()) continue;
+      for (const char* gone : {"lompmaker", "Kwispel", "kwispel"})
+        EXPECT_EQ(read_file(file.path()).find(gone), std::string::npos) << gone << " in " << file.path();
+    }
+    ASSERT_EQ(made->new_names.size(), 2U);
+    EXPECT_EQ(made->new_names[1].theirs, "Kwispel");
+    EXPECT_EQ(made->new_names[1].why, redact::WhyRenamed::person);
+    EXPECT_THAT(text("samples/export.csv"), HasSubstr(made->new_names[1].ours));
+    EXPECT_THAT(text("README.md"), AllOf(HasSubstr("sample.csv"), HasSubstr(made->new_names[1].ours)));
+    EXPECT_THAT(made->unknown_names, ::testing::ElementsAre("Intern"));
+    if (language == Language::yaml) expect_green();
+    fs::remove_all(folder_.path() / "acme");
+  }
+}
+
+TEST_F(New, ReadsAMappedMemberBelowSomebodysNameUnderItsNewName) {
+  const std::string json =
+      R"({"Klompmaker":{"sales":[{"id":"A1","bought_at":"2026-03-04","Kwispel":{"brand":"Gazelle"},"naam":"Klompmaker"},)"
+      R"({"id":"A2","bought_at":"2026-03-05","Kwispel":{"brand":"Batavus"},"naam":"Kwispel"}]}})";
+  const auto made = make("export.json", json, Language::yaml);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  for (const char* file : {"samples/export.json", "adapter.yaml", "README.md", "samples/broken.json"})
+    EXPECT_THAT(text(file), AllOf(Not(HasSubstr("Klompmaker")), Not(HasSubstr("Kwispel")))) << file;
+  EXPECT_THAT(text("samples/export.golden.jsonl"), HasSubstr(R"("brand":"Gazelle")"));
   expect_green();
 }
 
