@@ -93,6 +93,9 @@ constexpr std::array kRead = std::to_array<Key>({
 constexpr std::array kForms = std::to_array<Word<DateForm>>({
     {"dutch", DateForm::dutch, "d-m-yyyy (also with / or .) or yyyy-mm-dd, with or without a time"},
     {"dutch_20yy", DateForm::dutch_20yy, "d-m-yy, where 26 is 2026; also what `dutch` reads"},
+    {"dutch_birth", DateForm::dutch_birth,
+     "d-m-yy of a birth, where 64 is 1964 and 04 is 2004: who would be younger than 16 at receipt was born a "
+     "century earlier; also what `dutch` reads"},
     {"american", DateForm::american, "m/d/yyyy, with or without a time"},
     {"compact", DateForm::compact, "yyyymmdd, yyyymmddhhmm or yyyymmddhhmmss"},
     {"unix", DateForm::unix_seconds, "seconds since 1970"},

@@ -31,6 +31,7 @@ namespace dorhub::mapping {
 enum class DateForm : unsigned char {
   dutch,         ///< d-m-yyyy or yyyy-mm-dd, with or without a time: moment_of()
   dutch_20yy,    ///< the same with a year of two digits, which is 20yy
+  dutch_birth,   ///< the same of a day of birth: the latest century in which one is kSellsAt at receipt
   american,      ///< m/d/yyyy, with or without a time
   compact,       ///< yyyymmdd, yyyymmddhhmm or yyyymmddhhmmss
   unix_seconds,  ///< seconds since 1970

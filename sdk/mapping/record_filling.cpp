@@ -64,7 +64,7 @@ Reading RecordFilling::read(const FieldPlan& field, const Source& source, const 
       list.resize(std::min(list.size(), field.model->rule.longest));
       return {.value = FieldValue(std::move(list)), .fault = {}};
     }
-  return read_value(*field.model, source, taken.text, line_.decimal());
+  return read_value(*field.model, source, taken.text, line_.decimal(), days_.received);
 }
 
 /// What is wrong before a value is even read.
@@ -100,8 +100,11 @@ std::optional<FieldValue> RecordFilling::value_from(const FieldPlan& field, std:
   if (field.model->is_personal && need != Need::must) need = Need::personal;
   if (fault == "number_damaged") need = Need::must;
   const bool is_moment = field.model->rule.shape == Shape::moment;
-  if (reading.value && is_moment && is_later(*reading.value, latest_day_)) {
-    tell("day_in_future", taken, source, Need::may);
+  const bool is_birth = field.path.ends_with("born_on");
+  if (reading.value && ((is_moment && is_later(*reading.value, days_.latest)) ||
+                        (is_birth && is_later(*reading.value, days_.received)))) {
+    tell(is_birth ? "birth_in_future" : "day_in_future", taken, source,
+         is_birth ? Need::personal : Need::may);
     return std::nullopt;
   }
   if (!fault.empty()) tell(fault, taken, source, need);

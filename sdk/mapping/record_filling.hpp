@@ -23,18 +23,18 @@ struct ToldFault {
 };
 using Told = std::vector<ToldFault>;
 
+/// What is too late for a delivery, each as yyyy-mm-dd; empty: no bound.
+struct Days {
+  std::string received = {};  ///< nobody is born later
+  std::string latest = {};    ///< a later moment can't be right
+};
+
 class RecordFilling {
  public:
-  /// `latest_day`: yyyy-mm-dd; a later moment can't be right; empty: no bound. `adapter`: whose records a
-  /// reference means when it names no system.
+  /// `adapter`: whose records a reference means when it names no system.
   RecordFilling(const RecordPlan& plan, const Line& line, RowConverter& convert, std::string_view adapter,
-                std::string_view latest_day, Told& told)
-      : plan_(plan),
-        line_(line),
-        convert_(convert),
-        adapter_(adapter),
-        latest_day_(latest_day),
-        told_(told) {}
+                const Days& days, Told& told)
+      : plan_(plan), line_(line), convert_(convert), adapter_(adapter), days_(days), told_(told) {}
 
   /// The record; nothing when its conditions don't hold for this row. Whether the row must be refused says
   /// the converter.
@@ -60,7 +60,7 @@ class RecordFilling {
   const Line& line_;
   RowConverter& convert_;
   std::string_view adapter_;
-  std::string_view latest_day_;
+  const Days& days_;
   Told& told_;
 };
 

@@ -10,6 +10,9 @@ namespace {
 constexpr std::array kTexts = std::to_array<MappingText>({
     {"row.amount_too_large", "«{field}» is onwaarschijnlijk groot: «{value}»; het is weggelaten",
      "«{field}» is improbably large: «{value}»; it was left out"},
+    {"row.birth_in_future",
+     "«{field}» ligt na de aanlevering, en zo laat is niemand geboren; de datum is weggelaten",
+     "«{field}» is after the delivery, and nobody is born so late; the date was left out"},
     {"row.day_in_future",
      "«{field}» ligt meer dan een jaar na de aanlevering: «{value}»; de datum is weggelaten",
      "«{field}» is more than a year after the delivery: «{value}»; the date was left out"},

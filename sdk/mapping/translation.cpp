@@ -15,12 +15,12 @@ namespace dorhub::mapping {
 namespace {
 
 /// A day more than a year after the delivery can't be right: 2099 for 2009, or a column that shifted.
-std::string latest_day(std::string_view received_at) {
+Days days_of(std::string_view received_at) {
   const auto day = day_of(received_at);
   if (!day.value) return {};
   std::string_view text = *day.value;
   const auto year = convert_detail::take_digits(text, 4);
-  return std::to_string(year.value + 1) + std::string(text);
+  return {.received = *day.value, .latest = std::to_string(year.value + 1) + std::string(text)};
 }
 
 /// One document on its way.
@@ -28,11 +28,7 @@ class Passage {
  public:
   Passage(const Plan& plan, std::string_view adapter, std::string_view prefix, const Delivery& in,
           Output& out)
-      : plan_(plan),
-        adapter_(adapter),
-        prefix_(prefix),
-        latest_day_(latest_day(in.received_at())),
-        out_(out) {}
+      : plan_(plan), adapter_(adapter), prefix_(prefix), days_(days_of(in.received_at())), out_(out) {}
 
   void line(const Line& line) {
     ++lines_;
@@ -43,7 +39,7 @@ class Passage {
     std::vector<Record> made;
     Told told;
     for (const RecordPlan& plan : plan_.records)
-      if (auto record = RecordFilling(plan, line, convert, adapter_, latest_day_, told).fill())
+      if (auto record = RecordFilling(plan, line, convert, adapter_, days_, told).fill())
         made.push_back(*std::move(record));
     if (convert.refused()) {
       has_refused_ = true;
@@ -67,7 +63,7 @@ class Passage {
   const Plan& plan_;
   std::string adapter_;
   std::string prefix_;
-  std::string latest_day_;
+  Days days_;
   Output& out_;
   bool has_refused_ = false;
   std::size_t lines_ = 0;

@@ -61,7 +61,8 @@ Reading plain_text(const ModelField& field, std::string_view text) {
   return {.value = FieldValue(*value), .fault = {}};
 }
 
-Reading convert(const ModelField& field, const Source& source, std::string_view text, Decimal decimal) {
+Reading convert(const ModelField& field, const Source& source, std::string_view text, Decimal decimal,
+                std::string_view received_day) {
   switch (field.kind) {
     case ValueKind::number:
       return field.path.ends_with("price_cents") ? amount(field, source, text, decimal)
@@ -76,7 +77,7 @@ Reading convert(const ModelField& field, const Source& source, std::string_view 
       break;
   }
   if (field.rule.shape != Shape::moment && field.rule.shape != Shape::date) return plain_text(field, text);
-  Converted<std::string> moment = moment_in(source.date_form, text);
+  Converted<std::string> moment = moment_in(source.date_form, text, received_day);
   if (moment.value && field.rule.shape == Shape::date) moment.value->resize(10);
   return reading_of(std::move(moment));
 }
@@ -90,8 +91,8 @@ const std::string* in_tables(const Source& source, std::string_view text) {
   return nullptr;
 }
 
-/// "5-3-26" as "5-3-2026", whatever stands behind.
-std::string with_century(std::string_view text) {
+/// "5-3-26" as "5-3-2026" by "20", whatever stands behind.
+std::string with_century(std::string_view text, std::string_view century) {
   const std::string_view whole = text;
   for (int part = 0; part < 2; ++part) {
     if (take_digits(text, 2).count == 0) return std::string(whole);
@@ -101,7 +102,18 @@ std::string with_century(std::string_view text) {
   }
   const std::size_t at = whole.size() - text.size();
   if (take_digits(text, 5).count != 2) return std::string(whole);
-  return std::string(whole.substr(0, at)) + "20" + std::string(whole.substr(at));
+  return std::string(whole.substr(0, at)).append(century) + std::string(whole.substr(at));
+}
+
+/// A birth in this century, unless who was born then is too young to sell on that day, or not yet born.
+Converted<std::string> birth_of(std::string_view text, std::string_view received_day) {
+  if (with_century(text, "20") == text || received_day.empty()) return moment_of(text);
+  auto young = moment_of(with_century(text, "20"));
+  std::string_view today = received_day;
+  const auto year = take_digits(today, 4);
+  const std::string latest = std::to_string(year.value - kSellsAt) + std::string(today);
+  if (young.value && std::string_view(*young.value).substr(0, 10) <= latest) return young;
+  return moment_of(with_century(text, "19"));
 }
 
 /// "m/d/yyyy …" as "d/m/yyyy …".
@@ -140,7 +152,7 @@ Converted<std::string> unix_moment(std::string_view text, std::int64_t per_secon
 
 }  // namespace
 
-Converted<std::string> moment_in(DateForm form, std::string_view text) {
+Converted<std::string> moment_in(DateForm form, std::string_view text, std::string_view received_day) {
   text = trimmed(text);
   if (text.empty() || says_unknown(text)) return {};
   // A workbook's date comes from its reader as yyyy-mm-dd, whatever form its cell shows.
@@ -150,7 +162,9 @@ Converted<std::string> moment_in(DateForm form, std::string_view text) {
     case DateForm::dutch:
       return moment_of(text);
     case DateForm::dutch_20yy:
-      return moment_of(with_century(text));
+      return moment_of(with_century(text, "20"));
+    case DateForm::dutch_birth:
+      return birth_of(text, received_day);
     case DateForm::american:
       return moment_of(day_first(text));
     case DateForm::compact:
@@ -179,10 +193,12 @@ bool contains_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-Reading read_value(const ModelField& field, const Source& source, std::string_view text, Decimal decimal) {
+Reading read_value(const ModelField& field, const Source& source, std::string_view text, Decimal decimal,
+                   std::string_view received_day) {
   text = trimmed(text);
-  if (!source.has_table()) return convert(field, source, text, decimal);
-  if (const std::string* ours = in_tables(source, text)) return convert(field, source, *ours, decimal);
+  if (!source.has_table()) return convert(field, source, text, decimal, received_day);
+  if (const std::string* ours = in_tables(source, text))
+    return convert(field, source, *ours, decimal, received_day);
   if (text.empty() || says_unknown(text)) return {};
   switch (source.otherwise) {
     case Otherwise::report:
@@ -192,9 +208,9 @@ Reading read_value(const ModelField& field, const Source& source, std::string_vi
     case Otherwise::leave_out:
       return {};
     case Otherwise::value:
-      return convert(field, source, source.otherwise_value, decimal);
+      return convert(field, source, source.otherwise_value, decimal, received_day);
   }
-  return convert(field, source, text, decimal);
+  return convert(field, source, text, decimal, received_day);
 }
 
 }  // namespace dorhub::mapping

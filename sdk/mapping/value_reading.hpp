@@ -23,12 +23,19 @@ struct Reading {
   std::string fault = {};
 };
 
-/// `text`: as in the source, or a constant. `decimal`: what counts where the plan does not say.
-[[nodiscard]] Reading read_value(const ModelField& field, const Source& source, std::string_view text,
-                                 Decimal decimal);
+/// From what age on DateForm::dutch_birth believes that somebody sells: a younger seller is rarer than one of
+/// over a hundred is impossible.
+inline constexpr int kSellsAt = 16;
 
-/// A moment in one of the forms, as moment_of() gives it.
-[[nodiscard]] Converted<std::string> moment_in(DateForm form, std::string_view text);
+/// `text`: as in the source, or a constant. `decimal`: what counts where the plan does not say.
+/// `received_day`: as in moment_in().
+[[nodiscard]] Reading read_value(const ModelField& field, const Source& source, std::string_view text,
+                                 Decimal decimal, std::string_view received_day = {});
+
+/// A moment in one of the forms, as moment_of() gives it. `received_day`: yyyy-mm-dd, by which dutch_birth
+/// tells the century; without it a year of two digits stays a fault there.
+[[nodiscard]] Converted<std::string> moment_in(DateForm form, std::string_view text,
+                                               std::string_view received_day = {});
 
 /// "9,99053E+14": what a spreadsheet makes of a long number. The digits are gone; nothing brings them back.
 [[nodiscard]] bool looks_damaged(std::string_view text);

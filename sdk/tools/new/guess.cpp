@@ -166,6 +166,7 @@ class Guesser {
       const std::string form = date_form_of(column.values);
       if (form.empty()) return std::nullopt;
       if (form != "dutch") out.format = form;
+      if (form == "dutch_20yy" && field.ends_with("born_on")) out.format = "dutch_birth";
       return out;
     }
     if (field == "id") return are_all_different(column.values) ? std::optional(out) : std::nullopt;

@@ -38,6 +38,21 @@ TEST(Row, TellsAllThatIsWrongWithItAndNeverAPersonsValue) {
                    R"(row.no_such_day 2 {"line":2,"column":7} {"field":"Geboren"})"}));
 }
 
+TEST(Row, HasNobodyWhoIsBornAfterIt) {
+  const auto with = [](const std::string& form, const std::string& day) {
+    return translated(
+        R"({"mapping":{"record":"registration","fields":{"id":"Nr","seller.born_on":{"from":"Geb","format":")" +
+            form + R"("}}}})",
+        "Nr;Geb\nA;" + day + "\n");
+  };
+  EXPECT_EQ(
+      with("dutch_birth", "12-03-64"),
+      Lines{R"({"type":"registration","system":"acme","id":"A","place":{"line":2},"seller":{"born_on":"1964-03-12"}})"});
+  EXPECT_EQ(with("dutch_20yy", "12-03-64"),
+            (Lines{R"(row.birth_in_future 2 {"line":2,"column":2} {"field":"Geb"})",
+                   R"({"type":"registration","system":"acme","id":"A","place":{"line":2}})"}));
+}
+
 TEST(Table, WithoutAColumnThatTheMappingNamesIsRefusedAsAWhole) {
   EXPECT_EQ(translated(R"({"mapping":{"record":"check","fields":{"id":"Nr","good.brand":"Merk"}}})",
                        "Nr;Model\n1;a\n"),

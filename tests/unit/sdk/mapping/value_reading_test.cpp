@@ -28,6 +28,22 @@ TEST(MomentIn, ReadsEachFormAndNeverGuesses) {
   EXPECT_EQ(moment(DateForm::compact, "onbekend"), "nothing");
 }
 
+TEST(MomentIn, TellsTheCenturyOfABirthByTheDayOfReceipt) {
+  const auto birth = [](std::string_view text) {
+    const auto out = moment_in(DateForm::dutch_birth, text, "2026-03-21");
+    return out.value ? out.value->substr(0, 10) : std::string(fault_name(out.fault));
+  };
+  EXPECT_EQ(birth("12-03-64"), "1964-03-12");
+  EXPECT_EQ(birth("12-03-04"), "2004-03-12");
+  EXPECT_EQ(birth("21-03-10"), "2010-03-21") << "sixteen on that very day";
+  EXPECT_EQ(birth("22-03-10"), "1910-03-22") << "fifteen: too young to sell";
+  EXPECT_EQ(birth("12-03-27"), "1927-03-12") << "not yet born";
+  EXPECT_EQ(birth("29-02-00"), "2000-02-29");
+  EXPECT_EQ(birth("12-03-1964"), "1964-03-12");
+  EXPECT_EQ(birth("30-02-64"), "no_such_day");
+  EXPECT_EQ(moment(DateForm::dutch_birth, "12-03-64"), "two_digit_year") << "without a day nothing tells";
+}
+
 TEST(MomentIn, ReadsAWorkbooksDateInEveryForm) {
   EXPECT_EQ(moment(DateForm::american, "2026-03-04"), "2026-03-04T00:00:00");
   EXPECT_EQ(moment(DateForm::compact, "2026-03-04T09:30:00"), "2026-03-04T09:30:00");

@@ -60,6 +60,8 @@ TEST(Guess, FindsTheFormOfDates) {
   EXPECT_EQ(guessed("id,date\n1,03/25/2026\n2,12/31/2025\n"), "id=id occurred_at=date:american ");
   EXPECT_EQ(guessed("id,date\n1,20260325\n2,20251231\n"), "id=id occurred_at=date:compact ");
   EXPECT_EQ(guessed("id,date\n1,25-03-26\n2,31-12-25\n"), "id=id occurred_at=date:dutch_20yy ");
+  EXPECT_EQ(guessed("id,date,dob\n1,25-03-26,12-03-64\n2,31-12-25,12-03-04\n"),
+            "id=id occurred_at=date:dutch_20yy seller.born_on=dob:dutch_birth ");
 }
 
 TEST(Guess, TakesAColumnOfDifferentValuesAsIdAndSaysThatItDoubts) {
