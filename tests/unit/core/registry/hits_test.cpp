@@ -115,7 +115,7 @@ TEST(Hit, ByTheImeiLeavesItsCheckDigitAside) {
   };
   for (const bool stolen_first : {true, false}) {
     World world;
-    const auto report = [&] { import(world, {stolen("P1", phone("35-209900-176148-1"))}); };
+    const auto report = [&] { import(world, {stolen("P1", phone("35-209900-417263-7"))}); };
     if (stolen_first) report();
     // The same telephone, written with its software version: 16 digits, no check digit.
     world.deliver_one(purchase("1", phone("3520990041726323")));
