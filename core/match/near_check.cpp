@@ -175,6 +175,8 @@ class NearCheck {
     return key.size() == 15 && identifier::all_digits(key) && !identifier::passes_luhn(key);
   }
 
+  /// The grade follows from what the evidence says; told is no more than an equal number would be worth, for
+  /// long numbers with a label glued to them the odds say next to 1.
   Match match_of(const Weighed& weighed, double probability) const {
     const Segment& segment = *view_.parts[weighed.key->part].segment;
     const std::string_view value = segment.key_at(weighed.key->offset);
@@ -186,7 +188,7 @@ class NearCheck {
             .kind = kind,
             .value = std::string(value),
             .number = index_,
-            .probability = probability,
+            .probability = std::min(probability, probability_equal({}, weighed.agreements)),
             .explanation = explain_near(
                 {weighed.key->rule, weighed.key->edits, written_, id_.match_key, value, kind, finds_.parts},
                 grade, weighed.agreements),

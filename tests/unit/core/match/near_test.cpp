@@ -159,6 +159,27 @@ TEST(Unreadable, IsFoundByItsShortEnd) {
   }
 }
 
+TEST(Possible, IsNeverToldToBeMoreLikelyThanAnEqualNumber) {
+  const auto told = [](Good listed, Good held, const char* written) {
+    const auto index = index_of({stolen(7, std::move(listed))});
+    const double equal = index->check(held).matches.at(0).probability;
+    held.numbers[0].value = written;
+    const CheckResult near = index->check(held);
+    EXPECT_EQ(near.grade, Grade::possible) << written;
+    EXPECT_LE(near.matches.at(0).probability, equal) << written;
+    return near.matches.at(0).probability;
+  };
+  Good phone{.numbers = {serial("490154204172631")}, .brand = "Samsung", .model = "Galaxy S21"};
+  Good other = phone;
+  EXPECT_GT(told(phone, other, "IMEI490154204172631"), 0.99) << "brand and model agree";
+  other.model = "";
+  EXPECT_GT(told(phone, other, "IMEI490154204172631"), 0.9);
+  other.brand = "Apple";
+  (void)told(phone, other, "IMEI490154204172631");
+  (void)told(laptop("C02ZX1Y2LVDL"), laptop("C02ZX1Y2LVDL"), "SNC02ZX1Y2LVDL");
+  (void)told(laptop("C02ZX1Y2LVDL"), laptop("C02ZX1Y2LVDL"), "C02ZXIY2LVDL");
+}
+
 TEST(Label, GluedBeforeAnyFormOfAnImei) {
   const auto index = index_of({stolen(7, {.numbers = {imei("356938035643809")}})});
   for (const char* typed : {"IMEI356938035643809", "IMEI35693803564380", "IMEI3569380356438077"}) {
