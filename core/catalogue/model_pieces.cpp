@@ -102,6 +102,10 @@ constexpr std::array<Synonym, 9> roman_digits{{{"i", "1"},
                                                {"vii", "7"},
                                                {"viii", "8"},
                                                {"ix", "9"}}};
+// "9e generatie": the ordinal's ending before these is no E of a model's name ("S10e").
+constexpr std::array<std::string_view, 3> words_for_generation{"gen", "generatie", "generation"};
+constexpr std::array<std::string_view, 2> ordinal_endings{"e", "ste"};
+
 // Longer ones before their beginnings.
 constexpr std::array<std::string_view, 2> words_before_roman{"mark", "mk"};
 
@@ -194,7 +198,7 @@ class PieceReader {
     }
   }
 
-  /// Networks, empty words, and the e of "e bike", which "Curve E" has not.
+  /// Networks, empty words, and the e of "e bike" and "9e generatie", which "Curve E" has not.
   bool take_nothing() {
     const std::string& piece = pieces_[at_];
     if ((piece == "5" || piece == "4") && ahead(1) == "g" && at_ > 0) {
@@ -204,6 +208,7 @@ class PieceReader {
       return true;
     }
     if (piece == "e" && is_one_of(words_behind_e, ahead(1))) return true;
+    if (is_one_of(ordinal_endings, piece) && is_one_of(words_for_generation, ahead(1))) return true;
     return is_one_of(empty_words, piece) && pieces_.size() > 1;
   }
 
