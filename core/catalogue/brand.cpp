@@ -36,6 +36,19 @@ bool names_no_brand(std::string_view joined) {
   return std::find(no_brand.begin(), no_brand.end(), joined) != no_brand.end();
 }
 
+/// What stands behind the kinds of goods with which a text begins; empty if it begins with none.
+std::string behind_kinds_of_goods(std::string_view folded) {
+  const std::vector<std::string_view> words = split_words(folded);
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const bool is_electric = words[at] == "e" && at + 1 < words.size() && is_kind_of_goods(words[at + 1]);
+    if (!is_electric && !is_kind_of_goods(words[at])) break;
+    at += is_electric ? 2 : 1;
+  }
+  if (at == 0 || at == words.size()) return {};
+  return std::string(folded.substr(static_cast<std::size_t>(words[at].data() - folded.data())));
+}
+
 /// The first of a brand's families that its text names, in one word or two ("Play Station"); empty if none.
 std::string family_named_in(std::string_view folded, const ModelWords& models) {
   if (models.families.empty()) return {};
@@ -85,8 +98,12 @@ std::string Catalogue::brand(std::string_view text) const {
     if (const std::string* brand = known(std::string(words[0]) + std::string(words[1]))) return *brand;
   }
   if (const std::string* brand = known(std::string(words[0]))) return *brand;
-  const std::string* meant = brand_one_typo_from(without_spaces(kept));
-  return meant ? *meant : kept;
+  if (const std::string* meant = brand_one_typo_from(without_spaces(kept))) return *meant;
+  // "Damesfiets Gazelle": a kind of goods before a brand that is known is no part of it.
+  const std::string behind = behind_kinds_of_goods(folded);
+  if (behind.empty()) return kept;
+  const std::string meant = this->brand(behind);
+  return brand_by_alias_.contains(without_spaces(meant)) ? meant : kept;
 }
 
 const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const {

@@ -280,6 +280,15 @@ bool distinguishes(std::string_view piece) {
 
 bool is_harmless(std::string_view piece) { return is_one_of(harmless_words, piece); }
 
+bool is_kind_of_goods(std::string_view word) {
+  constexpr std::array<std::string_view, 5> no_kind{"diverse", "overig", "geen", "none", "standaard"};
+  constexpr std::array<std::string_view, 5> for_whom{"dames", "heren", "kinder", "elektrische", "electric"};
+  constexpr std::array<std::string_view, 9> kinds{"fiets", "bike",   "ebike",  "smartphone", "telefoon",
+                                                  "phone", "laptop", "tablet", "gsm"};
+  return (is_one_of(sort_words, word) && !is_one_of(no_kind, word)) || is_one_of(for_whom, word) ||
+         is_one_of(kinds, word);
+}
+
 bool say_nothing(const Pieces& pieces) {
   return std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
     return piece != model_among_empty_words && names_sort(piece);

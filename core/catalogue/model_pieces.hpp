@@ -32,6 +32,9 @@ inline constexpr std::string_view network_piece = "5g";
 /// A piece that may be added to a model's name without making another model of it.
 [[nodiscard]] bool is_harmless(std::string_view piece);
 
+/// Whether a word names a kind of goods, or for whom they are: "damesfiets", "laptop", "heren".
+[[nodiscard]] bool is_kind_of_goods(std::string_view word);
+
 /// Whether a text tells no model from another: "onbekend", "damesfiets", "zwart". Two such texts do not agree
 /// on a model, be they equal.
 [[nodiscard]] bool say_nothing(const Pieces& pieces);

@@ -74,6 +74,28 @@ TEST(Brand, IsNotToldFromOneThatGoesByItsName) {
   EXPECT_EQ(brands("Fuji", "Gazelle"), Agreement::different);
 }
 
+TEST(Brand, IsKnownBehindOrBeforeAKindOfGoods) {
+  const std::pair<const char*, const char*> pairs[] = {{"Damesfiets Gazelle", "Gazelle"},
+                                                       {"Herenfiets Batavus", "Batavus"},
+                                                       {"Gazelle damesfiets", "Gazelle"},
+                                                       {"Urban Arrow bakfiets", "Urban Arrow"},
+                                                       {"bakfiets Urban Arrow", "Urban Arrow"},
+                                                       {"E-bike Stella", "Stella"},
+                                                       {"elektrische fiets Sparta", "Sparta"},
+                                                       {"Dames fiets Gazelle Orange", "Gazelle"},
+                                                       {"Laptop HP", "HP"},
+                                                       {"Telefoon iPhone", "Apple"},
+                                                       {"Herenfiets Bataavus", "Batavus"},
+                                                       {"Camera Canon", "Canon"}};
+  for (const auto& [a, b] : pairs) EXPECT_EQ(brands(a, b), Agreement::same) << a << " / " << b;
+  EXPECT_EQ(brands("Damesfiets Gazelle", "Herenfiets Batavus"), Agreement::different);
+  EXPECT_EQ(brands("Damesfiets Gazelle", "Damesfiets Sparta"), Agreement::different);
+  EXPECT_EQ(brands("Geen Gazelle", "Gazelle"), Agreement::different);
+  // Of what the catalogue doesn't know no word is taken away.
+  EXPECT_EQ(brands("Motor Guzzi", "Guzzi"), Agreement::different);
+  EXPECT_EQ(brands("Bakfiets.nl", "Bakfiets nl"), Agreement::same);
+}
+
 TEST(Brand, IsUnknownWhereASortOfGoodsStands) {
   for (const char* text :
        {"Fatbike", "Fat bike", "Fatbike V8", "V8", "Bakfiets", "Damesfiets", "E-bike", "Fiets",
