@@ -12,6 +12,8 @@ namespace dorhub::match {
 namespace {
 
 constexpr std::size_t most_neighbours = 12;
+/// Where most goods around are gone, as before a large import is compacted, so many are looked at.
+constexpr std::size_t most_passed = 100;
 /// So many keys are counted one by one; of more a sample tells how many are of the length asked for.
 constexpr std::uint32_t most_counted = 48;
 /// A beginning that so many numbers share tells its density by itself; what shares less of it adds nothing.
@@ -97,15 +99,46 @@ std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t len
 
 double alphabet_of(char c) { return identifier::is_digit(c) ? 10 : 25; }
 
+/// The numbers of one part on both sides of the key that are not taken yet.
+struct Surroundings::Sides {
+  std::uint32_t part = 0;
+  const Segment* segment = nullptr;
+  std::uint32_t at = 0;    ///< where the key stands or would stand
+  std::uint32_t up = 0;    ///< the next above
+  std::uint32_t down = 0;  ///< the last taken below
+  std::size_t share_up = 0;
+  std::size_t share_down = 0;
+
+  [[nodiscard]] std::uint32_t below() const { return segment->start_of(down - 1); }
+  [[nodiscard]] bool is_above_before(const Sides& other) const {
+    if (share_up != other.share_up) return share_up > other.share_up;
+    return share_up > 0 && segment->key_at(up) < other.segment->key_at(other.up);
+  }
+  [[nodiscard]] bool is_below_before(const Sides& other) const {
+    if (share_down != other.share_down) return share_down > other.share_down;
+    return share_down > 0 && segment->key_at(below()) > other.segment->key_at(other.below());
+  }
+  void update(std::string_view key) {
+    share_up = up < segment->text_end() ? common_beginning(segment->key_at(up), key) : 0;
+    share_down = down > 0 ? common_beginning(segment->key_at(below()), key) : 0;
+  }
+};
+
 Surroundings::Surroundings(const View& view, std::string_view key) : key_(key) {
-  for (std::uint32_t part = 0; part < view.parts.size(); ++part) count(view, part);
+  std::vector<Sides> sides;
+  sides.reserve(view.parts.size());
+  for (std::uint32_t part = 0; part < view.parts.size(); ++part) {
+    const Segment& segment = *view.parts[part].segment;
+    if (segment.number_count() == 0) continue;
+    const std::uint32_t at = segment.lower_bound(key_);
+    sides.push_back({.part = part, .segment = &segment, .at = at, .up = at, .down = at});
+  }
+  // First: the goods that it finds are fetched while the counts go on.
+  collect_neighbours(view, sides);
+  for (const Sides& side : sides) count(*side.segment, side.at);
 }
 
-void Surroundings::count(const View& view, std::uint32_t part) {
-  const Segment& segment = *view.parts[part].segment;
-  if (segment.number_count() == 0) return;
-  const std::uint32_t at = segment.lower_bound(key_);
-  collect_neighbours(view, part, at);
+void Surroundings::count(const Segment& segment, std::uint32_t at) {
   std::uint32_t low = at;
   std::uint32_t high = at;
   const std::uint32_t end = segment.text_end();
@@ -114,7 +147,8 @@ void Surroundings::count(const View& view, std::uint32_t part) {
   };
   bool by_sample = false;
   double alike = 0;
-  for (std::size_t length = key_.size(); length > widest_; --length) {
+  // Down to where the parts before had enough, that length included.
+  for (std::size_t length = key_.size(); length > 0 && length >= widest_; --length) {
     const std::uint32_t lower = edge(segment, key_, length, low, false);
     const std::uint32_t higher = edge(segment, key_, length, high, true);
     if (lower != low || higher != high) {
@@ -155,29 +189,33 @@ double Surroundings::sampled_share(const Segment& segment, std::uint32_t low, st
   return alike / (samples + 0.05);
 }
 
-void Surroundings::collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low) {
-  if (neighbours_.size() >= most_neighbours || part > 0) return;
-  const Segment& segment = *view.parts[part].segment;
-  const std::uint32_t end = segment.text_end();
-  std::uint32_t up = low;
-  std::uint32_t down = low;
-  const auto share = [&](std::uint32_t offset) { return common_beginning(segment.key_at(offset), key_); };
-  const std::size_t least = 2;
-  while (neighbours_.size() < most_neighbours) {
-    const std::uint32_t below = down == 0 ? 0 : segment.start_of(down - 1);
-    const std::size_t share_up = up < end ? share(up) : 0;
-    const std::size_t share_down = down > 0 ? share(below) : 0;
-    if (std::max(share_up, share_down) < least) return;
-    const std::uint32_t taken = share_up >= share_down ? up : below;
-    const std::uint32_t row = segment.arrays().number_goods[segment.rank_of(taken)];
-    fetch(&segment.arrays().goods[row]);
-    neighbours_.push_back({part, row});
-    note_form(segment.key_at(taken));
-    if (share_up >= share_down) {
-      up = next_key(segment, up);
-    } else {
-      down = below;
+void Surroundings::collect_neighbours(const View& view, std::vector<Sides>& all) {
+  constexpr std::size_t least = 2;
+  if (all.empty()) return;
+  for (Sides& sides : all) sides.update(key_);
+  for (std::size_t passed = 0; passed < most_passed && neighbours_.size() < most_neighbours; ++passed) {
+    // As if the parts were one: of those that share as much the nearest in the order of keys.
+    Sides* above = &all.front();
+    Sides* below = &all.front();
+    for (Sides& sides : all) {
+      if (sides.is_above_before(*above)) above = &sides;
+      if (sides.is_below_before(*below)) below = &sides;
     }
+    if (std::max(above->share_up, below->share_down) < least) return;
+    const bool is_up = above->share_up >= below->share_down;
+    Sides& from = is_up ? *above : *below;
+    const std::uint32_t taken = is_up ? from.up : from.below();
+    const std::uint32_t row = from.segment->arrays().number_goods[from.segment->rank_of(taken)];
+    if (view.parts[from.part].is_live(row)) {
+      fetch(&from.segment->arrays().goods[row]);
+      neighbours_.push_back({from.part, row});
+      note_form(from.segment->key_at(taken));
+    }
+    if (is_up)
+      from.up = next_key(*from.segment, from.up);
+    else
+      from.down = taken;
+    from.update(key_);
   }
 }
 

@@ -46,16 +46,18 @@ class Surroundings {
   /// digit and it has a letter.
   [[nodiscard]] double form_share(std::size_t at) const;
 
-  /// Up to 12 numbers that share the longest beginnings with `key`.
+  /// Up to 12 numbers of all parts that share the longest beginnings with `key`; not of goods that are gone.
   [[nodiscard]] const std::vector<Neighbour>& neighbours() const { return neighbours_; }
 
  private:
-  void count(const View& view, std::uint32_t part);
+  struct Sides;
+  /// `at`: where `key_` stands or would stand in the segment.
+  void count(const Segment& segment, std::uint32_t at);
   [[nodiscard]] double counted_alike(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   [[nodiscard]] double sampled_share(const Segment& segment, std::uint32_t low, std::uint32_t high) const;
   void note_form(std::string_view neighbour);
   [[nodiscard]] double counted_density(std::size_t without) const;
-  void collect_neighbours(const View& view, std::uint32_t part, std::uint32_t low);
+  void collect_neighbours(const View& view, std::vector<Sides>& all);
 
   std::string_view key_;
   /// Registered numbers of the same length that share at least so many first characters.

@@ -69,6 +69,46 @@ TEST(Index, EqualsABruteForceOracleUnderRandomChanges) {
   }
 }
 
+/// Goods of eight runs of numbers that begin otherwise, of two brands each.
+std::vector<StolenGood> runs() {
+  std::vector<StolenGood> out;
+  for (std::uint64_t i = 0; i < 240; ++i) {
+    Good good =
+        gazelle(std::string(1, static_cast<char>('A' + i / 30)) + "Z41277" + std::to_string(10 + i % 30 * 3));
+    if (i % 2 == 0) good.brand = "Batavus";
+    out.push_back(stolen(i + 1, std::move(good)));
+  }
+  return out;
+}
+
+// What lies around a number is counted in all parts, however goods are spread over them.
+TEST(Index, AnswersAlikeInOnePartAndInSeveral) {
+  std::mt19937_64 random(12);
+  std::vector<StolenGood> goods = runs();
+  std::shuffle(goods.begin(), goods.end(), random);
+  const auto whole = index_of(goods);
+  // Few enough to stay in a part of their own.
+  const auto late = goods.begin() + 216;
+  const auto parted = index_of({goods.begin(), late});
+  parted->apply(std::vector<Change>(late, goods.end()));
+  std::size_t near = 0;
+  for (int i = 0; i < 600; ++i) {
+    Good held = goods[random() % goods.size()].good;
+    std::string& number = held.numbers[0].value;
+    number[2 + random() % 6] = static_cast<char>('0' + random() % 10);
+    const CheckResult a = whole->check(held);
+    const CheckResult b = parted->check(held);
+    ASSERT_EQ(a.matches.size(), b.matches.size()) << number;
+    for (std::size_t at = 0; at < a.matches.size(); ++at) {
+      EXPECT_EQ(a.matches[at].id, b.matches[at].id) << number;
+      EXPECT_EQ(a.matches[at].grade, b.matches[at].grade) << number;
+      EXPECT_NEAR(a.matches[at].probability, b.matches[at].probability, 1e-9) << number;
+      near += a.matches[at].grade < Grade::hit ? 1 : 0;
+    }
+  }
+  EXPECT_GT(near, 100U);
+}
+
 TEST(Index, AnswersWhileItIsChanged) {
   const auto index = index_of({stolen(1, gazelle("GZ1234567"))});
   std::atomic<bool> stop = false;
