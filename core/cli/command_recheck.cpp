@@ -19,14 +19,13 @@ struct RecheckChoice {
   unsigned threads = 0;
 };
 
-void print_for_people(std::ostream& out, const registry::RecheckReport& report, bool is_full) {
+void print_for_people(std::ostream& out, const registry::RecheckReport& report) {
   const auto count = [](std::int64_t number) { return grouped(static_cast<std::uint64_t>(number)); };
   out << count(report.registrations) << " registrations and holdings checked in "
       << static_cast<double>(report.took.count() / 10) / 100 << " s. Hits: " << count(report.hits_opened)
       << " opened, " << count(report.hits_closed) << " closed.";
-  if (is_full)
-    out << " Near matches: " << count(report.near.added) << " added, " << count(report.near.changed)
-        << " changed, " << count(report.near.removed) << " removed.";
+  out << " Near matches: " << count(report.near.added) << " added, " << count(report.near.changed)
+      << " changed, " << count(report.near.removed) << " removed.";
   out << (report.is_same() ? " What was stored is what was found.\n" : "\n");
 }
 
@@ -46,10 +45,10 @@ int run_recheck(const Invocation& invocation, const RecheckChoice& choice) {
                           }});
   }
   // Pairs of which neither side changed since the last time are decided; these are the others.
-  while (registry.follow_near(false)) {
+  while (registry.follow_near(false, {}, &report.near)) {
   }
   if (!invocation.is_json) {
-    print_for_people(invocation.console.out(), report, choice.is_full);
+    print_for_people(invocation.console.out(), report);
     return ExitCode::ok;
   }
   invocation.console.out() << json::serialize(json::object{{"registrations", report.registrations},

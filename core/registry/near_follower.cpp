@@ -28,7 +28,7 @@ struct NearFollower::Checked {
   match::CheckResult result;
 };
 
-bool NearFollower::step(bool is_patient, const std::function<bool()>& is_stopped) {
+bool NearFollower::step(bool is_patient, const std::function<bool()>& is_stopped, NearChanges& changes) {
   const std::lock_guard lock(mutex_);
   Work work;
   std::vector<Checked> checked;
@@ -45,8 +45,10 @@ bool NearFollower::step(bool is_patient, const std::function<bool()>& is_stopped
   if (work.is_everything) {
     const RecheckReport report =
         recheck(parts_, {.is_full = true, .threads = 0, .progress = {}, .is_stopped = is_stopped});
+    changes += report.near;
     if (!report.is_complete) return false;
   }
+  NearChanges written;
   parts_.database.write([&](store::Transaction& tx) {
     // Another process that came further has written what is newer than ours.
     if (store::near::progress(tx) != work.from) return;
@@ -54,7 +56,9 @@ bool NearFollower::step(bool is_patient, const std::function<bool()>& is_stopped
     for (const Checked& each : checked)
       book.settle(each.carrier.organisation_id, each.carrier.registration_id, each.result);
     store::near::set_progress(tx, work.until);
+    written = book.counts();
   });
+  changes += written;
   return true;
 }
 

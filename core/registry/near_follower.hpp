@@ -16,6 +16,7 @@
 
 #include "core/match/registered_numbers.hpp"
 #include "core/registry/parts.hpp"
+#include "core/registry/recheck.hpp"
 #include "core/store/change_log.hpp"
 #include "core/store/near_store.hpp"
 
@@ -27,8 +28,8 @@ class NearFollower {
 
   /// Works off some of what changed; false when nothing is left. `is_patient`: an import of thefts that is
   /// still going on is waited for, because after many thefts one walk over everything costs less than one for
-  /// each. One thread at a time waits for another.
-  bool step(bool is_patient, const std::function<bool()>& is_stopped);
+  /// each. What it wrote is added to `changes`. One thread at a time waits for another.
+  bool step(bool is_patient, const std::function<bool()>& is_stopped, NearChanges& changes);
 
  private:
   struct Work {

@@ -21,6 +21,13 @@ struct NearChanges {
   std::int64_t added = 0;
   std::int64_t removed = 0;
   std::int64_t changed = 0;  ///< another grade, rule or number
+
+  NearChanges& operator+=(const NearChanges& more) {
+    added += more.added;
+    removed += more.removed;
+    changed += more.changed;
+    return *this;
+  }
 };
 
 struct RecheckOptions {

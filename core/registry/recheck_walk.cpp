@@ -122,9 +122,7 @@ class Recheck {
     report_.registrations += walked;
     report_.hits_opened += done.hits_opened;
     report_.hits_closed += done.hits_closed;
-    report_.near.added += done.near.added;
-    report_.near.removed += done.near.removed;
-    report_.near.changed += done.near.changed;
+    report_.near += done.near;
     if (options_.progress) options_.progress(report_.registrations, all_);
   }
 

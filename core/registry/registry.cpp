@@ -227,8 +227,9 @@ match::CheckResult Registry::check(const match::Good& good, OrganisationId asker
   return implementation_->index.check(good, asker);
 }
 
-bool Registry::follow_near(bool is_patient, const std::function<bool()>& is_stopped) {
-  return implementation_->near.step(is_patient, is_stopped);
+bool Registry::follow_near(bool is_patient, const std::function<bool()>& is_stopped, NearChanges* changes) {
+  NearChanges unasked;
+  return implementation_->near.step(is_patient, is_stopped, changes != nullptr ? *changes : unasked);
 }
 
 RecheckReport Registry::recheck(const RecheckOptions& options) {

@@ -153,8 +153,9 @@ class Registry {
 
   /// Works off some of what changed since near matches were last complete, in both directions
   /// (near_follower.hpp); false when nothing is left. Call it from a background thread, and without patience
-  /// (an import that goes on is not waited for) to have all of it now.
-  bool follow_near(bool is_patient, const std::function<bool()>& is_stopped = {});
+  /// (an import that goes on is not waited for) to have all of it now. What it wrote is added to `changes`.
+  bool follow_near(bool is_patient, const std::function<bool()>& is_stopped = {},
+                   NearChanges* changes = nullptr);
   /// Checks everything that is registered and held anew; see recheck.hpp.
   [[nodiscard]] RecheckReport recheck(const RecheckOptions& options);
   /// Compares the tables that are made from versions with what the versions say; see table_proof.hpp. Writes

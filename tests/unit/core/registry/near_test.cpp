@@ -131,6 +131,25 @@ TEST(NearMatches, ConvergeWhenBothSidesComeMixed) {
   EXPECT_TRUE(mixed.registry.recheck({.is_full = true}).is_same());
 }
 
+TEST(NearMatches, AreCountedWhenTheyAreWorkedOff) {
+  const Sides sides = random_sides(5);
+  World world;
+  world.deliver(sides.registrations);
+  (void)world.registry.import_stolen(world.organisation("police"), sides.thefts);
+  NearChanges changes;
+  while (world.registry.follow_near(false, {}, &changes)) {
+  }
+  std::int64_t near = 0;
+  for (const auto& [number, id, grade] : all_found(world))
+    near += grade == "possible" || grade == "check_number" ? 1 : 0;
+  EXPECT_GT(changes.added, 0);
+  EXPECT_EQ(changes.added, near);
+  EXPECT_EQ(changes.removed + changes.changed, 0);
+  NearChanges again;
+  EXPECT_FALSE(world.registry.follow_near(false, {}, &again));
+  EXPECT_EQ(again.added, 0);
+}
+
 TEST(NearMatches, GoWhenEitherSideGoes) {
   World world;
   const auto outcome = world.deliver_one(purchase("1", bicycle("GZ4127735")));
