@@ -85,16 +85,24 @@ std::size_t ending_at(const Pieces& pieces, std::size_t at, const std::vector<st
   return found;
 }
 
+bool is_word(const std::string& piece) { return piece.size() > 1 && !all_digits(piece); }
+
+/// Whether a machine's code ends before `at`: "dhp 482", or letters behind a voltage, "m 18 chx".
+bool is_code_before(const Pieces& pieces, std::size_t at) {
+  if (at >= 2 && is_word(pieces[at - 2]) && all_digits(pieces[at - 1])) return true;
+  return at >= 3 && pieces[at - 3] == "m" && all_digits(pieces[at - 2]) && is_word(pieces[at - 1]) &&
+         at < pieces.size() && all_digits(pieces[at]);
+}
+
 /// Takes out what follows a code of letters and digits and says only what came with the machine: the "rfj" of
-/// "dhp 482 rfj".
+/// "dhp 482 rfj", and the 0 of "m 18 chx 0", which came without batteries.
 void drop_kit(Pieces& pieces, const std::vector<std::string>& endings) {
   if (endings.empty()) return;
   for (std::size_t i = 2; i < pieces.size(); ++i) {
-    if (pieces[i - 2].size() < 2 || all_digits(pieces[i - 2]) || !all_digits(pieces[i - 1])) continue;
+    if (!is_code_before(pieces, i)) continue;
     const auto from = pieces.begin() + static_cast<std::ptrdiff_t>(i);
     while (const std::size_t count = ending_at(pieces, i, endings))
       pieces.erase(from, from + static_cast<std::ptrdiff_t>(count));
-    return;
   }
 }
 

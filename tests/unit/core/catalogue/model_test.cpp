@@ -300,6 +300,9 @@ TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
                  {"dewalt", "DCD796", "DCD 796 N"},
                  {"dewalt", "DCD796P2", "DCD796"},
                  {"milwaukee", "M18 FPD2-502X", "M18 FPD2"},
+                 {"milwaukee", "M18 CHX-0", "M18 CHX"},
+                 {"milwaukee", "M18CHX-502C", "M18 CHX-0"},
+                 {"milwaukee", "M12 CH-0", "M12CH"},
                  {"apple", "iPhone 13", "iPhone 13 128GB midnight"},
                  {"apple", "iPhone 13 Pro Sierra Blue", "iPhone 13 Pro"},
                  {"samsung", "Galaxy S21 Phantom Grey", "Galaxy S21"}},
@@ -308,6 +311,9 @@ TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
                  {"makita", "HR2470", "HR2470FT"},
                  {"dewalt", "DCD796N", "DCD791N"},
                  {"stihl", "MS 261", "MS 261 C"},
+                 {"milwaukee", "M18 CHX-0", "M12 CHX-0"},
+                 {"milwaukee", "M18 CHX-0", "M18 CHPX-0"},
+                 {"milwaukee", "M18 CHX", "M18 CHX 2"},
                  {"milwaukee", "M18 FPD2-0", "M18 FPD3-0"}},
                 Agreement::related);
   EXPECT_EQ(models("ford", "Sierra", "Sierra"), Agreement::same);
