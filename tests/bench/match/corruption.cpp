@@ -180,7 +180,8 @@ std::string_view error_name(Error error) {
       "first 1–3 missing",
       "last six only",
       "another number glued to it",
-      "two errors (10 characters and more)"};
+      "two errors (10 characters and more)",
+      "every 0 written O (two and more)"};
   return names[static_cast<std::size_t>(error)];
 }
 
@@ -232,6 +233,10 @@ std::optional<std::string> corrupt(std::string number, Error error, Random& rand
       return number + std::to_string(10000 + below(random, 90000));
     case Error::two:
       return two_errors(number, random);
+    case Error::every_zero:
+      if (std::count(number.begin(), number.end(), '0') < 2) return std::nullopt;
+      std::replace(number.begin(), number.end(), '0', 'O');
+      return number;
   }
   return std::nullopt;
 }

@@ -34,8 +34,9 @@ enum class Error : std::uint8_t {
   last_six,      ///< only the last six
   glued_number,  ///< another number glued to it
   two,           ///< two errors, in numbers of ten characters and more
+  every_zero,    ///< each of two and more zeros written O, as who types from the label does
 };
-inline constexpr std::size_t error_count = 20;
+inline constexpr std::size_t error_count = 21;
 [[nodiscard]] std::string_view error_name(Error error);
 /// Whether the class is one error of one character or a label, for which recall is promised.
 [[nodiscard]] bool is_one_error(Error error);
