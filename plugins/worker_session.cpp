@@ -12,19 +12,13 @@
 #include "plugins/adapter_limits.hpp"
 #include "plugins/end_reason.hpp"
 #include "plugins/hello_check.hpp"
+#include "plugins/oversize_record.hpp"
 #include "plugins/refused_call.hpp"
 
 namespace dorhub::plugins {
 namespace {
 
 using std::chrono::milliseconds;
-
-// Problems, skips and log lines are small by nature; beyond this a frame is not one of them.
-constexpr std::uint64_t kSmallFrame = 64 * 1024;
-
-std::string beyond_small_frame(std::string_view what, std::size_t bytes) {
-  return fmt::format("{} of {} bytes; a frame of its kind has at most {}", what, bytes, kSmallFrame);
-}
 
 std::string version_text(unsigned major, unsigned minor) { return fmt::format("{}.{}", major, minor); }
 
@@ -89,8 +83,7 @@ void WorkerSession::begin_job(FrameKind kind, std::string head, std::string_view
   outcome_ = {};
   answer_.reset();
   state_.reset();
-  last_fatal_.reset();
-  rows_ = {};
+  tally_.begin(limits_, receiver);
   began_ = WorkerChannel::Clock::now();
   budget_ = settings_.deadline +
             milliseconds(static_cast<std::int64_t>(static_cast<double>(settings_.deadline_per_mib.count()) *
@@ -120,7 +113,7 @@ WorkerBounds WorkerSession::bounds() const { return {memory_bytes_, budget_, is_
 
 Outcome WorkerSession::translate(const Envelope& envelope, std::string_view document,
                                  const Receiver& receiver) {
-  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver, limits_.record_bytes);
+  begin_job(FrameKind::translate, write_envelope(envelope), document, &receiver, kRecordReadMost);
   while (step() == Step::go_on) {
   }
   return end_job();
@@ -197,10 +190,10 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
       gives_records ? on_record(frame.payload) : unexpected();
       break;
     case FrameKind::problem:
-      on_problem(frame.payload);
+      check(tally_.take_problem(frame.payload));
       break;
     case FrameKind::skip:
-      gives_records ? on_skip(frame.payload) : unexpected();
+      gives_records ? check(tally_.take_skip(frame.payload)) : unexpected();
       break;
     case FrameKind::log:
       on_log(frame.payload);
@@ -228,11 +221,9 @@ WorkerSession::Step WorkerSession::on_frame(const Frame& frame) {
 }
 
 void WorkerSession::on_record(std::string_view payload) {
-  if (payload.size() > limits_.record_bytes)
-    return fail("limits.record", fmt::format("a record of {} bytes exceeds limits.record, {} bytes",
-                                             payload.size(), limits_.record_bytes));
-  if (++outcome_.records > limits_.records)
-    return fail("limits.records", fmt::format("more than {} records exceed limits.records", limits_.records));
+  const Result<bool> is_admitted = tally_.admit(payload);
+  if (!is_admitted) return fail(is_admitted.error());
+  if (!*is_admitted) return;
   const auto before = WorkerChannel::Clock::now();
   const bool wants_more = receiver_->record(payload);
   channel_.extend(WorkerChannel::Clock::now() - before);
@@ -241,44 +232,13 @@ void WorkerSession::on_record(std::string_view payload) {
   is_spent_ = true;  // what it still sends would be taken for the next job's
 }
 
-void WorkerSession::on_problem(std::string_view payload) {
-  ++outcome_.problems;
-  const bool is_kept = outcome_.problems <= limits_.problems;
-  if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", beyond_small_frame("a problem", payload.size()));
-  // Beyond the kept ones only counting is left, but a fatal one may say why the adapter gave up.
-  if (!is_kept && outcome_.problems > 4 * limits_.problems) return;
-  Result<Problem> problem = read_problem(payload);
-  if (!problem) return fail("frame.bad_payload", "a problem can't be read: " + problem.error().text());
-  // This code is the hub's own, and of an exception it keeps the type only: a text may quote a person.
-  // (Adapters built with an older wrapper send one.)
-  if (problem->code == "adapter.exception")
-    std::erase_if(problem->args, [](const auto& each) { return each.first != "kind"; });
-  rows_.take(*problem);
-  outcome_.refused_rows = rows_.count();
-  if (is_kept && receiver_ != nullptr && receiver_->problem) receiver_->problem(*problem);
-  if (problem->severity == Severity::fatal) last_fatal_ = std::move(*problem);
-}
-
-void WorkerSession::on_skip(std::string_view payload) {
-  if (++outcome_.skips > limits_.records)
-    return fail("limits.skips",
-                fmt::format("more than {} skips; limits.records holds for them too", limits_.records));
-  if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", beyond_small_frame("a skip", payload.size()));
-  Result<Skip> skip = read_skip(payload);
-  if (!skip) return fail("frame.bad_payload", "a skip can't be read: " + skip.error().text());
-  if (receiver_->skip) receiver_->skip(*skip);
-}
-
 void WorkerSession::on_state(std::string_view payload) {
   state_ = std::string(payload);
   if (receiver_->state) receiver_->state(payload);
 }
 
 void WorkerSession::on_log(std::string_view payload) {
-  if (payload.size() > kSmallFrame)
-    return fail("frame.size_exceeds_limit", beyond_small_frame("a log line", payload.size()));
+  if (const auto small = check_small("a log line", payload); !small) return fail(small.error());
   Result<LogLine> line = read_log(payload);
   if (!line) return fail("frame.bad_payload", "a log line can't be read: " + line.error().text());
   const std::string text = line->level + " " + line->event + (line->text.empty() ? "" : ": " + line->text);
@@ -286,9 +246,9 @@ void WorkerSession::on_log(std::string_view payload) {
 }
 
 WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
-  const Result<Done> done = read_done(payload);
-  if (!done) {
-    fail("frame.bad_payload", "done can't be read: " + done.error().text());
+  const Result<Done> done = tally_.take_done(payload);
+  if (!done && done.error().code == "frame.bad_payload") {
+    fail(done.error());
     return Step::done;
   }
   // An executable writes its answers one by one: give a second one a moment to show up.
@@ -298,26 +258,22 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
     return Step::done;
   }
   is_spent_ = rest == WorkerChannel::Rest::text;
-  if (done->records != outcome_.records || done->skips != outcome_.skips ||
-      done->problems < outcome_.problems || done->refused.value_or(0) > done->problems) {
-    fail("frame.wrong_count",
-         fmt::format("done says {} records, {} problems and {} skips; {}, {} and {} came", done->records,
-                     done->problems, done->skips, outcome_.records, outcome_.problems, outcome_.skips));
+  if (!done) {
+    fail(done.error());
     return Step::done;
   }
-  outcome_.problems = done->problems;
-  if (done->refused) outcome_.refused_rows = *done->refused;
   outcome_.is_complete = done->complete && done->outcome == "ok" && outcome_.result == "ok";
   if (done->outcome == "failed" || done->outcome == "limit") {
-    const std::string code = last_fatal_ ? last_fatal_->code : "adapter.failed";
+    const std::optional<Problem>& last_fatal = tally_.last_fatal();
+    const std::string code = last_fatal ? last_fatal->code : "adapter.failed";
     if (code == "worker.memory" || code == "read.out_of_memory") {
       outcome_.failure = reason_of_memory(bounds());
       is_spent_ = true;
       return Step::done;
     }
     const bool is_limit = code.starts_with("worker.") || code.starts_with("limits.");
-    std::string text = last_fatal_ ? "the adapter gave up: " + code : "the adapter gave up without a reason";
-    for (const auto& [name, value] : last_fatal_ ? last_fatal_->args : ProblemArgs{})
+    std::string text = last_fatal ? "the adapter gave up: " + code : "the adapter gave up without a reason";
+    for (const auto& [name, value] : last_fatal ? last_fatal->args : ProblemArgs{})
       if (name == "limit" || name == "kind") text += ", " + value;
     fail(is_limit ? code : "adapter.failed", std::move(text));
     if (!is_limit) tell_refusal();
@@ -327,9 +283,21 @@ WorkerSession::Step WorkerSession::on_done(std::string_view payload) {
   return Step::done;
 }
 
+void WorkerSession::check(const Result<void>& taken) {
+  if (!taken) fail(taken.error());
+}
+
+void WorkerSession::fail(const Error& error) { fail(error.code, error.message); }
+
 void WorkerSession::fail(std::string code, std::string text) {
   is_spent_ = true;
   if (!outcome_.failure) outcome_.failure = Failure{std::move(code), std::move(text)};
+}
+
+// The codec knows frames only: which limit of the hub's a record's frame is beyond, it can't say.
+std::string WorkerSession::limit_told(const Error& error) const {
+  if (error.code != "frame.size_exceeds_limit" || !error.message.starts_with("a record frame")) return {};
+  return fmt::format("; a record may have {} bytes (limits.record)", limits_.record_bytes);
 }
 
 void WorkerSession::fail_by_event(const WorkerEvent& event) {
@@ -343,7 +311,7 @@ void WorkerSession::fail_by_event(const WorkerEvent& event) {
     case WorkerEvent::What::stopped:
       return fail(std::string(kHubStops), "the hub stops; the job is begun anew when it is back");
     case WorkerEvent::What::bad:
-      return fail(event.error.code, event.error.text());
+      return fail(event.error.code, event.error.text() + limit_told(event.error));
     case WorkerEvent::What::ended:
       return fail_by_end();
     case WorkerEvent::What::frame:

@@ -20,10 +20,10 @@
 #include "core/configuration/manifest.hpp"
 #include "plugins/host_settings.hpp"
 #include "plugins/job.hpp"
+#include "plugins/job_tally.hpp"
 #include "plugins/worker_channel.hpp"
 #include "plugins/worker_order.hpp"
 #include "plugins/worker_process.hpp"
-#include "sdk/record/refused_rows.hpp"
 
 namespace dorhub::plugins {
 
@@ -74,12 +74,13 @@ class WorkerSession {
   Step step();
   Step on_frame(const Frame& frame);
   void on_record(std::string_view payload);
-  void on_problem(std::string_view payload);
-  void on_skip(std::string_view payload);
   void on_state(std::string_view payload);
   void on_log(std::string_view payload);
   Step on_done(std::string_view payload);
+  void check(const Result<void>& taken);
+  void fail(const Error& error);
   void fail(std::string code, std::string text);
+  [[nodiscard]] std::string limit_told(const Error& error) const;
   void fail_by_event(const WorkerEvent& event);
   void fail_by_end();
   void tell_refusal();
@@ -112,8 +113,7 @@ class WorkerSession {
   std::string request_json_;
   std::optional<std::string> answer_;
   std::optional<std::string> state_;
-  std::optional<Problem> last_fatal_;
-  RefusedRows rows_;
+  JobTally tally_{outcome_};
 };
 
 /// A number for a job that an adapter can't guess, so that it can't answer for another one.

@@ -13,7 +13,7 @@ namespace dorhub::exchange {
 namespace {
 
 /// Codes that the pipeline itself gives.
-constexpr std::array<ProblemText, 7> kOwn{{
+constexpr std::array<ProblemText, 9> kOwn{{
     {"adapter.exception", "De adapter gaf het op met een fout van het soort {kind}",
      "The adapter gave up with an exception of type {kind}"},
     {"adapter.not_made", "De adapter kon met deze opties niet beginnen: een fout van het soort {kind}",
@@ -26,6 +26,14 @@ constexpr std::array<ProblemText, 7> kOwn{{
      "The adapter wanted to ask something and gave no request"},
     {"worker.memory", "De adapter had meer geheugen nodig dan hij mag gebruiken",
      "The adapter needed more memory than it may use"},
+    {"limits.record",
+     "Een record van {found} bytes is groter dan de {limit} bytes die een record mag hebben (limits.record); "
+     "het is geweigerd",
+     "A record of {found} bytes is larger than the {limit} bytes that a record may have (limits.record); it "
+     "was refused"},
+    {"limits.records",
+     "De aanlevering heeft meer dan {limit} records; de rest is niet gelezen (limits.records)",
+     "The delivery has more than {limit} records; the rest was not read (limits.records)"},
     {"document.empty", "Het document is leeg", "The document is empty"},
 }};
 

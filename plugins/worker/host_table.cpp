@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "plugins/oversize_record.hpp"
+
 namespace dorhub::plugins {
 namespace {
 
@@ -82,8 +84,8 @@ std::int32_t HostTable::emit_record(std::string_view json) {
   reader_->note_output();
   if (json.size() > limits_.record_bytes) {
     rows_.take_one();
-    report(
-        {"limits.record", Severity::error, {}, {{"limit", std::to_string(limits_.record_bytes) + " bytes"}}});
+    has_gap_ = true;
+    report(oversize_record(json, limits_.record_bytes));
     return DOR_OK;
   }
   if (done_.records >= limits_.records) {

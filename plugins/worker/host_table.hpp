@@ -62,7 +62,7 @@ class HostTable {
   dor_host table_{};
   std::unique_ptr<read::ReadExtension> reader_;
   RefusedRows rows_;      // of this job
-  bool has_gap_ = false;  // a row of this job was refused by the reader
+  bool has_gap_ = false;  // a row of this job never reached adapter or hub
   std::uint64_t number_ = 0;
   Done done_;
   std::uint64_t log_left_ = 0;

@@ -68,14 +68,20 @@ struct RecordParser::Impl {
   void read_record(bool checked, ParsedRecord& out);
   void note_duplicates(ParsedRecord& out) const;
   void note_who(ParsedRecord& out) const;
+  void note_who_of_large(std::string_view json, ParsedRecord& out);
 };
+
+// Values of a record beyond its limit that are looked at for who and where it is.
+constexpr std::uint64_t kLargeNodes = 100'000;
 
 void RecordParser::Impl::read(std::string_view json, bool checked, ParsedRecord& out) {
   if (checked && json.size() > limits.record_bytes) {
     const std::string most = std::to_string(limits.record_bytes);
-    out.problems.push_back(
-        whole_problem("record.too_large", "at most " + most + " bytes", "hoogstens " + most + " bytes"));
-    return;
+    const std::string found = std::to_string(json.size());
+    out.problems.push_back(whole_problem("record.too_large",
+                                         "at most " + most + " bytes (limits.record), not " + found,
+                                         "hoogstens " + most + " bytes (limits.record), niet " + found));
+    return note_who_of_large(json, out);
   }
   JsonFault fault;
   switch (tree.parse(json, limits.nesting, fault)) {
@@ -155,6 +161,14 @@ void RecordParser::Impl::note_who(ParsedRecord& out) const {
   if (place != JsonNode::kNone && tree[place].kind != JsonKind::object) place = JsonNode::kNone;
   out.place = {number_at(place, "line"), number_at(place, "column"),
                text_at(place, "pointer", JsonKind::string), text_at(place, "sheet", JsonKind::string)};
+}
+
+// It is refused in any case: what can't be read then is left out.
+void RecordParser::Impl::note_who_of_large(std::string_view json, ParsedRecord& out) {
+  JsonScanner scanner(json, limits.nesting);
+  if (tree.build(scanner, scanner.next(), kLargeNodes) == JsonTree::Outcome::built &&
+      tree[0].kind == JsonKind::object)
+    note_who(out);
 }
 
 RecordParser::RecordParser(const Limits& limits) : impl_(std::make_unique<Impl>()) { impl_->limits = limits; }

@@ -20,6 +20,12 @@ def lie(how, argument, number):
     if how == "nothing":
         send("record", number, '{"text":"fine"}')
         return done(number, 1)
+    if how == "big":
+        send("record", number, '{"text":"before"}')
+        head = '{"type":"registration","id":"A1","place":{"line":7},"text":"'
+        send("record", number, head + "x" * (int(argument) - len(head) - 2) + '"}')
+        send("record", number, '{"text":"behind"}')
+        return done(number, 3)
     if how == "size":
         send("record", number, "{}", size=2**40)
     if how == "bad-size":

@@ -63,6 +63,28 @@ TEST_F(Liar, IsCaughtAtEachLieAndTheNextDeliveryGoesOn) {
   }
 }
 
+// limits.record is 64 KiB here; what is beyond 16 MiB is not even read.
+TEST_F(Liar, SendsARecordBeyondItsLimitAndThoseBesideItGoIn) {
+  for (const char* bytes : {"65537", "200000", "16777216"}) {
+    const Delivered delivered = world_.deliver("liar", std::string("big ") + bytes);
+    EXPECT_EQ(delivered.code(), "none") << delivered.text();
+    EXPECT_EQ(delivered.records.size(), 2u);
+    EXPECT_EQ(delivered.outcome.refused_rows, 1u);
+    EXPECT_EQ(delivered.outcome.problems, 1u);
+    ASSERT_EQ(delivered.problems.size(), 1u) << bytes;
+    const dorhub::Problem& told = delivered.problems[0];
+    EXPECT_EQ(told.code, "limits.record");
+    EXPECT_EQ(told.severity, dorhub::Severity::error);
+    EXPECT_EQ(told.place.line, 7u);
+    EXPECT_EQ(told.args, (dorhub::ProblemArgs{{"limit", "65536"}, {"found", bytes}}));
+  }
+  const Delivered exact = world_.deliver("liar", "big 65536");
+  EXPECT_EQ(exact.records.size(), 3u) << exact.text();
+  const Delivered huge = world_.deliver("liar", "big 16777217");
+  EXPECT_EQ(huge.code(), "frame.size_exceeds_limit");
+  EXPECT_THAT(huge.text(), HasSubstr("a record may have 65536 bytes (limits.record)"));
+}
+
 TEST_F(Liar, IsNotWaitedForWhenItPromisesMoreThanItSends) {
   World world(impatient_settings());
   EXPECT_EQ(world.deliver("liar", "long-size").code(), "worker.deadline");
