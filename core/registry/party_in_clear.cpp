@@ -54,6 +54,22 @@ bool is_whole_family_name(std::string_view key) {
   return is_whole_name(key, 2) || catalogue::split_words(key).size() >= 3;
 }
 
+bool is_known_make(std::string_view text) {
+  catalogue::ReadBrand room;
+  return catalogue::Catalogue::standard()->read_brand(text, room).is_known;
+}
+
+/// Whether a text is the good's own make and letters behind it: «Giant E» is a model of Giant, also when E.
+/// Giant sells it. Not of a make of two words, which may be all that somebody is called («Eddy Merckx E»).
+bool is_make_with_letters(std::string_view text, const Field<std::string>& brand) {
+  if (!brand || !is_known_make(*brand)) return false;
+  const std::string make = catalogue::fold_words(*brand);
+  const std::string folded = catalogue::fold_words(text);
+  const auto words = catalogue::split_words(folded);
+  return words.size() > 1 && words.front() == make &&
+         std::all_of(words.begin() + 1, words.end(), [](std::string_view word) { return word.size() == 1; });
+}
+
 /// The family name at the end of a whole name that has prefixes: of «Jan van der Quibbel» the last three
 /// words.
 std::string family_name_in(std::string_view name) {
@@ -162,7 +178,7 @@ class PartyKeys {
   }
   void add_family_name(const std::string& name) {
     std::string key = name_key(name);
-    if (!is_whole_family_name(key)) return;
+    if (!is_whole_family_name(key) || is_known_make(name)) return;
     names_.push_back(key);
     inner_names_.push_back(std::move(key));
   }
@@ -210,7 +226,7 @@ const Party* party_of(const Record& record) {
 std::optional<std::string> find_in_good(const Good& good, const PartyKeys& party) {
   const auto has = [&](const Field<std::string>& field) { return field && party.has(*field); };
   if (has(good.brand)) return "good.brand";
-  if (has(good.model)) return "good.model";
+  if (has(good.model) && !is_make_with_letters(*good.model, good.brand)) return "good.model";
   if (has(good.product_group)) return "good.product_group";
   if (good.colours)
     for (const std::string& colour : *good.colours)

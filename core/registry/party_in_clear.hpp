@@ -22,7 +22,9 @@ namespace dorhub::registry {
 /// two words beside its prefixes and is a person's (a seller «Giant» may sell a Giant, «De Rosa» a De Rosa
 /// and Koga bv a Koga), and among other words each of the two has two letters («E. Bike» is no e-bike). So a
 /// family name of one word is never looked for, and one alone only when it has two words beside its prefixes
-/// or two prefixes («Quibbel-Jansen», «van der Quibbel»). A document's number has a digit and six characters
+/// or two prefixes («Quibbel-Jansen», «van der Quibbel») and is no make that the catalogue knows («Koga
+/// Miyata»). «Giant E» is a model of the make Giant, also of a seller E. Giant; a first name beside a family
+/// name is always somebody, whatever makes are called so. A document's number has a digit and six characters
 /// at least, and an engraving may be a postcode.
 [[nodiscard]] std::optional<std::string> find_party_in_clear(const Record& record, const Record& known_by);
 

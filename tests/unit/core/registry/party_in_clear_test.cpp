@@ -98,6 +98,25 @@ TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
   EXPECT_EQ(called("Jan Giant", "Giant Escape"), std::nullopt);
   EXPECT_EQ(called("Anna van Raam", "Van Raam Easy Rider"), std::nullopt);
   EXPECT_EQ(called("E. Bike", "E-Bike Gazelle"), std::nullopt);
+  const auto family = [&](const char* first, const char* last, const char* brand, const char* model) {
+    return found([&](Registration& one) {
+      one.seller->name = Field<std::string>();
+      one.seller->first_names = first;
+      one.seller->initials = std::string(1, first[0]) + ".";
+      one.seller->family_name = last;
+      one.good->brand = brand;
+      one.good->model = model;
+    });
+  };
+  EXPECT_EQ(family("Jan", "Gazelle", "Gazelle", "Orange C7"), std::nullopt);
+  EXPECT_EQ(family("Sara", "Sparta", "Sparta", "Sparta"), std::nullopt);
+  EXPECT_EQ(family("Jan", "Koga Miyata", "Koga Miyata", "F3"), std::nullopt) << "a make of two words";
+  EXPECT_EQ(family("Jan", "Koga Miyata", "Koga Miyata", "Koga Miyata Jan"), "good.model");
+  EXPECT_EQ(family("Jan", "Quibbel-Jansen", "Quibbel-Jansen", "F3"), "good.brand") << "no make";
+  EXPECT_EQ(family("Emma", "Giant", "Giant", "Giant E"), std::nullopt);
+  EXPECT_EQ(family("Emma", "Giant", "Giant", "Giant Emma"), "good.model");
+  EXPECT_EQ(family("Emma", "Giant", "Onbekend", "Giant E"), "good.model") << "no make beside it";
+  EXPECT_EQ(family("Emma", "Quibbel", "Giant", "Quibbel E"), "good.model");
   EXPECT_EQ(found([](Registration& one) {
               one.seller->document->number = "onbekend";
               one.good->model = "merk onbekend";
