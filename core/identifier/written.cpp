@@ -65,15 +65,58 @@ bool is_short_word(std::string_view key) {
   return std::find(kWords.begin(), kWords.end(), key) != kWords.end();
 }
 
+/// Groups that make a mobile number as people write one beside the good's number: "06-12345678", "06 12 34 56
+/// 78". Alone they may be the number.
+void mark_telephone(std::string_view raw, std::vector<Piece>& pieces) {
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    if (raw.substr(pieces[i].begin, pieces[i].end - pieces[i].begin) != "06") continue;
+    std::size_t last = i;
+    std::size_t digits = 0;
+    while (last + 1 < pieces.size() && digits < 8 && pieces[last + 1].letters == 0)
+      digits += pieces[++last].digits;
+    if (digits != 8 || (i == 0 && last + 1 == pieces.size())) continue;
+    for (; i <= last; ++i) pieces[i].is_word = true;
+    --i;
+  }
+}
+
+/// What follows the number's last digits and has no digit itself: "GZ1234567 jan", "1234567 JAN". A letter or
+/// two belong to the number ("WKM 272225 T", "1234 ab"), and so do three where there are few digits.
+void mark_behind(std::vector<Piece>& pieces) {
+  std::size_t digits = 0;
+  std::size_t behind = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (pieces[i].digits > 0 && !pieces[i].is_word) {
+      digits += pieces[i].digits;
+      behind = i + 1;
+    }
+  if (digits == 0) return;
+  for (std::size_t i = behind; i < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    if (!piece.is_apart || piece.digits > 0) continue;
+    const bool is_long_number = digits >= 5;
+    const bool is_small_word =
+        piece.lower > 0 && (piece.letters >= 3 || (is_long_number && piece.letters == 2));
+    if (is_small_word || (is_long_number && piece.letters >= 3)) piece.is_word = true;
+  }
+}
+
+/// "van 1234567": a small word that no number begins with.
+bool is_small_short_word(std::string_view raw, const Piece& piece) {
+  if (!piece.is_apart || piece.digits > 0 || piece.lower != piece.letters) return false;
+  const std::string key = plain_key(raw.substr(piece.begin, piece.end - piece.begin));
+  return key != "NO" && key != "NR" && is_short_word(key);
+}
+
 /// "GZ", "WKM" and whole numbers of capitals are parts of numbers; "Jan", "fiets" and "JANSEN 123" are not.
 void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
   std::size_t apart = 0;
-  bool any = false;
+  mark_telephone(raw, pieces);
   for (Piece& piece : pieces) {
     if (piece.digits > 0) {
       // Beside another number only: alone it may be one.
-      piece.is_word = piece.is_apart && pieces.size() > 1 &&
-                      is_telephone(raw.substr(piece.begin, piece.end - piece.begin));
+      piece.is_word = piece.is_word || (piece.is_apart && pieces.size() > 1 &&
+                                        is_telephone(raw.substr(piece.begin, piece.end - piece.begin)));
     } else {
       // "Jan", but not the "Wkm" of a telephone that writes every field with a capital.
       const bool is_first_of_number = &piece == &pieces.front() && pieces.size() > 1 && pieces[1].digits > 0;
@@ -81,11 +124,13 @@ void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
                                   piece.is_apart && !is_first_of_number;
       const bool is_long = piece.letters >= 4 && piece.lower > 0;
       const bool is_shouted = piece.letters >= 5 && piece.is_apart && pieces.size() > 1;
-      piece.is_word = is_capitalised || is_long || is_shouted;
+      piece.is_word = is_capitalised || is_long || is_shouted || is_small_short_word(raw, piece);
       if (piece.is_apart && piece.letters > 1) ++apart;
     }
-    any = any || piece.is_word;
   }
+  mark_behind(pieces);
+  const bool any =
+      std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.is_word; });
   if (!any && apart < 3) return;
   // It is a text: its short words are words too, but for letters before a number ("GZ 1234567").
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -35,6 +35,11 @@ TEST(NumberInText, LeavesNumbersAsTheyAre) {
                                         "12345678",
                                         "Y700830024 / 13984554409020",
                                         "",
+                                        "1234 ab",
+                                        "SP 123 ABC",
+                                        "0611254803",
+                                        "SN 0611254803",
+                                        "06 11 25 48 03",
                                         "  12  "})
     EXPECT_EQ(number_in(number), number);
 }
@@ -60,6 +65,25 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
   EXPECT_EQ(number_in("achterop: ?Z748392"), "?Z748392");
   EXPECT_EQ(number_in("12345Jansen"), "12345");
   EXPECT_EQ(number_in("12345 Jansen"), "12345");
+}
+
+// A name of three letters looks like a part of the number but for its place.
+TEST(NumberInText, LeavesNoNameBehindTheNumber) {
+  EXPECT_EQ(number_in("SP123 van Jansen"), "SP123");
+  EXPECT_EQ(number_in("SP123 van jan"), "SP123");
+  EXPECT_EQ(number_in("SP123 jan"), "SP123");
+  EXPECT_EQ(number_in("GZ1234567 jo"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ1234567 JAN"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ 1234567 VOS"), "GZ 1234567");
+  EXPECT_EQ(number_in("1234567 v.d. Berg"), "1234567");
+  EXPECT_EQ(number_in("van 1234567"), "1234567");
+}
+
+TEST(NumberInText, LeavesNoTelephoneNumberBesideTheNumber) {
+  EXPECT_EQ(number_in("GZ1234567 06-12345678"), "GZ1234567");
+  EXPECT_EQ(number_in("06 12 34 56 78 GZ1234567"), "GZ1234567");
+  EXPECT_EQ(number_in("bel 06-12345678"), "");
+  EXPECT_EQ(number_in("bel 0612345678"), "");
 }
 
 TEST(NumberInText, FindsNothingWhereThereAreWordsAlone) {
