@@ -5,6 +5,7 @@
 /// unreadable, so raise the format version with it. Not for data that an attacker may choose: a flood of
 /// colliding keys costs time, never a wrong answer, because every candidate is compared.
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -24,7 +25,15 @@ namespace dorhub::match {
     hash ^= hash >> 32;
   }
   std::uint64_t block = 0;
-  for (std::size_t i = 0; i < left; ++i) block |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  if (left > 0 && key.size() >= 8) {
+    // The last eight characters without those that were counted.
+    static_assert(std::endian::native == std::endian::little, "the first character must be the lowest byte");
+    std::memcpy(&block, at + left - 8, 8);
+    block >>= 8 * (8 - left);
+  } else {
+    for (std::size_t i = 0; i < left; ++i)
+      block |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  }
   hash = (hash ^ block) * multiplier;
   hash ^= hash >> 29;
   hash *= 0xBF58476D1CE4E5B9U;

@@ -100,26 +100,38 @@ SuffixRange Segment::find_suffixes(std::string_view start) const {
   return narrow(all, start, 0);
 }
 
+int Segment::compare_at(std::uint32_t at, std::size_t known, std::string_view rest) const {
+  return std::memcmp(arrays_.text.data() + arrays_.suffixes[at] + known, rest.data(), rest.size());
+}
+
+template <class Holds>
+std::uint32_t Segment::first_without(SuffixRange range, Holds holds) const {
+  auto [low, high] = range;
+  while (low < high) {
+    const std::uint32_t half = (high - low) / 2;
+    // Memory is asked for both next places before it is known which of them is next.
+    fetch(&arrays_.suffixes[low + half / 2]);
+    fetch(&arrays_.suffixes[low + half + (high - low - half) / 2]);
+    if (holds(low + half)) {
+      low += half + 1;
+    } else {
+      high = low + half;
+    }
+  }
+  return low;
+}
+
 SuffixRange Segment::narrow(SuffixRange range, std::string_view start, std::size_t known) const {
   if (start.size() <= known || range.size() == 0) return range;
   const std::string_view rest = start.substr(known);
-  const char* text = arrays_.text.data();
-  const auto before = [&](std::uint32_t offset, std::string_view wanted) {
-    return std::memcmp(text + offset + known, wanted.data(), wanted.size()) < 0;
-  };
-  const auto after = [&](std::string_view wanted, std::uint32_t offset) {
-    return std::memcmp(wanted.data(), text + offset + known, wanted.size()) < 0;
-  };
-  const auto first = arrays_.suffixes.begin() + range.begin;
-  const auto last = arrays_.suffixes.begin() + range.end;
-  const auto low = std::lower_bound(first, last, rest, before);
+  const auto before = [&](std::uint32_t at) { return compare_at(at, known, rest) < 0; };
+  const auto not_behind = [&](std::uint32_t at) { return compare_at(at, known, rest) <= 0; };
+  const std::uint32_t low = first_without(range, before);
   // What is found is mostly short: look near the lower end first.
-  auto near = low;
-  std::ptrdiff_t step = 4;
-  while (last - near > step && !after(rest, near[step])) near += step, step *= 4;
-  const auto high = std::upper_bound(near, last - near > step ? near + step : last, rest, after);
-  return {static_cast<std::uint32_t>(low - arrays_.suffixes.begin()),
-          static_cast<std::uint32_t>(high - arrays_.suffixes.begin())};
+  std::uint32_t near = low;
+  std::uint32_t step = 4;
+  while (range.end - near > step && not_behind(near + step)) near += step, step *= 4;
+  return {low, first_without({near, range.end - near > step ? near + step : range.end}, not_behind)};
 }
 
 namespace {

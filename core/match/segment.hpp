@@ -226,6 +226,11 @@ class Segment {
   [[nodiscard]] std::size_t deletion_bucket(std::uint64_t hash) const {
     return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * (arrays_.delete_buckets.size() - 1)) >> 32);
   }
+  /// As memcmp: the end of a key at `at` of the suffixes, behind its first `known` characters, beside `rest`.
+  [[nodiscard]] int compare_at(std::uint32_t at, std::size_t known, std::string_view rest) const;
+  /// The first of a range of the suffixes for which `holds` does not; it does for all before.
+  template <class Holds>
+  [[nodiscard]] std::uint32_t first_without(SuffixRange range, Holds holds) const;
   [[nodiscard]] std::size_t next_slot(std::size_t at) const {
     return at + 1 == arrays_.exact.size() ? 0 : at + 1;
   }
