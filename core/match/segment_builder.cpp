@@ -72,14 +72,14 @@ void SegmentBuilder::add(const StolenGood& stolen) {
 
 /// Sorts the rows by id, drops all but the last of equal ids, and follows with the numbers.
 void SegmentBuilder::sort_goods() {
-  std::vector<GoodRow>& goods = storage_->goods;
+  LargeVector<GoodRow>& goods = storage_->goods;
   std::vector<std::uint32_t> order(goods.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return goods[a].id != goods[b].id ? goods[a].id < goods[b].id : a < b;
   });
   std::vector<std::uint32_t> new_rows(goods.size(), Segment::nothing);
-  std::vector<GoodRow> sorted;
+  LargeVector<GoodRow> sorted;
   sorted.reserve(goods.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
     if (i + 1 < order.size() && goods[order[i]].id == goods[order[i + 1]].id) continue;

@@ -74,7 +74,7 @@ void write_exact(SegmentStorage& storage) {
   // Two thirds full: a search for what is not there, as most are, looks at five slots and not at thirteen. A
   // slot stays free to end it.
   const std::size_t size = entries.size() + entries.size() / 2 + 1;
-  std::vector<std::uint64_t>& table = storage.exact;
+  LargeVector<std::uint64_t>& table = storage.exact;
   table.assign(size, 0);
   for (const Entry& entry : entries) {
     auto at = static_cast<std::size_t>(((entry.hash & 0xFFFFFFFFU) * size) >> 32);
@@ -97,10 +97,10 @@ void write_suffixes(SegmentStorage& storage) {
   std::size_t count = 0;
   for_each_suffix([&](std::uint32_t) { ++count; });
   const std::size_t grouped = count >= enough_for_four ? 4 : 3;
-  std::vector<std::uint32_t> groups((grouped == 4 ? suffix_groups_of_four : suffix_groups_of_three) + 1, 0);
+  LargeVector<std::uint32_t> groups((grouped == 4 ? suffix_groups_of_four : suffix_groups_of_three) + 1, 0);
   for_each_suffix([&](std::uint32_t at) { ++groups[suffix_group(text + at, grouped) + 1]; });
   std::partial_sum(groups.begin(), groups.end(), groups.begin());
-  std::vector<std::uint32_t>& suffixes = storage.suffixes;
+  LargeVector<std::uint32_t>& suffixes = storage.suffixes;
   suffixes.resize(count);
   std::vector<std::uint32_t> next(groups.begin(), groups.end() - 1);
   for_each_suffix([&](std::uint32_t at) { suffixes[next[suffix_group(text + at, grouped)]++] = at; });
@@ -141,7 +141,7 @@ void write_deletions(SegmentStorage& storage) {
   const auto bucket_of = [&](std::uint64_t hash) {
     return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * buckets) >> 32);
   };
-  std::vector<std::uint32_t>& starts = storage.delete_buckets;
+  LargeVector<std::uint32_t>& starts = storage.delete_buckets;
   starts.assign(buckets + 1, 0);
   for_each_entry([&](std::uint64_t hash, std::uint32_t) { ++starts[bucket_of(hash) + 1]; });
   std::partial_sum(starts.begin(), starts.end(), starts.begin());

@@ -4,27 +4,27 @@
 /// The tables by which a segment is searched, made of its keys. Part of SegmentBuilder::finish.
 
 #include <cstdint>
-#include <vector>
 
+#include "core/match/huge_pages.hpp"
 #include "core/match/segment.hpp"
 
 namespace dorhub::match {
 
 /// The arrays of a segment that lives in memory; owned by the Segment made of them.
 struct SegmentStorage {
-  std::vector<GoodRow> goods;
-  std::vector<char> text;
-  std::vector<std::uint64_t> starts;
-  std::vector<std::uint32_t> start_ranks;
-  std::vector<std::uint32_t> number_goods;
-  std::vector<NumberTag> number_tags;
-  std::vector<std::uint64_t> exact;
-  std::vector<std::uint32_t> suffixes;
-  std::vector<std::uint32_t> suffix_groups;
-  std::vector<std::uint32_t> delete_buckets;
-  std::vector<std::uint32_t> deletions;
-  std::vector<std::uint32_t> word_ends;
-  std::vector<char> word_text;
+  LargeVector<GoodRow> goods;
+  LargeVector<char> text;
+  LargeVector<std::uint64_t> starts;
+  LargeVector<std::uint32_t> start_ranks;
+  LargeVector<std::uint32_t> number_goods;
+  LargeVector<NumberTag> number_tags;
+  LargeVector<std::uint64_t> exact;
+  LargeVector<std::uint32_t> suffixes;
+  LargeVector<std::uint32_t> suffix_groups;
+  LargeVector<std::uint32_t> delete_buckets;
+  LargeVector<std::uint32_t> deletions;
+  LargeVector<std::uint32_t> word_ends;
+  LargeVector<char> word_text;
 };
 
 /// Makes all tables that follow from `text` and `number_tags`: starts, exact, suffixes, deletions.

@@ -232,8 +232,12 @@ Result<Snapshot> load_snapshot(const std::filesystem::path& path) {
   }
   auto mapping = std::make_shared<Mapping>();
   mapping->size = static_cast<std::size_t>(status.st_size);
-  mapping->data = ::mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.descriptor(), 0);
+  mapping->data = ::mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
   if (mapping->data == MAP_FAILED) return damaged(path, "it can't be mapped");
+  // In huge pages where the system has them (huge_pages.hpp says why), and all at once; without either it is
+  // read page by page.
+  (void)::madvise(mapping->data, mapping->size, MADV_HUGEPAGE);
+  (void)::madvise(mapping->data, mapping->size, MADV_POPULATE_READ);
   Header header;
   std::memcpy(&header, mapping->data, sizeof header);
   if (header.magic != magic) return damaged(path, "it is no index snapshot");
