@@ -106,7 +106,7 @@ constexpr std::array<Synonym, 9> roman_digits{{{"i", "1"},
 constexpr std::array<std::string_view, 3> words_for_generation{"gen", "generatie", "generation"};
 constexpr std::array<std::string_view, 2> ordinal_endings{"e", "ste"};
 
-// Longer ones before their beginnings.
+// Behind these a single letter may be a Roman number too.
 constexpr std::array<std::string_view, 2> words_before_roman{"mark", "mk"};
 
 // The number behind these is a year whatever else stands there.

@@ -10,8 +10,9 @@ namespace dorhub::identifier {
 
 /// Whether `key` (a match_key) is a placeholder: Dutch or English words for "none" or "unknown", one
 /// character repeated, a run such as 123456 or 987654, a short one again and again (123123), the first
-/// letters and digits (ABC123), a keyboard row, an IMEI of simulators and manuals, a maker's default text ("TO BE FILLED BY O.E.M."), or "12345"
-/// with a surname, which a branch site tells people to type when a frame number can't be read.
+/// letters and digits (ABC123), a keyboard row, an IMEI of simulators and manuals, a maker's default text
+/// ("TO BE FILLED BY O.E.M."), or "12345" with a surname, which a branch site tells people to type when a
+/// frame number can't be read.
 [[nodiscard]] bool is_placeholder(std::string_view key);
 
 /// The same of text as written, with its label: also a phrase that says so ("klant weet niet", "NO NUMBER
