@@ -47,7 +47,8 @@ TEST(Row, HasNobodyWhoIsBornAfterIt) {
   };
   EXPECT_EQ(
       with("dutch_birth", "12-03-64"),
-      Lines{R"({"type":"registration","system":"acme","id":"A","place":{"line":2},"seller":{"born_on":"1964-03-12"}})"});
+      Lines{
+          R"({"type":"registration","system":"acme","id":"A","place":{"line":2},"seller":{"born_on":"1964-03-12"}})"});
   EXPECT_EQ(with("dutch_20yy", "12-03-64"),
             (Lines{R"(row.birth_in_future 2 {"line":2,"column":2} {"field":"Geb"})",
                    R"({"type":"registration","system":"acme","id":"A","place":{"line":2}})"}));
