@@ -121,17 +121,18 @@ void EditSearch::collect_middles() {
   std::array<std::size_t, identifier::max_key_length> wide_at;
   std::size_t count = 0;
   std::size_t wide_count = 0;
-  // The groups of three characters and more are known; what selects too little takes one more, all in step.
+  // The groups of so many characters are known; what selects too little takes one more, all in step.
+  const std::size_t grouped = segment_->grouped_characters();
   for (std::size_t i = 0; i + min_part <= key_.size(); ++i) {
-    const SuffixRange range = segment_->find_suffixes(key_.substr(i, min_part));
-    wide[wide_count] = {range, min_part, 0}, wide_at[wide_count++] = i;
+    const SuffixRange range = segment_->find_suffixes(key_.substr(i, grouped));
+    wide[wide_count] = {range, 0, 0}, wide_at[wide_count++] = i;
   }
-  for (std::size_t length = min_part; wide_count > 0; ++length) {
+  for (std::size_t length = grouped; wide_count > 0; ++length) {
     std::size_t still = 0;
     for (std::size_t w = 0; w < wide_count; ++w) {
       const std::size_t i = wide_at[w];
       const SuffixRange range = wide[w].range;
-      if (range.size() <= most_middles) {
+      if (length >= min_part && range.size() <= most_middles) {
         if (range.size() > 0) stretches[count++] = {range, i};
       } else if (i + length < key_.size() && length < longest_stretch_tried) {
         wide[still] = {range, static_cast<std::uint32_t>(length), key_[i + length]}, wide_at[still++] = i;

@@ -91,13 +91,11 @@ std::uint32_t Segment::find_key(std::string_view key) const {
 
 SuffixRange Segment::find_suffixes(std::string_view start) const {
   SuffixRange all{0, static_cast<std::uint32_t>(arrays_.suffixes.size())};
-  const std::size_t grouped = arrays_.suffix_groups.size() > suffix_groups_of_three + 1 ? 4 : 3;
-  if (start.size() >= grouped && !arrays_.suffix_groups.empty()) {
-    const std::size_t group = suffix_group(start.data(), grouped);
-    all = {arrays_.suffix_groups[group], arrays_.suffix_groups[group + 1]};
-    return narrow(all, start, grouped);
-  }
-  return narrow(all, start, 0);
+  const std::size_t grouped = grouped_characters();
+  if (grouped == 0 || start.size() < grouped) return narrow(all, start, 0);
+  const std::size_t group = suffix_group(start.data(), grouped);
+  all = {arrays_.suffix_groups[group], arrays_.suffix_groups[group + 1]};
+  return narrow(all, start, grouped);
 }
 
 int Segment::compare_at(std::uint32_t at, std::size_t known, std::string_view rest) const {

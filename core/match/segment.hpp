@@ -169,6 +169,11 @@ class Segment {
   template <class Each>
   void find_kind_key(identifier::Kind kind, std::string_view kind_key, Each each) const;
 
+  /// How many first characters of an end tell its range at once; 0 in a small segment.
+  [[nodiscard]] std::size_t grouped_characters() const {
+    if (arrays_.suffix_groups.empty()) return 0;
+    return arrays_.suffix_groups.size() > suffix_groups_of_three + 1 ? 4 : 3;
+  }
   /// All ends of keys that start with `start`; a '\0' at its end asks for the end of the key.
   [[nodiscard]] SuffixRange find_suffixes(std::string_view start) const;
   /// The same within a range found for a beginning of `start` of `known` characters.
