@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// What a check is: a name, its texts and a function. One file a check, in checks/, and a line in the list.
+/// What a check is: a name, its texts and a function. One file a check, in checks/, and nothing else: the list
+/// is written from the files' names.
 ///
-/// To add one: copy checks/load_time.cpp, change its texts and function, and name it in check_list.cpp and
-/// CMakeLists.txt. Then plant its bug (tests/kit/README.md): a check without an adapter that it catches fails
-/// the tests. Constant data; any thread.
+/// To add one: copy checks/load_time.cpp to checks/GROUP_NAME.cpp, call the value as the file, and change its
+/// name, order, texts and function. Then plant its bug (tests/kit/README.md): a check without an adapter that
+/// it catches fails the tests. Constant data; any thread.
 
 #include <string_view>
 
@@ -30,6 +31,9 @@ enum class Applies : unsigned char { always, libraries, executables };
 struct Check {
   /// "group/name". Live for ever: vendors' scripts and levels name it.
   std::string_view name;
+  /// Where it stands among all, in running and in reports: behind those that it stands on (`needs`, `after`,
+  /// `yields_to`). Each its own, with room between.
+  int order = 0;
   /// What a pass means, one clause: "every row ends as a record, a problem or a skip".
   std::string_view promise;
   /// Why it matters, one clause: "a bicycle would vanish unseen".

@@ -14,6 +14,9 @@ namespace dorhub::kit {
 
 [[nodiscard]] std::span<const Check* const> all_checks();
 
+/// The check of each file in checks/, in the order of their names: CMakeLists.txt writes this one.
+[[nodiscard]] std::span<const Check* const> checks_of_files();
+
 /// The check of that name, or null.
 [[nodiscard]] const Check* find_check(std::string_view name);
 

@@ -142,7 +142,10 @@ void cut_json(const std::string& bytes, const std::vector<Said>& said, DocumentS
 const Part* DocumentShape::part_of(const Place& place) const {
   for (const Part& part : parts) {
     if (!part.pointer.empty() && !place.pointer.empty()) {
-      if (place.pointer == part.pointer || place.pointer.starts_with(part.pointer + "/")) return &part;
+      const std::string_view at = place.pointer;
+      if (at.starts_with(part.pointer) &&
+          (at.size() == part.pointer.size() || at[part.pointer.size()] == '/'))
+        return &part;
       continue;
     }
     if (place.line >= part.first_line && place.line <= part.last_line) return &part;

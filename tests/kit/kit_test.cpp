@@ -164,7 +164,7 @@ TEST(ReportJunit, IsWhatCiReads) {
 }
 
 TEST(Pages, AreThereForEachCheckAndSayWhyAndWhatToDo) {
-  ASSERT_EQ(all_checks().size(), 36U);
+  ASSERT_GE(all_checks().size(), 36U);
   for (const Check* check : all_checks()) {
     SCOPED_TRACE(std::string(check->name));
     EXPECT_NE(check->name.find('/'), std::string_view::npos);

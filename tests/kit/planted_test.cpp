@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <functional>
 #include <ostream>
 #include <set>
@@ -90,6 +91,25 @@ const std::vector<Planted>& all_planted() {
       {.check = "place/exact",
        .words = "is where record «A-1001» says it stands, but «A-1001» stands in line 2"},
       {.check = "whole/rows", .words = "samples/inkoop.csv:3 gave no record, problem or skip"},
+      {.check = "whole/rows",
+       .words = "without a word, number 1001 first",
+       .bug = "whole/rows beyond 1000",
+       .least_replay = 50'000},
+      {.check = "whole/rows",
+       .words = "samples/inkoop-xml.xml with its rows repeated to 2500 loses 1000 of them without a word, "
+                "number 1001 first",
+       .bug = "beyond 1000 in XML",
+       .plant = [](PlantedProject& project) { add_xml(project, "whole/rows beyond 1000"); }},
+      {.check = "whole/rows",
+       .words = "loses 1500 of them without a word, number 1001 first",
+       .bug = "beyond 1000 in Python",
+       .program = "shop-python",
+       .plant =
+           [](PlantedProject& project) {
+             project.replace("shop.py", "    for row in rows:\n",
+                             "    for number, row in enumerate(rows):\n"
+                             "        if number >= 1000:\n            continue\n");
+           }},
       {.check = "same/identity",
        .words = "samples/inkoop.csv gives «registration 1» as it stands and «registration 4»"},
       {.check = "same/identity",
@@ -255,8 +275,29 @@ TEST(PrivacySamples, AreReadAsAnAdapterReadsThem) {
   }
 }
 
-TEST(PlantedBugs, ThereIsOneForEachOfThe36Checks) {
-  EXPECT_EQ(all_checks().size(), 36U);
+TEST(Checks, AreTheFilesOfTheirFolderEachWithAPlaceOfItsOwn) {
+  std::set<std::string> files;
+  for (const auto& file : std::filesystem::directory_iterator(SOURCE_TREE "/sdk/kit/checks"))
+    files.insert(file.path().stem().string());
+  std::set<std::string> names;
+  std::set<int> places;
+  for (const Check* check : all_checks()) {
+    std::string name(check->name);
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '/' || c == '-'; }, '_');
+    names.insert(name);
+    EXPECT_TRUE(places.insert(check->order).second) << check->name << " has another's order";
+    for (const std::string_view before : {check->after, check->yields_to})
+      for (const Check* other : all_checks()) {
+        if (before.empty() || !other->name.starts_with(before) || other == check) continue;
+        EXPECT_LT(other->order, check->order) << check->name << " stands on " << other->name;
+      }
+  }
+  EXPECT_EQ(names, files);
+}
+
+TEST(PlantedBugs, ThereIsOneForEachCheck) {
+  EXPECT_GE(all_checks().size(), 36U);
   std::set<std::string> planted;
   for (const Planted& one : all_planted()) planted.insert(one.check);
   for (const Check* check : all_checks())

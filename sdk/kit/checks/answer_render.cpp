@@ -52,6 +52,7 @@ void run(CheckRun& run) {
 
 extern const Check answer_render{
     .name = "answer/render",
+    .order = 170,
     .promise = "an answer in the partner's form holds every receipt and every problem",
     .why = "a partner who is told of one problem out of two corrects one",
     .cure = "loop over all receipts and problems of the answer",

@@ -34,6 +34,7 @@ void run(CheckRun& run) {
 
 extern const Check ask_ends{
     .name = "ask/ends",
+    .order = 280,
     .promise = "asking ends when there is nothing more to ask",
     .why = "an adapter that asks for ever uses up what the partner allows, and the list is never whole",
     .cure = "stop when the answer names no next page, or when a page was asked before",

@@ -72,6 +72,7 @@ void run(CheckRun& run) {
 
 extern const Check ask_faults{
     .name = "ask/faults",
+    .order = 290,
     .promise = "a partner's server that fails is told of, and never taken for «there is nothing»",
     .why = "a web page that counts as an empty list closes all of a trader's holdings",
     .cure = "look at the status and the content type before the body, try again a few times, and report",

@@ -27,6 +27,7 @@ void run(CheckRun& run) {
 
 extern const Check ask_hosts{
     .name = "ask/hosts",
+    .order = 300,
     .promise = "it asks only hosts that adapter.yaml lists, in a form that the hub lets through",
     .why = "an admin consents to a list of hosts, and the hub refuses every other one",
     .cure = "add the host to hosts in adapter.yaml, or do without it",

@@ -67,6 +67,7 @@ void run(CheckRun& run) {
 
 extern const Check ask_resume{
     .name = "ask/resume",
+    .order = 310,
     .promise = "an ask that is stopped and goes on later loses no record",
     .why = "hubs are restarted, and what was passed over by then is never asked again",
     .cure = "save the state last: after out.record() of all that it covers",

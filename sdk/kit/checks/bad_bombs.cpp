@@ -57,6 +57,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_bombs{
     .name = "bad/bombs",
+    .order = 210,
     .promise = "a small document that becomes huge is refused, not unpacked",
     .why = "a bomb costs its sender nothing, and takes the memory and time of everybody on the machine",
     .cure = "use the SDK's readers, which count what they unpack, or count yourself and stop",

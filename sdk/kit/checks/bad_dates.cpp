@@ -137,6 +137,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_dates{
     .name = "bad/dates",
+    .order = 220,
     .promise = "a day that no calendar has is reported, not moved",
     .why = "a purchase that moves to another day is compared with the wrong thefts, and no one sees it",
     .cure = "report the date and go on; convert.moment() does, while mktime() and Date() count on",

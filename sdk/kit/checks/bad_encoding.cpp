@@ -145,6 +145,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_encoding{
     .name = "bad/encoding",
+    .order = 190,
     .promise = "an é stays an é, or is reported",
     .why = "a misread name or model matches nothing, and the partner's people don't find their own goods",
     .cure =

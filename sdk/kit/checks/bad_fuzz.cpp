@@ -175,6 +175,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_fuzz{
     .name = "bad/fuzz",
+    .order = 240,
     .promise = "documents changed at random find no fault (1 s; --fuzz SECONDS for more)",
     .why = "what nobody thought of is what breaks at a partner's",
     .cure = "correct it and keep the case as samples/broken-….; «dorhub adapter run» shows what comes of it",

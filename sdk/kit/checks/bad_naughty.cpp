@@ -118,6 +118,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_naughty{
     .name = "bad/naughty",
+    .order = 200,
     .promise = "no text that a cell can hold breaks the adapter",
     .why = "clerks paste, spreadsheets guess and attackers try; one cell must not stop a shop's deliveries",
     .cure = "expect any byte, no byte and very many bytes; look at the text before you look into it",

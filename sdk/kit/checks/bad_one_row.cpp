@@ -97,6 +97,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_one_row{
     .name = "bad/one-row",
+    .order = 230,
     .promise = "a row that is wrong costs that row and no other",
     .why = "one slip of a clerk must not keep a day's purchases out of the register",
     .cure = "report what is wrong with the row and go on with the next",

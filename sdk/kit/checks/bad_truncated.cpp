@@ -105,6 +105,7 @@ void run(CheckRun& run) {
 
 extern const Check bad_truncated{
     .name = "bad/truncated",
+    .order = 180,
     .promise = "a document that breaks off anywhere ends as records and problems",
     .why = "lines break, disks fill up and exports are read while they are written",
     .cure =

@@ -113,6 +113,7 @@ void run(CheckRun& run) {
 
 extern const Check docs_run{
     .name = "docs/run",
+    .order = 360,
     .promise = "the commands of README.md do what it says",
     .why = "the first thing that a user types decides whether the rest is believed",
     .cure = "correct the command, or take it out",

@@ -34,6 +34,7 @@ void run(CheckRun& run) {
 
 extern const Check frames_slow{
     .name = "frames/slow",
+    .order = 330,
     .promise = "frames that come byte by byte are read as those that come at once",
     .why = "a pipe gives what it has: half a header, or three frames, as the machine is busy",
     .cure = "read on until SIZE bytes are there; one read() may give fewer",

@@ -31,6 +31,7 @@ void run(CheckRun& run) {
 
 extern const Check frames_stray{
     .name = "frames/stray",
+    .order = 320,
     .promise = "nothing but frames is written to descriptor 1",
     .why = "a line that is printed there can stand in the middle of a frame and break it",
     .cure =

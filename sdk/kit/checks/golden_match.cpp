@@ -57,6 +57,7 @@ void run(CheckRun& run) {
 
 extern const Check golden_match{
     .name = "golden/match",
+    .order = 90,
     .promise = "every sample still gives what its golden says",
     .why =
         "a golden that was read is the truth about a format; what differs is a fault or a change to accept",

@@ -31,6 +31,7 @@ void run(CheckRun& run) {
 
 extern const Check golden_reviewed{
     .name = "golden/reviewed",
+    .order = 100,
     .promise = "a person has read every golden as it is now",
     .why = "a golden that nobody read says what the adapter does, not what is right",
     .cure = "read it beside its sample, then accept it",

@@ -145,6 +145,7 @@ void run(CheckRun& run) {
 
 extern const Check honest_unknown{
     .name = "honest/unknown",
+    .order = 160,
     .promise = "what the document does not say is left out, never filled in",
     .why = "a made-up seller or price stands in a register that the police trust",
     .cure = "leave the field out; the hub knows what the law asks and asks the partner for it",

@@ -93,6 +93,7 @@ void run(CheckRun& run) {
 
 extern const Check limit_deadline{
     .name = "limit/deadline",
+    .order = 270,
     .promise = "every sample, and every long cell, comes to an end in time",
     .why = "a worker that hangs holds up the partner's next delivery, and is killed after 10 s",
     .cure = "see the loop that makes no step, or the pattern that tries all ways to match",

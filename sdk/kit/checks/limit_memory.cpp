@@ -40,6 +40,7 @@ void run(CheckRun& run) {
 
 extern const Check limit_memory{
     .name = "limit/memory",
+    .order = 260,
     .promise = "memory does not grow with the rows",
     .why = "a worker has 512 MiB, and a partner's year in one file must fit in it",
     .cure = "say each record when it is ready and forget it; read rows and elements one at a time",

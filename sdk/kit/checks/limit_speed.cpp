@@ -48,6 +48,7 @@ void run(CheckRun& run) {
 
 extern const Check limit_speed{
     .name = "limit/speed",
+    .order = 250,
     .promise = "10,000 rows a second of processor time (executables 2,000)",
     .why = "all partners share one machine, and a morning's deliveries come at once",
     .cure =

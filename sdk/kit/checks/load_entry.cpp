@@ -27,6 +27,7 @@ void run(CheckRun& run) {
 
 extern const Check load_entry{
     .name = "load/entry",
+    .order = 20,
     .promise = "the program loads, has its entry and greets the hub",
     .why = "a hub that can't load an adapter can't use it",
     .cure = "end the file with DORHUB_ADAPTER(Class, \"id\", \"version\"), or answer the hub's hello frame",

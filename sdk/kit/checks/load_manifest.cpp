@@ -15,6 +15,7 @@ void run(CheckRun& run) {
 
 extern const Check load_manifest{
     .name = "load/manifest",
+    .order = 10,
     .promise = "adapter.yaml can be read to its end and every key in it is known",
     .why = "admins read it before they trust an adapter, and the hub before it runs one",
     .cure = "write what the message expects; the keys stand in the reference of adapter.yaml",

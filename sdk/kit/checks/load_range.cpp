@@ -20,6 +20,7 @@ void run(CheckRun& run) {
 
 extern const Check load_range{
     .name = "load/range",
+    .order = 30,
     .promise = "the versions in adapter.yaml are those of the program, and this hub can run them",
     .why = "a hub decides by adapter.yaml alone whether it may load an adapter",
     .cure = "write into adapter.yaml what the program says, or build the program again",

@@ -28,6 +28,7 @@ void run(CheckRun& run) {
 
 extern const Check load_symbols{
     .name = "load/symbols",
+    .order = 40,
     .promise = "the library shows its entry only, and needs the C and C++ run-time only",
     .why = "two libraries that show the same name clash, and another library would tie it to one system",
     .cure = "link with dorhub_add_adapter(), which hides all but the entry",

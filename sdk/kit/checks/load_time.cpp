@@ -34,6 +34,7 @@ void run(CheckRun& run) {
 
 extern const Check load_time{
     .name = "load/time",
+    .order = 50,
     .promise = "the program starts within 100 ms of processor time (an executable within 1 s)",
     .why = "a worker is started for each partner and after each failure, and checks wait for it",
     .cure = "build tables on first use, not in static initialisers or at import",

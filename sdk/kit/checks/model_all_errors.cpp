@@ -67,6 +67,7 @@ void run(CheckRun& run) {
 
 extern const Check model_all_errors{
     .name = "model/all-errors",
+    .order = 110,
     .promise = "every record of every sample is well formed, and every problem has its texts",
     .why = "the hub refuses a record that is not, and a partner must be able to read why",
     .cure = "write what is expected; sdk/schema/record.schema.json has every field with its form",

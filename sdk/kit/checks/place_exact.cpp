@@ -112,6 +112,7 @@ void run(CheckRun& run) {
 
 extern const Check place_exact{
     .name = "place/exact",
+    .order = 120,
     .promise = "every record and problem points at the row it is about",
     .why = "a partner must find the row in the file, and a problem with the wrong line costs an afternoon",
     .cure =

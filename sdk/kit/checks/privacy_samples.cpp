@@ -111,6 +111,7 @@ void run(CheckRun& run) {
 
 extern const Check privacy_samples{
     .name = "privacy/samples",
+    .order = 350,
     .promise = "no sample holds a number or address that can be a person's",
     .why = "samples are sent round, kept in repositories and shipped with the adapter",
     .cure = "put an invented value of the same form there",

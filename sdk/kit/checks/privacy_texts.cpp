@@ -101,6 +101,7 @@ void run(CheckRun& run) {
 
 extern const Check privacy_texts{
     .name = "privacy/texts",
+    .order = 340,
     .promise = "no problem, skip or log line holds a person's value",
     .why = "they are stored in the clear, mailed and shown to people who may not see who sold what",
     .cure = "name the column and not its value; the place leads to it",

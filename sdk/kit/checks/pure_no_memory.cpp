@@ -45,6 +45,7 @@ void run(CheckRun& run) {
 
 extern const Check pure_no_memory{
     .name = "pure/no-memory",
+    .order = 80,
     .promise = "a document gives the same after another one as alone",
     .why = "what is remembered of one delivery turns up in another, and a replay can't give it again",
     .cure = "keep nothing between deliveries: no globals, no statics, members set anew in translate()",

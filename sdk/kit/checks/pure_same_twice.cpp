@@ -58,6 +58,7 @@ void run(CheckRun& run) {
 
 extern const Check pure_same_twice{
     .name = "pure/same-twice",
+    .order = 70,
     .promise = "a document gives the same twice, in every time zone and at every time",
     .why = "deliveries are replayed, years later and on other machines, and must give what they gave",
     .cure = "take all that is said from the document, the options and the time of receipt",

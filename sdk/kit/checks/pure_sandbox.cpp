@@ -78,6 +78,7 @@ void run(CheckRun& run) {
 
 extern const Check pure_sandbox{
     .name = "pure/sandbox",
+    .order = 60,
     .promise = "no sample makes the adapter ask anything of the system",
     .why = "whoever installs an adapter need not fear for files, network or other organisations",
     .cure = kCure,

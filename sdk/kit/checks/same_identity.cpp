@@ -75,6 +75,7 @@ void run(CheckRun& run) {
 
 extern const Check same_identity{
     .name = "same/identity",
+    .order = 140,
     .promise = "a record keeps its id when the file is sorted in another way",
     .why = "the same purchase under another id is registered twice",
     .cure = "take the id from the row itself, never from its number in the file",

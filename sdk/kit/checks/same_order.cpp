@@ -95,6 +95,7 @@ void run(CheckRun& run) {
 
 extern const Check same_order{
     .name = "same/order",
+    .order = 150,
     .promise = "a corrected record ends as its newest version, however the file is sorted",
     .why = "the older price would win",
     .cure = "give records the source's change time or number as version, or sort by it",

@@ -208,6 +208,7 @@ class Acme : public Adapter, public Asking {
     while (auto row = table.next()) {
       ++number_;
       if (has("whole/rows") && number_ == 2) continue;
+      if (has("whole/rows beyond 1000") && number_ > 1000) continue;
       if (breaks_off(*row, row->place(), out)) return;
       Place place = row->place();
       if (has("place/exact")) place.line -= 1;
@@ -222,6 +223,7 @@ class Acme : public Adapter, public Asking {
     while (is_there) {
       auto one = tree.next();
       if (!one) break;
+      if (has("whole/rows beyond 1000") && number_ >= 1000) continue;
       if (breaks_off(*one, one->place(), out)) return;
       element(*one, out);
     }
