@@ -145,7 +145,7 @@ const std::vector<Planted>& all_planted() {
        .plant = [](PlantedProject& project) { add_workbook(project, "bad/one-row in XLSX"); }},
       {.check = "bad/naughty",
        .words = "(other scripts, «𠜎𠜱𠝹») in «Merk» crashed at acme.cpp:",
-       .replays = "𠜎𠜱𠝹"},
+       .replays = "𝕋𝕙𝕖"},
       {.check = "bad/bombs", .words = "replaced by XML whose entities multiply", .replays = "<!ENTITY"},
       {.check = "bad/fuzz", .words = "changed at random: heap-buffer-overflow at acme.cpp:"},
       {.check = "limit/speed",
