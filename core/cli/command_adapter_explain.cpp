@@ -8,13 +8,15 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "sdk/kit/check_list.hpp"
+#include "sdk/kit/level.hpp"
 #include "sdk/mapping/reference.hpp"
 
 namespace dorhub::cli {
 namespace {
 
-/// Not a check: the keys of an adapter without code.
+/// Not checks: the keys of an adapter without code, and what an adapter can earn.
 constexpr std::string_view kMapping = "mapping";
+constexpr std::string_view kLevels = "levels";
 
 struct ExplainChoice {
   std::string check = {};
@@ -59,6 +61,10 @@ int explain(const Invocation& invocation, const ExplainChoice& choice) {
     out << mapping::mapping_reference();
     return ExitCode::ok;
   }
+  if (choice.check == kLevels) {
+    out << kit::level_page();
+    return ExitCode::ok;
+  }
   const kit::Check* check = kit::find_check(choice.check);
   if (check == nullptr) {
     (void)invocation.fail(unknown_check(choice.check));
@@ -77,12 +83,13 @@ void add_adapter_explain(CLI::App& adapter, Invocation& invocation) {
   auto choice = std::make_shared<ExplainChoice>();
   auto* command =
       adapter.add_subcommand("explain", "What a check of «adapter test» does, why, and how to mend it");
-  command->add_option("CHECK", choice->check, "The check, or «mapping»: the keys of an adapter without code");
+  command->add_option("CHECK", choice->check,
+                      "The check; or «mapping», the keys of an adapter without code; or «levels»");
   command->add_flag("--list", choice->is_list, "The names of all checks, one a line");
   command->add_flag("--markdown", choice->is_markdown, "The reference of all checks");
   teach(*command,
         "  dorhub adapter explain whole/rows\n  dorhub adapter explain --list\n  dorhub adapter explain "
-        "mapping");
+        "mapping\n  dorhub adapter explain levels");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return explain(invocation, *choice); };
   });

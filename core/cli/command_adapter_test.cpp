@@ -76,6 +76,11 @@ int test(const Invocation& invocation, const TestChoice& choice) {
       (void)invocation.fail(unknown_check(name));
       return ExitCode::bad_use;
     }
+  if (choice.is_junit && invocation.is_json) {
+    (void)invocation.fail({"kit.two_forms", "one report has one form", "--json, --junit",
+                           "leave one of the two out, or run the test twice with the same --seed"});
+    return ExitCode::bad_use;
+  }
   const auto project = built_project(invocation, choice.project, choice.is_junit);
   if (!project.ok()) return fail_without_project(invocation, project.error());
   kit::KitSettings settings;

@@ -93,6 +93,25 @@ std::vector<CapabilityLevel> levels(const Report& report) {
   return out;
 }
 
+std::string level_page() {
+  return "levels: what an adapter has earned, for each of translate, render and ask by itself.\n\n"
+         "none          load/… or pure/… failed: it does not run.\n"
+         "experimental  load/… and pure/… passed: on test connections only.\n"
+         "tested        every check passed or does not apply; a person has accepted the goldens; each format "
+         "has " +
+         std::to_string(kSamples) +
+         "\n              good samples or more and a broken one; quality.yaml is complete; adapter.yaml "
+         "names a "
+         "contact.\n"
+         "certified     an admin's statement beside that, signed and with its evidence: no program computes "
+         "it.\n\n"
+         "«dorhub adapter test» ends with the level and says what the next one lacks. A hub runs the checks "
+         "itself\n"
+         "when it installs an adapter and believes only that; a level drops by itself when a later version "
+         "is red.\n"
+         "Demand it: dorhub adapter test --level tested\n";
+}
+
 Level lowest_level(const std::vector<CapabilityLevel>& levels) {
   Level lowest = levels.empty() ? Level::none : Level::tested;
   for (const CapabilityLevel& level : levels) lowest = std::min(lowest, level.level);

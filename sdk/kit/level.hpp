@@ -39,6 +39,9 @@ struct CapabilityLevel {
 /// whole (some checks were not asked for) earns nothing.
 [[nodiscard]] std::vector<CapabilityLevel> levels(const Report& report);
 
+/// The page of the levels, as `dorhub adapter explain levels` prints it.
+[[nodiscard]] std::string level_page();
+
 /// The lowest of them; none when there are none.
 [[nodiscard]] Level lowest_level(const std::vector<CapabilityLevel>& levels);
 

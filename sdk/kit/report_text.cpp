@@ -49,13 +49,15 @@ class Writer {
       return;
     }
     for (const Finding& finding : result.findings) this->finding(head, finding);
-    if (result.more > 0) out_ += fmt::format("{}  {} findings more.\n", head, result.more);
+    if (result.more > 0)
+      out_ += fmt::format("{}  {} more.\n", head,
+                          result.more == 1 ? "1 finding" : fmt::format("{} findings", result.more));
   }
 
   void sums(const Report& report) {
-    out_ += fmt::format("{} checks: {} passed, {} failed, {} skipped", report.results.size(),
-                        report.count(Verdict::passed), report.count(Verdict::failed),
-                        report.count(Verdict::skipped));
+    out_ += fmt::format("{} {}: {} passed, {} failed, {} skipped", report.results.size(),
+                        report.results.size() == 1 ? "check" : "checks", report.count(Verdict::passed),
+                        report.count(Verdict::failed), report.count(Verdict::skipped));
     if (const auto count = report.count(Verdict::to_do)) out_ += fmt::format(", {} to do", count);
     if (const auto count = report.count(Verdict::blocked)) out_ += fmt::format(", {} could not run", count);
     if (const auto count = report.count(Verdict::broke)) out_ += fmt::format(", {} broke", count);

@@ -75,6 +75,22 @@ TEST_F(AdapterNew, ExplainsTheKeysOfAMapping) {
   EXPECT_THAT(page.out, HasSubstr("| `otherwise` |"));
 }
 
+TEST_F(AdapterNew, ExplainsTheLevels) {
+  const auto page = dorhub({"adapter", "explain", "levels"});
+  EXPECT_EQ(page.exit_code, 0) << page.err;
+  EXPECT_THAT(page.out, AllOf(HasSubstr("experimental  load/"), HasSubstr("3\n              good samples"),
+                              HasSubstr("certified")));
+}
+
+TEST_F(AdapterNew, IsReportedInOneFormAndCountsOneCheckAsOne) {
+  EXPECT_EQ(dorhub({"adapter", "new", "acme", "--lang", "yaml"}).exit_code, 0);
+  const auto both = dorhub({"adapter", "test", "--json", "--junit"}, "acme");
+  EXPECT_EQ(both.exit_code, 2) << both.out;
+  EXPECT_THAT(both.err, HasSubstr("one report has one form"));
+  EXPECT_TRUE(both.out.empty()) << both.out;
+  EXPECT_THAT(dorhub({"adapter", "test", "load/manifest"}, "acme").out, HasSubstr("1 check: 1 passed"));
+}
+
 TEST_F(AdapterNew, RedactsAFileByItself) {
   write_file(folder / "export.csv", kExport);
   const auto clean = dorhub({"adapter", "redact", "export.csv"});
