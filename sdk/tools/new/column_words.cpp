@@ -62,7 +62,9 @@ constexpr std::array kWords = std::to_array<ColumnWords>({
      "geboortedag "
      "datumgeboorte datumgeboren verkopergeboortedatum"},
     {"seller.email", "e-mail", "emailadres email mail emailaddress"},
-    {"seller.phone", "telephone", "telefoonnummer telefoonnr telefoon tel mobiel phone phonenumber mobile"},
+    {"seller.phone", "telephone",
+     "telefoonnummer telefoonnr telefoon tel mobiel phone phonenumber mobile telnr telnummer klanttel "
+     "klanttelefoon verkopertel verkopertelefoon customerphone sellerphone"},
     {"seller.address.street", "street", "straat straatnaam adres street streetname address verkoperadres"},
     {"seller.address.house_number", "house number", "huisnummer huisnr housenumber housenr"},
     {"seller.address.house_number_suffix", "house number's suffix",

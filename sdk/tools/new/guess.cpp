@@ -172,6 +172,9 @@ class Guesser {
     if (field == "id") return are_all_different(column.values) ? std::optional(out) : std::nullopt;
     if (field == "price_cents") return amount(std::move(out), column);
     if (field == "seller.document.kind") return document(std::move(out), column);
+    const bool says_a_name =
+        field == "seller.name" || field == "seller.first_names" || field == "seller.family_name";
+    if (says_a_name && share(column.values, is_like_a_name) < kMost) return std::nullopt;
     if (field == "good.identifiers.imei" && share(column.values, is_imei) < kMost) return std::nullopt;
     if (model.rule.shape == Shape::country && share(column.values, is_country) < 1.0) return std::nullopt;
     if (model.rule.shape == Shape::currency)

@@ -169,8 +169,10 @@ Result<NewProject> make_project(const NewChoice& choice) {
   if (!can_read(choice.language, made.sample.format))
     return Error{
         "new.language",
-        "there is no reader of " + std::string(sample::format_name(made.sample.format)) + " in that language",
-        "--lang", "take cpp or yaml, which read all formats"};
+        "there is no reader of " + std::string(sample::format_name(made.sample.format)) +
+            " in that language: such an adapter reads CSV and JSON, and nothing was written",
+        "--lang",
+        "take --lang yaml (no code) or cpp, which read all formats; or let the system write CSV or JSON"};
   Guesses guesses = guess(made.sample);
   const Guesses all = guesses;
   divide(choice, std::move(guesses), made);

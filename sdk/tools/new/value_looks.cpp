@@ -53,6 +53,14 @@ bool is_country(std::string_view text) {
   return text.size() == 2 && is_capital(text[0]) && is_capital(text[1]);
 }
 
+bool is_like_a_name(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), convert_detail::is_digit);
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || is_capital(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return letters > digits;
+}
+
 bool is_whole_number(std::string_view text) { return are_digits(text) && text.size() < 16; }
 
 std::string date_form_of(const Values& values) {

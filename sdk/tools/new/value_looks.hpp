@@ -19,6 +19,8 @@ using Values = std::vector<std::string>;
 [[nodiscard]] bool is_vin(std::string_view text);      ///< 17 capitals and digits without I, O, Q
 [[nodiscard]] bool is_email(std::string_view text);    ///< something@some.thing
 [[nodiscard]] bool is_country(std::string_view text);  ///< two capitals
+/// What somebody may be called: letters, and fewer digits than those.
+[[nodiscard]] bool is_like_a_name(std::string_view text);
 [[nodiscard]] bool is_whole_number(std::string_view text);
 
 /// The form in which most of the values are days or moments, as `format:` calls it; "dutch" before others

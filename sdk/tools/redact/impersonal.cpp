@@ -284,6 +284,18 @@ bool is_choice(std::string_view field, std::string_view value) {
   return known != nullptr && has(known->rule.one_of, value);
 }
 
+/// Two letters, six letters or digits, a digit: Dutch passports and identity cards have such numbers, and few
+/// models do.
+bool holds_a_document_number(std::string_view value) {
+  const auto words = words_of(value, 9);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return word.size() == 9 && is_capital(word[0]) && is_capital(word[1]) && is_digit(word[8]) &&
+           std::all_of(word.begin(), word.end(), [&](char c) { return is_capital(c) || is_digit(c); });
+  });
+}
+
 /// Whether it holds letters of another script than the Latin, of which no list here knows a word: a character
 /// from U+0240 on that is no punctuation, currency or letter-like sign (U+2000 to U+214F).
 bool holds_other_script(std::string_view text) {
@@ -328,7 +340,7 @@ bool is_like_a_model(std::string_view value) {
 bool names_anybody(std::string_view field, const std::string& value) {
   if (holds_other_script(value)) return true;
   if (holds_a_postcode(value) || !kit::personal_numbers(value).empty()) return true;
-  return field.starts_with("good.") && holds_a_persons_number(value);
+  return field.starts_with("good.") && (holds_a_persons_number(value) || holds_a_document_number(value));
 }
 
 bool may_be_shown(std::string_view field, const std::string& value, std::string_view format) {

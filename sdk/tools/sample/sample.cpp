@@ -23,23 +23,26 @@ constexpr std::size_t kMostNames = 400;
 /// The readers as a worker has them, and the first thing that they could not read.
 struct Readers {
   std::optional<Problem> fatal;
+  std::optional<Problem> first_refused;
   std::size_t refused = 0;
   std::size_t wider = 0;  // of those refused
   read::ReadExtension extension{Limits{}, [this](const Problem& problem) {
                                   if (problem.severity == Severity::fatal && !fatal) fatal = problem;
-                                  if (problem.severity == Severity::error) ++refused;
+                                  if (problem.severity == Severity::error && refused++ == 0)
+                                    first_refused = problem;
                                   if (problem.code == "csv.too_many_cells") ++wider;
                                 }};
   [[nodiscard]] const dor_read_v1& table() const { return *extension.table(); }
 };
 
 Error unreadable(const Readers& readers) {
-  if (!readers.fatal) return {"sample.no_rows", "the sample holds no rows", "", "take an export with rows"};
-  const auto text = read::reader_text(readers.fatal->code);
-  return {
-      "sample.unreadable",
-      "the sample can't be read: " + (text ? fill_text(text->en, readers.fatal->args) : readers.fatal->code),
-      readers.fatal->place.text(), "take an export as the system writes it"};
+  const auto& why = readers.fatal ? readers.fatal : readers.first_refused;
+  if (!why) return {"sample.no_rows", "the sample holds no rows", "", "take an export with rows"};
+  const auto text = read::reader_text(why->code);
+  return {"sample.unreadable",
+          std::string(readers.fatal ? "the sample can't be read: " : "no row of the sample can be read: ") +
+              (text ? fill_text(text->en, why->args) : why->code),
+          why->place.text(), "take an export as the system writes it"};
 }
 
 /// The text of one row under a name that it may have for the first time.

@@ -56,6 +56,13 @@ TEST(Guess, BelievesAValueMoreThanAName) {
       "id=Nr good.identifiers.imei=Toestel seller.email=Contact |Datum");
 }
 
+TEST(Guess, TakesNoTelephoneNumberForAName) {
+  EXPECT_EQ(guessed("Nr;Datum;Klant tel.\n1;04-03-2026;0612345678\n2;05-03-2026;030-2345678\n"),
+            "id=Nr occurred_at=Datum seller.phone=Klant tel. ");
+  EXPECT_EQ(guessed("Nr;Datum;Klant contact\n1;04-03-2026;0612345678\n2;05-03-2026;030-2345678\n"),
+            "id=Nr occurred_at=Datum |Klant contact");
+}
+
 TEST(Guess, FindsTheFormOfDates) {
   EXPECT_EQ(guessed("id,date\n1,03/25/2026\n2,12/31/2025\n"), "id=id occurred_at=date:american ");
   EXPECT_EQ(guessed("id,date\n1,20260325\n2,20251231\n"), "id=id occurred_at=date:compact ");

@@ -328,6 +328,13 @@ TEST_F(New, SaysWhatItCanNot) {
             "new.name");
 }
 
+TEST_F(New, NamesTheLineOfAQuoteThatDoesNotClose) {
+  const auto made = make("export.csv", "Inkoopnr;Datum;Merk\n1;04-03-2026;\"Koga\n", Language::yaml);
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, "sample.unreadable");
+  EXPECT_THAT(made.error().text(), AllOf(HasSubstr("A quote is not closed"), HasSubstr("line 2")));
+}
+
 TEST_F(New, SaysWhyASampleCantBeRead) {
   const fs::path pipe = folder_ / "pipe";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);

@@ -21,6 +21,12 @@ TEST(MayBeShown, NoWordOfAnotherScript) {
   EXPECT_TRUE(may_be_shown("good.colours", "zwart", ""));
 }
 
+TEST(MayBeShown, NoModelThatIsLikeADocumentsNumber) {
+  EXPECT_FALSE(may_be_shown("good.model", "NX4R7PP13", ""));
+  EXPECT_FALSE(may_be_shown("good.model", "S24 NX4R7PP13", ""));
+  EXPECT_TRUE(may_be_shown("good.model", "C7", ""));
+}
+
 const std::vector<Meaning> kMeanings{{"Nr", "id", {}},
                                      {"Merk", "good.brand", {}},
                                      {"Naam", "seller.family_name", {}},
