@@ -113,7 +113,8 @@ DocumentShape grown_list(const std::string& bytes, const std::vector<Said>& said
 /// its earlier copies were answered: the first, and the second, which is a copy already.
 void look_grown(CheckRun& run, const LargeDocument& large) {
   const Run of = run.translate(large.document);
-  if (of.outcome.result != "ok" || !have_places(of)) return;  // limit/… tell how it ends
+  // One that broke off has rows that nobody read; limit/… tell how it ends.
+  if (!of.ended_well() || of.outcome.result != "ok" || !have_places(of)) return;
   const std::size_t period = grown_list(large.one->document.bytes, large.one->run.said).parts.size();
   const DocumentShape shape = grown_list(large.document.bytes, of.said);
   DocumentShape owed = shape;
