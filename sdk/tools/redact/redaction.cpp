@@ -115,6 +115,9 @@ class Attempt {
   }
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;
+  Attempt(Attempt&&) = delete;
+  Attempt& operator=(Attempt&&) = delete;
+  ~Attempt() = default;
 
   std::string changed(std::size_t row, const std::string& name, const std::string& value) {
     const Meaning* meaning = is_first(row, name) ? meaning_of(meanings_, name) : nullptr;
@@ -129,7 +132,7 @@ class Attempt {
     const auto why = why_renamed(name, known);
     if (!why) {
       const bool is_word = name.find_first_not_of("0123456789@") != std::string::npos;  // no number of a list
-      if (is_word && known.fields.count(name) == 0 && seen_names_.insert(name).second)
+      if (is_word && !known.fields.contains(name) && seen_names_.insert(name).second)
         unknown_names_.push_back(name);
       return name;
     }
@@ -153,9 +156,9 @@ class Attempt {
   [[nodiscard]] std::optional<WhyRenamed> why_renamed(const std::string& name,
                                                       const KnownNames& known) const {
     if (holds_a_persons_number(name)) return WhyRenamed::number;
-    if (known.fields.count(name) == 0 && !foreseen_.called.found_in(words_apart(name)).empty())
+    if (!known.fields.contains(name) && !foreseen_.called.found_in(words_apart(name)).empty())
       return WhyRenamed::person;
-    if (known.ways.count(name) == 0 && is_like_a_persons_name(name)) return WhyRenamed::full_name;
+    if (!known.ways.contains(name) && is_like_a_persons_name(name)) return WhyRenamed::full_name;
     return std::nullopt;
   }
 
@@ -164,7 +167,7 @@ class Attempt {
     if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
     if (!meaning.stays()) return false;
     if (meaning.is_vouched_for) return !names_anybody(meaning.field, value);
-    if (meaning.field == "good.model" && foreseen_.branded.count(row) == 0)
+    if (meaning.field == "good.model" && !foreseen_.branded.contains(row))
       return !names_anybody(meaning.field, value) && is_value_of(meaning.field, value, meaning.format);
     return may_be_shown(meaning.field, value, meaning.format);
   }
