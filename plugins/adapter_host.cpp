@@ -68,10 +68,13 @@ class AdapterHost::Impl {
 
   void stop() { stop_.raise(); }
 
-  void refresh() {
-    std::vector<FoundAdapter> found = known_adapters(settings_);
+  void refresh(const std::vector<RefusedFolder>& refused) {
+    HostSettings now = settings_;
+    now.refused = refused;
+    std::vector<FoundAdapter> found = known_adapters(now);
     std::vector<WorkerKey> current;
-    for (const FoundAdapter& adapter : found) current.push_back({"", adapter.id, adapter.generation});
+    for (const FoundAdapter& adapter : found)
+      if (adapter.is_runnable()) current.push_back({"", adapter.id, adapter.generation});
     {
       const std::lock_guard lock(mutex_);
       found_ = std::move(found);
@@ -270,7 +273,7 @@ std::vector<FoundAdapter> AdapterHost::adapters() const { return impl_->adapters
 
 void AdapterHost::stop() { impl_->stop(); }
 
-void AdapterHost::refresh() { impl_->refresh(); }
+void AdapterHost::refresh(const std::vector<RefusedFolder>& refused) { impl_->refresh(refused); }
 
 Introduction AdapterHost::introduce(const std::string& adapter) { return impl_->introduce(adapter); }
 

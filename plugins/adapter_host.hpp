@@ -53,8 +53,9 @@ class AdapterHost {
   /// calls return within the time that their receiver takes for one record. Any thread.
   void stop();
 
-  /// Looks for adapters again; workers of changed ones end after their present job. Any thread.
-  void refresh();
+  /// Looks for adapters again; workers of changed ones, and of those that are refused now, end after their
+  /// present job. `refused` takes the place of the settings'. Any thread.
+  void refresh(const std::vector<RefusedFolder>& refused = {});
 
   /// Starts a new worker for one adapter and ends it again: does it load, how fast, and what does it say it
   /// is? For the conformance kit. Any thread.

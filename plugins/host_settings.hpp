@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <dorhub/result.hpp>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -22,14 +23,21 @@ struct SandboxChoice {
   bool may_use_namespaces = true;
 };
 
+/// An adapter's folder from which nothing runs, whatever else vouches for it, and why.
+struct RefusedFolder {
+  std::string folder;  ///< as FoundAdapter has it
+  Error why;
+};
+
 struct HostSettings {
   std::vector<std::string> folders;  ///< absolute; FOLDER/NAME/adapter.yaml
   /// SHA-256 (lower-case hexadecimal) of programs that may run without a sandbox, the shipped ones included.
   std::vector<std::string> allow;
   /// Whether an adapter runs whoever wrote it. Else only below `vouched`, or with its sum under `allow`.
   bool takes_unsigned = true;
-  std::vector<std::string> vouched;  ///< absolute folders: what came with the hub, and what was installed
-  std::string worker_program;        ///< absolute path of dorhub-worker
+  std::vector<std::string> vouched;    ///< absolute folders: what came with the hub, and what was installed
+  std::vector<RefusedFolder> refused;  ///< what was installed and is not trusted now
+  std::string worker_program;          ///< absolute path of dorhub-worker
 
   Limits limits;                                      ///< of a delivery
   std::uint64_t output_bytes = 64 * 1024;             ///< of printed text kept, per job

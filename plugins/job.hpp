@@ -63,7 +63,7 @@ struct Failure {
   ///   worker.crashed, worker.exited           a signal, or an exit in the middle of a job
   ///   worker.refused_call                     a system call that no adapter may make; `call` names it
   ///   worker.deadline, worker.memory, worker.cpu           limits of the process (settings: worker.*)
-  ///   limits.records, limits.record, limits.skips          limits of a delivery
+  ///   limits.records, limits.skips            limits of a delivery; limits.record is a problem of one record
   ///   frame.*                                 broken frames: those of FrameReader, and
   ///   frame.unexpected_kind,
   ///                                           frame.other_number, frame.answered_twice, frame.bad_payload,

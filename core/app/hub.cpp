@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/catalogue/catalogue.hpp"
+#include "core/install/installed_trust.hpp"
 #include "core/install/level_gate.hpp"
 #include "core/security/key_file.hpp"
 #include "core/security/key_mark.hpp"
@@ -91,6 +92,7 @@ Result<void> Hub::open_parts(const Wanted& wanted) {
       match_settings(matching, matching.possible_one_in, matching.check_number_one_in));
   if (wanted.index) load_index();
   plugins::HostSettings host = plugins::host_settings(settings());
+  host.refused = install::untrusted_installed(settings(), *database_);
   if (!wanted.is_server) host.pool = 0;
   adapters_ = std::make_unique<plugins::AdapterHost>(std::move(host), log_);
   exchange_ = std::make_unique<exchange::Exchange>(exchange::ExchangeParts{.settings = settings(),
@@ -151,7 +153,9 @@ void Hub::renew_adapters() {
     log_.error("adapters.not_renewed", {{"why", why}});
     return;
   }
-  exchange_->renew_adapters(*fresh.settings, fresh.manifests, [this] { adapters_->refresh(); });
+  exchange_->renew_adapters(*fresh.settings, fresh.manifests, [&] {
+    adapters_->refresh(install::untrusted_installed(*fresh.settings, *database_));
+  });
   log_.info("adapters.renewed", {{"adapters", static_cast<std::int64_t>(fresh.manifests.size())}});
 }
 

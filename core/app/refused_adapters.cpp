@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
-#include "plugins/known_adapters.hpp"
-
 namespace dorhub::app {
 
-std::vector<RefusedAdapter> refused_adapters(const configuration::Settings& settings) {
+std::vector<RefusedAdapter> refused_adapters(const configuration::Settings& settings,
+                                             const std::vector<plugins::FoundAdapter>& known) {
   std::vector<RefusedAdapter> refused;
-  const auto known = plugins::known_adapters(plugins::host_settings(settings));
   for (const auto& connection : settings.connections) {
     const auto adapter = std::find_if(known.begin(), known.end(),
                                       [&](const auto& one) { return one.id == connection.adapter; });

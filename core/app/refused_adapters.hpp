@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/configuration/settings.hpp"
+#include "plugins/adapter_shelf.hpp"
 
 namespace dorhub::app {
 
@@ -18,8 +19,10 @@ struct RefusedAdapter {
   std::vector<Error> reasons;  ///< never empty
 };
 
-/// In the order of the connections. An adapter that is not there is a fault of the configuration, and not
-/// among these. Looks at the adapters' folders; runs nothing.
-[[nodiscard]] std::vector<RefusedAdapter> refused_adapters(const configuration::Settings& settings);
+/// In the order of the connections, by what is `known` of the adapters: a running hub's own
+/// (AdapterHost::adapters()), or known_adapters(). An adapter that is not there is a fault of the
+/// configuration, and not among these.
+[[nodiscard]] std::vector<RefusedAdapter> refused_adapters(const configuration::Settings& settings,
+                                                           const std::vector<plugins::FoundAdapter>& known);
 
 }  // namespace dorhub::app

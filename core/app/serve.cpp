@@ -52,7 +52,7 @@ install::ShadowParts shadow_parts(Hub& hub, const std::filesystem::path& setting
 
 /// One line a connection: its deliveries will fail until this is mended.
 void tell_refused(Hub& hub) {
-  for (const RefusedAdapter& refused : refused_adapters(hub.settings())) {
+  for (const RefusedAdapter& refused : refused_adapters(hub.settings(), hub.adapters().adapters())) {
     const Error& why = refused.reasons.front();
     hub.log().error("adapter.refused", {{"connection", refused.connection},
                                         {"adapter", refused.adapter},

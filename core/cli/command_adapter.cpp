@@ -10,6 +10,7 @@
 #include "core/cli/invocation.hpp"
 #include "core/configuration/json_text.hpp"
 #include "core/environment/clock.hpp"
+#include "core/install/installed_trust.hpp"
 #include "core/install/installer.hpp"
 #include "core/store/database.hpp"
 #include "plugins/adapter_origin.hpp"
@@ -139,6 +140,7 @@ int list(const Invocation& invocation) {
   if (!settings) return ExitCode::refused;
   plugins::HostSettings host = plugins::host_settings(*settings);
   host.takes_unsigned = host.takes_unsigned || !is_a_hub(*settings);
+  if (!host.takes_unsigned) host.refused = install::untrusted_installed(*settings);
   const auto adapters = plugins::known_adapters(host);
   const auto installed = installed_on(*settings);
   if (invocation.is_json) {

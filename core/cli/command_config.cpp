@@ -13,6 +13,8 @@
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
+#include "core/install/installed_trust.hpp"
+#include "plugins/known_adapters.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -24,7 +26,9 @@ namespace fs = std::filesystem;
 std::vector<configuration::Problem> refused_adapters(const configuration::Settings& settings,
                                                      const std::string& file) {
   std::vector<configuration::Problem> problems;
-  for (const app::RefusedAdapter& refused : app::refused_adapters(settings))
+  plugins::HostSettings host = plugins::host_settings(settings);
+  host.refused = install::untrusted_installed(settings);
+  for (const app::RefusedAdapter& refused : app::refused_adapters(settings, plugins::known_adapters(host)))
     for (const Error& error : refused.reasons)
       problems.push_back({.file = file,
                           .code = error.code,

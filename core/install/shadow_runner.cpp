@@ -9,6 +9,8 @@
 #include <stdexcept>
 
 #include "core/exchange/delivery_envelope.hpp"
+#include "core/install/installed_trust.hpp"
+#include "core/install/trust.hpp"
 #include "core/registry/record_ids.hpp"
 #include "core/store/delivery_walk.hpp"
 #include "plugins/host_settings.hpp"
@@ -149,6 +151,7 @@ void ShadowRunner::renew(const std::vector<store::AdapterShadow>& shadows) {
   }
   plugins::HostSettings settings = plugins::host_settings(parts_.settings);
   settings.pool = 0;  // nobody waits
+  settings.refused = untrusted_installed(parts_.settings, parts_.database);
   auto before = links_ ? std::make_unique<plugins::AdapterHost>(settings, parts_.log) : nullptr;
   if (links_) settings.folders = {links_->folder().string()};
   auto now = links_ ? std::make_unique<plugins::AdapterHost>(settings, parts_.log) : nullptr;
@@ -168,6 +171,10 @@ void ShadowRunner::add_candidate(const store::AdapterShadow& shadow, LinkFolder:
     return each.sha256 == shadow.new_sha256;
   });
   if (version == versions.end()) return;
+  if (const auto trusted = judge_again(parts_.settings, *version); !trusted) {
+    parts_.log.warning("shadow.not_run", {{"adapter", shadow.adapter}, {"why", trusted.error().text()}});
+    return;
+  }
   const fs::path folder = shelf_.folder_of(shadow.adapter, Shelf::name_of(version->version, version->sha256));
   const configuration::LoadedSettings loaded = parts_.settings_with({folder / "adapter.yaml"});
   if (!loaded.settings) {
