@@ -24,9 +24,9 @@ Field<Party> buyer_of(const Node& customer, const Node& customer_id) {
   buyer.name = known(customer["customer_full_name"].text());
   Address address;
   address.street = known(customer["street"].text());
-  address.house_number = known(customer["housenumber"].text(), 20);
-  address.house_number_suffix = known(customer["housenumber_postfix"].text(), 20);
-  address.postcode = known(customer["postcode"].text(), 20);
+  address.house_number = known(customer["housenumber"].text());
+  address.house_number_suffix = known(customer["housenumber_postfix"].text());
+  address.postcode = known(customer["postcode"].text());
   address.city = known(customer["city"].text());
   if (customer["country_code"].text().size() == 2)
     address.country = std::string(customer["country_code"].text());
@@ -40,7 +40,7 @@ Good good_of(const Node& item) {
   Good good;
   good.brand = known(object["brand_name"].text());
   good.model = known(object["model_name"].text());
-  good.description = known(item["description"].text(), 2000);
+  good.description = known(item["description"].text());
   if (const auto colour = known(object["color"].text())) good.colours.fill().push_back(*colour);
   good.identifier("article_number", object["article_id"].text());
   add_identification(good, item["identification"]);

@@ -79,7 +79,7 @@ void add_properties(Good& good, const Node& object, RowConverter& convert) {
   good.brand = known(object["brand_name"].text());
   good.model = known(object["model_name"].text());
   good.product_group = product_group_of(object["article_main_group"]);
-  good.description = known(object["description"].text(), 2000);
+  good.description = known(object["description"].text());
   convert.year(good.model_year, object["model_year"], "model_year");
   add_colour(good, object["color"]);
   add_colour(good, object["primary_color"]);
@@ -87,7 +87,7 @@ void add_properties(Good& good, const Node& object, RowConverter& convert) {
   if (good.colours.value_or({}).empty()) good.colours = {};
   for (const auto& [property, name] : kAttributes) {
     const std::string_view text = object[property].text();
-    if (text != "0") good.attribute(name, known(text, 500).value_or(""));
+    if (text != "0") good.attribute(name, known(text).value_or(""));
   }
   good.identifier("article_number", object["article_id"].text());
 }
@@ -131,7 +131,7 @@ std::optional<Registration> registration_of_item(const Node& item, Output& out) 
   Good& good = bought.good.fill();
   good.brand = known(item["brand_name"].text());  // never the supplier: who sold it may be a person
   good.model = model_after_brand(item["description"].text(), good.brand.value_or(""));
-  good.description = known(item["description"].text(), 2000);
+  good.description = known(item["description"].text());
   report_nested(item, is_description, convert);
   good.identifier("frame_number", item["frame_id"].text());
   good.identifier("article_number", item["article_id"].text());

@@ -128,7 +128,7 @@ std::string bare(std::string_view text) {
   while (!text.empty() && (text.front() == ',' || text.front() == ' ')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '.'))
     text.remove_suffix(1);
-  return known(text, 500).value_or("");
+  return known(text).value_or("");
 }
 
 void find_location(std::string_view text, FreeText& out) {

@@ -46,12 +46,12 @@ void add_numbers(Good& good, const FreeText& read, const Node& source, RowConver
 Good good_of(const Node& source, const std::string& description) {
   Good good;
   good.product_group = product_group_of(source["Category"].text());
-  good.attribute("sub_category", known(source["SubCategory"].text(), 500).value_or(""));
+  good.attribute("sub_category", known(source["SubCategory"].text()).value_or(""));
   const auto brand = known(source["Brand"].text());
   if (brand && !Row::same_name(*brand, "diverse")) good.brand = *brand;
   const auto colour = known(source["Color"].text());
   if (colour && !Row::same_name(*colour, "diverse")) good.colours.fill().push_back(*colour);
-  good.description = known(description, 2000);
+  good.description = known(description);
   return good;
 }
 

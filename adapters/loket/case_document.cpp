@@ -91,7 +91,7 @@ void read_decision(const Case& one, NoticeWriter& writer, RowConverter& convert)
   writer.outcome(has_result ? words_of(one.result, "resultaattype") : words_of(one.status, "statustype"));
   Decision& decision = writer.decision();
   const Node reason = has_result ? one.result["toelichting"] : one.status["statustoelichting"];
-  decision.reason = known(reason.text(), 2000);
+  decision.reason = known(reason.text());
   convert.moment(decision.occurred_at, one.status["datumStatusGezet"], "datumStatusGezet", Need::may);
 }
 
@@ -116,7 +116,7 @@ void translate_case(const Node& element, const Options& options, Output& out) {
   TraderNotification& notice = writer.notice();
   notice.system = kZgw;
   notice.id = std::string(id.text());
-  notice.case_number = known(one.zaak["identificatie"].text(), 80);
+  notice.case_number = known(one.zaak["identificatie"].text());
   const Node when = either(one.zaak["registratiedatum"], one.zaak["startdatum"]);
   convert.moment(notice.occurred_at, when, when.name());
   for (Node role = one.roles.first(); role.present(); role = role.next())

@@ -38,7 +38,7 @@ void translate_form_object(const Node& object, const Options& options, Output& o
   if (!record["index"].empty()) notice.version = std::string(record["index"].text());
   const Node when = record["registrationAt"].empty() ? record["startAt"] : record["registrationAt"];
   convert.moment(notice.occurred_at, when, when.name());
-  if (!data["submission_id"].empty()) notice.case_number = known(data["submission_id"].text(), 80);
+  if (!data["submission_id"].empty()) notice.case_number = known(data["submission_id"].text());
   const Node values = at_path(data, options.data_path);
   for (const auto& [target, path] : options.fields) writer.put(target, at_path(values, path));
   if (!notice.trade_name && !notice.kvk_number)

@@ -77,7 +77,7 @@ void NoticeWriter::put(std::string_view target, const Node& value) {
   if (lower_case(value.name()).find("bsn") != std::string::npos)
     return convert_.report("bsn_refused", value, value.name(), Need::personal);
   if (is_nested(value)) return convert_.report("not_one_value", value, value.name(), Need::personal);
-  const std::optional<std::string> text = known(value.text(), target == "activities" ? 2000 : 255);
+  const std::optional<std::string> text = known(value.text());
   if (!text) return;
   if (!bsn_.empty() && digits_of(*text) == digits_of(bsn_))
     return convert_.report("bsn_refused", value, value.name(), Need::personal);

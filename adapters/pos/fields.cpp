@@ -39,9 +39,9 @@ void FieldReader::put(std::string_view name, std::string_view value, const Node&
     const auto group = look_up(options_.product_groups, value);
     good.product_group = group ? group : known(value);
   } else if (*target == "employee") {
-    values_.employee = known(value, 80);
+    values_.employee = known(value);
   } else if (*target == "document_number") {
-    values_.document.fill().number = known(value, 40);
+    values_.document.fill().number = known(value);
   } else if (*target == "document_kind") {
     set_document_kind(values_.document, options_, value, source, convert_, Need::personal);
   } else if (*target == "document_country") {
@@ -112,7 +112,7 @@ Field<std::int64_t> lot_of(const Node& quantity) {
 }
 
 void complete_good(Good& good, std::string_view title, std::string_view brand) {
-  if (!good.description) good.description = known(title, 2000);
+  if (!good.description) good.description = known(title);
   if (!good.brand) good.brand = known(brand);
 }
 

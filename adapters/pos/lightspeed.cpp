@@ -53,7 +53,7 @@ Field<Party> customer_of(const Node& sale) {
   party.name = known(customer["company_name"].text());
   Address address;
   address.street = known(customer["physical_address1"].text());  // street and number in one
-  address.postcode = known(customer["physical_postcode"].text(), 20);
+  address.postcode = known(customer["physical_postcode"].text());
   address.city = known(customer["physical_city"].text());
   if (customer["physical_country_id"].text().size() == 2)
     address.country = std::string(customer["physical_country_id"].text());
@@ -88,14 +88,13 @@ void record_purchase(const Line& line, const LineRule& rule, const Options& opti
   bought.system = kLightspeed;
   bought.id = line_id(line.sale, line.node, line.number);
   if (!line.sale["version"].empty()) bought.version = std::string(line.sale["version"].text());
-  bought.establishment = known(line.sale["register_id"].text(), 80);
+  bought.establishment = known(line.sale["register_id"].text());
   bought.acquisition = rule.acquisition;
   set_moment(bought.occurred_at, line.sale, convert);
   set_line_price(bought.price_cents, line.node["price"], line.node["quantity"], convert);
   bought.seller = customer_of(line.sale);
   if (fields.values().document) bought.seller.fill().document = fields.values().document;
-  bought.employee =
-      fields.values().employee ? fields.values().employee : known(line.sale["user_id"].text(), 80);
+  bought.employee = fields.values().employee ? fields.values().employee : known(line.sale["user_id"].text());
   bought.good = std::move(fields.values().good);
   complete_good(
       *bought.good,
@@ -113,7 +112,7 @@ void record_disposal(const Line& line, const Options& options, Output& out) {
   Disposal sold;
   sold.system = kLightspeed;
   sold.id = line_id(line.sale, line.node, line.number);
-  sold.establishment = known(line.sale["register_id"].text(), 80);
+  sold.establishment = known(line.sale["register_id"].text());
   sold.kind = "sold";
   set_moment(sold.occurred_at, line.sale, convert);
   set_line_price(sold.price_cents, line.node["price"], line.node["quantity"], convert);

@@ -39,6 +39,18 @@ LineFacts facts_of(const Node& order, const Node& line) {
   return facts;
 }
 
+/// A free line: mostly a suffix («3 hoog»), but a whole sentence is too long for one and stands with the
+/// street.
+void put_second_line(Address& address, std::string_view text) {
+  constexpr std::size_t kSuffixMost = 20;
+  const std::optional<std::string> line = known(text);
+  if (!line) return;
+  if (line->size() <= kSuffixMost)
+    address.house_number_suffix = *line;
+  else
+    address.street = (address.street ? *address.street + ", " : "") + *line;
+}
+
 Field<Party> customer_of(const Node& order) {
   const Node customer = order["customer"];
   if (customer["id"].empty()) return {};
@@ -50,8 +62,8 @@ Field<Party> customer_of(const Node& order) {
       customer["default_address"].present() ? customer["default_address"] : order["billing_address"];
   Address address;
   address.street = known(from["address1"].text());  // street and number in one
-  address.house_number_suffix = known(from["address2"].text(), 20);
-  address.postcode = known(from["zip"].text(), 20);
+  put_second_line(address, from["address2"].text());
+  address.postcode = known(from["zip"].text());
   address.city = known(from["city"].text());
   if (from["country_code"].text().size() == 2) address.country = std::string(from["country_code"].text());
   if (address != Address{}) party.address = std::move(address);
@@ -78,7 +90,7 @@ void record_purchase(const Node& order, const Node& line, const LineRule& rule, 
   Registration bought;
   bought.system = kShopify;
   bought.id = std::string(line["id"].text());
-  bought.establishment = known(order["location_id"].text(), 80);
+  bought.establishment = known(order["location_id"].text());
   bought.acquisition = rule.acquisition;
   convert.moment(bought.occurred_at,
                  order["processed_at"].empty() ? order["created_at"] : order["processed_at"], "created_at");
@@ -86,7 +98,7 @@ void record_purchase(const Node& order, const Node& line, const LineRule& rule, 
   bought.currency = currency_of(order);
   bought.seller = customer_of(order);
   if (fields.values().document) bought.seller.fill().document = fields.values().document;
-  bought.employee = fields.values().employee ? fields.values().employee : known(order["user_id"].text(), 80);
+  bought.employee = fields.values().employee ? fields.values().employee : known(order["user_id"].text());
   bought.good = std::move(fields.values().good);
   complete_good(*bought.good, line["title"].text(), "");
   bought.lot_count = lot_of(line["quantity"]);
@@ -100,7 +112,7 @@ void record_disposal(const Node& order, const Node& line, const Options& options
   Disposal sold;
   sold.system = kShopify;
   sold.id = std::string(line["id"].text());
-  sold.establishment = known(order["location_id"].text(), 80);
+  sold.establishment = known(order["location_id"].text());
   sold.kind = "sold";
   convert.moment(sold.occurred_at,
                  order["processed_at"].empty() ? order["created_at"] : order["processed_at"], "created_at");

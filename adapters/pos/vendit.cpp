@@ -61,11 +61,11 @@ Good good_of(const Node& trade_in, const Options& options, RowConverter& convert
   if (is_set(group)) good.attribute("dor_product_group", group.text());
   good.brand = known(member(trade_in, "BrandName").text());
   good.model = known(member(trade_in, "ProductType").text());
-  good.description = known(member(trade_in, "Description").text(), 2000);
+  good.description = known(member(trade_in, "Description").text());
   if (const auto colour = known(member(trade_in, "ColorName").text())) good.colours.fill().push_back(*colour);
   convert.year(good.model_year, member(trade_in, "ModelYear"), "ModelYear");
-  good.attribute("size", known(member(trade_in, "SizeName").text(), 500).value_or(""));
-  good.attribute("mileage", known(member(trade_in, "Mileage").text(), 500).value_or(""));
+  good.attribute("size", known(member(trade_in, "SizeName").text()).value_or(""));
+  good.attribute("mileage", known(member(trade_in, "Mileage").text()).value_or(""));
   for (const auto& [name, kind] : kNumbers) good.identifier(kind, member(trade_in, name).text());
   report_nested(trade_in, describes_good, convert);
   return good;
@@ -78,7 +78,7 @@ Field<IdentityDocument> document_of(const Node& trade_in, const std::string& sid
   const Node type = member(trade_in, side + "DorIdentificationId");
   const Node country = member(trade_in, side + "DorCountryId");
   Field<IdentityDocument> document;
-  if (const auto text = known(number.text(), 40)) document.fill().number = *text;
+  if (const auto text = known(number.text())) document.fill().number = *text;
   if (is_set(type)) set_document_kind(document, options, type.text(), type, convert, Need::may);
   if (is_set(country)) set_document_country(document, options, country.text(), country, convert, Need::may);
   return document;
@@ -99,7 +99,7 @@ void record_exclusion(const Node& trade_in, Registration&& bought, Output& out) 
   excluded.good = bought.good;
   if (is_set(member(trade_in, "DorExcludeEmployee")))
     excluded.by = std::string(member(trade_in, "DorExcludeEmployee").text());
-  excluded.reason = known(member(trade_in, "DorExcludeReason").text(), 500);
+  excluded.reason = known(member(trade_in, "DorExcludeReason").text());
   out.record(std::move(excluded), trade_in.place());
 }
 

@@ -60,10 +60,8 @@ RecordFilling::Taken RecordFilling::take(const Source& source) const {
 
 Reading RecordFilling::read(const FieldPlan& field, const Source& source, const Taken& taken) const {
   if (field.model->kind == ValueKind::texts && source.names.size() == 1)
-    if (std::vector<std::string> list = line_.list(source.names.front()); !list.empty()) {
-      list.resize(std::min(list.size(), field.model->rule.longest));
+    if (std::vector<std::string> list = line_.list(source.names.front()); !list.empty())
       return {.value = FieldValue(std::move(list)), .fault = {}};
-    }
   return read_value(*field.model, source, taken.text, line_.decimal(), days_.received);
 }
 

@@ -39,9 +39,9 @@ Reading amount(const ModelField& field, const Source& source, std::string_view t
   return out;
 }
 
-Reading list(const ModelField& field, const Source& source, std::string_view text) {
+Reading list(const Source& source, std::string_view text) {
   std::vector<std::string> out;
-  while (!text.empty() && out.size() < field.rule.longest) {
+  while (!text.empty()) {
     const std::size_t end = text.find_first_of(source.split_at);
     if (const auto one = known(text.substr(0, end))) out.push_back(*one);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
@@ -53,7 +53,7 @@ Reading list(const ModelField& field, const Source& source, std::string_view tex
 Reading plain_text(const ModelField& field, std::string_view text) {
   if (field.kind == ValueKind::identifier)  // as written, words for unknown too: the hub judges it
     return text.empty() ? Reading{} : Reading{.value = FieldValue(std::string(text)), .fault = {}};
-  const auto value = known(text, field.rule.longest);
+  const auto value = known(text);
   if (!value) return {};
   const auto& allowed = field.rule.one_of;
   if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), *value) == allowed.end())
@@ -70,7 +70,7 @@ Reading convert(const ModelField& field, const Source& source, std::string_view 
     case ValueKind::yes_no:
       return reading_of(yes_no_of(text));
     case ValueKind::texts:
-      return list(field, source, text);
+      return list(source, text);
     case ValueKind::text:
     case ValueKind::identifier:
     case ValueKind::attribute:

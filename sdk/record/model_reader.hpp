@@ -67,6 +67,12 @@ class ModelReader {
     return {"at most " + std::to_string(count) + en, "hoogstens " + std::to_string(count) + nl};
   }
 
+  // The limit and what was found.
+  static Wording not_beyond(std::size_t most, std::size_t found, const char* en, const char* nl) {
+    Wording out = at_most(most, en, nl);
+    return {out.en + ", not " + std::to_string(found), out.nl + ", niet " + std::to_string(found)};
+  }
+
   // Reads the members of object `index`; `ignored` members (the record's type) are taken as known.
   template <class T>
   void object(std::uint32_t index, T& out, const Step* at, std::uint32_t ignored = 0) {
@@ -187,7 +193,8 @@ class ModelReader {
       cure = did_you_mean(nearest.best());
     }
     problem(fault, at,
-            fault == "record.too_long" ? at_most(rule.longest, " bytes", " bytes") : expected_text(rule),
+            fault == "record.too_long" ? not_beyond(rule.longest, node.text.size(), " bytes", " bytes")
+                                       : expected_text(rule),
             std::move(cure));
   }
 
@@ -214,7 +221,7 @@ class ModelReader {
     if constexpr (std::is_same_v<Element, Identifier>)
       most = std::min<std::size_t>(most, limits_.identifiers);
     if (checked_ && node.count > most) {
-      return problem("record.too_many", at, at_most(most, " elements", " elementen"));
+      return problem("record.too_many", at, not_beyond(most, node.count, " elements", " elementen"));
     }
     Rule each = rule;
     if constexpr (!kIsObject<Element>) each.longest = Rule{}.longest;

@@ -43,6 +43,43 @@ TEST_F(Commands, ImportStolenGoodsAndCountThem) {
   EXPECT_THAT(last.out, HasSubstr("2 the same")) << "by id, so a second time changes nothing";
 }
 
+// Cut short it would pass for the partner's word.
+TEST_F(Commands, RefuseAMakeThatIsTooLongWithFieldLimitAndLength) {
+  const auto list_with = [&](std::size_t bytes) {
+    std::string list = depot_csv("AA", 3);
+    const std::size_t second = list.find("Gazelle", list.find("Gazelle") + 1);
+    write_file(hub.path() / "lijst.csv", list.replace(second, 7, std::string(bytes, 'G')));
+    return hub.command({"adapter", "run", "depot", "lijst.csv"});
+  };
+  const Finished longer = list_with(256);
+  EXPECT_EQ(longer.exit_code, 1);
+  EXPECT_THAT(longer.err, AllOf(HasSubstr("lijst.csv:3"), HasSubstr("Field «brand» is too long"),
+                                HasSubstr("at most 255 bytes, not 256"), HasSubstr("2 records")));
+  const Finished longest = list_with(255);
+  EXPECT_EQ(longest.exit_code, 0) << longest.err;
+  EXPECT_THAT(longest.out, HasSubstr(std::string(255, 'G')));
+  const Finished huge = list_with(200'000);
+  EXPECT_EQ(huge.exit_code, 1);
+  EXPECT_THAT(huge.err, AllOf(HasSubstr("lijst.csv:3"), HasSubstr("bytes"), HasSubstr("2 records")));
+}
+
+TEST_F(Commands, KeepALongSecondLineOfAnAddressWithTheStreet) {
+  std::string order = read_file(samples / "pos/samples/shopify-bestelling.json");
+  const std::string none = "\"address2\": \"\"";
+  ASSERT_NE(order.find(none), std::string::npos);
+  const auto street_with = [&](const std::string& line) {
+    std::string changed = order;
+    changed.replace(changed.find(none), none.size(), "\"address2\": \"" + line + "\"");
+    write_file(hub.path() / "order.json", changed);
+    return hub.command({"adapter", "run", "pos", "order.json", "--options",
+                        (samples / "pos/samples/shopify-bestelling.options.yaml").string()});
+  };
+  EXPECT_THAT(street_with("3 hoog").out, HasSubstr(R"("house_number_suffix":"3 hoog")"));
+  const Finished longer = street_with("Appartement 12, derde verdieping");
+  EXPECT_EQ(longer.exit_code, 0) << longer.err;
+  EXPECT_THAT(longer.out, HasSubstr(R"("street":"Kerkstraat 5, Appartement 12, derde verdieping")"));
+}
+
 TEST_F(Commands, SayWhichStolenGoodsHaveNoNumberAndCountThem) {
   import_stolen(kStolen + "SG-3,bicycle,Gazelle,Orange,zwart,\n");
   EXPECT_THAT(last.out, AllOf(HasSubstr("3 new"), HasSubstr("for want of a number: 1.")));

@@ -25,13 +25,17 @@ function saysUnknown(text) {
   return /^[-?.*_/]+$/.test(text) || UNKNOWN.has(lower(text));
 }
 
-// The text as a value: one line, at most `longest` bytes; undefined when it is empty or says unknown.
-function known(text, longest = 255) {
+// The text as a value: one line, however long it is; undefined when it is empty or says unknown.
+function known(text) {
   text = trimmed(text);
   if (!text || saysUnknown(text)) return undefined;
-  text = text.replace(/ ?[\x00-\x1f\x7f]+/g, ' ').replace(/^ +/, '');
+  return text.replace(/ ?[\x00-\x1f\x7f]+/g, ' ').replace(/^ +/, '') || undefined;
+}
+
+// At most `longest` bytes of it: for quoting in a problem, never for a value.
+function beginning(text, longest) {
   const bytes = Buffer.from(text);
-  if (bytes.length <= longest) return text || undefined;
+  if (bytes.length <= longest) return text;
   let end = longest;
   while (end > 0 && (bytes[end] & 0xc0) === 0x80) end -= 1;
   return bytes.toString('utf8', 0, end);
@@ -135,7 +139,7 @@ class RowFields {
   }
   report(code, cell, name, {must = true, isPersonal = false} = {}) {
     this.refused = this.refused || must;
-    const args = isPersonal ? {field: name} : {field: name, value: known(cell.text, 80) || ''};
+    const args = isPersonal ? {field: name} : {field: name, value: beginning(known(cell.text) || '', 80)};
     this.out.problem(`${this.prefix}.${code}`, cell.place, args, must ? 'error' : 'warning');
   }
 }

@@ -26,13 +26,17 @@ def says_unknown(text):
     return bool(re.fullmatch(r"[-?.*_/]+", text)) or lower(text) in _UNKNOWN
 
 
-def known(text, longest=255):
-    """The text as a value: one line, at most `longest` bytes; None when it is empty or says unknown."""
+def known(text):
+    """The text as a value: one line, however long it is; None when it is empty or says unknown."""
     text = text.strip(BLANK)
     if not text or says_unknown(text):
         return None
-    text = re.sub(" ?[\x00-\x1f\x7f]+", " ", text).lstrip(" ")
-    return text.encode()[:longest].decode("utf-8", "ignore") or None
+    return re.sub(" ?[\x00-\x1f\x7f]+", " ", text).lstrip(" ") or None
+
+
+def beginning(text, longest):
+    """At most `longest` bytes of it: for quoting in a problem, never for a value."""
+    return text.encode()[:longest].decode("utf-8", "ignore")
 
 
 def moment(text):
@@ -131,7 +135,7 @@ class RowFields:
 
     def report(self, code, cell, name, must=True, is_personal=False):
         self.refused = self.refused or must
-        args = {"field": name} if is_personal else {"field": name, "value": known(cell.text, 80) or ""}
+        args = {"field": name} if is_personal else {"field": name, "value": beginning(known(cell.text) or "", 80)}
         self._out.problem(self._prefix + "." + code, cell.place, args, "error" if must else "warning")
 
 

@@ -83,10 +83,11 @@ inline bool says_unknown(std::string_view text) {
                      [&](std::string_view word) { return convert_detail::same(text, word); });
 }
 
-/// The text as a value: trimmed, control characters (line feeds too) as one space, at most `longest` bytes;
-/// nothing when it is empty or says unknown. Longer text is cut between two characters, never inside one, and
-/// without a word: report it first where the rest matters. Invalid UTF-8 is left to the writer.
-inline std::optional<std::string> known(std::string_view text, std::size_t longest = 255) {
+/// The text as a value: trimmed, control characters (line feeds too) as one space; nothing when it is empty
+/// or says unknown. However long it is, it stays whole: a record in which a field is longer than the model
+/// allows is refused with the field and its limit (record.too_long), where one cut short would pass for the
+/// partner's word. Invalid UTF-8 is left to the writer.
+inline std::optional<std::string> known(std::string_view text) {
   text = trimmed(text);
   if (text.empty() || says_unknown(text)) return std::nullopt;
   std::string out;
@@ -98,12 +99,16 @@ inline std::optional<std::string> known(std::string_view text, std::size_t longe
       out += ' ';
   }
   if (out.empty()) return std::nullopt;  // nothing but control characters
-  if (out.size() > longest) {
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-    out.resize(end);
-  }
   return out;
+}
+
+/// The first `longest` bytes at most, cut between two characters, never inside one: for quoting a text in a
+/// problem, never for a value of a record.
+inline std::string_view beginning(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
 }
 
 /// Yes or no: J/N, ja/nee, Y/N, yes/no, true/false, waar/onwaar, 1/0, x (a ticked box; an empty one is no

@@ -68,7 +68,7 @@ class RowConverter {
     if (need == Need::must) refused_ = true;
     const Severity severity = need == Need::must ? Severity::error : Severity::warning;
     const std::string full = prefix_ + '.' + std::string(code);
-    const std::string value = known(source.text(), 80).value_or("");
+    const std::string value(beginning(known(source.text()).value_or(""), 80));
     if (need == Need::personal)
       out_.problem(full, source.place(), {{"field", name}}, severity);
     else

@@ -19,11 +19,6 @@ bool is_number(const Guess& guess) { return guess.field.starts_with(kNumber); }
 std::string kind_of(const Guess& guess) { return in_quotes(guess.field.substr(kNumber.size())); }
 bool is_day(const Guess& guess) { return model_of(guess).rule.shape == Shape::date; }
 
-std::string longest(const Guess& guess) {
-  const std::size_t most = model_of(guess).rule.longest;
-  return most == 255 ? "" : ", " + std::to_string(most);
-}
-
 /// C++: a line or two a field.
 class CppLines {
  public:
@@ -98,7 +93,7 @@ class CppLines {
 
   /// A party is filled in only where something stands: no empty seller.
   static std::string text(const Guess& guess, const std::string& source, const std::string& member) {
-    const std::string value = "dorhub::known(" + source + ".text()" + longest(guess) + ")";
+    const std::string value = "dorhub::known(" + source + ".text())";
     if (guess.field.find('.') == std::string::npos) return "    " + member + " = " + value + ";\n";
     return "    if (auto text = " + value + ") " + member + " = text;\n";
   }
@@ -132,7 +127,7 @@ class ScriptLines {
                      "fields.report(\"number_damaged\", " + named + ")") +
              call(std::string(is_python_ ? "add_number" : "addNumber") + "(bought, " + kind_of(guess) + ", " +
                   source + ")");
-    const std::string value = "known(" + source + ".text" + longest(guess) + ")";
+    const std::string value = "known(" + source + ".text)";
     if (guess.field != "good.colours") return put(value);
     return only_if(value, "put(bought, " + field + ", [" + value + "])");
   }

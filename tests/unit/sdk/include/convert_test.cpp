@@ -118,7 +118,9 @@ TEST(Unknown, IsSaidInManyWays) {
 TEST(Known, IsOneTrimmedLineOfAtMostTheGivenLength) {
   EXPECT_EQ(known("  blauw\r\nmet kras "), "blauw met kras");
   EXPECT_EQ(known("<onbekend>"), std::nullopt);
-  EXPECT_EQ(known("caf\xC3\xA9", 4), "caf");
+  EXPECT_EQ(known(std::string(200'000, 'a')), std::string(200'000, 'a')) << "never cut in silence";
+  EXPECT_EQ(beginning("caf\xC3\xA9", 4), "caf");
+  EXPECT_EQ(beginning("caf\xC3\xA9", 5), "caf\xC3\xA9");
   EXPECT_EQ(known("\x01\x08"), std::nullopt);
 }
 
