@@ -114,7 +114,9 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
         "  dorhub adapter run sample.csv --watch         on each save: what differs now?\n"
         "\n"
         "Records come on stdout, one canonical JSON object a line; problems with their place on stderr.\n"
-        "A project of C++ is built first, as far as it is stale. The adapter runs in the sandbox.\n"
+        "A project of C++ is built first, as far as it is stale. One that is built with a larger tree, as "
+        "those\n"
+        "that come with dorhub, runs as it was built there. The adapter runs in the sandbox.\n"
         "Exit code 1 when a record was refused, or the adapter failed.");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return run(invocation, *choice); };

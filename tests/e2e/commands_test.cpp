@@ -80,6 +80,35 @@ TEST_F(Commands, KeepALongSecondLineOfAnAddressWithTheStreet) {
   EXPECT_THAT(longer.out, HasSubstr(R"("street":"Kerkstraat 5, Appartement 12, derde verdieping")"));
 }
 
+// A shipped adapter's sources are built with the hub, and not in their folder.
+TEST_F(Commands, RunAShippedAdapterInTheFolderOfItsSources) {
+  const std::filesystem::path depot = samples / "depot";
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 2));
+  const std::string list = (hub.path() / "lijst.csv").string();
+  const Finished inside = run({"dorhub", "adapter", "run", list}, {.folder = depot});
+  EXPECT_EQ(inside.exit_code, 0) << inside.err;
+  EXPECT_THAT(inside.err, AllOf(HasSubstr("running the build in "), HasSubstr("2 records")));
+  const Finished named =
+      run({"dorhub", "adapter", "run", "--dir", depot.string(), list}, {.folder = hub.path()});
+  EXPECT_EQ(named.exit_code, 0) << named.err;
+  EXPECT_EQ(named.out, inside.out);
+
+  const std::filesystem::path copy = hub.path() / "depot";
+  std::filesystem::copy(depot, copy, std::filesystem::copy_options::recursive);
+  write_file(copy / "adapter.yaml", read_file(depot / "adapter.yaml") + "# changed\n");
+  const Finished other = run({"dorhub", "adapter", "run", list}, {.folder = copy});
+  EXPECT_EQ(other.exit_code, 1);
+  EXPECT_THAT(other.err, AllOf(HasSubstr("was built from another adapter.yaml"),
+                               HasSubstr("dorhub adapter run depot FILE")));
+  write_file(copy / "adapter.yaml",
+             "id: other\n" +
+                 read_file(depot / "adapter.yaml").substr(read_file(depot / "adapter.yaml").find("name:")));
+  const Finished unbuilt = run({"dorhub", "adapter", "run", list}, {.folder = copy});
+  EXPECT_EQ(unbuilt.exit_code, 1);
+  EXPECT_THAT(unbuilt.err, AllOf(HasSubstr("depot.so is not there, and no CMakeLists.txt with a project()"),
+                                 HasSubstr("dorhub adapter new")));
+}
+
 TEST_F(Commands, SayWhichStolenGoodsHaveNoNumberAndCountThem) {
   import_stolen(kStolen + "SG-3,bicycle,Gazelle,Orange,zwart,\n");
   EXPECT_THAT(last.out, AllOf(HasSubstr("3 new"), HasSubstr("for want of a number: 1.")));
