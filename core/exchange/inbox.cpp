@@ -9,32 +9,19 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <dorhub/json_writer.hpp>
 #include <new>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "core/exchange/journal.hpp"
-#include "core/exchange/partner_file.hpp"
 #include "core/exchange/report.hpp"
+#include "sdk/record/printable.hpp"
 
 namespace dorhub::exchange {
 namespace {
 
 using Steady = std::chrono::steady_clock;
-
-/// A file's name may be any bytes; what is stored and shown is UTF-8, with U+FFFD for what is not.
-std::string printable_name(std::string_view name) {
-  std::string out;
-  while (!name.empty()) {
-    const std::size_t length = utf8_length(name);
-    const bool is_control = length == 1 && static_cast<unsigned char>(name[0]) < 0x20;
-    out += length == 0 || is_control ? "\xEF\xBF\xBD" : name.substr(0, length);
-    name.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -247,7 +234,7 @@ bool Inbox::take_file(Watched& watched, std::filesystem::path path) {
   if (!claimed.ok()) {
     const std::string& code = claimed.error().code;
     if (code == "inbox.not_a_file" || code == "inbox.unreadable")
-      return refuse(watched, path, claimed.error()), true;
+      return refuse(watched, path, unreadable_file(claimed.error())), true;
     // Gone again, or the folder's rights changed: the next look tells.
     log_.warning("inbox.not_claimed",
                  {{"connection", watched.connection->settings->id}, {"why", claimed.error().message}});
@@ -257,12 +244,7 @@ bool Inbox::take_file(Watched& watched, std::filesystem::path path) {
     return take_claimed(watched, path, *claimed);
   } catch (const std::bad_alloc&) {
     // Set aside, or it would end the hub again at each start.
-    refuse(watched, path,
-           {.code = "inbox.no_memory",
-            .message = "the file has " + std::to_string(claimed->size()) +
-                       " bytes, and the hub has no memory to take it",
-            .where = {},
-            .cure = "give the hub more memory, or let the source deliver in pieces"});
+    refuse(watched, path, no_memory_for_file(claimed->size()));
     return true;
   }
 }
@@ -271,13 +253,15 @@ bool Inbox::take_claimed(Watched& watched, const std::filesystem::path& path, co
   const configuration::Connection& settings = *watched.connection->settings;
   const auto body = file.read(rules_.file_bytes_most);
   if (!body.ok()) {
-    if (body.error().code != "file.too_large") return refuse(watched, path, body.error()), true;
-    return refuse(watched, path, beyond_inbox_file(file.size(), rules_.file_bytes_most)), true;
+    refuse(watched, path,
+           body.error().code == "file.too_large" ? too_large_file(file.size(), rules_.file_bytes_most)
+                                                 : unreadable_file(body.error()));
+    return true;
   }
   const auto accepted = journal_.accept({.connection = *watched.connection,
                                          .door = "inbox",
                                          .content_type = {},
-                                         .file_name = printable_name(file.name()),
+                                         .file_name = printable(file.name()),
                                          .headers = {},
                                          .deduplication_key = "file " + file.identity(),
                                          .body = *body,
@@ -297,7 +281,7 @@ bool Inbox::take_claimed(Watched& watched, const std::filesystem::path& path, co
   return true;
 }
 
-void Inbox::refuse(Watched& watched, const std::filesystem::path& path, const Error& why) {
+void Inbox::refuse(Watched& watched, const std::filesystem::path& path, const FileRefusal& why) {
   const std::string& connection = watched.connection->settings->id;
   const std::string name = path.filename().string();
   const auto aside = watched.folder.refuse(path);
@@ -306,9 +290,9 @@ void Inbox::refuse(Watched& watched, const std::filesystem::path& path, const Er
     return;
   }
   const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now().time_since_epoch());
-  const auto written = watched.folder.report(
-      name, std::to_string(at.count()), false,
-      refused_file_report(printable_name(name), printable_name(*aside), why, clock_.now()));
+  const auto written =
+      watched.folder.report(name, std::to_string(at.count()), false,
+                            refused_file_report(printable(name), printable(*aside), why, clock_.now()));
   if (!written.ok())
     log_.error("inbox.report_failed", {{"connection", connection}, {"why", written.error().message}});
   log_.warning("inbox.refused", {{"connection", connection}, {"reason", why.code}});
@@ -322,9 +306,8 @@ void Inbox::tell_of_no_files(Watched& watched, const std::vector<NoFile>& no_fil
     // The name may be a person's: it goes into the partner's own report, not into the log.
     log_.warning("inbox.passed_over",
                  {{"connection", watched.connection->settings->id}, {"what", std::string(each.what)}});
-    const auto written =
-        watched.folder.report(each.name, "passed-over", false,
-                              passed_over_report(printable_name(each.name), each.what, clock_.now()));
+    const auto written = watched.folder.report(
+        each.name, "passed-over", false, passed_over_report(printable(each.name), each.what, clock_.now()));
     if (!written.ok())
       log_.error("inbox.report_failed",
                  {{"connection", watched.connection->settings->id}, {"why", written.error().message}});

@@ -29,6 +29,7 @@
 #include "core/environment/files.hpp"
 #include "core/environment/log.hpp"
 #include "core/exchange/connections.hpp"
+#include "core/exchange/file_refusal.hpp"
 #include "core/exchange/inbox_folder.hpp"
 #include "core/exchange/inbox_lock.hpp"
 
@@ -96,7 +97,7 @@ class Inbox {
   /// False when the journal could not take the file, which stays.
   bool take_file(Watched& watched, std::filesystem::path path);
   bool take_claimed(Watched& watched, const std::filesystem::path& path, const ClaimedFile& file);
-  void refuse(Watched& watched, const std::filesystem::path& path, const Error& why);
+  void refuse(Watched& watched, const std::filesystem::path& path, const FileRefusal& why);
   void tell_of_no_files(Watched& watched, const std::vector<NoFile>& no_files);
   void watch();
   void wait_for_news(std::chrono::milliseconds most);

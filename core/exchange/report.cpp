@@ -6,13 +6,8 @@
 namespace dorhub::exchange {
 namespace {
 
-struct BothLanguages {
-  std::string en;
-  std::string nl;
-};
-
 std::string unread_report(std::string_view file_name, std::string_view state, std::string_view code,
-                          Moment at, const BothLanguages& text) {
+                          Moment at, const TextPair& text) {
   std::string out = "{\"file_name\":";
   append_json_string(out, file_name);
   out += ",\"state\":";
@@ -62,29 +57,14 @@ std::string laid_out(std::string_view json) {
   return out + '\n';
 }
 
-std::string refused_file_report(std::string_view file_name, std::string_view stays_as, const Error& why,
+std::string refused_file_report(std::string_view file_name, std::string_view stays_as, const FileRefusal& why,
                                 Moment at) {
   const std::string there(stays_as);
-  if (why.code.starts_with("limits."))
-    return unread_report(
-        file_name, "refused", why.code, at,
-        {.en = why.message + ". The file was not taken; it stays in the folder as " + there +
-               ". Send it in parts, or ask the hub's administrator to raise the limit.",
-         .nl = "Het bestand is groter dan deze hub aanneemt (" + why.code +
-               ") en is niet gelezen; het staat nog in de map als " + there +
-               ". Stuur het in delen, of vraag de beheerder van de hub de grens te verhogen."});
-  if (why.code == "inbox.not_a_file")
-    return unread_report(
-        file_name, "refused", why.code, at,
-        {.en = "It is no regular file and was not taken; it stays in the folder as " + there +
-               ". Put the file itself there.",
-         .nl = "Het is geen gewoon bestand en is niet aangenomen; het staat nog in de map als " + there +
-               ". Zet het bestand zelf in de map."});
-  return unread_report(file_name, "refused", why.code, at,
-                       {.en = why.message + ". The file was not taken; it stays in the folder as " + there +
-                              ". Give the hub's user the right to read it, and put it there again.",
-                        .nl = "De hub mag het bestand niet lezen; het staat nog in de map als " + there +
-                              ". Geef de gebruiker van de hub leesrecht en zet het opnieuw in de map."});
+  return unread_report(
+      file_name, "refused", why.code, at,
+      {.nl = why.what.nl + ". Het is niet aangenomen; het staat nog in de map als " + there + ". " +
+             why.cure.nl,
+       .en = why.what.en + ". It was not taken; it stays in the folder as " + there + ". " + why.cure.en});
 }
 
 std::string passed_over_report(std::string_view file_name, std::string_view what, Moment at) {
@@ -92,12 +72,11 @@ std::string passed_over_report(std::string_view file_name, std::string_view what
   if (what == "symbolic link") dutch = "een symbolische koppeling";
   if (what == "folder") dutch = "een map";
   if (what == "fifo") dutch = "een FIFO";
-  return unread_report(
-      file_name, "passed_over", "inbox.not_a_file", at,
-      {.en = "This is a " + std::string(what) +
-             "; only regular files are taken. Put the file itself into the folder.",
-       .nl = "Dit is " + std::string(dutch) +
-             "; alleen gewone bestanden worden aangenomen. Zet het bestand zelf in de map."});
+  return unread_report(file_name, "passed_over", "inbox.not_a_file", at,
+                       {.nl = "Dit is " + std::string(dutch) +
+                              "; alleen gewone bestanden worden aangenomen. Zet het bestand zelf in de map.",
+                        .en = "This is a " + std::string(what) +
+                              "; only regular files are taken. Put the file itself into the folder."});
 }
 
 }  // namespace dorhub::exchange

@@ -3,11 +3,11 @@
 
 /// The reports that a partner finds in `done/` and `failed/` of an inbox: JSON laid out for people too.
 
-#include <dorhub/result.hpp>
 #include <string>
 #include <string_view>
 
 #include "core/environment/clock.hpp"
+#include "core/exchange/file_refusal.hpp"
 
 namespace dorhub::exchange {
 
@@ -15,7 +15,7 @@ namespace dorhub::exchange {
 /// reason: {code, text}, at}. `text` is in English and Dutch, and says what to do; `stays_as` is the name
 /// that it has now.
 [[nodiscard]] std::string refused_file_report(std::string_view file_name, std::string_view stays_as,
-                                              const Error& why, Moment at);
+                                              const FileRefusal& why, Moment at);
 
 /// The report of something in an inbox that is no regular file, and so is never taken: as above, with state
 /// "passed_over". `what` is NoFile::what.

@@ -59,10 +59,14 @@ void Session::on_read_failed(bool at_end) {
   if (phase_ == Phase::head || phase_ == Phase::body) {
     if (has_timed_out_) {
       const bool in_head = phase_ == Phase::head;
-      return refuse(problem_with(
-          408, in_head ? "http.header_timeout" : "http.body_timeout",
-          in_head ? "The headers took longer than the limit http.header_timeout."
-                  : "The body came slower than the limits http.body_timeout and http.body_rate allow."));
+      const Limits& limits = engine_.options.limits;
+      return refuse(problem_with(408, in_head ? "http.header_timeout" : "http.body_timeout",
+                                 in_head ? "The headers took longer than the limit http.header_timeout of " +
+                                               std::to_string(limits.header_timeout.count()) + " ms."
+                                         : "The body came slower than the limits http.body_timeout of " +
+                                               std::to_string(limits.body_timeout.count()) +
+                                               " ms and http.body_rate of " +
+                                               std::to_string(limits.body_rate) + " bytes a second allow."));
     }
     if (at_end)
       return refuse(problem_with(400, "http.cut_short", "The request ended before it was complete."));
@@ -123,7 +127,8 @@ void Session::advance() {
         // The parser waits for the end of a line (a chunk's size, a trailer) that must fit as a header does.
         if (end_ - begin_ > engine_.options.limits.header_bytes)
           return refuse(problem_with(431, "http.header_limit",
-                                     "A chunk's line is longer than the limit http.header_limit."));
+                                     "A chunk's line is longer than the limit http.header_limit of " +
+                                         std::to_string(engine_.options.limits.header_bytes) + " bytes."));
         return read_more();
       case RequestReader::State::complete:
         account_body();

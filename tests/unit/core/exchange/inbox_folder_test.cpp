@@ -226,12 +226,25 @@ TEST(Report, OfWhatIsPassedOverSaysWhatItIsInBothLanguages) {
                                ::testing::HasSubstr("Dit is een map"), ::testing::HasSubstr("passed_over")));
 }
 
-TEST(Report, OfARefusedFileNamesTheLimitInBothLanguages) {
-  const std::string report = refused_file_report(
-      "big.csv", "big.csv.refused", {.code = "limits.inbox_file", .message = "too big"}, Moment{});
+TEST(Report, OfARefusedFileNamesTheLimitItsValueAndWhatWasFoundInBothLanguages) {
+  const std::string report =
+      refused_file_report("big.csv", "big.csv.refused", too_large_file(5000, 2048), Moment{});
+  EXPECT_THAT(
+      report,
+      ::testing::AllOf(
+          ::testing::HasSubstr("\"code\": \"limits.inbox_file\""),
+          ::testing::HasSubstr("\"nl\": \"Het bestand heeft 5000 bytes; limits.inbox_file staat er 2048 toe"),
+          ::testing::HasSubstr("\"en\": \"The file has 5000 bytes; limits.inbox_file allows 2048"),
+          ::testing::HasSubstr("in de map als big.csv.refused. Stuur het in delen"),
+          ::testing::HasSubstr("as big.csv.refused. Send it in parts")));
+}
+
+TEST(Report, OfAFileThatTheHubCouldNotTakeSaysWhatToDoAboutThat) {
+  const std::string report =
+      refused_file_report("big.csv", "big.csv.refused", no_memory_for_file(5000), Moment{});
   EXPECT_THAT(report,
-              ::testing::AllOf(::testing::HasSubstr("limits.inbox_file"), ::testing::HasSubstr("\"nl\""),
-                               ::testing::HasSubstr("big.csv"), ::testing::HasSubstr("too big")));
+              ::testing::AllOf(::testing::HasSubstr("geen geheugen"), ::testing::HasSubstr("no memory"),
+                               ::testing::Not(::testing::HasSubstr("leesrecht"))));
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST_F(HttpServer, CutsAClientThatDripsItsHeaders) {
   });
   const Answer answer = client.receive();
   EXPECT_EQ(answer.status, 408);
-  EXPECT_THAT(answer.body, HasSubstr("http.header_timeout"));
+  EXPECT_THAT(answer.body, HasSubstr("http.header_timeout of 300 ms"));
   dripping.join();
   EXPECT_EQ(server->counts().timed_out, 1U);
 }
@@ -100,7 +100,8 @@ TEST_F(HttpServer, CutsAClientThatDripsItsBodyBelowTheRate) {
   const Answer answer = client.receive();
   dripping.join();
   EXPECT_EQ(answer.status, 408);
-  EXPECT_THAT(answer.body, HasSubstr("http.body_rate"));
+  EXPECT_THAT(answer.body,
+              HasSubstr("http.body_timeout of 300 ms and http.body_rate of 10000 bytes a second"));
   EXPECT_EQ(handled, 0);
 }
 
