@@ -85,6 +85,12 @@ TEST_F(TheTree, HasTheFunctionsThatContributingNames) {
   EXPECT_TRUE(wrong.empty()) << in_lines(wrong);
 }
 
+TEST_F(TheTree, HasItsRoomsInTheTableOfContributing) {
+  const auto text = read_file(kRoot / "CONTRIBUTING.md");
+  for (const Room& room : plan.rooms())
+    EXPECT_NE(text.find('`' + room.name + '`'), std::string::npos) << room.name;
+}
+
 TEST_F(TheTree, HasTheFilesThatItsPagesLink) {
   for (fs::recursive_directory_iterator at(kRoot), end; at != end; ++at) {
     const auto page = at->path().lexically_relative(kRoot).generic_string();
