@@ -44,17 +44,11 @@ HostSettings impatient_settings() {
 }
 
 World::World(HostSettings settings) {
-  std::string name = (std::filesystem::temp_directory_path() / "dorhub-hostile-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  folder_ = name;
-  chmod(folder_.c_str(), 0777);
+  chmod(folder_.path().c_str(), 0777);
   host_ = std::make_unique<AdapterHost>(std::move(settings), log_);
 }
 
-World::~World() {
-  host_.reset();
-  std::filesystem::remove_all(folder_);
-}
+World::~World() { host_.reset(); }
 
 Delivered World::deliver(const std::string& adapter, const std::string& document,
                          const std::string& organisation, const std::string& options) {

@@ -12,6 +12,7 @@
 
 #include "core/environment/log.hpp"
 #include "plugins/adapter_host.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace hostile {
 
@@ -44,10 +45,10 @@ class World {
                     const std::string& organisation = "shop", const std::string& options = "{}");
   [[nodiscard]] dorhub::plugins::AdapterHost& host() { return *host_; }
   /// A path in a new, empty folder that any user may write to.
-  [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
+  [[nodiscard]] std::string path(const std::string& name) const { return folder_ / name; }
 
  private:
-  std::string folder_;
+  dorhub::testing::TempFolder folder_;
   dorhub::NoLog log_;
   std::unique_ptr<dorhub::plugins::AdapterHost> host_;
 };

@@ -168,10 +168,12 @@ TEST(Isolation, FloodsDoNotMakeTheHubGrow) {
 
 // A hub that is killed takes its workers along, busy ones too.
 TEST(Isolation, NoWorkerOutlivesAHubThatIsKilled) {
+  const dorhub::testing::TempFolder left;  // by what is killed
   int pids[2];
   ASSERT_EQ(pipe2(pids, O_CLOEXEC), 0);
   const pid_t hub = fork();
   if (hub == 0) {
+    setenv("TMPDIR", left.path().c_str(), 1);
     World world;
     std::thread busy([&] { (void)world.deliver("torture", "wait"); });
     std::thread looping([&] { (void)world.deliver("liar", "loop"); });

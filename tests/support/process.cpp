@@ -11,6 +11,8 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "tests/support/temp_folder.hpp"
+
 namespace dorhub::testing {
 namespace {
 
@@ -32,6 +34,13 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return out;
 }
 
+/// Where programs under test make their temporary folders: one that is killed leaves them there.
+const std::string& scratch_folder() {
+  static const TempFolder folder;
+  static const std::string path = folder.path();
+  return path;
+}
+
 int exit_code_of(int status) { return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status); }
 
 }  // namespace
@@ -39,8 +48,10 @@ int exit_code_of(int status) { return WIFSIGNALED(status) ? -WTERMSIG(status) : 
 Process::Process(const std::vector<std::string>& arguments, const ProcessOptions& options) {
   std::vector<std::string> words = arguments;
   if (words.at(0).find('/') == std::string::npos) words[0] = std::string(DORHUB_BIN) + "/" + words[0];
-  std::map<std::string, std::string> variables{
-      {"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", "/nonexistent"}, {"LANG", "C.UTF-8"}};
+  std::map<std::string, std::string> variables{{"PATH", "/usr/local/bin:/usr/bin:/bin"},
+                                               {"HOME", "/nonexistent"},
+                                               {"LANG", "C.UTF-8"},
+                                               {"TMPDIR", scratch_folder()}};
   for (const auto& [name, value] : options.environment) variables[name] = value;
   std::vector<std::string> environment;
   for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
