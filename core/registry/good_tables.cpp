@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/registry/good_match.hpp"
+#include "core/registry/hit_words.hpp"
 #include "core/registry/registry.hpp"
 #include "core/store/projection_store.hpp"
 #include "sdk/record/personal.hpp"
@@ -47,6 +48,7 @@ void GoodTables::check_numbers(const store::RecordVersion& version, const Good* 
 }
 
 void GoodTables::finish() {
+  check_words();
   // Else each row that is there is one that was asked for.
   if (!has_lost_numbers_ && projections::count_identifiers(session_) == differences_.proof().numbers) return;
   std::set<std::tuple<OrganisationId, RegistrationId>> told;
@@ -106,13 +108,21 @@ void GoodTables::check_hit(const store::RecordVersion& version, const match::Mat
     return differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
                             "it is marked as withdrawn, and the good is sought");
   // One that was closed as treated is decided.
-  if (hit->status != store::HitStatus::open || hit->grade == match::to_string(match.grade)) return;
-  differences_.add(
-      "hit", hit->organisation_id, hit->hit_id.value(),
-      match.grade == match::Grade::full_hit
-          ? "its grade is hit, and brand and model agree"
-          : "its grade is full_hit, and brand and model do not agree: «dorhub recheck» mends what "
-            "an older hub left so");
+  if (hit->status != store::HitStatus::open || says_the_same(*hit, match)) return;
+  std::string_view what = "its rule, number or words are not those of what is found now";
+  if (hit->grade != match::to_string(match.grade))
+    what = match.grade == match::Grade::full_hit ? "its grade is hit, and brand and model agree"
+                                                 : "its grade is full_hit, and brand and model do not agree";
+  differences_.add("hit", hit->organisation_id, hit->hit_id.value(),
+                   std::string(what) + ": «dorhub recheck» mends what an older hub left so");
+}
+
+void GoodTables::check_words() {
+  store::hits::for_each_logged(session_, [&](const store::Hit& hit, const std::string& detail) {
+    if (!has_told_words(parts_.sealer, hit, detail))
+      differences_.add("hit", hit.organisation_id, hit.hit_id.value(),
+                       "its rule, number or words are not those that the log tells of last");
+  });
 }
 
 }  // namespace dorhub::registry

@@ -22,12 +22,13 @@ class GoodTables {
   /// `good` is that of a current version; null when it must not be found any more.
   void check_numbers(const store::RecordVersion& version, const Good* good);
   void check_hits(const store::RecordVersion& version, const Good* good);
-  /// After the last version: numbers that no version asks for.
+  /// After the last version: numbers that no version asks for, and hits that the log tells otherwise of.
   void finish();
 
  private:
   void check_hit(const store::RecordVersion& version, const match::Match& match,
                  const std::vector<store::Hit>& stored);
+  void check_words();
   [[nodiscard]] bool is_asked_for(const store::IdentifierRow& row);
 
   store::Session& session_;

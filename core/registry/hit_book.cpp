@@ -9,6 +9,7 @@
 #include "core/identifier/label.hpp"
 #include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
+#include "core/registry/hit_words.hpp"
 #include "core/registry/registry.hpp"
 #include "core/store/change_log.hpp"
 #include "core/store/outbox_store.hpp"
@@ -20,13 +21,6 @@ namespace dorhub::registry {
 namespace {
 
 bool is_hit(const match::Match& match) { return match.grade >= match::Grade::hit; }
-
-/// Whether the row is what is found now, in grade, number and words.
-bool says_the_same(const store::Hit& row, const match::Match& match) {
-  return row.grade == match::to_string(match.grade) && row.rule == match::to_string(match.rule) &&
-         row.identifier_kind == identifier::to_string(match.kind) && row.identifier == match.value &&
-         row.explanation_nl == match.explanation.nl && row.explanation_en == match.explanation.en;
-}
 
 /// The open half of what is known of a registration.
 std::optional<Record> find_open_record(store::Session& session, const store::RegistrationRow& row) {
@@ -193,7 +187,7 @@ std::optional<OpenedHit> HitBook::open(const Suspect& suspect, const match::Matc
        : is_raised  ? "hit.upgraded"
        : is_lowered ? "hit.lowered"
                     : "hit.reworded",
-       grade + " registration " + suspect.registration_id.text() + " stolen_good " + stolen_id.text());
+       hit_detail(parts_.sealer, row));
   if (!is_open || is_raised) return opened;
   ++regraded_;
   return std::nullopt;

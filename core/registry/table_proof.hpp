@@ -13,10 +13,10 @@
 ///
 /// It can't show what no version says: what a stolen good was (only whether its row is one that the change
 /// log knows, and the hits and counts around it), establishments, register numbers beyond that none is
-/// missing or doubled, why a hit was closed, its words and moments, that a disposal was cut from
-/// its registration, when something was registered, what a check answered, near matches (`recheck --full`
-/// makes them anew), signals, receipts, and that deliveries or the keys of persons are gone. A row made by an
-/// older hub under another rule differs too; `recheck` makes hits anew.
+/// missing or doubled, why a hit was closed, the words of one that an older hub closed, when something was
+/// registered, what a check answered, near matches (`recheck --full` makes them anew), signals, receipts, and
+/// that deliveries or the keys of persons are gone. A row made by an older hub under another rule differs
+/// too; `recheck` makes hits anew.
 
 #include <cstdint>
 #include <functional>

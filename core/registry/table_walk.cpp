@@ -8,6 +8,8 @@
 #include "core/registry/local_time.hpp"
 #include "core/registry/projection.hpp"
 #include "core/store/projection_store.hpp"
+#include "sdk/record/personal.hpp"
+#include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
 namespace {
@@ -173,18 +175,28 @@ class TableWalk {
     report("check_log", version, columns);
   }
 
-  /// Whether `linked` is what `of` names. It may be named and not linked yet, and what is linked may have
+  /// Whether `linked` is what `of` names. What is named may not be there yet, and what is linked may have
   /// been merged into what is named now.
   bool is_link(OrganisationId organisation, const Reference& of, std::int64_t linked,
                std::initializer_list<std::string_view> types) {
-    if (linked == 0) return true;
     for (const std::string_view type : types)
       if (const auto source = store::registers::find_source(session_, organisation, of.system, type, of.id)) {
         if (source->entity_id == linked) return true;
-        const auto row = store::registers::find_registration(session_, organisation, RegistrationId(linked));
-        return row && row->state == store::RegistrationState::merged;
+        if (linked != 0) return is_merged_from(organisation, of, linked);
+        return store::registers::last_version_number(session_, organisation, source->entity_id) == 0;
       }
-    return false;
+    return linked == 0;
+  }
+  /// Whether the registration was merged into another, and had been what `of` names.
+  bool is_merged_from(OrganisationId organisation, const Reference& of, std::int64_t registration) {
+    const auto row =
+        store::registers::find_registration(session_, organisation, RegistrationId(registration));
+    if (!row || row->state != store::RegistrationState::merged) return false;
+    const auto versions = store::registers::versions(session_, organisation, registration);
+    return std::any_of(versions.begin(), versions.end(), [&](const store::RecordVersion& version) {
+      const auto state = join_personal(version.open_state, "");
+      return state && record_head(*state).system == of.system && record_head(*state).id == of.id;
+    });
   }
 
   [[nodiscard]] bool is_named(OrganisationId organisation, RegistrationId registration) const {

@@ -26,26 +26,29 @@ namespace {
   "h.closed_at, h.delivery_id"
 constexpr const char* kTypes = "iiiiittttttiiii";
 
+Hit read_row(Statement& query) {
+  Hit hit;
+  hit.organisation_id = query.id<OrganisationId>(0);
+  hit.hit_id = query.id<HitId>(1);
+  hit.registration_id = query.id<RegistrationId>(2);
+  hit.police_organisation_id = query.id<OrganisationId>(3);
+  hit.stolen_good_id = query.id<StolenGoodId>(4);
+  hit.grade = query.text(5);
+  hit.rule = query.text(6);
+  hit.identifier_kind = query.text(7);
+  hit.identifier = query.text(8);
+  hit.explanation_nl = query.text(9);
+  hit.explanation_en = query.text(10);
+  hit.status = static_cast<HitStatus>(query.integer(11));
+  hit.opened_at = query.moment(12);
+  hit.closed_at = query.moment_or_null(13);
+  hit.delivery_id = query.id<DeliveryId>(14);
+  return hit;
+}
+
 std::vector<Hit> all_rows(Statement& query) {
   std::vector<Hit> out;
-  while (query.next()) {
-    Hit& hit = out.emplace_back();
-    hit.organisation_id = query.id<OrganisationId>(0);
-    hit.hit_id = query.id<HitId>(1);
-    hit.registration_id = query.id<RegistrationId>(2);
-    hit.police_organisation_id = query.id<OrganisationId>(3);
-    hit.stolen_good_id = query.id<StolenGoodId>(4);
-    hit.grade = query.text(5);
-    hit.rule = query.text(6);
-    hit.identifier_kind = query.text(7);
-    hit.identifier = query.text(8);
-    hit.explanation_nl = query.text(9);
-    hit.explanation_en = query.text(10);
-    hit.status = static_cast<HitStatus>(query.integer(11));
-    hit.opened_at = query.moment(12);
-    hit.closed_at = query.moment_or_null(13);
-    hit.delivery_id = query.id<DeliveryId>(14);
-  }
+  while (query.next()) out.push_back(read_row(query));
   return out;
 }
 
@@ -114,6 +117,16 @@ std::vector<Hit> list(Session& session, const Filter& filter) {
               value(filter.registration_id), filter.only_open,
               filter.before ? filter.before->value() : INT64_MAX, filter.limit);
   return all_rows(query);
+}
+
+void for_each_logged(Session& session, const std::function<void(const Hit&, const std::string&)>& visit) {
+  auto& query = session.prepared(
+      "SELECT " HIT_COLUMNS
+      ", a.detail FROM hit h JOIN (SELECT organisation_id, subject_id, detail, max(sequence) FROM audit "
+      "WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded', 'hit.lowered', 'hit.reworded') GROUP BY "
+      "organisation_id, subject_id) a ON a.organisation_id = h.organisation_id AND a.subject_id = h.hit_id",
+      "iiiiittttttiiiit");
+  for (query.query(); query.next();) visit(read_row(query), query.text(15));
 }
 
 namespace {

@@ -4,6 +4,7 @@
 /// Hits: a registration (or holding) whose number is that of a stolen good. One row for each pair.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,9 @@ struct Filter {
 };
 /// Newest first.
 [[nodiscard]] std::vector<Hit> list(Session& session, const Filter& filter);
+
+/// Each hit with the detail of the audit row that told last what it says. `visit` reads nothing.
+void for_each_logged(Session& session, const std::function<void(const Hit&, const std::string&)>& visit);
 
 /// The hits of a delivery, newest first: those that it opened (on registrations of the organisation, or, when
 /// it is a police source, on its stolen goods), and those on registrations that it was the first to bring,

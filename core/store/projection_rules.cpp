@@ -34,12 +34,12 @@ constexpr std::array<Rule, 7> kRows{{
     {"decision", kNoVersion, WITHOUT_VERSION("decision", "decision_id")},
     {"check_log", kNoVersion, WITHOUT_VERSION("check_log", "check_id")},
     // A complete list that lacks a holding leaves a disposal without a record of its own.
-    {"disposal", "no version of a record tells of this row, and no complete list made it",
+    {"disposal", "no version of a record tells of this row, and the log of no complete list that made it so",
      "SELECT t.organisation_id, t.disposal_id FROM disposal t WHERE NOT EXISTS (SELECT 1 FROM record_version "
-     "v WHERE v.organisation_id = t.organisation_id AND v.entity_id = t.disposal_id) AND NOT EXISTS (SELECT "
-     "1 "
-     "FROM holding h WHERE h.organisation_id = t.organisation_id AND h.registration_id = t.registration_id "
-     "AND t.kind = 'other') LIMIT ?"},
+     "v WHERE v.organisation_id = t.organisation_id AND v.entity_id = t.disposal_id) AND (t.kind <> 'other' "
+     "OR "
+     "(t.organisation_id, t.registration_id, 'delivery ' || t.delivery_id || ' disposal ' || t.disposal_id) "
+     "NOT IN (SELECT organisation_id, subject_id, detail FROM audit WHERE action = 'holding.left')) LIMIT ?"},
     {"source_record", "it points to a record of which there is no version",
      "SELECT t.organisation_id, t.entity_id FROM source_record t WHERE t.arrival > 0 AND NOT EXISTS (SELECT "
      "1 "
@@ -47,7 +47,7 @@ constexpr std::array<Rule, 7> kRows{{
      "?"},
 }};
 
-constexpr std::array<Rule, 12> kLinks{{
+constexpr std::array<Rule, 14> kLinks{{
     {"holding", "there is no registration of this holding",
      "SELECT h.organisation_id, h.registration_id FROM holding h WHERE NOT EXISTS (SELECT 1 FROM "
      "registration "
@@ -100,12 +100,23 @@ constexpr std::array<Rule, 12> kLinks{{
      "'hit.reworded', 'hit.closed', 'hit.withdrawn') GROUP BY organisation_id, subject_id) a ON "
      "a.organisation_id = h.organisation_id AND a.subject_id = h.hit_id WHERE h.status <> CASE a.action WHEN "
      "'hit.closed' THEN 1 WHEN 'hit.withdrawn' THEN 2 ELSE 0 END LIMIT ?"},
-    // The detail of such a row begins with the grade.
-    {"hit", "its grade is not the one that the log names last",
+    // The detail of such a row begins with grade, registration and stolen good (registry/hit_words.hpp).
+    {"hit", "its grade or one of its two goods is not the one that the log names last",
      "SELECT h.organisation_id, h.hit_id FROM hit h JOIN (SELECT organisation_id, subject_id, detail, "
      "max(sequence) FROM audit WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded', 'hit.lowered', "
      "'hit.reworded') GROUP BY organisation_id, subject_id) a ON a.organisation_id = h.organisation_id AND "
-     "a.subject_id = h.hit_id WHERE a.detail NOT LIKE h.grade || ' %' LIMIT ?"},
+     "a.subject_id = h.hit_id WHERE instr(a.detail || ' ', h.grade || ' registration ' || "
+     "h.registration_id || ' stolen_good ' || h.stolen_good_id || ' ') <> 1 LIMIT ?"},
+    {"hit", "it was not opened at the moment that the log names",
+     "SELECT h.organisation_id, h.hit_id FROM hit h JOIN (SELECT organisation_id, subject_id, at, "
+     "min(sequence) FROM audit WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded') GROUP BY "
+     "organisation_id, subject_id) a ON a.organisation_id = h.organisation_id AND a.subject_id = h.hit_id "
+     "WHERE h.opened_at <> a.at LIMIT ?"},
+    {"hit", "it was not closed at the moment that the log names",
+     "SELECT h.organisation_id, h.hit_id FROM hit h LEFT JOIN (SELECT organisation_id, subject_id, at, "
+     "max(sequence) FROM audit WHERE node = 0 AND action IN ('hit.closed', 'hit.withdrawn') GROUP BY "
+     "organisation_id, subject_id) a ON a.organisation_id = h.organisation_id AND a.subject_id = h.hit_id "
+     "WHERE h.closed_at IS NOT iif(h.status = 0, NULL, a.at) LIMIT ?"},
 }};
 
 constexpr std::array<Rule, 9> kFigures{{

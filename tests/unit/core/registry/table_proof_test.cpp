@@ -158,7 +158,17 @@ const std::vector<Tampering> kTamperings{
     {"UPDATE disposal SET kind = 'destroyed' WHERE kind = 'sold'", "disposal", "kind"},
     {"UPDATE disposal SET registration_id = registration_id + 1 WHERE kind = 'sold'", "disposal",
      "registration_id"},
+    {"UPDATE disposal SET registration_id = 0 WHERE of_id = '2'", "disposal", "registration_id"},
+    // A registration that is merged, but never was what the disposal names.
+    {"UPDATE disposal SET registration_id = (SELECT registration_id FROM registration WHERE state = 3) WHERE "
+     "of_id = '2'",
+     "disposal", "registration_id"},
+    {"UPDATE disposal SET registration_id = (SELECT registration_id FROM registration WHERE is_holding = 1 "
+     "ORDER BY register_number DESC LIMIT 1) WHERE kind = 'other' AND registration_id = (SELECT "
+     "registration_id FROM registration WHERE is_holding = 1 ORDER BY register_number LIMIT 1)",
+     "disposal", "no complete list that made it so"},
     {"DELETE FROM disposal WHERE kind = 'sold'", "disposal", "there is no row"},
+    {"UPDATE decision SET notification_id = 0", "decision", "notification_id"},
     {"UPDATE exclusion SET of_id = '8'", "exclusion", "of_id"},
     {"UPDATE trader_notification SET trade_name = 'Ander'", "trader_notification", "trade_name"},
     {"UPDATE trader_notification SET outcome = 'refused'", "trader_notification", "its outcome"},
@@ -171,6 +181,17 @@ const std::vector<Tampering> kTamperings{
     {"UPDATE hit SET status = 1 WHERE status = 0", "hit", "not what the log says of it last"},
     {"UPDATE hit SET status = 1 WHERE status = 2", "hit", "not what the log says of it last"},
     {"UPDATE hit SET grade = 'hit' WHERE status = 2", "hit", "not the one that the log names last"},
+    {"UPDATE hit SET registration_id = registration_id + 1 WHERE status = 2", "hit",
+     "not the one that the log names last"},
+    {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0", "hit", "not those of what is found now"},
+    {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0", "hit", "not those that the log tells of"},
+    {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 2", "hit", "not those that the log tells of"},
+    {"UPDATE hit SET identifier_kind = 'imei' WHERE status = 2", "hit", "not those that the log tells of"},
+    {"UPDATE hit SET explanation_nl = 'Niets' WHERE status = 2", "hit", "not those that the log tells of"},
+    {"UPDATE hit SET explanation_en = 'Nothing' WHERE status = 0", "hit", "not those of what is found now"},
+    {"UPDATE hit SET opened_at = opened_at - 1", "hit", "not opened at the moment"},
+    {"UPDATE hit SET closed_at = closed_at + 1 WHERE status = 2", "hit", "not closed at the moment"},
+    {"UPDATE hit SET closed_at = 1 WHERE status = 0", "hit", "not closed at the moment"},
     {"UPDATE hit SET status = 0 WHERE status = 2", "hit", "it is open, and the numbers"},
     {"INSERT INTO hit SELECT organisation_id, hit_id + 1, registration_id + 1, police_organisation_id, "
      "stolen_good_id, grade, rule, identifier_kind, identifier, '', '', 0, 1, NULL, 0 FROM hit WHERE status "
@@ -196,6 +217,17 @@ TEST_F(ProvenTables, CountWhatIsNotListedAnyMore) {
   });
   EXPECT_EQ(after("DELETE FROM decision").size(), 1000U);
   EXPECT_GT(world.registry.prove_tables().differing, 1000);
+}
+
+// An older hub wrote no hash of the words.
+TEST_F(ProvenTables, HoldHitsOfOlderHubsAgainstWhatIsFoundAlone) {
+  const std::string older =
+      "UPDATE audit SET detail = substr(detail, 1, instr(detail, ' words ') - 1) WHERE "
+      "instr(detail, ' words ') > 0";
+  EXPECT_THAT(after(older), IsEmpty());
+  EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234509' WHERE status = 2"), IsEmpty());
+  EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0"),
+              in_table("hit", "not those of what is found now"));
 }
 
 TEST_F(ProvenTables, TellNothingOfAPersonThatWasErased) {
