@@ -51,6 +51,7 @@ DeliveryRun::DeliveryRun(RunParts& parts, const store::Delivery& delivery, const
                .establishments = connection.establishments,
                .is_police = connection.is_police(),
                .is_municipality = connection.is_municipality(),
+               .repeated_ids = &ids_,
                .empty_list_closes = connection.settings->empty_list_closes,
                .list_closes_at_most = connection.settings->list_closes_at_most},
       parser_(parts.limits) {}

@@ -19,6 +19,7 @@
 #include "core/exchange/journal.hpp"
 #include "core/exchange/problem_texts.hpp"
 #include "core/registry/registry.hpp"
+#include "core/registry/repeated_ids.hpp"
 #include "core/store/journal_store.hpp"
 #include "plugins/adapter_host.hpp"
 #include "sdk/record/parse.hpp"
@@ -85,6 +86,7 @@ class DeliveryRun {
   bool is_alone_;
   bool is_test_;
   std::int64_t attempt_ = 0;
+  registry::RepeatedIds ids_;
   registry::DeliveryContext context_;
   RecordParser parser_;
   std::vector<ParsedRecord> batch_;

@@ -29,10 +29,11 @@ store::ChangeKind change_kind_of(const Record& record) {
 
 }  // namespace
 
-Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context)
+Batch::Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context, RepeatedIds& ids)
     : tx_(tx),
       parts_(parts),
       context_(context),
+      ids_(ids),
       times_(context.zone),
       now_(parts.clock.now()),
       actor_("connection:" + context.connection_id.text()),

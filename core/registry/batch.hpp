@@ -11,11 +11,9 @@
 /// time.
 
 #include <dorhub/record.hpp>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "core/registry/history.hpp"
@@ -23,6 +21,7 @@
 #include "core/registry/local_time.hpp"
 #include "core/registry/parts.hpp"
 #include "core/registry/registry.hpp"
+#include "core/registry/repeated_ids.hpp"
 #include "core/registry/sayings.hpp"
 #include "core/registry/stolen_batch.hpp"
 #include "core/security/audit_log.hpp"
@@ -33,7 +32,7 @@ namespace dorhub::registry {
 
 class Batch {
  public:
-  Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context);
+  Batch(store::Transaction& tx, const Parts& parts, const DeliveryContext& context, RepeatedIds& ids);
 
   [[nodiscard]] std::vector<Outcome> run(std::span<const ParsedRecord> records, std::int64_t first_index);
   /// A batch of this one record, which is refused for a reason that was found elsewhere.
@@ -80,7 +79,7 @@ class Batch {
   std::optional<Problem> resolve_times(Incoming& in);
   std::optional<Problem> resolve(const Field<std::string>& field, std::string_view name, Incoming& in,
                                  std::string& text, std::optional<Moment>& moment);
-  /// Says so when a record stands twice in the batch, as it did not the first time: most likely two goods got
+  /// Says so when a record stood in the delivery before and says something else: most likely two goods got
   /// one id. `number` is the record's in the delivery, from 1.
   void warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome);
 
@@ -188,6 +187,7 @@ class Batch {
   store::Transaction& tx_;
   const Parts& parts_;
   const DeliveryContext& context_;
+  RepeatedIds& ids_;
   TimeResolver times_;
   Moment now_;
   std::string actor_;
@@ -198,14 +198,13 @@ class Batch {
   std::int64_t register_numbers_used_ = 0;
   store::registers::NewRows new_rows_;
   std::optional<std::int64_t> last_complete_arrival_;
-  std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> seen_;  // where each stood last
   std::optional<bool> has_waiting_disposals_;  // asked once a batch, not for each new registration
 };
 
 /// The same as one batch, but each record for itself: one that the database does not take (a broken
 /// constraint, which is the hub's own mistake) is refused alone, as registry.not_stored. Slower.
 [[nodiscard]] std::vector<Outcome> run_apart(store::Transaction& tx, const Parts& parts,
-                                             const DeliveryContext& context,
+                                             const DeliveryContext& context, RepeatedIds& ids,
                                              std::span<const ParsedRecord> records, std::int64_t first_index);
 
 }  // namespace dorhub::registry

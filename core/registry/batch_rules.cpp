@@ -16,15 +16,13 @@ bool completes_itself(const Record& record) {
 
 void Batch::warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome) {
   if (outcome.result == RecordResult::refused) return;
-  const auto [seen, is_first] = seen_.try_emplace({parsed.type, parsed.system, parsed.id}, number);
-  if (is_first) return;
-  if (outcome.result == RecordResult::changed || outcome.result == RecordResult::older)
-    outcome.problems.push_back(
-        {"registry.repeated_id",
-         Severity::warning,
-         parsed.place,
-         {{"first", std::to_string(seen->second)}, {"second", std::to_string(number)}}});
-  seen->second = number;
+  const auto first = ids_.note(parsed.type, parsed.system, parsed.id, number);
+  if (!first) return;
+  if (outcome.result != RecordResult::changed && outcome.result != RecordResult::older) return;
+  outcome.problems.push_back({"registry.repeated_id",
+                              Severity::warning,
+                              parsed.place,
+                              {{"first", std::to_string(*first)}, {"second", std::to_string(number)}}});
 }
 
 std::optional<Problem> Batch::find_refusal(const Record& record, const Place& place) const {

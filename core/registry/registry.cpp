@@ -135,8 +135,10 @@ std::int64_t Registry::follow() {
 
 std::vector<Outcome> Registry::apply(store::Transaction& tx, const DeliveryContext& context,
                                      std::span<const ParsedRecord> records, std::int64_t first_index) {
-  if (context.is_each_apart) return run_apart(tx, implementation_->parts, context, records, first_index);
-  return Batch(tx, implementation_->parts, context).run(records, first_index);
+  RepeatedIds within_call;
+  RepeatedIds& ids = context.repeated_ids != nullptr ? *context.repeated_ids : within_call;
+  if (context.is_each_apart) return run_apart(tx, implementation_->parts, context, ids, records, first_index);
+  return Batch(tx, implementation_->parts, context, ids).run(records, first_index);
 }
 
 std::vector<Outcome> Registry::apply(const DeliveryContext& context, std::span<const ParsedRecord> records,

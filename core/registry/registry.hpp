@@ -46,6 +46,8 @@
 
 namespace dorhub::registry {
 
+class RepeatedIds;
+
 /// Where a batch of records came from.
 struct DeliveryContext {
   OrganisationId organisation_id = {};
@@ -63,6 +65,9 @@ struct DeliveryContext {
   /// The hub failed at it before: its records go in one by one, so that one which the database does not take
   /// costs only itself. Slower.
   bool is_each_apart = false;
+  /// The ids of this attempt so far, kept by who applies it in several calls; none: repeated ids are told
+  /// within one call.
+  RepeatedIds* repeated_ids = nullptr;
   /// Whether a complete list that names no holding closes all of them (a connection's `empty_list_closes`).
   bool empty_list_closes = false;
   /// Percent of the holdings it had that a complete list may close at once (`list_closes_at_most`).

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/registry/repeated_ids.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
@@ -46,6 +47,37 @@ TEST(Apart, AnIdThatSaysTwoThingsInOneDeliveryIsTold) {
   EXPECT_EQ(world.row(outcomes[3], "depot").numbers.at(0).second, "AB1234563") << "the last one counts";
   EXPECT_TRUE(world.deliver_one(holding("E-1", bicycle("AB1234564")), "depot").problems.empty())
       << "a correction by a later delivery";
+}
+
+// A delivery goes in in batches, or record by record after the hub failed at it.
+TEST(Apart, AnIdThatSaysTwoThingsFarApartIsToldToo) {
+  for (const bool is_each_apart : {false, true}) {
+    World world;
+    RepeatedIds ids;
+    DeliveryContext context = world.next("depot");
+    context.is_each_apart = is_each_apart;
+    context.repeated_ids = &ids;
+    const std::vector batch{parsed(holding("E-1", bicycle("AB1234561")))};
+    const std::vector later{parsed(holding("E-2", bicycle("AB1234562"))),
+                            parsed(holding("E-1", bicycle("AB1234563")))};
+    EXPECT_TRUE(world.registry.apply(context, batch, 0)[0].problems.empty());
+    const auto outcomes = world.registry.apply(context, later, 1000);
+    EXPECT_TRUE(outcomes[0].problems.empty());
+    ASSERT_EQ(outcomes[1].problems.size(), 1U) << is_each_apart;
+    EXPECT_EQ(outcomes[1].problems[0].code, "registry.repeated_id");
+    EXPECT_EQ(outcomes[1].problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "1002"}}));
+  }
+}
+
+TEST(RepeatedIds, AreNotedOnceHoweverOftenABatchIsTriedAndUpToABound) {
+  RepeatedIds ids(2);
+  EXPECT_FALSE(ids.note("holding", "depot", "1", 1));
+  EXPECT_FALSE(ids.note("holding", "depot", "1", 1)) << "the batch is tried anew";
+  EXPECT_FALSE(ids.note("registration", "depot", "1", 2)) << "another type";
+  EXPECT_EQ(ids.note("holding", "depot", "1", 3), 1);
+  EXPECT_EQ(ids.note("holding", "depot", "1", 4), 1) << "where it stood first";
+  EXPECT_FALSE(ids.note("holding", "depot", "2", 5));
+  EXPECT_FALSE(ids.note("holding", "depot", "2", 6)) << "beyond the bound";
 }
 
 TEST(Apart, ARecordThatTheDatabaseDoesNotTakeCostsOnlyItselfTheNextTime) {
