@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/environment/files.hpp"
+#include "core/registry/repeated_ids.hpp"
 #include "sdk/read/read_extension.hpp"
 #include "sdk/record/json_tree.hpp"
 #include "sdk/record/nearest.hpp"
@@ -30,7 +31,7 @@ constexpr std::uint64_t kFileMost = 1ULL << 30U;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr std::array<ProblemText, 8> kTexts{{
+constexpr std::array<ProblemText, 9> kTexts{{
     {"import.column_missing", "De kolom «{column}» ontbreekt; nodig zijn id en identifiers",
      "The column «{column}» is missing; id and identifiers are needed"},
     {"import.duplicate_field", "Het veld {field} staat er twee keer", "The field {field} stands twice"},
@@ -41,6 +42,13 @@ constexpr std::array<ProblemText, 8> kTexts{{
     {"import.json", "De regel is geen JSON-object: {why}", "The line is not a JSON object: {why}"},
     {"import.mistyped_field", "Het veld {field} bestaat niet; bedoelt u {meant}?",
      "There is no field {field}; did you mean {meant}?"},
+    {"import.repeated_id",
+     "Dit id staat ook op regel {first}; regel {second} vervangt die. Zijn het twee goederen, geef dan elk "
+     "een "
+     "eigen id",
+     "This id stands on line {first} too; line {second} replaces it. If they are two goods, give each an id "
+     "of "
+     "its own"},
     {"import.unknown_field",
      "Er is geen veld {field}; het wordt in het hele bestand overgeslagen. Bekend zijn id, product_group, "
      "brand, "
@@ -58,17 +66,11 @@ class Import {
       : registry_(registry), police_(police), options_(options) {}
 
   void report(std::string_view code, const Place& place, ProblemArgs args) {
-    if (options_.problem)
-      options_.problem(
-          {.code = std::string(code), .severity = Severity::error, .place = place, .args = std::move(args)});
+    tell(code, Severity::error, place, std::move(args));
   }
   /// Something about a field that holds for every row: told where it is first seen.
   void warn_once(std::string_view code, std::string_view field, const Place& place) {
-    if (!told_.emplace(field).second || !options_.problem) return;
-    options_.problem({.code = std::string(code),
-                      .severity = Severity::warning,
-                      .place = place,
-                      .args = {{"field", std::string(field)}}});
+    if (told_.emplace(field).second) tell(code, Severity::warning, place, {{"field", std::string(field)}});
   }
   /// A row that is no stolen good; already reported.
   void refuse() {
@@ -86,6 +88,9 @@ class Import {
       ++report_.refused;
       return;
     }
+    if (const auto first = ids_.note(StolenGood::kType, good.system, good.id, place.line))
+      tell("import.repeated_id", Severity::warning, place,
+           {{"first", std::to_string(*first)}, {"second", std::to_string(place.line)}});
     good.place = RecordPlace(place);
     batch_.push_back(std::move(good));
     if (batch_.size() >= options_.batch) flush();
@@ -112,9 +117,16 @@ class Import {
   [[nodiscard]] const ImportReport& result() const { return report_; }
 
  private:
+  void tell(std::string_view code, Severity severity, const Place& place, ProblemArgs args) {
+    if (options_.problem)
+      options_.problem(
+          {.code = std::string(code), .severity = severity, .place = place, .args = std::move(args)});
+  }
+
   registry::Registry& registry_;
   OrganisationId police_;
   const ImportOptions& options_;
+  registry::RepeatedIds ids_;
   std::vector<StolenGood> batch_;
   ImportReport report_;
   std::set<std::string, std::less<>> told_;

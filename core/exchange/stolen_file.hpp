@@ -8,7 +8,8 @@
 /// names, one object a line, identifiers an array of {kind, value}. Status is `stolen` (also when empty) or
 /// `withdrawn`; reported_at a date or a date and time. A row is stored or changed by its id; a wrong row is
 /// reported with its line, counted as refused, and the others go in. Reads the whole file, at most 1 GiB,
-/// into memory; memory beyond that does not grow with it. One thread.
+/// into memory; beyond that, at most 100 MiB to tell an id that stands twice (registry/repeated_ids.hpp). The
+/// last row of an id counts. One thread.
 
 #include <cstdint>
 #include <dorhub/result.hpp>
@@ -47,7 +48,7 @@ struct ImportOptions {
 /// header; then what came before is in (a second run changes nothing that is the same). Codes of problems:
 /// those of the CSV reader and import.column_missing, import.mistyped_column, import.unknown_kind,
 /// import.identifier, import.invalid, import.json, and of a line of JSON import.duplicate_field,
-/// import.mistyped_field, import.unknown_field.
+/// import.mistyped_field, import.unknown_field. Warnings: import.repeated_id, import.unknown_field.
 [[nodiscard]] Result<ImportReport> import_stolen_file(const std::filesystem::path& file,
                                                       registry::Registry& registry, OrganisationId police,
                                                       const ImportOptions& options);
