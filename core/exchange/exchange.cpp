@@ -50,6 +50,7 @@ Exchange::Exchange(const ExchangeParts& parts)
 Exchange::~Exchange() { stop(); }
 
 Result<void> Exchange::start() {
+  journal_.seal_waiting_headers();
   pipeline_.start();
   housekeeping_ = std::thread([this] { keep_house(); });
   upkeep_.start();

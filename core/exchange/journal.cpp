@@ -6,6 +6,7 @@
 #include <dorhub/json_writer.hpp>
 
 #include "core/exchange/media_type.hpp"
+#include "core/store/waiting_headers.hpp"
 
 namespace dorhub::exchange {
 namespace {
@@ -186,6 +187,29 @@ std::string Journal::file_name(const store::Delivery& delivery) const {
 
 NamedTexts Journal::headers(const store::Delivery& delivery) const {
   return read_headers(open_text(delivery, delivery.sealed_headers, kHeadersPart));
+}
+
+void Journal::seal_waiting_headers() {
+  constexpr std::size_t kAtOnce = 1000;
+  const auto seal_some = [&](store::Transaction& tx) {
+    const auto waiting = store::journal::waiting_headers(tx, kAtOnce);
+    for (const auto& each : waiting) {
+      store::Bytes sealed;
+      if (const auto delivery = store::journal::find(tx, each.organisation_id, each.delivery_id))
+        if (const auto key = key_of(*delivery); key.ok())
+          sealed = sealer_.seal(*key, each.headers,
+                                place_of(each.organisation_id, each.delivery_id, kHeadersPart));
+      store::journal::end_waiting(tx, each, sealed);
+    }
+    return waiting.size();
+  };
+  const auto is_waiting = [&](store::Session& session) {
+    return !store::journal::waiting_headers(session, 1).empty();
+  };
+  if (!database_.read(is_waiting)) return;
+  while (database_.write(seal_some) > 0) {
+  }
+  store::journal::forget_waiting(database_);
 }
 
 store::Bytes Journal::seal_place(const store::Delivery& delivery, std::string_view place) const {

@@ -67,6 +67,10 @@ class Journal {
   /// may name a person, as a file's name may.
   [[nodiscard]] NamedTexts headers(const store::Delivery& delivery) const;
 
+  /// Seals the headers that an update of the hub left waiting for it; before deliveries are taken up. Throws
+  /// store::StoreFailure. Those of an erased delivery go.
+  void seal_waiting_headers();
+
   /// Seals a place in the document, and opens it again: sheets and members may be called after a person.
   /// Empty for an unknown one, or when the delivery's key is gone.
   [[nodiscard]] store::Bytes seal_place(const store::Delivery& delivery, std::string_view place) const;

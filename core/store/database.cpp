@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/store/make_anew.hpp"
 #include "core/store/migrate.hpp"
 
 namespace dorhub::store {
@@ -140,6 +141,18 @@ Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
   } catch (const StoreFailure& failure) {
     return Error{"store.migration_failed", failure.what(), options.path,
                  "nothing was changed; free disk space or restore a backup"};
+  }
+  try {
+    make_anew(*implementation->writer);
+  } catch (const StoreFailure& failure) {
+    // Another process writes just now, which opened it before; the next one to open it makes it anew.
+    if ((failure.code() & 0xFF) != SQLITE_BUSY)
+      return Error{
+          "store.not_made_anew",
+          std::string("the tables are up to date, but what an update took out of the file is not gone "
+                      "from it yet: ") +
+              failure.what(),
+          options.path, "free as much disk space as the file has, and start again"};
   }
   for (std::size_t i = 0; i < std::max<std::size_t>(options.readers, 1); ++i)
     implementation->free_readers.push_back(make_reader(options.path));

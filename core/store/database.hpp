@@ -90,7 +90,7 @@ class Database {
   /// Opens `options.path`, makes it readable by its owner only when it is new, and brings its tables up to
   /// this program's version. Refuses, in a sentence for an admin, a file written by a newer version
   /// ("store.newer_schema"), a file that is no database or can't be opened ("store.cannot_open") and a failed
-  /// migration ("store.migration_failed").
+  /// migration ("store.migration_failed", or "store.not_made_anew" when copies of what it took out stay).
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const OpenOptions& options);
   /// No `write` or `read` may be running. The log is taken back into the file.
   ~Database();

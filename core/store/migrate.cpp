@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/store/database.hpp"
+#include "core/store/make_anew.hpp"
 #include "core/store/statement.hpp"
 
 namespace dorhub::store {
@@ -30,10 +31,11 @@ void run_script(Session& session, std::string_view script) {
   }
 }
 
-void apply(Session& session, int version, const Migration& step) {
+void apply(Session& session, int version, const Migration& step, bool is_new) {
   session.run("BEGIN IMMEDIATE");
   try {
     for (const std::string_view script : step.scripts) run_script(session, script);
+    if (step.takes_out && !is_new) ask_to_make_anew(session);
     session.prepared("INSERT INTO schema_migration (version, name) VALUES (?, ?)").run(version, step.name);
     session.run("COMMIT");
   } catch (...) {
@@ -72,7 +74,7 @@ Result<void> migrate(Session& session, std::span<const Migration> steps) {
                  "name another file in store.sqlite"};
   }
   for (int version = found + 1; version <= known; ++version)
-    apply(session, version, steps[static_cast<std::size_t>(version - 1)]);
+    apply(session, version, steps[static_cast<std::size_t>(version - 1)], found == 0);
   return {};
 }
 

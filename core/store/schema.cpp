@@ -26,19 +26,20 @@ std::span<const Migration> migrations() {
       {"hits name the delivery that opened them", {kHitDelivery}},
       {"figures kept beside the organisation", {kFigures}},
       {"open full hits kept beside the organisation", {kOpenFullHits}},
-      {"sealed names of files", {kSealedFileNames}},
+      {"sealed names of files", {kSealedFileNames}, true},
       {"places of what a version in shadow does otherwise", {kShadowPlace}},
       {"which master key sealed it", {kKeyMark}},
       {"disposals that wait, by what they name", {kDisposalIndex}},
       {"figures of new rows once a batch", {kNewRowsTogether}},
       {"what wrote a stolen good", {kStolenPrecedence}},
       {"decisions by their notification", {kDecisionIndex}},
-      {"hashed keys of deliveries", {kHashedKeys}},
+      {"hashed keys of deliveries", {kHashedKeys}, true},
       {"which field of a good is missing", {kMissingKind}},
       {"outcomes of notifications by the latest decision", {kLatestOutcomes}},
-      {"types of content without parameters", {kMediaTypesOnly}},
-      {"sealed headers", {kSealedHeaders}},
-      {"sealed places", {kSealedPlaces, kSealedShadowPlaces}}};
+      {"types of content without parameters", {kMediaTypesOnly}, true},
+      {"sealed headers", {kSealedHeaders}, true},
+      {"sealed places", {kSealedPlaces, kSealedShadowPlaces}, true},
+      {"headers that are to be sealed", {kUnsealedHeaders}, true}};
   return all;
 }
 

@@ -14,6 +14,7 @@ namespace dorhub::store {
 struct Migration {
   std::string_view name;
   std::vector<std::string_view> scripts;  ///< in this order; statements separated by semicolons
+  bool takes_out = false;  ///< writes over what stood in the clear: the file is made anew after it
 };
 
 /// All migrations; the n-th brings the schema to version n + 1.

@@ -170,17 +170,47 @@ UPDATE delivery SET deduplication_key = NULL WHERE deduplication_key IS NOT NULL
 )sql";
 
 // Parameters of a Content-Type may name a person or a file: only the type stays, up to its semicolon (char
-// 59).
+// 59), and its charset, as exchange/media_type.hpp keeps them: what is to be translated still is read by it.
 inline constexpr std::string_view kMediaTypesOnly = R"sql(
-UPDATE delivery SET content_type = trim(substr(content_type, 1, instr(content_type, char(59)) - 1))
+UPDATE delivery SET content_type = lower(trim(substr(content_type, 1, instr(content_type, char(59)) - 1))) ||
+  coalesce((SELECT char(59) || ' charset=' || value FROM (
+    SELECT before, trim(substr(rest, 1, instr(rest || char(59), char(59)) - 1), '"') AS value FROM (
+      SELECT substr(plain, 1, instr(plain, mark) - 1) AS before,
+        substr(plain, instr(plain, mark) + length(mark)) AS rest FROM (
+          SELECT replace(replace(replace(lower(content_type), char(59) || ' ', char(59)), ' =', '='), '= ', '=')
+            AS plain, char(59) || 'charset=' AS mark)
+        WHERE instr(plain, mark) > 0))
+    -- One within quotes is of a file's name.
+    WHERE (length(before) - length(replace(before, '"', ''))) % 2 = 0 AND value <> '' AND length(value) <= 40
+      AND value NOT GLOB '*[^a-z0-9!#$%&''*+.^_`|~-]*'), '')
   WHERE instr(content_type, char(59)) > 0;
 )sql";
 
-// So may the value of a header that a connection lists. Those of before can't be sealed here and go.
+// So may the value of a header that a connection lists. Those of before can't be sealed here; without them a
+// delivery that is not worked off yet, or is replayed, would be translated as another. They wait apart until
+// the hub is started (Journal::seal_waiting_headers).
 inline constexpr std::string_view kSealedHeaders = R"sql(
 ALTER TABLE delivery ADD COLUMN sealed_headers BLOB;
+CREATE TABLE unsealed_headers (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  headers TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id)
+) WITHOUT ROWID;
+INSERT INTO unsealed_headers SELECT organisation_id, delivery_id, headers FROM delivery
+  WHERE headers NOT IN ('', '[]');
 UPDATE delivery SET headers = '';
 ALTER TABLE delivery DROP COLUMN headers;
+)sql";
+
+// A database that had its headers taken away before they could wait.
+inline constexpr std::string_view kUnsealedHeaders = R"sql(
+CREATE TABLE IF NOT EXISTS unsealed_headers (
+  organisation_id INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  headers TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, delivery_id)
+) WITHOUT ROWID;
 )sql";
 
 // The place of a problem names a workbook's sheet or the members of a JSON document, which may be called

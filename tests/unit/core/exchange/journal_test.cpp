@@ -157,5 +157,25 @@ TEST_F(JournalTest, TakesOutLaterWhatItCouldNotTakeOutAtOnce) {
   EXPECT_EQ(number("SELECT count(*) FROM delivery_piece"), 1) << "that of the small one";
 }
 
+// An update of the hub has no key: it moves aside what a delivery that is to be translated still needs.
+TEST_F(JournalTest, SealsTheHeadersThatAnUpdateLeftWaiting) {
+  const auto taken = accept("a;b");
+  ASSERT_TRUE(taken.ok());
+  database->write([&](store::Transaction& tx) {
+    tx.session()
+        .prepared("INSERT INTO unsealed_headers VALUES (1, ?, '[[\"x-customer\",\"Jan Quibbelaar\"]]')")
+        .run(taken->delivery_id);
+    tx.session().run("INSERT INTO unsealed_headers VALUES (1, 7, '[[\"x-customer\",\"Kees Quibbelaar\"]]')");
+  });
+  journal.seal_waiting_headers();
+  EXPECT_EQ(number("SELECT count(*) FROM unsealed_headers"), 0);
+  EXPECT_EQ(database->read([&](store::Session& session) {
+    return journal.headers(store::journal::find(session, OrganisationId(1), taken->delivery_id).value());
+  }),
+            (NamedTexts{{"x-customer", "Jan Quibbelaar"}}));
+  for (const char* name : {"hub.db", "hub.db-wal"})
+    EXPECT_EQ(dorhub::testing::read_file(folder / name).find("Quibbelaar"), std::string::npos) << name;
+}
+
 }  // namespace
 }  // namespace dorhub::exchange

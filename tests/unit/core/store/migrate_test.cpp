@@ -6,6 +6,10 @@
 
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
 
 #include "core/store/statement.hpp"
 #include "tests/unit/core/store/temporary_database.hpp"
@@ -113,6 +117,88 @@ TEST(Migration, GivesNotificationsOfAnOlderDatabaseTheOutcomeOfTheLatestDecision
     EXPECT_TRUE(session.prepared("SELECT 1 FROM decision WHERE notification_id = 0", "i").one());
   }
   std::filesystem::remove_all(folder);
+}
+
+/// A database of an older hub, up to the migration before `name`, with open sessions that keep its log.
+class OlderDatabase {
+ public:
+  explicit OlderDatabase(std::string_view name) {
+    folder_.close();
+    std::filesystem::remove(folder_.path());
+    session_ = std::make_unique<Session>(folder_.path(), false);
+    session_->run("PRAGMA journal_mode = WAL");
+    session_->run("PRAGMA secure_delete = ON");
+    std::size_t before = 0;
+    while (migrations()[before].name != name) ++before;
+    EXPECT_TRUE(migrate(*session_, migrations().first(before)).ok());
+  }
+  Session& operator*() { return *session_; }
+  /// Opens it with this program, as after a crash: the log of before is there.
+  void update() { folder_.open(); }
+  /// Both files, as they are on the disk while the hub has them open.
+  std::string bytes() {
+    std::string out;
+    for (const char* end : {"", "-wal"}) {
+      std::ifstream file(folder_.path() + end, std::ios::binary);
+      out.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return out;
+  }
+
+ private:
+  TemporaryDatabase folder_;
+  std::unique_ptr<Session> session_;
+};
+
+std::string texts(Session& session, const char* sql) {
+  std::string out;
+  auto& query = session.prepared(sql, "t");
+  for (query.query(); query.next();) out += query.text(0) + "\n";
+  return out;
+}
+
+constexpr const char* kDeliveriesBefore =
+    "INSERT INTO delivery (organisation_id, delivery_id, connection_id, arrival, received_at, door, "
+    "content_type, "
+    "headers, size, pieces, status) ";
+
+TEST(Migration, KeepsTheCharsetOfADeliveryAndItsHeadersForSealing) {
+  OlderDatabase database("types of content without parameters");
+  const std::string rows =
+      "VALUES (1, 1, 1, 1, 1, 'push', 'Text/CSV; name=\"klanten Jan.csv\"; charset=\"Windows-1252\"', "
+      "'[[\"x-customer\",\"Jan\"]]', 1, 1, 0), (1, 2, 1, 2, 1, 'push', 'text/csv' || char(59) || "
+      "'charset=Jan de "
+      "Vries', '[]', 1, 1, 0), (1, 3, 1, 3, 1, 'push', 'text/csv; name=\"a;charset=b\"', '', 1, 1, 0), (1, "
+      "4, 1, 4, "
+      "1, 'push', 'application/json', '', 1, 1, 0), (1, 5, 1, 5, 1, 'push', 'text/csv; Charset = utf-8; "
+      "header=x', "
+      "'', 1, 1, 0)";
+  (*database).run(kDeliveriesBefore + rows);
+  ASSERT_TRUE(migrate(*database, migrations()).ok());
+  EXPECT_EQ(
+      texts(*database, "SELECT content_type FROM delivery ORDER BY delivery_id"),
+      "text/csv; charset=windows-1252\ntext/csv\ntext/csv\napplication/json\ntext/csv; charset=utf-8\n");
+  EXPECT_EQ(texts(*database, "SELECT delivery_id || ' ' || headers FROM unsealed_headers"),
+            "1 [[\"x-customer\",\"Jan\"]]\n");
+}
+
+// Copies of rows stand in pages that were split, and in the log.
+TEST(Migration, LeavesNothingOfWhatItTookOutInTheFiles) {
+  OlderDatabase database("types of content without parameters");
+  const std::string rows =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) SELECT 1, (i * 7919) % "
+      "4001, "
+      "1, i, 1, 'push', 'text/csv; name=\"Zonneveld-Kwartel.csv\"', '', 1, 1, 2 FROM n";
+  (*database).run(kDeliveriesBefore + rows);
+  (*database).run(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) UPDATE delivery SET "
+      "door = "
+      "substr('pushpushpushpushpushpushpushpush', 1, 1 + delivery_id % 30)");
+  ASSERT_NE(database.bytes().find("Zonneveld"), std::string::npos);
+  database.update();
+  EXPECT_EQ(database.bytes().find("Zonneveld"), std::string::npos);
+  EXPECT_EQ(texts(*database, "SELECT DISTINCT content_type FROM delivery"), "text/csv\n");
+  EXPECT_EQ(texts(*database, "SELECT user_version FROM pragma_user_version"), "0\n");
 }
 
 TEST(Migration, HasTheOrganisationInEveryUniqueKey) {
