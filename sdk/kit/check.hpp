@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-/// What a check is: a name, its texts and a function. One file a check, in checks/, and nothing else: the list
-/// is written from the files' names.
+/// What a check is: a name, its texts and a function. One file a check, in checks/, and nothing else: the
+/// list is written from the files' names.
 ///
 /// To add one: copy checks/load_time.cpp to checks/GROUP_NAME.cpp, call the value as the file, and change its
 /// name, order, texts and function. Then plant its bug (tests/kit/README.md): a check without an adapter that
