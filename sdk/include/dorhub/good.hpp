@@ -68,7 +68,7 @@ struct Attribute {
   static void describe(Visitor&& v) {
     v("name", &Attribute::name,
       Rule{.doc = "Name of the property", .required = true, .shape = Shape::name, .longest = 60});
-    v("value", &Attribute::value, Rule{.doc = "Its value as written", .required = true, .longest = 500});
+    v("value", &Attribute::value, Rule{.doc = "Its value as written", .required = true, .longest = 2000});
   }
 };
 
@@ -114,7 +114,7 @@ struct Good {
     v("description", &Good::description,
       Rule{.doc = "Free description of the good, not of a person; sealed all the same",
            .personal = true,
-           .longest = 2000});
+           .longest = 10000});
     v("model_year", &Good::model_year, Rule{.doc = "Year of the model", .least = 1850, .most = 2200});
     v("identifiers", &Good::identifiers,
       Rule{.doc =

@@ -37,10 +37,10 @@ struct Address {
   template <class Visitor>
   static void describe(Visitor&& v) {
     v("street", &Address::street, Rule{.doc = "Street without number", .personal = true});
-    v("house_number", &Address::house_number, Rule{.doc = "House number", .personal = true, .longest = 20});
+    v("house_number", &Address::house_number, Rule{.doc = "House number", .personal = true, .longest = 80});
     v("house_number_suffix", &Address::house_number_suffix,
-      Rule{.doc = "Letter or addition to the house number", .personal = true, .longest = 20});
-    v("postcode", &Address::postcode, Rule{.doc = "Postcode as written", .personal = true, .longest = 20});
+      Rule{.doc = "Letter or addition to the house number", .personal = true, .longest = 80});
+    v("postcode", &Address::postcode, Rule{.doc = "Postcode as written", .personal = true, .longest = 40});
     v("city", &Address::city, Rule{.doc = "Place of residence or business", .personal = true});
     v("country", &Address::country,
       Rule{.doc = "Country", .personal = true, .shape = Shape::country, .longest = 2});
@@ -63,7 +63,7 @@ struct IdentityDocument {
     v("kind", &IdentityDocument::kind,
       Rule{.doc = "Kind of document", .personal = true, .shape = Shape::name, .one_of = kDocumentKinds});
     v("number", &IdentityDocument::number,
-      Rule{.doc = "Number of the document", .personal = true, .longest = 40});
+      Rule{.doc = "Number of the document", .personal = true, .longest = 80});
     v("country", &IdentityDocument::country,
       Rule{.doc = "Country that issued it", .personal = true, .shape = Shape::country, .longest = 2});
   }
@@ -100,9 +100,9 @@ struct Party {
            .longest = 80});
     v("name", &Party::name,
       Rule{.doc = "Full name when it can't be split, or the trade name", .personal = true});
-    v("initials", &Party::initials, Rule{.doc = "Initials", .personal = true, .longest = 40});
+    v("initials", &Party::initials, Rule{.doc = "Initials", .personal = true, .longest = 80});
     v("first_names", &Party::first_names, Rule{.doc = "First names", .personal = true});
-    v("prefix", &Party::prefix, Rule{.doc = "Tussenvoegsel: «van der»", .personal = true, .longest = 40});
+    v("prefix", &Party::prefix, Rule{.doc = "Tussenvoegsel: «van der»", .personal = true, .longest = 80});
     v("family_name", &Party::family_name, Rule{.doc = "Family name without prefix", .personal = true});
     v("born_on", &Party::born_on,
       Rule{
@@ -110,7 +110,7 @@ struct Party {
     v("kvk_number", &Party::kvk_number,
       Rule{.doc = "Number in the Handelsregister", .shape = Shape::kvk_number, .longest = 8});
     v("email", &Party::email, Rule{.doc = "E-mail address", .personal = true});
-    v("phone", &Party::phone, Rule{.doc = "Telephone number as written", .personal = true, .longest = 40});
+    v("phone", &Party::phone, Rule{.doc = "Telephone number as written", .personal = true, .longest = 80});
     v("address", &Party::address, Rule{.doc = "Where the party lives or is seated", .personal = true});
     v("document", &Party::document, Rule{.doc = "The identity document shown", .personal = true});
   }

@@ -155,16 +155,16 @@ struct Registration : Head {
     v("vat_scheme", &Registration::vat_scheme,
       Rule{.doc = "VAT on the margin, or normal", .shape = Shape::name, .one_of = kVatSchemes});
     v("payment", &Registration::payment,
-      Rule{.doc = "How it was paid: cash, bank, voucher …", .personal = true, .longest = 60});
+      Rule{.doc = "How it was paid: cash, bank, voucher …", .personal = true, .longest = 255});
     v("conditions", &Registration::conditions,
       Rule{.doc = "Other conditions of acquisition (Uitvoeringsbesluit art. 2 lid 2 d)",
            .personal = true,
-           .longest = 500});
+           .longest = 2000});
     v("lot_count", &Registration::lot_count,
       Rule{.doc = "Number of goods in a lot", .least = 1, .most = 1'000'000});
     v("seller", &Registration::seller, Rule{.doc = "From whom", .personal = true});
     v("employee", &Registration::employee,
-      Rule{.doc = "Who took it in, by number or name", .personal = true, .longest = 80});
+      Rule{.doc = "Who took it in, by number or name", .personal = true, .longest = 255});
     v("photos", &Registration::photos, Rule{.doc = "References to photos", .personal = true, .longest = 32});
     v("completes", &Registration::completes,
       Rule{.doc = "The registration of another source that this one completes"});
@@ -221,8 +221,8 @@ struct Exclusion : Head {
     Head::describe(v);
     v("of", &Exclusion::of, Rule{.doc = "The record left out, when it has an id of its own"});
     v("good", &Exclusion::good, Rule{.doc = "The good"});
-    v("by", &Exclusion::by, Rule{.doc = "Who decided, by number or name", .personal = true, .longest = 80});
-    v("reason", &Exclusion::reason, Rule{.doc = "Why", .personal = true, .longest = 500});
+    v("by", &Exclusion::by, Rule{.doc = "Who decided, by number or name", .personal = true, .longest = 255});
+    v("reason", &Exclusion::reason, Rule{.doc = "Why", .personal = true, .longest = 2000});
   }
 };
 
@@ -248,9 +248,9 @@ struct Holding : Head {
     v("reason", &Holding::reason,
       Rule{.doc = "Why it was taken in", .shape = Shape::name, .one_of = kHoldingReasons});
     v("found_at", &Holding::found_at,
-      Rule{.doc = "Place where it was found or removed", .personal = true, .longest = 500});
+      Rule{.doc = "Place where it was found or removed", .personal = true, .longest = 2000});
     v("depot", &Holding::depot, Rule{.doc = "Name of the depot"});
-    v("status", &Holding::status, Rule{.doc = "The depot's own status", .personal = true, .longest = 80});
+    v("status", &Holding::status, Rule{.doc = "The depot's own status", .personal = true, .longest = 255});
     v("stored_until", &Holding::stored_until,
       Rule{.doc = "Last day of storage", .shape = Shape::date, .longest = 10});
   }

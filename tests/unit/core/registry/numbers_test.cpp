@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
-constexpr const char* kImei = "490154203237518";
+constexpr const char* kImei = "352099004172637";
 
 /// What the stock list knows, and what the object behind it knows.
 Registration of_list(std::string frame = "GZ1234501") {
