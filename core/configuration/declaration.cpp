@@ -112,8 +112,9 @@ void declare(Form& form, Adapters& adapters) {
       TextKind::path, adapters.folders);
   form.texts(
       {"trust",
-       "Public keys (minisign) of vendors whose packages may be installed. A vendor's package is signed "
-       "with the secret half.",
+       "Public keys (minisign) of vendors whose packages may be installed and run. A vendor's package is "
+       "signed with the secret half. What was installed is asked again at each start: by a key that no "
+       "longer stands here it does not run.",
        "[RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3]"},
       TextKind::minisign_key, adapters.trust);
   form.texts(

@@ -7,22 +7,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
 
+#include "sdk/kit/held_libraries.hpp"
+
 namespace dorhub::kit {
 namespace {
-
-/// As sdk/cmake/check_needed.cmake: what the worker itself has loaded.
-bool is_in_worker(std::string_view library) {
-  static constexpr std::array<std::string_view, 8> known{"libc.so",      "libm.so",       "libstdc++.so",
-                                                         "libgcc_s.so",  "libpthread.so", "libc++.so",
-                                                         "libc++abi.so", "ld-linux"};
-  return std::any_of(known.begin(), known.end(),
-                     [&](std::string_view name) { return library.starts_with(name); });
-}
 
 std::string readable(const char* name) {
   int status = 0;
@@ -93,7 +85,7 @@ Result<LibraryFile> read_library(const std::filesystem::path& file) {
       GElf_Dyn entry{};
       if (gelf_getdyn(data, i, &entry) == nullptr || entry.d_tag != DT_NEEDED) continue;
       const std::string name = elf.text(header, entry.d_un.d_val);
-      if (!is_in_worker(name)) out.other_libraries.push_back(name);
+      if (!is_held_library(name)) out.other_libraries.push_back(name);
     }
   });
   std::sort(out.other_symbols.begin(), out.other_symbols.end());

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/environment/files.hpp"
+#include "sdk/kit/held_libraries.hpp"
 #include "sdk/tools/package/needed_libraries.hpp"
 #include "sdk/tools/package/sbom.hpp"
 
@@ -124,14 +125,9 @@ Result<fs::path> find_program(const fs::path& project, const Manifest& manifest)
 }
 
 Result<void> check_needed(std::string_view library, const std::string& name) {
-  // The same list as sdk/cmake/check_needed.cmake.
-  constexpr std::array<std::string_view, 8> kHeld{"libc.so",       "libm.so",   "libstdc++.so", "libgcc_s.so",
-                                                  "libpthread.so", "libc++.so", "libc++abi.so", "ld-linux"};
   DORHUB_TRY(needed, needed_libraries(library));
   for (const std::string& each : needed) {
-    if (std::any_of(kHeld.begin(), kHeld.end(),
-                    [&](std::string_view held) { return each.starts_with(held); }))
-      continue;
+    if (kit::is_held_library(each)) continue;
     return Error{"package.program", "it needs " + each + ", which no worker has", name,
                  "link it statically: dorhub_add_adapter(… STATIC …)"};
   }
