@@ -35,9 +35,10 @@ Result<bool> JobTally::admit(std::string_view record) {
     return true;
   }
   ++oversize_;
-  rows_.take_one();
+  const Problem told = oversize_record(record, limits_->record_bytes);
+  rows_.take_record(told);
   outcome_.refused_rows = rows_.count();
-  if (++outcome_.problems <= limits_->problems) tell(oversize_record(record, limits_->record_bytes), true);
+  if (++outcome_.problems <= limits_->problems) tell(told, true);
   return false;
 }
 

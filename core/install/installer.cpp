@@ -78,8 +78,10 @@ Result<Proposal> Installer::propose(const fs::path& file, const fs::path& signat
   out.present = present(manifest.id);
   compare_with_known(out);
   const std::string name = Shelf::name_of(manifest.version, out.package.sha256);
-  out.is_in_use =
-      shelf_.current(manifest.id) == name && shelf_.is_as_packed(manifest.id, name, out.package.sha256);
+  // Signed anew by a key that is trusted now, it is installed again: the row in use names the old one.
+  out.is_in_use = shelf_.current(manifest.id) == name &&
+                  shelf_.is_as_packed(manifest.id, name, out.package.sha256) && out.present_row &&
+                  judge_again(parts_.settings, *out.present_row);
   if (out.is_in_use) return out;  // it was looked at when it was installed
   if (const auto fits = plugins::check_versions(manifest); !fits)
     return with_way_out(fits.error(), out.present);

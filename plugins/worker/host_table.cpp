@@ -73,8 +73,12 @@ void HostTable::end_job(std::string_view outcome) {
 }
 
 void HostTable::report(const Problem& problem) {
-  ++done_.problems;
   rows_.take(problem);
+  send(problem);
+}
+
+void HostTable::send(const Problem& problem) {
+  ++done_.problems;
   // A fatal one says why the job ended: it goes out however many came before.
   if (done_.problems <= limits_.problems || problem.severity == Severity::fatal)
     output_.add(FrameKind::problem, number_, write_problem(problem));
@@ -83,9 +87,10 @@ void HostTable::report(const Problem& problem) {
 std::int32_t HostTable::emit_record(std::string_view json) {
   reader_->note_output();
   if (json.size() > limits_.record_bytes) {
-    rows_.take_one();
+    const Problem told = oversize_record(json, limits_.record_bytes);
+    rows_.take_record(told);
     has_gap_ = true;
-    report(oversize_record(json, limits_.record_bytes));
+    send(told);
     return DOR_OK;
   }
   if (done_.records >= limits_.records) {

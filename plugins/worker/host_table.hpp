@@ -49,6 +49,8 @@ class HostTable {
   [[nodiscard]] bool passed_limit() const { return passed_limit_; }
 
  private:
+  /// Reports one whose row is counted already.
+  void send(const Problem& problem);
   static HostTable& self(void* context) { return *static_cast<HostTable*>(context); }
   std::int32_t emit(std::uint32_t kind, dor_bytes payload);
   std::int32_t emit_record(std::string_view json);

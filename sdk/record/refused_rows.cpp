@@ -37,4 +37,11 @@ void RefusedRows::take(const Problem& problem) {
   last_ = std::move(row);
 }
 
+void RefusedRows::take_record(const Problem& problem) {
+  if (row_of(problem.place).empty())
+    ++count_;
+  else
+    take(problem);
+}
+
 }  // namespace dorhub

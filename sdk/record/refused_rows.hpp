@@ -19,8 +19,8 @@ class RefusedRows {
   /// Takes the problems of one job in the order in which they were reported. Only severity error refuses a
   /// row: a note or warning lets it in, and a fatal one says that reading ended, which is no row.
   void take(const Problem& problem);
-  /// A record that was too large to pass: it has no place, and is a row all the same.
-  void take_one() { ++count_; }
+  /// Takes the problem of a record that was too large to pass: a row also where its place is unknown.
+  void take_record(const Problem& problem);
   [[nodiscard]] std::uint64_t count() const { return count_; }
 
  private:

@@ -60,6 +60,17 @@ TEST_F(TrustAtStart, AnUnsignedOneOfADevelopmentHubDoesNotRunOnceTheHubIsReal) {
       eventually([&] { return hub_.number("SELECT count(*) FROM attempt WHERE outcome = 'tested'") == 1; }));
 }
 
+// The vendor signs the same bytes: installing them again is all that an administrator has to do.
+TEST_F(TrustAtStart, OneThatIsSignedAfterwardsRunsOnceItIsInstalledAgain) {
+  install(packed("1.0.0", "", "", false));
+  make_real();
+  EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 1);
+  install(packed("1.0.0"));
+  const Finished checked = hub_.command({"config", "validate"});
+  EXPECT_EQ(checked.exit_code, 0) << checked.err;
+  EXPECT_THAT(adapter({"install", packed("1.0.0"), "--yes"}).err, HasSubstr("in use already"));
+}
+
 TEST_F(TrustAtStart, OneWhoseKeyWasTakenOutOfTheConfigurationDoesNotRun) {
   add_depot();
   install(packed("1.0.0"));

@@ -36,5 +36,14 @@ TEST(RefusedRow, IsNoneWhenItWentInOrThePlaceIsTheWholeDocument) {
   EXPECT_EQ(count({{}}), 0u);
 }
 
+TEST(RefusedRow, OfARecordThatIsTooLargeCountsOnceWithAPlaceAndWithout) {
+  RefusedRows rows;
+  for (const Place& place : {Place{}, Place{}, at("/data/3"), at("/data/3")})
+    rows.take_record({"limits.record", Severity::error, place, {}});
+  EXPECT_EQ(rows.count(), 3u);
+  rows.take({"some.fault", Severity::error, at("/data/3/merk"), {}});
+  EXPECT_EQ(rows.count(), 3u);
+}
+
 }  // namespace
 }  // namespace dorhub
