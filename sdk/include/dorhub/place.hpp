@@ -18,10 +18,12 @@ struct Place {
   std::string pointer = {};  ///< JSON pointer ("/data/3"), or path of an XML element
   std::string sheet = {};    ///< name of the sheet in a workbook
 
+  /// Whether anything is known; a column alone says nothing.
   [[nodiscard]] bool known() const { return line != 0 || !pointer.empty() || !sheet.empty(); }
   bool operator==(const Place&) const = default;
 
-  /// "line 17, column 3", "/data/3", "sheet Blad1, line 4": for people, English.
+  /// "line 17, column 3", "/data/3", "sheet Blad1, line 4": for people, English. Empty when nothing is known.
+  /// Sheets and members of objects may be called after a person: not for a log.
   [[nodiscard]] std::string text() const {
     std::string out;
     if (!sheet.empty()) out = "sheet " + sheet;

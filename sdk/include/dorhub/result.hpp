@@ -7,6 +7,19 @@
 /// validating, talking to a partner. It is [[nodiscard]], so an error can't be dropped by accident.
 /// Use an exception instead for a broken environment (no disk, no memory, a bug), and an assertion
 /// for a broken invariant. Values only; safe to move between threads.
+///
+///     Result<Good> read_good(std::string_view text) {
+///       DORHUB_TRY(tree, read_json(text));            // returns its Error, if it has one
+///       if (tree.empty()) return Error{"good.empty", "the good has no members", "/good"};
+///       return good_of(tree);                         // a value becomes a Result by itself
+///     }
+///
+///     const Result<Good> good = read_good(text);
+///     if (!good) return tell(good.error().text());    // "/good: the good has no members"
+///     use(*good);
+///
+/// An adapter needs it for its own functions only: what is wrong with a partner's data goes to
+/// Output::problem() with a code and a place, and the converters give a Fault (fault.hpp), which costs less.
 
 #include <cassert>
 #include <optional>
@@ -37,17 +50,22 @@ struct Error {
   }
 };
 
-/// Either a `T` or an `Error`.
+/// Either a `T` or an `Error`. `T` is any type that can be moved, but no Error and no reference; for success
+/// without a value take Result<void>.
 template <class T>
 class [[nodiscard]] Result {
  public:
+  /// Success: `return rows;`.
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  /// Failure: `return Error{"csv.empty", "the file has no header row"};`.
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
 
+  /// Whether there is a value. `if (result)` asks the same.
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
-  /// The value. Only after ok(); asserts otherwise.
+  /// The value. Only after ok(); asserts otherwise (where assertions are compiled out, it throws
+  /// std::bad_variant_access). The reference lives as long as the Result.
   [[nodiscard]] T& value() & {
     assert(ok());
     return std::get<0>(state_);
@@ -56,16 +74,18 @@ class [[nodiscard]] Result {
     assert(ok());
     return std::get<0>(state_);
   }
+  /// To move it out: `auto rows = std::move(result).value();`. The Result is of no more use then.
   [[nodiscard]] T&& value() && {
     assert(ok());
     return std::get<0>(std::move(state_));
   }
+  /// As value(), with the same condition.
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
 
-  /// The error. Only after !ok(); asserts otherwise.
+  /// The error. Only after !ok(); asserts otherwise, as value() does.
   [[nodiscard]] const Error& error() const& {
     assert(!ok());
     return std::get<1>(state_);
@@ -83,11 +103,15 @@ class [[nodiscard]] Result {
 template <>
 class [[nodiscard]] Result<void> {
  public:
+  /// Success: `return {};`.
   Result() = default;
+  /// Failure.
   Result(Error error) : error_(std::move(error)) {}
 
+  /// Whether all went well.
   [[nodiscard]] bool ok() const { return !error_; }
   explicit operator bool() const { return ok(); }
+  /// The error. Only after !ok(); asserts otherwise, and is undefined where assertions are compiled out.
   [[nodiscard]] const Error& error() const& {
     assert(error_);
     return *error_;
@@ -106,12 +130,16 @@ class [[nodiscard]] Result<void> {
 // NOLINTBEGIN(bugprone-macro-parentheses): `name` becomes a variable, and a variable can't have brackets
 /// Evaluates `expr`; on failure returns its error from the enclosing function, else binds the value:
 /// `DORHUB_TRY(rows, open_rows(text));`
+///
+/// `expr` is a Result<T> and evaluated once; the enclosing function returns a Result of any type. It is
+/// several statements, so it can't be the only one of an `if` without braces, and leaves a second variable
+/// behind, `rows_result`: each name once a scope.
 #define DORHUB_TRY(name, expr)                                      \
   auto name##_result = (expr);                                      \
   if (!name##_result.ok()) return std::move(name##_result).error(); \
   auto name = std::move(name##_result).value()
 
-/// As DORHUB_TRY for a `Result<void>`.
+/// As DORHUB_TRY for a `Result<void>`: goes on when it is ok. One statement: `DORHUB_CHECK(check(text));`
 #define DORHUB_CHECK(expr)                                                        \
   do {                                                                            \
     auto dorhub_check_result = (expr);                                            \
