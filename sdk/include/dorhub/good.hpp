@@ -8,8 +8,9 @@
 ///
 ///     dorhub::Good& good = bought.good.fill();
 ///     good.brand = std::string(row["Merk"].text());
-///     good.identifier("frame_number", row["Framenr"].text()).identifier("key_number",
-///     row["Sleutel"].text()); good.attribute("frame_size_cm", row["Maat"].text());
+///     good.identifier("frame_number", row["Framenr"].text());
+///     good.identifier("key_number", row["Sleutel"].text());
+///     good.attribute("frame_size_cm", row["Maat"].text());
 ///
 /// A number decides whether a stolen good is found: give every one, each under its kind. A good whose number
 /// stands only in `description` is found late or never. Plain values; any thread, each its own.
@@ -25,6 +26,21 @@
 namespace dorhub {
 
 /// The kinds of number that a good may carry. `article_number` names a product, not a specimen.
+///
+/// The kind says how the hub reads a number, not what it is compared with: partners' forms swap columns,
+/// so a number is looked for among all kinds. Which one to choose:
+///
+/// | kind          | what stands on the good                                             |
+/// |---------------|---------------------------------------------------------------------|
+/// | frame_number  | of a bicycle or moped, in the metal: «GZ7731904», «WBK 123-45»      |
+/// | imei          | of a phone, 15 digits (3GPP TS 23.003); one identifier each         |
+/// | vin           | of a vehicle, 17 signs (ISO 3779); machine_pin: of a machine        |
+/// | licence_plate | with or without dashes                                              |
+/// | hin           | of a boat (ISO 10087)                                               |
+/// | chip          | of a bicycle, in lock or frame                                      |
+/// | key_number    | and lock_number: prove nothing alone, give them beside another      |
+/// | engraving     | an owner's code, often a postcode: proves nothing alone             |
+/// | serial_number | anything else that tells one specimen from another                  |
 inline constexpr std::array<std::string_view, 16> kIdentifierKinds{"frame_number",
                                                                    "imei",
                                                                    "vin",
@@ -42,7 +58,8 @@ inline constexpr std::array<std::string_view, 16> kIdentifierKinds{"frame_number
                                                                    "article_number",
                                                                    "serial_number"};
 
-/// One number on a good.
+/// One number on a good. Say no prefix («S/N», «framenr.»): it belongs to the column, not to the number; one
+/// that stands in the text all the same is left to the hub.
 struct Identifier {
   std::string kind;   ///< one of kIdentifierKinds; "serial_number" for anything else
   std::string value;  ///< as written, spaces and dashes included
@@ -58,7 +75,8 @@ struct Identifier {
   }
 };
 
-/// A property beyond the fixed fields, such as size or material.
+/// A property beyond the fixed fields, such as size or material: what a gold trader's register asks (weight,
+/// fineness) goes here. The hub seals it and compares nothing with it.
 struct Attribute {
   std::string name;   ///< lower case, digits, «_»: "frame_size_cm"; the unit belongs in the name
   std::string value;  ///< as written; free text, so it is sealed
@@ -72,7 +90,10 @@ struct Attribute {
   }
 };
 
-/// What was bought, held or stolen.
+/// What was bought, held or stolen. Kind, brand and number are asked «as far as possible» (Uitvoeringsbesluit
+/// ex art. 437 Sr, art. 2 lid 2 c): a ring without a number is no defect, a good of which nothing is said is
+/// one ("good.product_group" in the receipt's `missing`). A product group, a description, or brand and model
+/// together are enough.
 struct Good {
   /// "bicycle", "e_bike", "phone" …, or the partner's own word: the hub knows many.
   Field<std::string> product_group;
@@ -92,13 +113,15 @@ struct Good {
 
   bool operator==(const Good&) const = default;
 
-  /// Adds a number when it has any text besides white space; returns the good for chaining.
+  /// Adds a number when it has any text besides white space; returns the good for chaining. `kind` is not
+  /// checked here: the hub refuses a record with one that is not of kIdentifierKinds. The same number twice
+  /// is added twice. A cell that a spreadsheet has damaged (Cell::is_damaged) is no number: report it.
   Good& identifier(std::string_view kind, std::string_view value) {
     if (value.find_first_not_of(" \t\r\n") != std::string_view::npos)
       identifiers.fill().push_back({std::string(kind), std::string(value)});
     return *this;
   }
-  /// Adds a property when it has a value.
+  /// Adds a property when it has a value. Unlike a number's, white space alone is one: hand in Cell::text().
   Good& attribute(std::string_view name, std::string_view value) {
     if (!value.empty()) attributes.fill().push_back({std::string(name), std::string(value)});
     return *this;

@@ -18,7 +18,9 @@
 ///
 /// A row may give a problem and a record: a price that can't be read costs the price, not the good. Nothing
 /// is returned to the caller: the hub judges a record after the adapter is through with it, and tells the
-/// partner. What the host refuses (a limit, a payload too large) it reports itself.
+/// partner. What the host refuses (a limit, a payload too large) it reports itself: a record above 64 KiB is
+/// refused alone, with its size, and the adapter goes on; beyond the limit of records in a delivery
+/// (limits.records) stopped() becomes true.
 
 #include <dorhub/abi.h>
 
@@ -38,7 +40,7 @@ namespace dorhub {
 /// An HTTP request that the hub is asked to make (dor.ask/1). Secrets stand as {{secret:NAME}} in the query,
 /// a header or the body: the hub puts them in and signs, so that no adapter ever sees one.
 struct Request {
-  std::string method = "GET";  ///< "GET", "POST" …
+  std::string method = "GET";  ///< GET, HEAD, POST, PUT, PATCH or DELETE
   std::string url;             ///< "https://api.acme.nl/v1/purchases?page=2"
   /// Name and value; Host and length are the hub's.
   std::vector<std::pair<std::string, std::string>> headers = {};
@@ -49,7 +51,7 @@ struct Request {
 /// Made by the border for each call; a vendor gets it by reference and keeps it no longer than the call.
 class Output {
  public:
-  /// `adapter_id` fills in a record's empty `system`.
+  /// `adapter_id` fills in a record's empty `system`. `host` outlives this.
   Output(const dor_host& host, std::string_view adapter_id) : host_(host), adapter_id_(adapter_id) {}
 
   /// Arguments of a problem's text: name and value. Texts of the document are repeated only as far as
@@ -57,7 +59,9 @@ class Output {
   using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
   /// Hands over one record (any struct of record.hpp) with its place in the document, which is where a person
-  /// will look: the row's or the element's, not the document's. Give it by std::move to save a copy.
+  /// will look: the row's or the element's, not the document's. Give it by std::move to save a copy. Nothing
+  /// is checked here: a record that breaks a Rule comes back to the partner as problems with this place. An
+  /// unknown place leaves the one that the record has.
   template <class R>
   void record(R record, const Place& place) {
     if (record.system.empty()) record.system = adapter_id_;
@@ -73,8 +77,10 @@ class Output {
   ///     out.problem("acme.no_such_day", cell.place(), {{"column", "Datum"}, {"value", cell.text()}});
   ///
   /// `severity`: error for what could not be read, warning for what was read with doubt, note for what is
-  /// only worth knowing; fatal says that nothing after it was read. Of a person's value name the column, not
-  /// the text.
+  /// only worth knowing; fatal says that nothing after it was read: return then. Of a person's value name the
+  /// column, not the text. An error counts its row as refused, once however many it has; a row with a record
+  /// and a warning counts as a record. Of a delivery the first 1,000 problems are kept (limits.problems) and
+  /// the others counted, but a fatal one always. A code is cut after 100 bytes.
   void problem(std::string_view code, const Place& place, Arguments arguments = {},
                Severity severity = Severity::error) {
     std::string where;
@@ -144,13 +150,16 @@ class Output {
   void state(std::string_view bytes) { emit(DOR_EMIT_STATE, bytes); }
 
   /// A line for the adapter's author: `event` in a few fixed words, `text` with the particulars. The hub
-  /// seals the lines with the delivery and shows them to the admin; no personal data all the same.
+  /// seals the lines with the delivery and shows them to the admin; no personal data all the same. 64 KiB of
+  /// a delivery: a line that would go beyond is dropped, and stopped() becomes true though the hub wants
+  /// more, so log what is rare.
   void log(std::string_view event, std::string_view text) {
     note(host_.log(host_.context, DOR_LOG_INFO, bytes_of(event), bytes_of(text)));
   }
 
   /// The host wants no more (a limit, or it is stopping): return soon. What is handed over afterwards is
-  /// lost; the hub knows that the document was not read to its end.
+  /// lost; the hub knows that the document was not read to its end. Ask once a row, in the loop's condition
+  /// or after record(); false stays false until something was handed over.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:
