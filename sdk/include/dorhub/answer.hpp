@@ -4,12 +4,23 @@
 /// What the hub answers a partner: the canonical answers, which an adapter's `render` turns into its own
 /// form.
 ///
-/// In JSON each is one object with "type" first (sdk/schema/answer.schema.json). Times are already in the
-/// connection's zone. Most adapters render nothing: then the partner reads the answer as JSON.
+/// In JSON each is one object with "type" first (sdk/schema/answer.schema.json). Times are in UTC ("…Z").
+/// Most adapters render nothing: then the partner reads the answer as JSON.
 ///
 /// A delivery gets `received` as soon as it is safe, then `accepted` or `rejected` once it was read. What was
 /// found about a good comes by itself: `check_result` to a question, `hit` and `hit_ended` to a registration,
-/// minutes or years after it. `render` gets one at a time as a Node and looks at its type:
+/// minutes or years after it. When the hub of this release asks an adapter to render:
+///
+/// | answer                          | is rendered                                                   |
+/// |---------------------------------|---------------------------------------------------------------|
+/// | received                        | to a push whose connection says `acknowledge: adapter`        |
+/// | check_result, hit, hit_ended    | into done/ of a connection with an inbox folder               |
+/// | accepted, rejected              | never: the partner gets the whole report as the hub's JSON    |
+/// | trader_account                  | never yet                                                     |
+///
+/// A partner without an inbox folder asks for the outcome over HTTP and sees the same there. The kit and
+/// `dorhub adapter trigger` hand an adapter the others too. `render` gets one at a time as a Node and looks
+/// at its type:
 ///
 ///     bool render(const dorhub::Node& answer, dorhub::Output& out) override {
 ///       if (answer["type"].text() != "hit") return false;   // this partner hears of hits only
@@ -19,7 +30,8 @@
 ///
 /// Minor versions add types and members: answer false to a type you don't know, and ignore members you don't
 /// know. `system` and `id` are always those that your own record had. No answer holds a seller, a victim or
-/// who reported a theft. Plain values; any thread, each its own.
+/// who reported a theft. A message is brought at least once: after a failure it comes again, rendered anew,
+/// so the same answer must give the same bytes. Plain values; any thread, each its own.
 
 #include <array>
 #include <cstdint>
@@ -33,7 +45,8 @@
 
 namespace dorhub {
 
-/// Something wrong with a delivery, as the partner is told.
+/// Something wrong with a delivery, as the partner is told. The texts are those of your manifest for your own
+/// codes, with the arguments filled in; a code without a text is shown as it is.
 struct AnswerProblem {
   std::string code;          ///< "csv.cut_off", "acme.no_such_day"; stays the same from release to release
   std::string severity;      ///< by falling weight: fatal (nothing after it was read), error, warning, note
@@ -56,7 +69,7 @@ struct AnswerProblem {
   }
 };
 
-/// What became of one record.
+/// What became of one record. An unchanged record sent again is `same` and gets its first register number.
 struct Receipt {
   std::string system;       ///< of your record
   std::string id;           ///< of your record
@@ -64,7 +77,8 @@ struct Receipt {
   /// New and changed were stored; same: sent before, nothing done; older: a later version stays; refused: see
   /// problems.
   std::string result;
-  /// Without gaps per organisation, from 1; absent for what is not registered.
+  /// Without gaps per organisation, from 1: the volgnummer of Uitvoeringsbesluit art. 2 lid 2 a. A record
+  /// keeps it for good. Absent for what is not registered.
   Field<std::int64_t> register_number;
   /// "occurred_at", "good.product_group", "price_cents", "seller.name", "seller.address", "seller.document":
   /// send a later version with it.
@@ -85,7 +99,7 @@ struct Receipt {
   }
 };
 
-/// The journal has the delivery: it can't be lost any more.
+/// The journal has the delivery: it can't be lost any more. Says nothing of what is in it.
 struct Received {
   static constexpr std::string_view kType = "received";
   std::string delivery;     ///< quote it when you ask about this delivery
@@ -115,7 +129,7 @@ struct Accepted {
   }
 };
 
-/// Nothing of a delivery went in.
+/// Nothing of a delivery went in: no record was good, or the document could not be read at all.
 struct Rejected {
   static constexpr std::string_view kType = "rejected";
   std::string delivery;                 ///< the number that received had
@@ -129,10 +143,14 @@ struct Rejected {
   }
 };
 
+/// How sure the hub is that a good is a stolen one, by rising weight. check_number and possible are near
+/// matches (one reading error away, or a part of a number): they ask to read the number again and alarm
+/// nobody. hit: the numbers are equal. full_hit: brand and model agree too.
 inline constexpr std::array<std::string_view, 5> kGrades{"none", "check_number", "possible", "hit",
                                                          "full_hit"};
 
-/// What a check found. Says never who reported the theft.
+/// What a check found. Says never who reported the theft. `none` is no proof that a good is honest: only
+/// thefts that were reported, with a number, can be found.
 struct CheckResult {
   static constexpr std::string_view kType = "check_result";
   std::string system;  ///< of your check
@@ -154,7 +172,9 @@ struct CheckResult {
   }
 };
 
-/// A registered or held good is reported stolen.
+/// A registered or held good is reported stolen. The police ask to keep it until they have been; a written
+/// order holds for at most 14 days (437 lid 1 f Sr). A hit whose grade changes is told again, and one that
+/// ended may be found again: each time under the same number.
 struct Hit {
   static constexpr std::string_view kType = "hit";
   std::string hit;                      ///< stays the same; hit_ended names it again
@@ -219,13 +239,13 @@ struct HitEnded {
   }
 };
 
-/// An accepted trader has an account in the register.
+/// An accepted trader has an account in the register. Declared for the loket; no hub sends it yet.
 struct TraderAccount {
   static constexpr std::string_view kType = "trader_account";
   std::string system;   ///< of your notification
   std::string id;       ///< of your notification
   std::string account;  ///< number of the account in the register
-  std::string status;
+  std::string status;   ///< "open", "suspended" or "ended"
 
   template <class Visitor>
   static void describe(Visitor&& v) {
@@ -239,6 +259,7 @@ struct TraderAccount {
   }
 };
 
+/// Any answer.
 using Answer = std::variant<Received, Accepted, Rejected, CheckResult, Hit, HitEnded, TraderAccount>;
 
 }  // namespace dorhub

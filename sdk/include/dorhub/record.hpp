@@ -23,6 +23,22 @@
 /// come in a later version; what is not known is left out, never "onbekend" or 0. Limits of each field stand
 /// in its Rule, and on the page sdk/schema/RECORDS.md: a record that breaks one is refused whole, with all
 /// that is wrong. Plain values; any thread, each its own.
+///
+/// Which one to take:
+///
+/// | what happened                                   | record              | law                       |
+/// |-------------------------------------------------|---------------------|---------------------------|
+/// | a used good was bought, swapped, pawned, found  | Registration        | 437 lid 1 a Sr            |
+/// | it left: sold, given back, destroyed            | Disposal            | APV model art. 2:67       |
+/// | somebody chose not to register it               | Exclusion           | none: for who asks later  |
+/// | a depot's stock, told as a whole list           | Holding             | 437 lid 1 a Sr («held»)   |
+/// | is it stolen? nothing is bought yet             | Check               |                           |
+/// | the police's report of a theft, or its end      | StolenGood          | Wpg: no victim's data     |
+/// | a trader begins, changes or ends                | TraderNotification  | 437ter lid 2 Sr           |
+/// | the municipality's answer to that               | Decision            | APV model art. 2:68       |
+///
+/// StolenGood is refused from any organisation but the police (registry.not_police), Decision from any but a
+/// municipality (registry.not_municipality): the connection says which the partner is, never the record.
 
 #include <array>
 #include <cstdint>
@@ -65,7 +81,9 @@ struct RecordPlace {
   }
 };
 
-/// A pointer to another record: its source system and id, in the same organisation.
+/// A pointer to another record: its source system and id, in the same organisation. The record that it means
+/// may come later: both are linked then. Of a Disposal or a Decision the hub notes until then that it does
+/// not know what it is of (registry.unknown_reference).
 struct Reference {
   std::string system;  ///< usually the adapter's own; another's when two systems share a shop
   std::string id;      ///< as that record has it in Head::id
@@ -83,7 +101,13 @@ struct Reference {
   }
 };
 
-/// What every record has.
+/// What every record has. Of two versions the newer one counts: by `version` where both have one (as numbers
+/// when they are digits only, so "10" is after "9"), else by arrival. An older one that comes late changes
+/// nothing, and its receipt says `older`.
+///
+/// An `id` is kept readable, so the hub refuses one that is a person's: a burgerservicenummer
+/// (registry.burgerservicenummer), a name or an e-mail address (registry.person_in_id). `establishment` is
+/// the partner's own word for the shop; one that the connection does not map is that of "*", or none.
 struct Head {
   std::string system;                ///< source system; filled with the adapter's id when left empty
   std::string id;                    ///< the record's id in that system; stable, never the row number
@@ -118,7 +142,11 @@ inline constexpr std::array<std::string_view, 6> kAcquisitions{"purchase",    "t
 /// VAT on the trader's margin (Wet OB 1968 art. 28b), or on the whole price.
 inline constexpr std::array<std::string_view, 2> kVatSchemes{"margin", "normal"};
 
-/// A good acquired or held (437 Sr): bought, taken in trade, in pawn, on consignment, or found.
+/// A good acquired or held (437 Sr): bought, taken in trade, in pawn, on consignment, or found. What a
+/// register must have (Uitvoeringsbesluit ex art. 437 Sr, art. 2 lid 2): a. its number, which the hub gives;
+/// b. occurred_at; c. good; d. price_cents or conditions; e. seller with address; f. the document, for copper
+/// paid in cash. What is not there is told in the receipt's `missing`, and the record is in all the same. Of
+/// a found good no price and no seller is asked, of consignment no price.
 struct Registration : Head {
   static constexpr std::string_view kType = "registration";
   Field<std::string> acquisition;  ///< one of kAcquisitions; left out: purchase
@@ -182,7 +210,9 @@ inline constexpr std::array<std::string_view, 8> kDisposalKinds{"sold",
                                                                 "given_away",
                                                                 "other"};
 
-/// A good leaves the trader or depot.
+/// A good leaves the trader or depot. `of` is how the hub knows which; without it the sale is kept and closes
+/// nothing. A disposal that is corrected to name another good gives the first one back. Not for what was
+/// entered by mistake: that is Registration::deleted.
 struct Disposal : Head {
   static constexpr std::string_view kType = "disposal";
   Field<Reference> of;              ///< the registration or holding, by its own system and id
@@ -207,7 +237,8 @@ struct Disposal : Head {
   }
 };
 
-/// Deliberately not registered: by whom and why.
+/// Deliberately not registered: by whom and why. It registers nothing and withdraws nothing: one that was
+/// registered by mistake gets Registration::deleted.
 struct Exclusion : Head {
   static constexpr std::string_view kType = "exclusion";
   Field<Reference> of;        ///< when the source gave it an id; else good
@@ -230,7 +261,14 @@ struct Exclusion : Head {
 inline constexpr std::array<std::string_view, 6> kHoldingReasons{"orphan", "wreck",  "hindrance",
                                                                  "found",  "seized", "other"};
 
-/// A depot's stock line; re-checked daily until a complete list lacks it.
+/// A depot's stock line; re-checked daily until a complete list lacks it. Depots count as traders (90bis and
+/// 437 Sr), so each line gets a register number.
+///
+/// A list that says Output::complete() closes the lines that it does not name, but none when it names no
+/// holding, or lacks more than half of the lines and at least twenty: then a warning asks a person
+/// (registry.empty_list, registry.list_held; the connection can say otherwise). A line that a list closed is
+/// open again when it is named again; one that a Disposal closed stays closed unless its `status` has
+/// changed.
 struct Holding : Head {
   static constexpr std::string_view kType = "holding";
   Field<Good> good;                 ///< with all numbers on it, as written
@@ -256,7 +294,8 @@ struct Holding : Head {
   }
 };
 
-/// A question: is this good reported stolen?
+/// A question: is this good reported stolen? Nothing is registered of it and no case opened; the answer is a
+/// check_result (answer.hpp). One without a number finds nothing.
 struct Check : Head {
   static constexpr std::string_view kType = "check";
   Field<Good> good;  ///< its numbers are what is looked up; brand and model make a hit a full hit
@@ -272,7 +311,9 @@ struct Check : Head {
 /// Withdrawn ends the search: found back, or reported by mistake. Its hits end with it.
 inline constexpr std::array<std::string_view, 2> kStolenStatuses{"stolen", "withdrawn"};
 
-/// A good reported stolen or missing; only from police sources, never with victim data.
+/// A good reported stolen or missing; only from police sources, never with victim data. All that is
+/// registered and held is compared with it when it comes. One without a number is stored, and told of: it
+/// can't be found.
 struct StolenGood : Head {
   static constexpr std::string_view kType = "stolen_good";
   Field<Good> good;                ///< what the report says of it; nothing on the victim
@@ -294,7 +335,9 @@ struct StolenGood : Head {
 /// A trade begins, changes its address, or ends: each asks a notification (APV model art. 2:68).
 inline constexpr std::array<std::string_view, 3> kNotificationKinds{"new", "changed", "ended"};
 
-/// A trader's notice to the burgemeester (437ter Sr).
+/// A trader's notice to the burgemeester (437ter Sr): the home address and that of the establishment are
+/// asked, within three days of a start, a change or an end. One for each municipality where the trade is
+/// done.
 struct TraderNotification : Head {
   static constexpr std::string_view kType = "trader_notification";
   Field<std::string> kind;                   ///< one of kNotificationKinds
@@ -342,13 +385,14 @@ struct TraderNotification : Head {
 inline constexpr std::array<std::string_view, 8> kDecisionOutcomes{
     "submitted", "in_review", "accepted", "refused", "exempted", "withdrawn", "suspended", "ended"};
 
-/// A municipality's decision on a notification.
+/// A municipality's decision on a notification. Of several the latest by occurred_at counts, of one without a
+/// day that of its delivery.
 struct Decision : Head {
   static constexpr std::string_view kType = "decision";
-  Field<Reference> of;         ///< by the system and id that the notification had
-  Field<std::string> outcome;  ///< one of kDecisionOutcomes
-  Field<std::string> reason;   ///< free text to the trader; sealed
-  Field<std::string> municipality;
+  Field<Reference> of;              ///< by the system and id that the notification had
+  Field<std::string> outcome;       ///< one of kDecisionOutcomes
+  Field<std::string> reason;        ///< free text to the trader; sealed
+  Field<std::string> municipality;  ///< that decided: "GM0363", "0363" or a name
 
   bool operator==(const Decision&) const = default;
   template <class Visitor>
