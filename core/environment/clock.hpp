@@ -5,6 +5,9 @@
 ///
 /// Use `Clock` for when something happened; use std::chrono::steady_clock yourself for how long something
 /// takes (deadlines, back-off), which needs no seam. Implementations may be called from any thread.
+///
+/// It may stand still or go back: the machine's clock is set by people and by the network. So nothing is
+/// ordered by it; what must grow takes an id (id_maker.hpp, floored_clock.hpp).
 
 #include <chrono>
 #include <string>
@@ -14,13 +17,15 @@ namespace dorhub {
 /// A moment in UTC, to the millisecond.
 using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// Handed in by reference wherever time is asked; outlives who holds it.
 class Clock {
  public:
   virtual ~Clock() = default;
+  /// The time of day in UTC. Does not fail.
   [[nodiscard]] virtual Moment now() const = 0;
 };
 
-/// The machine's clock.
+/// The machine's clock, cut to whole milliseconds.
 class SystemClock final : public Clock {
  public:
   [[nodiscard]] Moment now() const override {
@@ -33,14 +38,17 @@ class FixedClock final : public Clock {
  public:
   explicit FixedClock(Moment at) : at_(at) {}
   [[nodiscard]] Moment now() const override { return at_; }
+  /// Puts it anywhere, an earlier time too.
   void set(Moment at) { at_ = at; }
+  /// Puts it on, or back by a negative time.
   void advance(std::chrono::milliseconds by) { at_ += by; }
 
  private:
   Moment at_;
 };
 
-/// "2026-11-24T17:42:09.123Z" (RFC 3339, always UTC, always milliseconds).
+/// "2026-11-24T17:42:09.123Z" (RFC 3339, always UTC, always milliseconds, so that texts sort like moments).
+/// How the hub writes times in JSON and logs; what a partner wrote keeps its own offset.
 [[nodiscard]] std::string to_rfc3339(Moment moment);
 
 }  // namespace dorhub
