@@ -4,9 +4,16 @@
 /// Puts the parts of a hub together: database, keys, registry, adapters and exchange.
 ///
 /// Open this first. The server and every command that touches the database stand on a Hub; `serve`
-/// (serve.hpp) adds the web doors. Opening reads the master key before anything else: no key, no start. One
-/// Hub for one database and process; several processes may have the same SQLite file open (a command beside a
-/// running hub).
+/// (serve.hpp) adds the web doors. Opening looks at the clock and reads the master key before anything else:
+/// no key, no start. One Hub for one database and process; several processes may have the same SQLite file
+/// open (a command beside a running hub), but one at a time works deliveries off (hub_lock.hpp).
+///
+///     DORHUB_TRY(hub, Hub::open(std::move(loaded), {.index = false, .is_server = false}, clock, log));
+///     const auto outcome = hub->exchange().outcome(organisation, delivery);
+///
+/// Nothing runs yet when it is open: Exchange::start() begins work, a command calls run_until_idle() instead.
+/// Destroying it stops the exchange first, then ends the workers and closes the database, in the order
+/// opposite to opening.
 
 #include <cstdint>
 #include <dorhub/result.hpp>
@@ -28,7 +35,8 @@
 
 namespace dorhub::app {
 
-/// Which parts of a hub are needed; a short command need not wait for the rest.
+/// Which parts of a hub are needed; a short command need not wait for the rest. The defaults are the
+/// server's.
 struct Wanted {
   bool index = true;  ///< read all stolen goods into memory (checks, registering)
   bool is_server =
@@ -42,16 +50,26 @@ class Hub {
   /// Opens everything for these settings, which it takes over. Fails, saying what to do, when the master key
   /// or the database can't be had, and, where it works deliveries off, when an installed adapter may not
   /// serve its connections (core/install/level_gate.hpp). `clock` and `log` outlive the hub.
+  ///
+  /// Codes: clock.before_ids (the machine's clock stands before 2024), security.key_missing and those of the
+  /// key's file, hub.running (another process works on it), those of Database::open, security.other_key (the
+  /// database was sealed with another key), install.changed and its like. Throws store::StoreFailure when the
+  /// database fails on the way, and std::runtime_error where the worker program is missing: the installation
+  /// is broken then.
   [[nodiscard]] static Result<std::unique_ptr<Hub>> open(configuration::LoadedSettings loaded,
                                                          const Wanted& wanted, const Clock& clock, Log& log);
   ~Hub();
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
 
+  /// As they were when it was opened; what renew_adapters() takes up later is not in them. The parts below
+  /// live as long as the hub, and each says which threads may call it.
   [[nodiscard]] const configuration::Settings& settings() const { return *loaded_.settings; }
   [[nodiscard]] const std::vector<configuration::Manifest>& manifests() const { return loaded_.manifests; }
   /// Takes up the versions of adapters that are on disk now, if the configuration fits them; else it goes on
-  /// with those it had and says so in the log. For a running hub; any thread but the pipeline's.
+  /// with those it had and says so in the log (adapters.renewed, adapters.not_renewed). Reads the
+  /// configuration anew, of which it takes the options alone. For a running hub; any thread but the
+  /// pipeline's.
   void renew_adapters();
   [[nodiscard]] store::Database& database() { return *database_; }
   [[nodiscard]] const security::Sealer& sealer() const { return *sealer_; }
@@ -65,9 +83,11 @@ class Hub {
 
  private:
   Hub(configuration::LoadedSettings loaded, const Clock& clock, Log& log);
+  /// All of it in the order in which one part needs the other; at the first failure the rest is not made.
   [[nodiscard]] Result<void> open_parts(const Wanted& wanted);
   /// Ids go on from those in the database, whatever the clock says.
   void make_ids(std::uint16_t node);
+  /// From the snapshot, else from the tables: then the log says why and how long it took.
   void load_index();
 
   configuration::LoadedSettings loaded_;
@@ -85,7 +105,8 @@ class Hub {
   std::unique_ptr<exchange::Exchange> exchange_;
 };
 
-/// The master key that the settings name, read from its file or environment variable.
+/// The master key that the settings name, read from its file or environment variable. Fails with
+/// "security.key_missing" when they name none, and with the reader's own code else. Never log or copy it.
 [[nodiscard]] Result<security::Secret> master_key(const configuration::Settings& settings, Files& files);
 
 }  // namespace dorhub::app
