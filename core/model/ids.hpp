@@ -62,7 +62,6 @@ using EstablishmentId = Id<struct EstablishmentTag>;
 using ConnectionId = Id<struct ConnectionTag>;      // a partner's system at one organisation
 using DeliveryId = Id<struct DeliveryTag>;          // what a partner quotes when it asks
 using RegistrationId = Id<struct RegistrationTag>;  // of a holding too: both stand in one register
-using HoldingId = Id<struct HoldingTag>;
 using StolenGoodId = Id<struct StolenGoodTag>;
 using HitId = Id<struct HitTag>;
 using NotificationId = Id<struct NotificationTag>;

@@ -3,8 +3,8 @@
 
 /// A recorded conversation with a system that must be asked: it answers an adapter's requests from a file.
 ///
-/// For tests, goldens and `dorhub adapter run NAME --conversation FILE`; a live system is asked by
-/// core/exchange. The file is NDJSON, one exchange a line, in the order in which they happened:
+/// For tests, goldens and `dorhub adapter run NAME --conversation FILE`; no connection of a running hub
+/// asks a live system yet. The file is NDJSON, one exchange a line, in the order in which they happened:
 ///
 ///     {"request":{"method":"GET","url":"https://api.example.nl/stock","headers":{"accept":"application/json"},
 ///                 "wait_ms":60000},

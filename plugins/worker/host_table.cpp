@@ -152,7 +152,8 @@ std::int32_t HostTable::problem(std::string_view code, std::uint32_t severity, s
 
 std::int32_t HostTable::log(std::uint32_t level, std::string_view event, std::string_view text) {
   const std::uint64_t cost = event.size() + text.size() + 16;
-  if (cost > log_left_) return DOR_LIMIT;
+  // Left out; not DOR_LIMIT, which asks the adapter to return and leaves the rest of its rows unread.
+  if (cost > log_left_) return DOR_OK;
   log_left_ -= cost;
   const char* name = level == DOR_LOG_DEBUG ? "debug" : level == DOR_LOG_WARNING ? "warning" : "info";
   output_.add(FrameKind::log, number_, write_log({name, std::string(event), std::string(text)}));

@@ -277,7 +277,7 @@ std::string record_schema() {
 
 std::string answer_schema() {
   return schema_of<Answer>("answer.schema.json", "dorhub canonical answer",
-                           "What an adapter may be asked to render. Times are in the connection's zone.");
+                           "What an adapter may be asked to render. Times are in UTC.");
 }
 
 std::string records_page() {

@@ -67,6 +67,12 @@ bool own_harm(const std::string& name, const std::string& argument) {
   }
   if (name == "big-record")
     return record(std::string(std::strtoul(argument.c_str(), nullptr, 10), 'x')), true;
+  if (name == "chatty") {
+    const std::string line(1000, 'x');
+    for (int i = 0; i < 200; ++i)
+      if (host->log(host->context, DOR_LOG_INFO, bytes_of(line), bytes_of(line)) != DOR_OK) return true;
+    return record("after all"), true;
+  }
   if (name == "remember") return record(remembered), remembered = argument, true;
   if (name == "skips-for-ever") {
     const std::string skip = "{\"reason\":\"x\",\"place\":{}}";

@@ -194,6 +194,14 @@ TEST(Torture, ARecordBeyondItsLimitIsRefusedAloneByName) {
   EXPECT_EQ(delivered.records.size(), 2u);
 }
 
+TEST(Torture, LosesLinesOfALogThatIsFullAndNoRecord) {
+  World world;
+  const std::size_t without = world.deliver("torture", "nothing").records.size();
+  const Delivered chatty = world.deliver("torture", "chatty");
+  EXPECT_EQ(chatty.code(), "none") << chatty.text();
+  EXPECT_EQ(chatty.records.size(), without + 1);
+}
+
 TEST(Torture, LowersItsOwnLimitsButNeverRaisesTheAdmins) {
   World world;
   const Delivered modest = world.deliver("modest", "allocate");

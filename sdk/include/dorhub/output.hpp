@@ -151,8 +151,7 @@ class Output {
 
   /// A line for the adapter's author: `event` in a few fixed words, `text` with the particulars. The hub
   /// seals the lines with the delivery and shows them to the admin; no personal data all the same. 64 KiB of
-  /// a delivery: a line that would go beyond is dropped, and stopped() becomes true though the hub wants
-  /// more, so log what is rare.
+  /// a delivery: a line that would go beyond is left out without a word, so log what is rare.
   void log(std::string_view event, std::string_view text) {
     note(host_.log(host_.context, DOR_LOG_INFO, bytes_of(event), bytes_of(text)));
   }
