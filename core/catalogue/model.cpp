@@ -212,7 +212,8 @@ std::string Catalogue::model(std::string_view brand, std::string_view text) cons
     const std::string_view word = words[i];
     // The brand's own name, or another name of it, says nothing here unless it is a family's ("iPhone").
     if (is_name_of_brand(word)) continue;
-    const bool two = i + 1 < words.size();
+    // "SM-G991B" comes as two words; of "A52 5G" and "A51 6GB" the first is a name and no beginning of A525.
+    const bool two = i + 1 < words.size() && std::none_of(word.begin(), word.end(), is_digit);
     const std::string* means = two ? code_means(word, words[i + 1]) : nullptr;
     const bool took_two = means != nullptr;
     if (!means) means = code_means(word, {});

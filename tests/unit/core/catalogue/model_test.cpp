@@ -9,6 +9,19 @@
 namespace dorhub::catalogue {
 namespace {
 
+struct Pair {
+  const char* brand;
+  const char* a;
+  const char* b;
+};
+
+void expect_models(std::initializer_list<Pair> pairs, Agreement agreement) {
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(models(pair.brand, pair.a, pair.b), agreement) << pair.a << " / " << pair.b;
+    EXPECT_EQ(models(pair.brand, pair.b, pair.a), agreement) << pair.b << " / " << pair.a;
+  }
+}
+
 TEST(Model, IsTheSameHoweverItIsPhrased) {
   EXPECT_EQ(models("apple", "iPhone 13 Pro", "IPHONE13PRO"), Agreement::same);
   EXPECT_EQ(models("apple", "Apple iPhone 13 Pro 128GB zwart", "iPhone 13 Pro"), Agreement::same);
@@ -38,6 +51,25 @@ TEST(Model, IsRecognisedByItsMakersCode) {
   EXPECT_EQ(models("sony", "CFI-1216A", "Playstation 5"), Agreement::same);
 }
 
+TEST(Model, IsNoMakersCodeWithTheWordBehindIt) {
+  expect_models({{"samsung", "Galaxy A52 5G", "Galaxy A52"},
+                 {"samsung", "Galaxy A52 5 G", "A52"},
+                 {"samsung", "SM-A526B", "Galaxy A52 5G"},
+                 {"samsung", "SM-A326B", "Galaxy A32 5G"},
+                 {"samsung", "SM A326B", "A32 5G 128GB"},
+                 {"samsung", "Galaxy A51 6GB", "Galaxy A51"},
+                 {"samsung", "Galaxy A52 8GB", "SM-A525F"}},
+                Agreement::same);
+  expect_models({{"samsung", "Galaxy A52 5G", "Galaxy A32 5G"},
+                 {"samsung", "Galaxy A52 5G", "Galaxy"},
+                 {"samsung", "Galaxy A13 5G", "Galaxy A14 5G"},
+                 {"samsung", "Galaxy A71 5G", "Galaxy A72 5G"},
+                 {"samsung", "Galaxy A20 2GB", "Galaxy A20e"},
+                 {"samsung", "Galaxy A52 8GB", "Galaxy A52s"},
+                 {"samsung", "SM-A526B", "Galaxy A32 5G"}},
+                Agreement::related);
+}
+
 TEST(Model, IsNotItsSibling) {
   EXPECT_EQ(models("apple", "iPhone 13", "iPhone 13 Pro"), Agreement::related);
   EXPECT_EQ(models("apple", "iPhone 12", "iPhone 13"), Agreement::related);
@@ -46,19 +78,6 @@ TEST(Model, IsNotItsSibling) {
   EXPECT_EQ(models("samsung", "Galaxy S10", "Galaxy S10e"), Agreement::related);
   EXPECT_EQ(models("gazelle", "Orange C7", "Orange C8"), Agreement::related);
   EXPECT_NE(models("gazelle", "Orange", "Paris"), Agreement::same);
-}
-
-struct Pair {
-  const char* brand;
-  const char* a;
-  const char* b;
-};
-
-void expect_models(std::initializer_list<Pair> pairs, Agreement agreement) {
-  for (const Pair& pair : pairs) {
-    EXPECT_EQ(models(pair.brand, pair.a, pair.b), agreement) << pair.a << " / " << pair.b;
-    EXPECT_EQ(models(pair.brand, pair.b, pair.a), agreement) << pair.b << " / " << pair.a;
-  }
 }
 
 TEST(Model, IsAnotherOfAnotherSizeOrYear) {
