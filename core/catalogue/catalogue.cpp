@@ -78,6 +78,8 @@ void Catalogue::add_model_words(const ModelWordsLine& line) {
   add(line.kit_endings, words.kit_endings);
   add(line.colours, words.colours);
   add(line.families_by_network, words.families_by_network);
+  add(line.models_with_network, words.models_with_network);
+  add(line.models_by_network, words.models_by_network);
   add(line.families_in_series, words.families_in_series);
 }
 

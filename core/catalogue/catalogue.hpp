@@ -41,6 +41,8 @@ struct ModelWords {
   std::vector<std::string> kit_endings = {};
   std::vector<std::string> colours = {};
   std::vector<std::string> families_by_network = {};
+  std::vector<std::string> models_with_network = {};
+  std::vector<std::string> models_by_network = {};
   std::vector<std::string> families_in_series = {};
 };
 

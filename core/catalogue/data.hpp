@@ -27,7 +27,7 @@ struct BrandPair {
 
 [[nodiscard]] std::span<const BrandLine> brand_lines();
 /// How one brand's models are written. Lists parted by "|", each a single word of letters unless said
-/// otherwise.
+/// otherwise. Lists of models name each without spaces, and without a family that may be left out.
 struct ModelWordsLine {
   std::string_view brand;
   std::string_view families_left_out = {};    ///< may be missing: a Galaxy S21 is "S21" of Samsung
@@ -35,6 +35,8 @@ struct ModelWordsLine {
   std::string_view kit_endings = {};          ///< behind a model's code for what came with it; digits as well
   std::string_view colours = {};              ///< the maker's own names of them
   std::string_view families_by_network = {};  ///< whose models of one name come with 5G and without
+  std::string_view models_with_network = {};  ///< of those families that come with 5G only, see below
+  std::string_view models_by_network = {};    ///< of other families that come with 5G and without, see below
   std::string_view families_in_series = {};   ///< whose numbers may have "Series" or "S" before them
 };
 

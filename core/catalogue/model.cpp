@@ -3,6 +3,7 @@
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/catalogue/measure.hpp"
+#include "core/catalogue/model_of_brand.hpp"
 #include "core/catalogue/model_pieces.hpp"
 #include "core/catalogue/words.hpp"
 
@@ -67,85 +68,6 @@ bool is_cut_of(const ReadModel& cut_model, const Pieces& whole) {
   if (!std::equal(cut.begin(), cut.end() - 1, whole.begin())) return false;
   const std::string& next = whole[cut.size() - 1];
   return joined(cut).size() >= 6 && next.size() > cut.back().size() && next.starts_with(cut.back());
-}
-
-bool has(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-/// How many pieces from `at` on are one of the endings together, the longest such; 0 if none.
-std::size_t ending_at(const Pieces& pieces, std::size_t at, const std::vector<std::string>& endings) {
-  constexpr std::size_t most = 3;
-  std::size_t found = 0;
-  std::string ending;
-  for (std::size_t count = 1; count <= most && at + count <= pieces.size(); ++count) {
-    ending += pieces[at + count - 1];
-    if (has(endings, ending)) found = count;
-  }
-  return found;
-}
-
-bool is_word(const std::string& piece) { return piece.size() > 1 && !all_digits(piece); }
-
-/// Whether a machine's code ends before `at`: "dhp 482", or letters behind a voltage, "m 18 chx".
-bool is_code_before(const Pieces& pieces, std::size_t at) {
-  if (at >= 2 && is_word(pieces[at - 2]) && all_digits(pieces[at - 1])) return true;
-  return at >= 3 && pieces[at - 3] == "m" && all_digits(pieces[at - 2]) && is_word(pieces[at - 1]) &&
-         at < pieces.size() && all_digits(pieces[at]);
-}
-
-/// Takes out what follows a code of letters and digits and says only what came with the machine: the "rfj" of
-/// "dhp 482 rfj", and the 0 of "m 18 chx 0", which came without batteries.
-void drop_kit(Pieces& pieces, const std::vector<std::string>& endings) {
-  if (endings.empty()) return;
-  for (std::size_t i = 2; i < pieces.size(); ++i) {
-    if (!is_code_before(pieces, i)) continue;
-    const auto from = pieces.begin() + static_cast<std::ptrdiff_t>(i);
-    while (const std::size_t count = ending_at(pieces, i, endings))
-      pieces.erase(from, from + static_cast<std::ptrdiff_t>(count));
-  }
-}
-
-/// Parts the family from what is glued to it: "galaxys 21" is "galaxy s 21". Not the short ones, with which
-/// other words begin ("mi").
-void part_family(Pieces& pieces, const std::vector<std::string>& families) {
-  constexpr std::size_t shortest = 4;
-  std::string found;
-  for (const std::string& family : families) {
-    if (pieces.front() == family) return;
-    if (family.size() >= shortest && pieces.front().starts_with(family)) found = family;
-  }
-  if (found.empty()) return;
-  pieces.front().erase(0, found.size());
-  pieces.insert(pieces.begin(), found);
-}
-
-/// Finds the family that a model's text names, or takes over that of its brand's text.
-void name_family(ReadModel& model, const ModelWords& words, std::string_view of_brand) {
-  const auto named = std::find_if(model.pieces.begin(), model.pieces.end(),
-                                  [&](const std::string& piece) { return has(words.families, piece); });
-  if (named != model.pieces.end()) {
-    model.family = *named;
-  } else if (!of_brand.empty()) {
-    model.family = of_brand;
-    model.pieces.emplace(model.pieces.begin(), of_brand);
-    model.joined.insert(0, of_brand);
-  }
-  const auto left_out = words.families.begin() + static_cast<std::ptrdiff_t>(words.left_out);
-  model.may_lack_family = std::find(words.families.begin(), left_out, model.family) != left_out;
-}
-
-/// Drops the network where no model of the family differs by it, and the "Series" of "Watch Series 8".
-void drop_of_family(ReadModel& model, const ModelWords& words) {
-  std::string_view family = model.family;
-  if (family.empty() && words.left_out > 0) family = words.families.front();
-  if (!has(words.families_by_network, family)) std::erase(model.pieces, std::string(network_piece));
-  if (!has(words.families_in_series, family)) return;
-  for (std::size_t i = 0; i + 1 < model.pieces.size(); ++i) {
-    const std::string& piece = model.pieces[i];
-    if ((piece == "series" || piece == "s") && all_digits(model.pieces[i + 1]))
-      model.pieces.erase(model.pieces.begin() + static_cast<std::ptrdiff_t>(i));
-  }
 }
 
 /// What of the model stands beside its family, in order and without what is harmless.
@@ -242,17 +164,7 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
           .measures = std::move(read.measures),
           .year = std::move(read.year)};
   room.may_be_cut = catalogue::may_be_cut(text);
-  const ModelWords& words = model_words(brand);
-  drop_kit(room.pieces, words.kit_endings);
-  std::erase_if(room.pieces, [&](const std::string& piece) { return has(words.colours, piece); });
-  if (say_nothing(room.pieces)) {
-    room.pieces.clear();
-    room.joined.clear();
-  } else {
-    part_family(room.pieces, words.families);
-    name_family(room, words, family);
-    drop_of_family(room, words);
-  }
+  read_as_of_brand(room, model_words(brand), family);
   const ReadModel* kept = models_read_.remember(key, room);
   return kept ? *kept : room;
 }
