@@ -80,6 +80,7 @@ void Catalogue::add_model_words(const ModelWordsLine& line) {
   add(line.families_by_network, words.families_by_network);
   add(line.models_with_network, words.models_with_network);
   add(line.models_by_network, words.models_by_network);
+  add(line.models_by_year, words.models_by_year);
   add(line.families_in_series, words.families_in_series);
 }
 

@@ -43,6 +43,7 @@ struct ModelWords {
   std::vector<std::string> families_by_network = {};
   std::vector<std::string> models_with_network = {};
   std::vector<std::string> models_by_network = {};
+  std::vector<std::string> models_by_year = {};
   std::vector<std::string> families_in_series = {};
 };
 
@@ -71,6 +72,7 @@ struct ReadModel {
   std::vector<std::string> pieces = {};  ///< what of it tells models apart
   std::vector<Measure> measures = {};    ///< its sizes and year
   std::string year = {};                 ///< the piece that is a year where the other text has it not
+  bool is_told_by_year = false;          ///< without that piece it may be another model: Galaxy A5 2017
   std::string family = {};               ///< the piece that names the brand's family of models
   bool may_lack_family = false;          ///< people leave that family's name out
   bool may_be_cut = false;
@@ -120,7 +122,8 @@ class Catalogue {
   /// Whether two model texts of one folded `brand` mean one model. Word order, spaces, the brand's name,
   /// makers' codes and colours, the name of a family that people leave out, kits, storage and one text cut at
   /// 15 characters make no difference; another generation or a word such as "Pro" does (`related`), and so
-  /// does a size or year where both sides name one and they differ.
+  /// does a size or year where both sides name one and they differ. A year that only one side names does
+  /// where the maker gave the name again in another year ("Galaxy A5 2017").
   [[nodiscard]] Agreement compare_models(std::string_view brand, std::string_view a,
                                          std::string_view b) const;
 

@@ -37,6 +37,7 @@ struct ModelWordsLine {
   std::string_view families_by_network = {};  ///< whose models of one name come with 5G and without
   std::string_view models_with_network = {};  ///< of those families that come with 5G only, see below
   std::string_view models_by_network = {};    ///< of other families that come with 5G and without, see below
+  std::string_view models_by_year = {};       ///< whose name was given to another model in another year
   std::string_view families_in_series = {};   ///< whose numbers may have "Series" or "S" before them
 };
 

@@ -172,9 +172,10 @@ const ReadModel& Catalogue::read_model(std::string_view brand, const ReadBrand& 
 Agreement Catalogue::compare_models(const ReadModel& a, const ReadModel& b) {
   const bool year_a = names_year_beside(a, b);
   const bool year_b = names_year_beside(b, a);
-  if (year_a && year_b) return compare_measured(without_year(a), without_year(b));
-  if (year_a) return compare_measured(without_year(a), b);
-  return year_b ? compare_measured(a, without_year(b)) : compare_measured(a, b);
+  if (!year_a && !year_b) return compare_measured(a, b);
+  const Agreement agreement = compare_measured(year_a ? without_year(a) : a, year_b ? without_year(b) : b);
+  const bool is_told_by_year = (year_a && a.is_told_by_year) || (year_b && b.is_told_by_year);
+  return agreement == Agreement::same && is_told_by_year ? Agreement::related : agreement;
 }
 
 Agreement Catalogue::compare_measured(const ReadModel& a, const ReadModel& b) {

@@ -114,6 +114,7 @@ void read_as_of_brand(ReadModel& model, const ModelWords& words, std::string_vie
   part_family(model.pieces, words.families);
   name_family(model, words, of_brand);
   drop_of_family(model, words);
+  model.is_told_by_year = !model.year.empty() && has(words.models_by_year, name_in_lists(model));
 }
 
 }  // namespace dorhub::catalogue

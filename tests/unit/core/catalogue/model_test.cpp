@@ -130,6 +130,30 @@ TEST(Model, IsTheSameWhereAYearStandsBesideIt) {
                 Agreement::unknown);
 }
 
+TEST(Model, IsAnotherWhereItsNameWasGivenAgainInAnotherYear) {
+  expect_models({{"samsung", "Galaxy A5 2017", "Galaxy A5"},
+                 {"samsung", "J5 (2016)", "Galaxy J5 16GB"},
+                 {"samsung", "Galaxy A8 2018", "A8 zwart"},
+                 {"samsung", "Galaxy Tab A 10.1 2019", "Galaxy Tab A 10.1"},
+                 {"huawei", "P Smart 2019", "P Smart"},
+                 {"huawei", "Huawei Y6 2019 zwart", "Y6"},
+                 {"nokia", "Nokia 3310 2017", "3310"},
+                 {"motorola", "Moto G Power 2021", "Moto G Power"},
+                 {"xiaomi", "Redmi Note 8 2021", "Redmi Note 8"},
+                 {"lg", "K10 2017", "LG K10"}},
+                Agreement::related);
+  expect_models({{"samsung", "Galaxy A5 2017", "A5 (2017) zwart"},
+                 {"samsung", "Galaxy A5", "A5"},
+                 {"samsung", "Galaxy A52 2021", "A52"},
+                 {"samsung", "Galaxy A5 bouwjaar 2017", "A5"},
+                 {"nokia", "3310 2017", "Nokia 3310 (2017)"},
+                 {"huawei", "P30 Pro 2019", "P30 Pro"},
+                 {"peugeot", "508 2015", "508"},
+                 {"lenovo", "ThinkPad T14 2021", "T14"},
+                 {"gazelle", "Orange C7 2019", "Orange C7"}},
+                Agreement::same);
+}
+
 TEST(Model, IsAnotherByANumberThatOnlyLooksLikeAYear) {
   expect_models({{"canon", "EOS 2000D", "EOS"},
                  {"canon", "EOS 2000D", "EOS 1000D"},
