@@ -75,7 +75,8 @@ constexpr ModelWordsLine lines[] = {
      .kit_endings = "n|nt|b|xj|qw|c2|d1|d2|d2t|d3t|e1t|e2t|h2t|l2|m1|m2|m2t|p1|p1t|p2|p2t|p3t|s1|s2|s2t|t1|"
                     "t2|t2t|x1|x2"},
     {.brand = "Milwaukee",
-     .kit_endings = "0|0x|0c|201c|202c|202x|302x|402c|402x|421x|422x|501x|502c|502x|552x"},
+     .kit_endings = "0|0x|0c|201|201c|202|202c|202x|302|302x|402|402c|402x|421|421x|422|422x|501|501x|502|"
+                    "502c|502x|552|552x"},
 };
 
 }  // namespace

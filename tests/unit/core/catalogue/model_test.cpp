@@ -364,6 +364,8 @@ TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
                  {"milwaukee", "M18 FPD2-502X", "M18 FPD2"},
                  {"milwaukee", "M18 CHX-0", "M18 CHX"},
                  {"milwaukee", "M18CHX-502C", "M18 CHX-0"},
+                 {"milwaukee", "M18 CHX-502", "M18 CHX-0"},
+                 {"milwaukee", "M18 FPD2-502", "M18 FPD2-502X"},
                  {"milwaukee", "M12 CH-0", "M12CH"},
                  {"apple", "iPhone 13", "iPhone 13 128GB midnight"},
                  {"apple", "iPhone 13 Pro Sierra Blue", "iPhone 13 Pro"},
@@ -376,6 +378,8 @@ TEST(Model, IsTheSameWithAKitsEndingOrAMakersColour) {
                  {"milwaukee", "M18 CHX-0", "M12 CHX-0"},
                  {"milwaukee", "M18 CHX-0", "M18 CHPX-0"},
                  {"milwaukee", "M18 CHX", "M18 CHX 2"},
+                 {"milwaukee", "M18 CHX-502", "M18 CHX-503"},
+                 {"milwaukee", "M18 CHX-502", "M18 CHPX-502"},
                  {"milwaukee", "M18 FPD2-0", "M18 FPD3-0"}},
                 Agreement::related);
   EXPECT_EQ(models("ford", "Sierra", "Sierra"), Agreement::same);
