@@ -44,6 +44,9 @@ std::shared_ptr<const Catalogue> Catalogue::standard() {
     });
   }
   for (const ModelWordsLine& line : model_words_lines()) catalogue->add_model_words(line);
+  for (const GenerationLine& line : generation_lines())
+    catalogue->words_by_brand_[fold_words(line.brand)].generations.push_back(
+        {std::string(line.model), std::string(line.year), std::string(line.generation)});
   return catalogue;
 }
 

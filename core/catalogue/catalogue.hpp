@@ -34,6 +34,13 @@ enum class Agreement : std::uint8_t {
 
 struct ModelWordsLine;
 
+/// A model of which people write the year or the generation, see GenerationLine.
+struct Generation {
+  std::string model = {};
+  std::string year = {};
+  std::string number = {};
+};
+
 /// How one brand's models are written, see ModelWordsLine.
 struct ModelWords {
   std::vector<std::string> families = {};
@@ -45,6 +52,7 @@ struct ModelWords {
   std::vector<std::string> models_by_network = {};
   std::vector<std::string> models_by_year = {};
   std::vector<std::string> families_in_series = {};
+  std::vector<Generation> generations = {};
 };
 
 /// A brand text as the catalogue reads it. Reading costs more than comparing: whoever compares one text with

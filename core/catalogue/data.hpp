@@ -41,10 +41,19 @@ struct ModelWordsLine {
   std::string_view families_in_series = {};   ///< whose numbers may have "Series" or "S" before them
 };
 
+/// A model of which people write the year or the generation: iPhone SE 2020, SE 2.
+struct GenerationLine {
+  std::string_view brand;
+  std::string_view model;  ///< as in the lists of ModelWordsLine
+  std::string_view year;
+  std::string_view generation;
+};
+
 [[nodiscard]] std::span<const BrandPair> brands_of_one_name();
 /// Words and lesser brands, folded, that are no brand of the table mistyped.
 [[nodiscard]] std::span<const std::string_view> words_of_their_own();
 [[nodiscard]] std::span<const ModelCodeLine> model_code_lines();
 [[nodiscard]] std::span<const ModelWordsLine> model_words_lines();
+[[nodiscard]] std::span<const GenerationLine> generation_lines();
 
 }  // namespace dorhub::catalogue

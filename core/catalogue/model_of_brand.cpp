@@ -69,12 +69,12 @@ void name_family(ReadModel& model, const ModelWords& words, std::string_view of_
   model.may_lack_family = std::find(words.families.begin(), left_out, model.family) != left_out;
 }
 
-/// The model's name as the brand's lists of models have it.
-std::string name_in_lists(const ReadModel& model) {
+/// The model's name, without `year`, as the brand's lists of models have it.
+std::string name_in_lists(const ReadModel& model, std::string_view year) {
   std::string out;
   for (const std::string& piece : model.pieces) {
     const bool is_left_out = model.may_lack_family && piece == model.family;
-    if (!is_left_out && piece != network_piece && piece != model.year && !is_harmless(piece)) out += piece;
+    if (!is_left_out && piece != network_piece && piece != year && !is_harmless(piece)) out += piece;
   }
   return out;
 }
@@ -82,7 +82,7 @@ std::string name_in_lists(const ReadModel& model) {
 /// Whether the model is another with 5G. Of a family that has such models all are, for which it isn't known
 /// that they come with 5G only: a hit that is no full hit is checked again, a wrong full hit accuses.
 bool differs_by_network(const ReadModel& model, std::string_view family, const ModelWords& words) {
-  const std::string name = name_in_lists(model);
+  const std::string name = name_in_lists(model, model.year);
   if (has(words.models_by_network, name)) return true;
   return has(words.families_by_network, family) && !has(words.models_with_network, name);
 }
@@ -101,6 +101,20 @@ void drop_of_family(ReadModel& model, const ModelWords& words) {
   }
 }
 
+/// Writes the year of "iPhone SE 2020" as the generation that it means, 2.
+void write_year_as_generation(ReadModel& model, const ModelWords& words) {
+  for (const Generation& each : words.generations) {
+    const auto year = std::find(model.pieces.begin(), model.pieces.end(), each.year);
+    if (year == model.pieces.end()) continue;
+    const std::string name = name_in_lists(model, each.year);
+    if (name != each.model && name != each.model + each.number) continue;
+    model.pieces.erase(year);
+    if (name == each.model) model.pieces.push_back(each.number);
+    model.year.clear();
+    return;
+  }
+}
+
 }  // namespace
 
 void read_as_of_brand(ReadModel& model, const ModelWords& words, std::string_view of_brand) {
@@ -114,7 +128,8 @@ void read_as_of_brand(ReadModel& model, const ModelWords& words, std::string_vie
   part_family(model.pieces, words.families);
   name_family(model, words, of_brand);
   drop_of_family(model, words);
-  model.is_told_by_year = !model.year.empty() && has(words.models_by_year, name_in_lists(model));
+  write_year_as_generation(model, words);
+  model.is_told_by_year = !model.year.empty() && has(words.models_by_year, name_in_lists(model, model.year));
 }
 
 }  // namespace dorhub::catalogue

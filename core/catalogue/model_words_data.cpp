@@ -79,8 +79,15 @@ constexpr ModelWordsLine lines[] = {
                     "502c|502x|552|552x"},
 };
 
+constexpr GenerationLine generations[] = {
+    {"Apple", "se", "2020", "2"},
+    {"Apple", "se", "2022", "3"},
+    {"Apple", "watchse", "2022", "2"},
+};
+
 }  // namespace
 
 std::span<const ModelWordsLine> model_words_lines() { return lines; }
+std::span<const GenerationLine> generation_lines() { return generations; }
 
 }  // namespace dorhub::catalogue
