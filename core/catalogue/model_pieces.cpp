@@ -73,7 +73,7 @@ struct Synonym {
   std::string_view word;
   std::string_view means;
 };
-constexpr std::array<Synonym, 19> synonyms{{{"ps", "playstation"},
+constexpr std::array<Synonym, 18> synonyms{{{"ps", "playstation"},
                                             {"mbp", "macbook pro"},
                                             {"mba", "macbook air"},
                                             {"mk", ""},
@@ -84,7 +84,6 @@ constexpr std::array<Synonym, 19> synonyms{{{"ps", "playstation"},
                                             {"nd", ""},
                                             {"rd", ""},
                                             {"th", ""},
-                                            {"st", ""},
                                             {"de", ""},
                                             {"serie", "series"},
                                             {"phn", "iphone"},
@@ -209,7 +208,15 @@ class PieceReader {
     }
     if (piece == "e" && is_one_of(words_behind_e, ahead(1))) return true;
     if (is_one_of(ordinal_endings, piece) && is_one_of(words_for_generation, ahead(1))) return true;
+    if (piece == "st" && is_ending_or_station()) return true;
     return is_one_of(empty_words, piece) && pieces_.size() > 1;
+  }
+
+  /// Whether the st that stands here is that of "1st" or "Play St"; that of a "Fiesta ST" is a model's.
+  [[nodiscard]] bool is_ending_or_station() const {
+    if (at_ == 0) return false;
+    return pieces_[at_ - 1] == "play" ||
+           (all_digits(pieces_[at_ - 1]) && !is_word_[at_ - 1] && !is_word_[at_]);
   }
 
   /// Before what says nothing: the gold of "Gold Wing" is no colour.
@@ -229,7 +236,7 @@ class PieceReader {
     }
     const auto* const synonym =
         std::find_if(synonyms.begin(), synonyms.end(), [&](const Synonym& s) { return s.word == piece; });
-    if (synonym == synonyms.end() || (piece == "st" && pieces_.size() == 1)) {
+    if (synonym == synonyms.end()) {
       if (is_word_[at_] && year_of(piece))
         year_ = {out_.pieces.size(), at_ == 0, at_ > 0 && is_one_of(words_before_year, pieces_[at_ - 1])};
       out_.pieces.push_back(piece);

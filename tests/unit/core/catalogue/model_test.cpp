@@ -264,6 +264,20 @@ TEST(Model, IsAnotherWithAnotherNetworkWhereItsFamilyHasBoth) {
   expect_models({{"motorola", "Moto G 5G", "telefoon 5G"}}, Agreement::unknown);
 }
 
+TEST(Model, KeepsAnStThatIsNoEndingAndNoStation) {
+  expect_models({{"ford", "Fiesta ST", "Fiesta"},
+                 {"ford", "Focus ST", "Focus"},
+                 {"ford", "Fiesta 2 ST150", "Fiesta 2"},
+                 {"seat", "Ibiza6 ST", "Ibiza 6"},
+                 {"ford", "Fiesta ST", "Focus ST"}},
+                Agreement::related);
+  expect_models({{"ford", "Fiesta ST", "Ford Fiesta ST zwart"},
+                 {"sony", "Play St. 5", "PlayStation 5"},
+                 {"google", "Chromecast 1st generation", "Chromecast gen 1"},
+                 {"ktm", "ST", "ST"}},
+                Agreement::same);
+}
+
 TEST(Model, KeepsAColourThatIsPartOfItsName) {
   expect_models({{"honda", "Gold Wing", "Silver Wing"}}, Agreement::different);
   expect_models({{"honda", "GL 1800 Gold Wing", "GL 1800 Silver Wing"}}, Agreement::related);
