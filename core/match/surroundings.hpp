@@ -34,7 +34,7 @@ class Surroundings {
 
   /// How many goods, of the kind of good that the register holds, are expected to carry exactly `key`,
   /// without counting one that shares its first `without` characters with it (the candidate itself; 0 for
-  /// none).
+  /// none). Counts numbers of withdrawn goods too, until the index is compacted.
   [[nodiscard]] double density(std::size_t without) const;
 
   /// The same of the register's numbers alone: next to nothing where none is like `key`, while density()
