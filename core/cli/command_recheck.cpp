@@ -76,13 +76,12 @@ void add_recheck(CLI::App& app, Invocation& invocation) {
         "  dorhub recheck\n"
         "  dorhub recheck --full --json\n"
         "\n"
-        "A running hub does it every night (matching.recheck_at). Each registration is matched when it comes "
-        "and\n"
-        "each theft when it is reported, so nothing should be found. Without --full hits and full hits of\n"
-        "everything are found anew, and near matches of what changed since they were last complete; with "
-        "--full\n"
-        "all grades of everything. A hit that was closed as treated stays closed. Running it twice changes "
-        "nothing.\n"
+        "Each registration is matched when it comes and each theft when it is reported, so nothing should\n"
+        "be found. Without --full hits and full hits of everything are found anew, and near matches of\n"
+        "what changed since they were last complete; with --full all grades of everything. Every night\n"
+        "(matching.recheck_at) a running hub finds hits and full hits of everything anew; near matches it\n"
+        "follows all day, and --full it never does of itself. A hit that was closed as treated stays\n"
+        "closed. Running it twice changes nothing.\n"
         "Exit codes: 0 done, whatever was found («same» in the JSON tells); 1 not possible; 2 bad use.");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return run_recheck(invocation, *choice); };

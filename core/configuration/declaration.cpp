@@ -183,8 +183,9 @@ void declare(Form& form, Matching& matching) {
   matching.check_number_one_in = common.check_number_one_in;
   form.text(
       {"recheck_at",
-       "The time of day, on the clock of this machine, at which everything registered and held is compared "
-       "with all stolen goods anew, in case something was missed. «dorhub recheck» does the same at once.",
+       "The time of day, on the clock of this machine, at which the hits and full hits of everything "
+       "registered and held are found anew, in case something was missed. «dorhub recheck» does the same at "
+       "once. Near matches follow what changes, all day; «dorhub recheck --full» compares all of them anew.",
        "02:15"},
       TextKind::time_of_day, matching.recheck_at);
   form.block_map({"municipalities",
