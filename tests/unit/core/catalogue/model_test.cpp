@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <initializer_list>
+#include <string>
 #include <utility>
 
 #include "tests/unit/core/catalogue/standard.hpp"
@@ -68,6 +69,16 @@ TEST(Model, IsNoMakersCodeWithTheWordBehindIt) {
                  {"samsung", "Galaxy A52 8GB", "Galaxy A52s"},
                  {"samsung", "SM-A526B", "Galaxy A32 5G"}},
                 Agreement::related);
+}
+
+TEST(Model, KeepsItsNameBeforeItsNetwork) {
+  for (const std::string name : {"A13", "A14", "A15", "A22", "A32", "A51", "A52", "A71", "A72"}) {
+    const std::string with_network = "Galaxy " + name + " 5G";
+    expect_models({{"samsung", with_network.c_str(), name.c_str()}}, Agreement::same);
+    expect_models(
+        {{"samsung", with_network.c_str(), "Galaxy A33 5G"}, {"samsung", with_network.c_str(), "Galaxy"}},
+        Agreement::related);
+  }
 }
 
 TEST(Model, IsNotItsSibling) {
