@@ -57,6 +57,8 @@ void print_json(std::ostream& out, const Verdict& verdict) {
                                       {"records", verdict.tables.records},
                                       {"numbers", verdict.tables.numbers},
                                       {"hits", verdict.tables.hits},
+                                      {"hits_outdated", verdict.tables.hits_outdated},
+                                      {"hits_untold", verdict.tables.hits_untold},
                                       {"differing", verdict.tables.differing},
                                       {"differences", std::move(differences)}})
       << '\n';
@@ -91,6 +93,18 @@ void print_log(const Console& console, const security::AuditVerdict& verdict) {
   console.out() << '\n';
 }
 
+/// What an update of the rules leaves, and is no difference.
+void print_notes(const Console& console, const registry::TableProof& tables) {
+  if (tables.hits_outdated != 0)
+    console.out() << some(tables.hits_outdated, "open hit")
+                  << " as the log tells, but told otherwise by the rules of today: «dorhub recheck» writes "
+                     "them anew\n";
+  if (tables.hits_untold != 0)
+    console.out() << some(tables.hits_untold, "open hit")
+                  << " told otherwise by the rules of today, of which an older hub's log does not tell the "
+                     "words: «dorhub recheck» writes them anew and logs them\n";
+}
+
 void print_tables(const Console& console, const registry::TableProof& tables) {
   for (const auto& each : tables.differences) {
     std::string where = each.table + ", organisation " + each.organisation_id.text();
@@ -104,12 +118,14 @@ void print_tables(const Console& console, const registry::TableProof& tables) {
                 << some(tables.numbers, "number") << " and " << some(tables.hits, "hit") << ": ";
   if (tables.differing == 0) {
     console.out() << console.on_out(Style::good, "what the versions say") << '\n';
+    print_notes(console, tables);
     return;
   }
-  console.out()
-      << console.on_out(Style::bad, some(tables.differing, "difference"))
-      << "\nhits are made anew by «dorhub recheck»; for the rest take back a backup from before the "
-         "change\n";
+  console.out() << console.on_out(Style::bad, some(tables.differing, "difference"))
+                << "\nhits are made anew by «dorhub recheck»: run it first and verify again; for what "
+                   "differs then, take "
+                   "back a backup from before the change\n";
+  print_notes(console, tables);
 }
 
 Verdict verify_all(const Invocation& invocation, app::Hub& hub, const std::vector<security::KeptRoot>& kept) {
@@ -179,11 +195,11 @@ void add_audit(CLI::App& app, Invocation& invocation) {
         "the log holds the hash, that none is there of which the log does not tell, and that the tables\n"
         "made from versions (registrations, numbers, holdings, disposals, notices, hits) are what the\n"
         "current versions say; each difference is named by table and record. It can't prove what no\n"
-        "version says: what a stolen good was (an import is one row of the log), establishments, whether\n"
-        "a hit is closed, its words and moments, when something was registered, what a check answered,\n"
-        "near matches (dorhub recheck --full makes them anew), signals, receipts, and that a delivery or\n"
-        "the key of a person is gone. A running hub goes on meanwhile. Exit code 1 when anything is not\n"
-        "as it was written.\n"
+        "version says: what a stolen good was (an import is one row of the log), establishments, why\n"
+        "a hit was closed, when something was registered, what a check answered, near matches (dorhub\n"
+        "recheck --full makes them anew), signals, receipts, and that a delivery or the key of a person\n"
+        "is gone. An open hit that newer rules tell otherwise is counted, and no difference. A running\n"
+        "hub goes on meanwhile. Exit code 1 when anything is not as it was written.\n"
         "The hashes carry no key and stand in the same file: alone they show mistakes and clumsy changes.\n"
         "Who can write the database can make them anew, or drop the roots with a whole chain. So keep the\n"
         "printed root where the hub can't write, and ask for it: what was written before that root can\n"

@@ -5,6 +5,8 @@
 /// now. Used by table_walk.cpp. Inside this room only.
 
 #include <dorhub/good.hpp>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "core/match/check_result.hpp"
@@ -23,6 +25,7 @@ class GoodTables {
   void check_numbers(const store::RecordVersion& version, const Good* good);
   void check_hits(const store::RecordVersion& version, const Good* good);
   /// After the last version: numbers that no version asks for, and hits that the log tells otherwise of.
+  /// A hit that only the rules of today tell otherwise is no difference: it is counted apart.
   void finish();
 
  private:
@@ -35,6 +38,8 @@ class GoodTables {
   const Parts& parts_;
   TableDifferences& differences_;
   bool has_lost_numbers_ = false;
+  /// Open hits that are found otherwise now.
+  std::set<std::pair<OrganisationId, HitId>> found_otherwise_ = {};
 };
 
 }  // namespace dorhub::registry

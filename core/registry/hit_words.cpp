@@ -35,9 +35,10 @@ std::string hit_detail(const security::Sealer& sealer, const store::Hit& hit) {
          hit.stolen_good_id.text() + std::string(kWords) + hash_of(sealer, hit);
 }
 
-bool has_told_words(const security::Sealer& sealer, const store::Hit& hit, std::string_view detail) {
+Told told_of_words(const security::Sealer& sealer, const store::Hit& hit, std::string_view detail) {
   const std::size_t at = detail.find(kWords);
-  return at == std::string_view::npos || detail.substr(at + kWords.size()) == hash_of(sealer, hit);
+  if (at == std::string_view::npos) return Told::nothing;
+  return detail.substr(at + kWords.size()) == hash_of(sealer, hit) ? Told::same : Told::otherwise;
 }
 
 }  // namespace dorhub::registry

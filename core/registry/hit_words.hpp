@@ -20,9 +20,13 @@ namespace dorhub::registry {
 /// "full_hit registration 1 stolen_good 2 words 0a1b…": the detail of the row that tells what a hit says.
 [[nodiscard]] std::string hit_detail(const security::Sealer& sealer, const store::Hit& hit);
 
-/// Whether the hit's rule, number and words are those that `detail` was written of. Rows of hubs that wrote
-/// no hash tell nothing of them: true.
-[[nodiscard]] bool has_told_words(const security::Sealer& sealer, const store::Hit& hit,
-                                  std::string_view detail);
+/// What a row of the log says of a hit's rule, number and words.
+enum class Told {
+  same,
+  nothing,  ///< an older hub wrote it, without a hash
+  otherwise,
+};
+[[nodiscard]] Told told_of_words(const security::Sealer& sealer, const store::Hit& hit,
+                                 std::string_view detail);
 
 }  // namespace dorhub::registry

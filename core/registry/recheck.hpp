@@ -39,7 +39,7 @@ struct RecheckOptions {
 
 struct RecheckReport {
   std::int64_t registrations = 0;  ///< walked
-  std::int64_t hits_opened = 0;    ///< or reopened, or of another grade now
+  std::int64_t hits_opened = 0;    ///< or reopened, or of another grade, number or words now
   std::int64_t hits_closed = 0;
   NearChanges near = {};
   bool is_complete = true;  ///< false: it was stopped

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "core/registry/hit_book.hpp"
+#include "core/registry/hit_words.hpp"
 #include "core/registry/near_book.hpp"
 #include "core/store/change_log.hpp"
+#include "core/store/hit_store.hpp"
 
 namespace dorhub::registry {
 namespace {
@@ -26,37 +28,38 @@ struct Difference {
   match::CheckResult found;
 };
 
-/// The pairs of one registration at a time, from a list in order of registration.
-class PairsInOrder {
+/// The rows (pairs or hits) of one registration at a time, from a list in order of registration.
+template <class Row>
+class RowsInOrder {
  public:
-  explicit PairsInOrder(std::vector<Pair> pairs) : pairs_(std::move(pairs)) {}
+  explicit RowsInOrder(std::vector<Row> rows) : rows_(std::move(rows)) {}
   /// Those of `registration`; registrations before it that still have some go to `passed`.
-  std::span<const Pair> of(RegistrationId registration, std::vector<RegistrationId>& passed) {
-    for (; at_ < pairs_.size() && pairs_[at_].registration_id < registration; ++at_) {
-      if (passed.empty() || passed.back() != pairs_[at_].registration_id)
-        passed.push_back(pairs_[at_].registration_id);
+  std::span<const Row> of(RegistrationId registration, std::vector<RegistrationId>& passed) {
+    for (; at_ < rows_.size() && rows_[at_].registration_id < registration; ++at_) {
+      if (passed.empty() || passed.back() != rows_[at_].registration_id)
+        passed.push_back(rows_[at_].registration_id);
     }
     const std::size_t first = at_;
-    while (at_ < pairs_.size() && pairs_[at_].registration_id == registration) ++at_;
-    return std::span(pairs_).subspan(first, at_ - first);
+    while (at_ < rows_.size() && rows_[at_].registration_id == registration) ++at_;
+    return std::span(rows_).subspan(first, at_ - first);
   }
 
  private:
-  std::vector<Pair> pairs_;
+  std::vector<Row> rows_;
   std::size_t at_ = 0;
 };
 
-/// Whether `stored` are the matches of `found` for which `is_of` holds, each marked as `is_better` says.
-template <class IsOf, class IsBetter>
-bool are_same(std::span<const Pair> stored, const match::CheckResult& found, IsOf is_of, IsBetter is_better) {
+/// Whether `stored` are the matches of `found` for which `is_of` holds, each saying the same.
+template <class Row, class IsOf, class IsSame>
+bool are_same(std::span<const Row> stored, const match::CheckResult& found, IsOf is_of, IsSame is_same) {
   std::size_t count = 0;
   for (const match::Match& match : found.matches) {
     if (!is_of(match)) continue;
     const StolenGoodId id(static_cast<std::int64_t>(match.id));
     const auto known =
         std::lower_bound(stored.begin(), stored.end(), id,
-                         [](const Pair& pair, StolenGoodId wanted) { return pair.stolen_good_id < wanted; });
-    if (known == stored.end() || known->stolen_good_id != id || !is_better(*known, match)) return false;
+                         [](const Row& row, StolenGoodId wanted) { return row.stolen_good_id < wanted; });
+    if (known == stored.end() || known->stolen_good_id != id || !is_same(*known, match)) return false;
     ++count;
   }
   return count == stored.size();
@@ -128,8 +131,8 @@ class Recheck {
 
   std::int64_t compare(store::Session& session, const store::RegistrationRange& range,
                        std::vector<Difference>& differences) const {
-    PairsInOrder hits(store::near::open_hits_in(session, range));
-    PairsInOrder near(options_.is_full ? store::near::pairs_in(session, range) : std::vector<Pair>{});
+    RowsInOrder hits(store::hits::open_in(session, range.organisation_id, range.first, range.last));
+    RowsInOrder near(options_.is_full ? store::near::pairs_in(session, range) : std::vector<Pair>{});
     std::int64_t walked = 0;
     std::vector<RegistrationId> gone;     // with near matches, and deleted since
     std::vector<RegistrationId> ignored;  // their hits were closed when they went
@@ -141,10 +144,7 @@ class Recheck {
       match::CheckResult found = check(good_to_match(row), row.organisation_id);
       const bool same_hits = are_same(
           stored_hits, found, [](const match::Match& m) { return m.grade >= match::Grade::hit; },
-          // Of a hit the pair says whether it is a full one.
-          [](const Pair& pair, const match::Match& m) {
-            return pair.is_possible == (m.grade == match::Grade::full_hit);
-          });
+          says_the_same);
       const bool same_near =
           !options_.is_full ||
           are_same(stored_near, found, is_near, [](const Pair& pair, const match::Match& m) {

@@ -16,7 +16,8 @@
 /// missing or doubled, why a hit was closed, the words of one that an older hub closed, when something was
 /// registered, what a check answered, near matches (`recheck --full` makes them anew), signals, receipts, and
 /// that deliveries or the keys of persons are gone. A row made by an older hub under another rule differs
-/// too; `recheck` makes hits anew.
+/// too, but for the grade, number and words of a hit that the log tells as they are: `recheck` writes them
+/// anew.
 
 #include <cstdint>
 #include <functional>
@@ -36,10 +37,13 @@ struct TableDifference {
 };
 
 struct TableProof {
-  std::int64_t records = 0;                       ///< whose rows were made again
-  std::int64_t numbers = 0;                       ///< rows of numbers among them
-  std::int64_t hits = 0;                          ///< that were compared with what is sought
-  std::int64_t differing = 0;                     ///< all of them
+  std::int64_t records = 0;        ///< whose rows were made again
+  std::int64_t numbers = 0;        ///< rows of numbers among them
+  std::int64_t hits = 0;           ///< that were compared with what is sought
+  std::int64_t hits_outdated = 0;  ///< open and as the log tells, and found otherwise by the rules of today
+  std::int64_t hits_untold =
+      0;                       ///< open and found otherwise, and an older hub's log does not tell their words
+  std::int64_t differing = 0;  ///< all of them
   std::vector<TableDifference> differences = {};  ///< at most 1,000
 };
 

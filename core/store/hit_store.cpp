@@ -98,6 +98,17 @@ std::vector<Hit> of_registration(Session& session, OrganisationId organisation_i
   return all_rows(query);
 }
 
+std::vector<Hit> open_in(Session& session, OrganisationId organisation_id, RegistrationId first,
+                         RegistrationId last) {
+  auto& query =
+      session.prepared("SELECT " HIT_COLUMNS
+                       " FROM hit h WHERE h.organisation_id = ? AND h.registration_id BETWEEN ? AND "
+                       "? AND h.status = 0 ORDER BY h.registration_id, h.stolen_good_id",
+                       kTypes);
+  query.query(organisation_id, first, last);
+  return all_rows(query);
+}
+
 std::vector<Hit> open_on(Session& session, StolenGoodId stolen_good_id) {
   auto& query = session.prepared("SELECT " HIT_COLUMNS
                                  " FROM hit h WHERE h.stolen_good_id = ? AND h.status = 0 ORDER BY h.hit_id",

@@ -52,6 +52,10 @@ void update(Transaction& tx, const Hit& hit);
 /// All hits of a registration, oldest first.
 [[nodiscard]] std::vector<Hit> of_registration(Session& session, OrganisationId organisation_id,
                                                RegistrationId registration_id);
+/// Open hits on registrations from `first` to `last`, both included, in order of registration and stolen
+/// good.
+[[nodiscard]] std::vector<Hit> open_in(Session& session, OrganisationId organisation_id, RegistrationId first,
+                                       RegistrationId last);
 /// Open hits on a stolen good, whoever's registration it is.
 [[nodiscard]] std::vector<Hit> open_on(Session& session, StolenGoodId stolen_good_id);
 

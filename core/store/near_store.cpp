@@ -98,15 +98,6 @@ std::vector<Pair> pairs_in(Session& session, const RegistrationRange& range) {
   return all_pairs(query);
 }
 
-std::vector<Pair> open_hits_in(Session& session, const RegistrationRange& range) {
-  auto& query = session.prepared(
-      "SELECT registration_id, stolen_good_id, grade = 'full_hit' FROM hit WHERE organisation_id = ? AND "
-      "registration_id BETWEEN ? AND ? AND status = 0 ORDER BY registration_id, stolen_good_id",
-      "iii");
-  query.query(range.organisation_id, range.first, range.last);
-  return all_pairs(query);
-}
-
 std::vector<registers::Carrier> involved_with(Session& session, StolenGoodId stolen_good_id) {
   auto& query = session.prepared(
       "SELECT organisation_id, registration_id FROM near_match WHERE stolen_good_id = ? UNION SELECT "

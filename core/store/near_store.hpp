@@ -73,8 +73,6 @@ struct Pair {
   bool is_possible = false;
 };
 [[nodiscard]] std::vector<Pair> pairs_in(Session& session, const RegistrationRange& range);
-/// Open hits in the range, in order; `is_possible` says whether it is a full hit.
-[[nodiscard]] std::vector<Pair> open_hits_in(Session& session, const RegistrationRange& range);
 /// Whose registrations have a near match, or a hit of any status, with this good.
 [[nodiscard]] std::vector<registers::Carrier> involved_with(Session& session, StolenGoodId stolen_good_id);
 struct Counts {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/registry/hit_words.hpp"
+#include "core/store/statement.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
@@ -176,19 +178,17 @@ const std::vector<Tampering> kTamperings{
     {"UPDATE decision SET of_id = 'Z2'", "decision", "of_id"},
     {"DELETE FROM check_log", "check_log", "there is no row"},
     {"DELETE FROM hit WHERE status = 0", "hit", "is not there"},
-    {"UPDATE hit SET grade = 'hit' WHERE status = 0", "hit", "brand and model agree"},
     {"UPDATE hit SET status = 2 WHERE status = 0", "hit", "marked as withdrawn"},
     {"UPDATE hit SET status = 1 WHERE status = 0", "hit", "not what the log says of it last"},
     {"UPDATE hit SET status = 1 WHERE status = 2", "hit", "not what the log says of it last"},
     {"UPDATE hit SET grade = 'hit' WHERE status = 2", "hit", "not the one that the log names last"},
     {"UPDATE hit SET registration_id = registration_id + 1 WHERE status = 2", "hit",
      "not the one that the log names last"},
-    {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0", "hit", "not those of what is found now"},
     {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0", "hit", "not those that the log tells of"},
     {"UPDATE hit SET identifier = 'GZ1234509' WHERE status = 2", "hit", "not those that the log tells of"},
     {"UPDATE hit SET identifier_kind = 'imei' WHERE status = 2", "hit", "not those that the log tells of"},
     {"UPDATE hit SET explanation_nl = 'Niets' WHERE status = 2", "hit", "not those that the log tells of"},
-    {"UPDATE hit SET explanation_en = 'Nothing' WHERE status = 0", "hit", "not those of what is found now"},
+    {"UPDATE hit SET explanation_en = 'Nothing' WHERE status = 0", "hit", "not those that the log tells of"},
     {"UPDATE hit SET opened_at = opened_at - 1", "hit", "not opened at the moment"},
     {"UPDATE hit SET closed_at = closed_at + 1 WHERE status = 2", "hit", "not closed at the moment"},
     {"UPDATE hit SET closed_at = 1 WHERE status = 0", "hit", "not closed at the moment"},
@@ -219,15 +219,75 @@ TEST_F(ProvenTables, CountWhatIsNotListedAnyMore) {
   EXPECT_GT(world.registry.prove_tables().differing, 1000);
 }
 
-// An older hub wrote no hash of the words.
-TEST_F(ProvenTables, HoldHitsOfOlderHubsAgainstWhatIsFoundAlone) {
-  const std::string older =
-      "UPDATE audit SET detail = substr(detail, 1, instr(detail, ' words ') - 1) WHERE "
-      "instr(detail, ' words ') > 0";
-  EXPECT_THAT(after(older), IsEmpty());
+/// The open hit as an older hub told it, in words and in the log.
+class HitOfAnOlderHub : public ProvenTables {
+ protected:
+  void word(const std::string& change) {
+    world.database->write([&](store::Transaction& tx) {
+      tx.session().run("UPDATE hit SET " + change + " WHERE status = 0");
+      const store::Hit hit = store::hits::list(tx, {.only_open = true}).at(0);
+      tx.session()
+          .prepared("UPDATE audit SET detail = ? WHERE action LIKE 'hit.%' AND subject_id = ?")
+          .run(hit_detail(world.sealer, hit), hit.hit_id);
+    });
+  }
+  /// From before the log told words.
+  void drop_hashes() {
+    world.database->write([](store::Transaction& tx) {
+      tx.session().run(
+          "UPDATE audit SET detail = substr(detail, 1, instr(detail, ' words ') - 1) WHERE "
+          "instr(detail, ' words ') > 0");
+    });
+  }
+  [[nodiscard]] std::string logged_last() {
+    return world.database->read([](store::Session& session) {
+      auto& row = session.prepared(
+          "SELECT action FROM audit WHERE action LIKE 'hit.%' ORDER BY sequence DESC LIMIT 1", "t");
+      return row.one() ? row.text(0) : "";
+    });
+  }
+};
+
+TEST_F(HitOfAnOlderHub, IsNoDifferenceAndRewordedByRecheck) {
+  const std::string now = world.hits(true).at(0).hit.explanation_en;
+  const std::size_t messages = world.outbox().size();
+  for (const std::string change : {"explanation_en = 'Numbers agree'", "identifier = 'OLD1'",
+                                   "rule = 'equal_kind', explanation_nl = 'Gelijk'", "grade = 'hit'"}) {
+    word(change);
+    TableProof proof = world.registry.prove_tables();
+    EXPECT_EQ(proof.differing, 0) << change;
+    EXPECT_EQ(proof.hits_outdated, 1) << change;
+    EXPECT_EQ(proof.hits_untold, 0) << change;
+    EXPECT_EQ(world.registry.recheck({}).hits_opened, 1) << change;
+    proof = world.registry.prove_tables();
+    EXPECT_EQ(proof.differing + proof.hits_outdated + proof.hits_untold, 0) << change;
+    EXPECT_EQ(world.hits(true).at(0).hit.explanation_en, now);
+    EXPECT_TRUE(world.registry.recheck({.is_full = true}).is_same()) << change;
+    if (change != "grade = 'hit'") {
+      EXPECT_EQ(logged_last(), "hit.reworded") << change;
+      EXPECT_EQ(world.outbox().size(), messages) << "of words alone nobody gets a message";
+    }
+  }
+}
+
+TEST_F(HitOfAnOlderHub, ThatWroteNoHashIsToldApart) {
+  drop_hashes();
+  EXPECT_EQ(world.registry.prove_tables().hits_untold, 0) << "words that are found now need none";
   EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234509' WHERE status = 2"), IsEmpty());
+  EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0"), IsEmpty());
+  EXPECT_EQ(world.registry.prove_tables().hits_untold, 1);
+  EXPECT_EQ(world.registry.prove_tables().hits_outdated, 0);
+  EXPECT_FALSE(world.registry.recheck({}).is_same());
+  EXPECT_EQ(world.registry.prove_tables().hits_untold, 0);
   EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234509' WHERE status = 0"),
-              in_table("hit", "not those of what is found now"));
+              in_table("hit", "not those that the log tells of"))
+      << "from now on the log tells it";
+}
+
+TEST_F(HitOfAnOlderHub, ThatWroteNoHashStillHasTheGradeOfTheLog) {
+  drop_hashes();
+  EXPECT_THAT(after("UPDATE hit SET grade = 'hit' WHERE status = 0"),
+              in_table("hit", "not the one that the log names last"));
 }
 
 TEST_F(ProvenTables, TellNothingOfAPersonThatWasErased) {
