@@ -155,6 +155,7 @@ TEST(Model, IsAnotherWhereItsNameWasGivenAgainInAnotherYear) {
   expect_models({{"samsung", "Galaxy A5 2017", "A5 (2017) zwart"},
                  {"samsung", "Galaxy A5", "A5"},
                  {"samsung", "Galaxy A52 2021", "A52"},
+                 {"samsung", "Galaxy Tab A8 2021", "Tab A8"},
                  {"samsung", "Galaxy A5 bouwjaar 2017", "A5"},
                  {"nokia", "3310 2017", "Nokia 3310 (2017)"},
                  {"huawei", "P30 Pro 2019", "P30 Pro"},
