@@ -18,6 +18,16 @@ Error unreadable(std::string_view what) {
   return Error{"frame.bad_payload", std::string(what) + " is not the JSON object it should be"};
 }
 
+/// Of «…: «{value}»; …» takes away what stands around the placeholder; false when it does not stand so.
+bool take_quote_away(std::string& before, std::string_view& behind) {
+  constexpr std::string_view kOpens = ": «";
+  constexpr std::string_view kCloses = "»";
+  if (!before.ends_with(kOpens) || !behind.starts_with(kCloses)) return false;
+  before.resize(before.size() - kOpens.size());
+  behind.remove_prefix(kCloses.size());
+  return true;
+}
+
 }  // namespace
 
 std::string_view severity_name(Severity severity) {
@@ -41,11 +51,13 @@ std::string fill_text(std::string_view text, const ProblemArgs& args) {
     const auto found =
         std::find_if(args.begin(), args.end(), [&](const auto& arg) { return arg.first == name; });
     out += text.substr(0, open);
+    text.remove_prefix(open);
+    const std::string_view placeholder = text.substr(0, close - open + 1);
+    text.remove_prefix(placeholder.size());
     if (found != args.end())
       out += found->second;
-    else
-      out += text.substr(open, close - open + 1);
-    text.remove_prefix(close + 1);
+    else if (!take_quote_away(out, text))
+      out += placeholder;
   }
   return out += text;
 }

@@ -42,7 +42,7 @@ struct ProblemText {
   std::string_view en;
 };
 
-/// `text` with each {name} replaced by its argument; a name without one stays as it is. Never fails.
+/// `text` with its {name}s filled in; of «…: «{name}»» without an argument the quotation goes. Never fails.
 [[nodiscard]] std::string fill_text(std::string_view text, const ProblemArgs& args);
 
 /// The place as the JSON object that abi.h and the frames use: {"line","column"}, {"pointer"}, {"sheet",…};

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "sdk/mapping/texts.hpp"
+#include "sdk/record/problem.hpp"
 
 namespace dorhub::mapping {
 namespace {
@@ -23,6 +24,13 @@ TEST(Texts, AreInOrderAndInTwoLanguages) {
   const auto all = mapping_texts();
   EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [](auto& a, auto& b) { return a.code < b.code; }));
   for (const MappingText& text : all) EXPECT_NE(text.nl, text.en) << text.code;
+}
+
+TEST(Texts, OfAPersonalFieldShowNoPlaceholder) {
+  const ProblemArgs personal{{"field", "Geb"}, {"column", "Geb"}, {"code", "x"}};
+  for (const MappingText& text : mapping_texts())
+    for (const std::string_view words : {text.nl, text.en})
+      EXPECT_EQ(fill_text(words, personal).find('{'), std::string::npos) << fill_text(words, personal);
 }
 
 }  // namespace

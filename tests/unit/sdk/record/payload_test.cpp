@@ -99,6 +99,15 @@ TEST(Payload, OfTwoPartsIsCutAtItsFirstLineFeed) {
   EXPECT_EQ(split_head("{}").body, "");
 }
 
+TEST(FillText, QuotesNothingWhereThereIsNoValue) {
+  const ProblemArgs personal{{"field", "Geb"}};
+  EXPECT_EQ(fill_text("«{field}» names no day: «{value}»; correct it", personal),
+            "«Geb» names no day; correct it");
+  EXPECT_EQ(fill_text("«{field}» is no date: «{value}»", personal), "«Geb» is no date");
+  EXPECT_EQ(fill_text("number {value}, ««{value}», : «{value}", personal),
+            "number {value}, ««{value}», : «{value}");
+}
+
 TEST(FillText, LeavesWhatItDoesNotKnow) {
   EXPECT_EQ(fill_text("a {x} b {y} {", {{"x", "{y}"}}), "a {y} b {y} {");
 }
