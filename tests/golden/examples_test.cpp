@@ -166,6 +166,14 @@ TEST_F(Examples, ReadEveryFormOfATableAlike) {
   }
 }
 
+TEST_F(Examples, EndInTimeOnManyBlanksWithinACell) {
+  const std::string blanks(60'000, ' ');
+  const std::string tabs(60'000, '\t');
+  const std::string names = "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n";
+  for (const std::string& cell : {"a" + blanks + "b", "a" + tabs + "b", blanks + "b" + blanks})
+    expect_alike(samples().front(), names + "7;1-2-2026;Gazelle;" + cell + ";" + cell + ";10\n");
+}
+
 TEST_F(Examples, ReadMixedEncodingsAlike) {
   const Sample sample = samples().front();
   const std::string names = "Inkoopnr;Datum;Merk;Type;Framenr;Bedrag\n";

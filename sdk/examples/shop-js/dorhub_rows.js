@@ -5,7 +5,7 @@
 // dorhub_frames.js turns into the job's outcome.
 'use strict';
 const {isUtf8} = require('buffer');
-const {lower, trimmed} = require('./dorhub_values.js');
+const {lower, trimmed, without} = require('./dorhub_values.js');
 
 // In texts of which a character is a byte: one beyond ASCII, and a whole character of UTF-8 (RFC 3629).
 const BEYOND_ASCII = /[\x80-\xff]/;
@@ -16,7 +16,7 @@ const TOLD = {'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16b
 for (const name of ['utf-8', 'utf8', 'us-ascii', 'ascii']) TOLD[name] = 'utf-8';
 for (const name of ['windows-1252', 'cp1252', 'iso-8859-1', 'iso8859-1', 'latin1', 'latin-1', 'ansi'])
   TOLD[name] = 'windows-1252';
-const lineTrimmed = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+const lineTrimmed = (text) => without(' \t\r\n', text);
 
 // The document can't be read further; the problem has been said.
 class Refused extends Error {

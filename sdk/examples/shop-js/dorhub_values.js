@@ -15,8 +15,18 @@ class Fault extends Error {
   }
 }
 
+// Without such signs at either end. By hand: a pattern for blanks at the end is tried anew at each blank within,
+// which takes the square of their number.
+function without(signs, text) {
+  let begin = 0;
+  let end = text.length;
+  while (begin < end && signs.includes(text[begin])) begin += 1;
+  while (end > begin && signs.includes(text[end - 1])) end -= 1;
+  return text.slice(begin, end);
+}
+
 // Without white space and no-break spaces at either end.
-const trimmed = (text) => text.replace(/^[ \t-\r\u00a0]+|[ \t-\r\u00a0]+$/g, '');
+const trimmed = (text) => without(' \t\n\v\f\r\u00a0', text);
 const lower = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 function saysUnknown(text) {
@@ -158,4 +168,4 @@ function isValue(text) {
   return digits > 0 && (text.includes(':') || digits < 9 || digits > 11);
 }
 
-module.exports = {Fault, RowFields, cents, known, lower, moment, quoted, saysUnknown, trimmed};
+module.exports = {Fault, RowFields, cents, known, lower, moment, quoted, saysUnknown, trimmed, without};
