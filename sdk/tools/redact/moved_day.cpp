@@ -5,6 +5,7 @@
 #include <array>
 #include <dorhub/convert.hpp>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace dorhub::redact {
@@ -94,6 +95,41 @@ std::optional<Day> read_in(const LooseDay& loose, const DayOrder& order) {
   return out;
 }
 
+/// Three numbers that are no day in any order, put in place of three that are none, since an adapter tells
+/// «30-02-80» where it reads «28-02-80». Zeros stay: to some adapters they say nothing. Nothing for zeros
+/// alone.
+std::optional<LooseDay> another_impossible_day(LooseDay loose, int random) {
+  using Pair = std::pair<int, int>;  // a day, and a month that has none
+  constexpr std::array<Pair, 6> kNone{{{30, 2}, {31, 2}, {31, 4}, {31, 6}, {31, 9}, {31, 11}}};
+  auto& [first, second, year] = loose.numbers;
+  if (first.value == 0 && second.value == 0 && year.value == 0) return std::nullopt;
+  const auto number = static_cast<std::size_t>(random);
+  if (first.value == 0 || second.value == 0) {
+    for (auto* one : {&first, &second})
+      if (one->value != 0) one->value = 1 + static_cast<std::int64_t>(number % 9);
+  } else {
+    const bool is_month_first = first.value <= 12 && second.value > 12;
+    auto& day = is_month_first ? second : first;
+    auto& month = is_month_first ? first : second;
+    const std::size_t choice = month.count == 1 ? kNone.size() - 1 : kNone.size();
+    day.value = kNone[number % choice].first;
+    month.value = kNone[number % choice].second;
+  }
+  // Above 31, and so no date of a day whose year stands first.
+  const auto later = static_cast<std::int64_t>(number / kNone.size());
+  year.value = loose.is_short() ? 32 + later % 68 : 1930 + later % 70;
+  return loose;
+}
+
+std::string text_of(const LooseDay& loose) {
+  std::string out;
+  for (const auto& number : loose.numbers) {
+    if (!out.empty()) out += loose.sign;
+    append_padded(out, number.value, number.count);
+  }
+  return out.append(loose.rest);
+}
+
 /// An earlier one that is a day in every order in which this is one, so that an adapter which reads this
 /// reads that; nothing for another text. 29 February is none: a short year may be of either century.
 std::string moved_loose_day(std::string_view value, const DayDistance& distance) {
@@ -102,7 +138,10 @@ std::string moved_loose_day(std::string_view value, const DayDistance& distance)
   std::vector<DayOrder> orders;
   for (const DayOrder& order : kDayOrders)
     if (read_in(*loose, order)) orders.push_back(order);
-  if (orders.empty()) return {};
+  if (orders.empty()) {
+    const auto none = another_impossible_day(*loose, distance(std::string(value)));
+    return none ? text_of(*none) : std::string();
+  }
   Day day = *read_in(*loose, orders.front());
   day.move_back(distance(day.text("-")));
   constexpr int kCentury = 36'525;
@@ -116,12 +155,7 @@ std::string moved_loose_day(std::string_view value, const DayDistance& distance)
     });
     if (is_day_in_each) break;
   }
-  std::string out;
-  for (const auto& number : loose->numbers) {
-    if (!out.empty()) out += loose->sign;
-    append_padded(out, number.value, number.count);
-  }
-  return out.append(loose->rest);
+  return text_of(*loose);
 }
 
 }  // namespace

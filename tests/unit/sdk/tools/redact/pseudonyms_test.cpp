@@ -6,6 +6,7 @@
 #include <chrono>
 #include <dorhub/convert.hpp>
 #include <random>
+#include <sstream>
 
 #include "core/identifier/key/luhn.hpp"
 #include "sdk/kit/personal_numbers.hpp"
@@ -168,6 +169,36 @@ bool exists_both_ways(const std::string& short_day) {
   const std::string year = "20" + short_day.substr(6);
   return day_of(short_day.substr(0, 6) + year).value.has_value() &&
          day_of(short_day.substr(3, 3) + short_day.substr(0, 3) + year).value.has_value();
+}
+
+/// Whether it is a day in some order of day, month and short year.
+bool exists_in_any_order(const std::string& short_day) {
+  std::string parts = short_day;
+  for (char& c : parts)
+    if (c == '-' || c == '/' || c == '.') c = ' ';
+  std::istringstream in(parts);
+  int first = 0, second = 0, third = 0;
+  in >> first >> second >> third;
+  const auto is_day = [](int day, int month, int year) {
+    return day >= 1 && day <= days_in_month(2000 + year, month);
+  };
+  return is_day(first, second, third) || is_day(second, first, third) || is_day(third, second, first);
+}
+
+/// An adapter that reports the export's impossible day must not read the sample's: no order may make one of
+/// it.
+TEST(Pseudonym, OfAnImpossibleDayIsAnotherThatIsNone) {
+  Pseudonyms pseudonyms(kKey);
+  for (int year = 32; year < 99; ++year)
+    for (const std::string begin :
+         {"30-02-", "31-11-", "31.4.", "02/30/", "4/31/", "45-13-", "00-05-", "0-5-"}) {
+      const std::string was = begin + std::to_string(year);
+      const std::string now = pseudonyms.of(was);
+      EXPECT_EQ(shape(now), shape(was)) << was;
+      EXPECT_NE(now, was);
+      EXPECT_FALSE(exists_in_any_order(now)) << was << " became " << now;
+      EXPECT_EQ(shape(pseudonyms.of(begin + "19" + std::to_string(year))), shape(was) + "99");
+    }
 }
 
 /// Scrambled digits would be no day («93-03-79»), and an adapter that read the export would report the
