@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "sdk/record/limits.hpp"
+
 namespace dorhub::kit {
 namespace {
 
@@ -155,7 +157,7 @@ std::string repeated(std::string_view text, std::size_t count) {
   return out;
 }
 
-/// Lengths just below, at and above what buffers and columns have.
+/// Lengths just below, at and above what buffers and columns have; last, one that a record can't hold.
 const std::vector<std::string>& long_ones() {
   static const std::vector<std::string> texts{repeated("long ", 40),
                                               repeated("x", 255),
@@ -171,7 +173,8 @@ const std::vector<std::string>& long_ones() {
                                               repeated("-", 2000),
                                               repeated("\"", 501),
                                               repeated("(", 2000),
-                                              repeated("1.1.", 500)};
+                                              repeated("1.1.", 500),
+                                              repeated("x", Limits{}.record_bytes + 1)};
   return texts;
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "sdk/kit/bombs.hpp"
@@ -17,6 +18,7 @@
 #include "sdk/kit/writable_copy.hpp"
 #include "sdk/read/texts.hpp"
 #include "sdk/read/xlsx_rows.hpp"
+#include "sdk/record/limits.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -194,7 +196,12 @@ TEST(Bombs, AreSmallAndAWorkbookIsRefusedByWhatItWouldBecome) {
 
 TEST(NaughtyStrings, AreManyAndEachHasItsKind) {
   EXPECT_GE(naughty_strings().size(), 350U);
-  for (const NaughtyString& one : naughty_strings()) EXPECT_FALSE(one.kind.empty());
+  std::size_t longest = 0;
+  for (const NaughtyString& one : naughty_strings()) {
+    EXPECT_FALSE(one.kind.empty());
+    longest = std::max(longest, one.text.size());
+  }
+  EXPECT_GT(longest, Limits{}.record_bytes) << "none makes a record that is too large";
 }
 
 TEST(Mutation, IsTheSeeds) {
