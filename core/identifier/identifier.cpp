@@ -111,6 +111,10 @@ Identifier normalise(Kind kind, std::string_view raw) {
     refuse(id, "identifier.placeholder");
   } else if (id.match_key.size() < min_key_length) {
     refuse(id, id.match_key.empty() ? "identifier.empty" : "identifier.too_short");
+  } else if (std::none_of(id.match_key.begin(), id.match_key.end(), is_digit) &&
+             !is_number_of_letters(label ? label->rest : raw, id.match_key)) {
+    // A word or a name: thousands of unlike goods share it, and fillers have more spellings than a list.
+    refuse(id, "identifier.no_digit");
   } else if (mislabelled) {
     id.reason = "identifier.other_form";
   } else if (id.kind == Kind::article_number ||
@@ -179,6 +183,8 @@ constexpr std::array explanations{
                 "this is not a number but a filler for “unknown”"},
     Explanation{"identifier.too_short", "een nummer van minder dan vier tekens zegt niets",
                 "a number of fewer than four characters says nothing"},
+    Explanation{"identifier.no_digit", "zonder cijfers is dit geen nummer maar een woord of een naam",
+                "without digits this is not a number but a word or a name"},
     Explanation{"identifier.article_number",
                 "dit is een artikelnummer (EAN, model of type): alle exemplaren dragen het",
                 "this is an article number (EAN, model or type): every copy carries it"},

@@ -21,7 +21,7 @@ namespace dorhub::identifier {
 
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
-inline constexpr int normaliser_version = 7;
+inline constexpr int normaliser_version = 8;
 
 /// Fewer characters than this prove nothing and are never searched.
 inline constexpr std::size_t min_key_length = 4;
@@ -39,7 +39,7 @@ struct Identifier {
   /// Whether the number has the form of its kind and passes the checks that the kind enforces.
   bool valid = true;
   /// Whether it may be stored as a key and searched at all. False for placeholders, article numbers and
-  /// numbers that are too short; then `reason` says which.
+  /// texts that are too short or have no digit; then `reason` says which.
   bool searchable = true;
   /// Whether somebody typed this because there was no number ("onbekend", "000000").
   bool placeholder = false;

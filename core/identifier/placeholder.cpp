@@ -135,10 +135,33 @@ bool is_shared_imei(std::string_view key) {
          (one_character(body) || digit_run(body) || repeated_digits(body));
 }
 
-/// Zeros with one other digit at the end ("0000001"), letters X between zeros: filled in to get past a form.
+/// Zeros with one other digit or two at the end ("0000001", "0000012"), letters X between zeros: filled in to
+/// get past a form.
 bool mostly_filler(std::string_view key) {
+  constexpr std::size_t kZeros = 5;
+  if (key.size() > kZeros && key.size() <= kZeros + 5 && all_digits(key) &&
+      std::min(key.find_first_not_of('0'), key.size()) + 2 >= std::max(key.size(), kZeros + 2))
+    return true;
   const auto filler = std::count_if(key.begin(), key.end(), [](char c) { return c == '0' || c == 'X'; });
   return key.size() >= 5 && static_cast<std::size_t>(filler) + 1 >= key.size();
+}
+
+/// 13579, 24680.
+bool run_by_twos(std::string_view key) {
+  return key.size() >= 5 && all_digits(key) && (steps_by(key, 2) || steps_by(key, -2));
+}
+
+/// 1234567891: the whole run, and a digit because the form asks for ten.
+bool run_and_digit(std::string_view key) {
+  return key.size() == 10 && all_digits(key) && key.starts_with("123456789");
+}
+
+/// AA000000, GZ0000000: a maker's letters and nothing but noughts.
+bool letters_and_zeros(std::string_view key) {
+  constexpr std::size_t kZeros = 6;
+  const std::size_t letters = std::min(key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), key.size());
+  return letters <= 3 && key.size() >= letters + kZeros &&
+         key.find_first_not_of('0', letters) == std::string_view::npos;
 }
 
 }  // namespace
@@ -147,7 +170,7 @@ bool is_placeholder(std::string_view key) {
   if (key.size() < 2) return false;  // too short to be anything
   if (one_character(key) || digit_run(key) || run_and_back(key) || run_of_repeats(key) ||
       repeated_digits(key) || run_and_surname(key) || mostly_filler(key) || alphabet_and_run(key) ||
-      is_shared_imei(key))
+      is_shared_imei(key) || run_by_twos(key) || run_and_digit(key) || letters_and_zeros(key))
     return true;
   if (is_filler_word(key)) return true;
   // A phrase with what people add to get past a minimum length: "ONBEKEND1", "GEEN000", "UNKNOWN123".

@@ -2,143 +2,134 @@
 #include "core/identifier/written.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
+#include "core/identifier/contact.hpp"
 #include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
+#include "core/identifier/pieces.hpp"
 #include "core/identifier/placeholder.hpp"
 
 namespace dorhub::identifier {
 namespace {
 
-/// Letters and digits that follow one another.
-struct Piece {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t digits = 0;
-  std::size_t lower = 0;
-  std::size_t letters = 0;  ///< bytes: an accented letter counts twice, which does no harm
-  bool is_apart = true;     ///< white space, a comma or an end on both sides
-  bool is_word = false;
-};
+/// Fewer letters that stand apart beside digits are a part of the number.
+constexpr std::size_t kWord = 4;
 
-bool is_small(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool parts_words(char c) { return std::string_view(" \t\r\n,;()").find(c) != std::string_view::npos; }
+bool has_digits(std::string_view key) { return std::any_of(key.begin(), key.end(), is_digit); }
 
-std::vector<Piece> pieces_of(std::string_view raw) {
-  std::vector<Piece> out;
-  for (std::size_t at = 0; at < raw.size(); ++at) {
-    const char c = raw[at];
-    if (!is_digit(c) && !is_letter(c) && !is_small(c)) continue;
-    if (out.empty() || out.back().end != at) {
-      out.push_back({.begin = at, .end = at});
-      out.back().is_apart = at == 0 || parts_words(raw[at - 1]);
-    }
-    Piece& piece = out.back();
-    piece.end = at + 1;
-    if (is_digit(c))
-      ++piece.digits;
-    else
-      ++piece.letters;
-    if (is_small(c)) ++piece.lower;
-  }
-  for (Piece& piece : out)
-    piece.is_apart = piece.is_apart && (piece.end == raw.size() || parts_words(raw[piece.end]));
-  return out;
+/// Of a frame number with a name before it: the text behind its first word has a frame's own form.
+bool is_name_and_frame(std::string_view text, const std::vector<Piece>& pieces) {
+  const Piece& first = pieces.front();
+  return pieces.size() > 1 && first.digits == 0 && first.letters >= kWord &&
+         looks_like_frame_number(plain_key(text.substr(first.end)));
 }
 
-/// 06 and eight digits, with or without the country: a number that calls a person.
-bool is_telephone(std::string_view text) {
+/// A VIN whose letters are a VIN's, none of them I, O or Q, which names have; and no frame number with a date
+/// or something else beside it.
+bool is_vin(std::string_view text, std::string_view key, const std::vector<Piece>& pieces) {
+  const bool has_frame = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return looks_like_frame_number(key_of(text, piece));
+  });
+  return looks_like_vin(key) && key.find_first_of("IOQ") == std::string_view::npos && !has_frame &&
+         !is_name_and_frame(text, pieces);
+}
+
+bool is_meid(std::string_view key) {
+  return (key.size() == 14 || key.size() == 15) &&
+         key.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+/// A hull number whose serial has a digit: "HENDRIKS G123" is none.
+bool is_hin(std::string_view text, std::string_view key) {
+  if (!looks_like_hin(text, key)) return false;
+  const std::string_view hull = key.size() == 14 ? key.substr(2) : key;
+  return has_digits(hull.substr(3, 5));
+}
+
+/// Whether the text is one number in groups, by the form of the kind that was given or, where that has none,
+/// of any that has: nothing is cut from "WVWZZZ 1KZAW000123", though capitals stand apart in it.
+bool is_one_number(std::string_view text, std::optional<Kind> kind, const std::vector<Piece>& pieces) {
+  const auto is_of_groups = [](char c) {
+    return is_digit(c) || is_letter(c) || (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '.';
+  };
+  if (!std::all_of(text.begin(), text.end(), is_of_groups)) return false;
   const std::string key = plain_key(text);
-  return all_digits(key) &&
-         ((key.size() == 10 && key.starts_with("06")) || (key.size() == 11 && key.starts_with("316")) ||
-          (key.size() == 13 && key.starts_with("00316")));
-}
-
-/// Words of two or three letters that stand in texts, Dutch and English, as keys.
-bool is_short_word(std::string_view key) {
-  constexpr std::array<std::string_view, 30> kWords{
-      "AAN", "BIJ", "BY", "DE", "DEN", "DER", "DHR", "EEN", "EN",  "FOR", "HET", "IN",  "IS",  "MET", "MR",
-      "MRS", "MW",  "NO", "NR", "OF",  "OM",  "OP",  "TE",  "TEL", "TEN", "TER", "THE", "UIT", "VAN", "VD"};
-  return std::find(kWords.begin(), kWords.end(), key) != kWords.end();
-}
-
-/// Groups that make a mobile number as people write one beside the good's number: "06-12345678", "06 12 34 56
-/// 78". Alone they may be the number.
-void mark_telephone(std::string_view raw, std::vector<Piece>& pieces) {
-  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-    if (raw.substr(pieces[i].begin, pieces[i].end - pieces[i].begin) != "06") continue;
-    std::size_t last = i;
-    std::size_t digits = 0;
-    while (last + 1 < pieces.size() && digits < 8 && pieces[last + 1].letters == 0)
-      digits += pieces[++last].digits;
-    if (digits != 8 || (i == 0 && last + 1 == pieces.size())) continue;
-    for (; i <= last; ++i) pieces[i].is_word = true;
-    --i;
-  }
-}
-
-/// What follows the number's last digits and has no digit itself: "GZ1234567 jan", "1234567 JAN". A letter or
-/// two belong to the number ("WKM 272225 T", "1234 ab"), and so do three where there are few digits.
-void mark_behind(std::vector<Piece>& pieces) {
-  std::size_t digits = 0;
-  std::size_t behind = 0;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    if (pieces[i].digits > 0 && !pieces[i].is_word) {
-      digits += pieces[i].digits;
-      behind = i + 1;
-    }
-  if (digits == 0) return;
-  for (std::size_t i = behind; i < pieces.size(); ++i) {
-    Piece& piece = pieces[i];
-    if (!piece.is_apart || piece.digits > 0) continue;
-    const bool is_long_number = digits >= 5;
-    const bool is_small_word =
-        piece.lower > 0 && (piece.letters >= 3 || (is_long_number && piece.letters == 2));
-    if (is_small_word || (is_long_number && piece.letters >= 3)) piece.is_word = true;
+  if (!has_digits(key)) return false;
+  switch (kind.value_or(Kind::serial_number)) {
+    case Kind::vin:
+      return looks_like_vin(key) && !is_name_and_frame(text, pieces);
+    case Kind::imei:
+      return imei_form(key).valid;
+    case Kind::licence_plate:
+      return licence_plate_form(key).valid;
+    case Kind::hin:
+      return hin_form(key).valid;
+    case Kind::chip:
+      return chip_form(key).valid;
+    case Kind::mac_address:
+      return mac_address_form(key).valid;
+    default:
+      return is_vin(text, key, pieces) || is_meid(key) || is_hin(text, key) ||
+             looks_like_licence_plate(text, key) || looks_like_imei(key) || looks_like_chip(key);
   }
 }
 
 /// "van 1234567": a small word that no number begins with.
 bool is_small_short_word(std::string_view raw, const Piece& piece) {
   if (!piece.is_apart || piece.digits > 0 || piece.lower != piece.letters) return false;
-  const std::string key = plain_key(raw.substr(piece.begin, piece.end - piece.begin));
+  const std::string key = key_of(raw, piece);
   return key != "NO" && key != "NR" && is_short_word(key);
 }
 
-/// "GZ", "WKM" and whole numbers of capitals are parts of numbers; "Jan", "fiets" and "JANSEN 123" are not.
+/// Whether letters are a word by themselves: "fiets", "Jan", "JANSEN"; "GZ", "WKM" and "WVWZZZ" are not.
+bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at, std::size_t digits) {
+  const Piece& piece = pieces[at];
+  if (is_small_short_word(raw, piece)) return true;
+  // Not the "Wkm" of a telephone that writes every field with a capital.
+  const bool is_first_of_number = at == 0 && pieces.size() > 1 && pieces[1].digits > 0;
+  const bool is_capitalised =
+      piece.lower > 0 && piece.lower < piece.letters && piece.letters > 2 && piece.is_apart;
+  if (is_capitalised && piece.letters < kWord) return !is_first_of_number;
+  if (piece.letters < kWord || spells_no_word(key_of(raw, piece))) return false;
+  // Behind a stroke groups of four capitals are a number's ("ABCD-1234-EFGH"), unless the digits are many.
+  constexpr std::size_t kManyDigits = 5;
+  return piece.is_apart || piece.lower > 0 || digits >= kManyDigits;
+}
+
+/// Whether letters right before or behind digits belong to them: "GZ 1234567", "272225 TD".
+bool is_beside_digits(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
+  const Piece& piece = pieces[at];
+  const std::string key = key_of(raw, piece);
+  if (is_short_word(key) || (piece.letters >= kWord && !spells_no_word(key))) return false;
+  const auto has_own_digits = [&](std::size_t other) {
+    return pieces[other].digits > 0 && (!pieces[other].is_word || pieces[other].may_be_number);
+  };
+  return (at > 0 && has_own_digits(at - 1)) ||
+         (at + 1 < pieces.size() && has_own_digits(at + 1) && is_digit(raw[pieces[at + 1].begin]));
+}
+
 void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
+  mark_contacts(raw, pieces);
+  mark_names(raw, pieces);
+  std::size_t digits = 0;
+  for (const Piece& piece : pieces) digits += piece.is_word ? 0 : piece.digits;
   std::size_t apart = 0;
-  mark_telephone(raw, pieces);
-  for (Piece& piece : pieces) {
-    if (piece.digits > 0) {
-      // Beside another number only: alone it may be one.
-      piece.is_word = piece.is_word || (piece.is_apart && pieces.size() > 1 &&
-                                        is_telephone(raw.substr(piece.begin, piece.end - piece.begin)));
-    } else {
-      // "Jan", but not the "Wkm" of a telephone that writes every field with a capital.
-      const bool is_first_of_number = &piece == &pieces.front() && pieces.size() > 1 && pieces[1].digits > 0;
-      const bool is_capitalised = piece.lower > 0 && piece.lower < piece.letters && piece.letters > 2 &&
-                                  piece.is_apart && !is_first_of_number;
-      const bool is_long = piece.letters >= 4 && piece.lower > 0;
-      const bool is_shouted = piece.letters >= 5 && piece.is_apart && pieces.size() > 1;
-      piece.is_word = is_capitalised || is_long || is_shouted || is_small_short_word(raw, piece);
-      if (piece.is_apart && piece.letters > 1) ++apart;
-    }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    if (piece.digits > 0) continue;
+    piece.is_word = piece.is_word || is_word(raw, pieces, i, digits);
+    if (piece.is_apart && piece.letters > 1) ++apart;
   }
-  mark_behind(pieces);
-  const bool any =
-      std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.is_word; });
+  const bool any = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; });
   if (!any && apart < 3) return;
-  // It is a text: its short words are words too, but for letters before a number ("GZ 1234567").
+  // It is a text: its short words are words too, but for letters beside a number ("GZ 1234567").
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     Piece& piece = pieces[i];
     if (piece.digits > 0 || (!piece.is_apart && piece.lower == 0)) continue;
-    const bool leads = piece.letters <= 3 && i + 1 < pieces.size() && pieces[i + 1].digits > 0 &&
-                       !is_short_word(plain_key(raw.substr(piece.begin, piece.end - piece.begin)));
-    if (!leads) piece.is_word = true;
+    piece.is_word = piece.is_word || !is_beside_digits(raw, pieces, i);
   }
 }
 
@@ -154,31 +145,9 @@ bool ends_stretch(std::string_view between) {
   return between.find_first_of(",;()") != std::string_view::npos;
 }
 
-}  // namespace
-
-std::string_view number_in(std::string_view raw) {
-  // Capitals and digits without white space are a number, whatever else it is: nearly all are like that.
-  const auto is_plain = [](char c) {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '/' || c == ':';
-  };
-  if (std::all_of(raw.begin(), raw.end(), is_plain)) return raw;
-  const auto label = label_apart(raw);
-  const std::string_view rest = label ? label->rest : raw;
-  std::vector<Piece> pieces = pieces_of(rest);
-  if (is_placeholder(plain_key(rest))) {
-    const auto has_digit = [](const Piece& p) { return p.digits > 0; };
-    if (std::none_of(pieces.begin(), pieces.end(), has_digit)) return raw;  // "onbekend": nobody
-    // What a branch site tells people to type when a number can't be read: 12345 and a surname.
-    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-    if (pieces.front().letters > 2 && digits > 0) return rest.substr(0, digits);
-  }
-  mark_words(rest, pieces);
-  if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; })) return raw;
-  // "SLEUTEL 97804 van Jan": without its label it would pass for a number that proves something.
-  const auto with_label = [&](std::string_view run) {
-    if (!label || !proves_nothing_alone(label->kind) || run.data() != rest.data()) return run;
-    return raw.substr(0, static_cast<std::size_t>(run.data() + run.size() - raw.data()));
-  };
+/// The first stretch of pieces that are no words and have five letters and digits, else the longest with a
+/// digit in it; empty if there is none.
+std::string_view stretch_of(std::string_view text, const std::vector<Piece>& pieces) {
   std::string_view best;
   std::size_t best_length = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -186,19 +155,59 @@ std::string_view number_in(std::string_view raw) {
     std::size_t last = i;
     std::size_t digits = pieces[i].digits;
     while (last + 1 < pieces.size() && !pieces[last + 1].is_word &&
-           !ends_stretch(rest.substr(pieces[last].end, pieces[last + 1].begin - pieces[last].end)))
+           !ends_stretch(text.substr(pieces[last].end, pieces[last + 1].begin - pieces[last].end)))
       digits += pieces[++last].digits;
-    const std::string_view run = with_unreadable(rest, pieces[i].begin, pieces[last].end);
+    const std::string_view run = with_unreadable(text, pieces[i].begin, pieces[last].end);
     i = last;
-    if (digits == 0 || is_telephone(run)) continue;
+    if (digits == 0) continue;
     const std::size_t length = plain_key(run).size();
-    if (length >= 5) return with_label(run);
+    if (length >= 5) return run;
     if (length > best_length) {
-      best = with_label(run);
+      best = run;
       best_length = length;
     }
   }
   return best;
+}
+
+/// Whether nothing but what may be the number itself is beside its letters: "GZ 0612345678".
+bool may_all_be_number(const std::vector<Piece>& pieces) {
+  return std::none_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return piece.digits > 0 ? !piece.may_be_number : piece.letters >= kWord || piece.is_word;
+  });
+}
+
+}  // namespace
+
+std::string_view number_in(std::string_view raw, std::optional<Kind> kind) {
+  // Capitals and digits with nothing between them are a number, whatever else it is: most are like that.
+  const auto is_plain = [](char c) { return is_digit(c) || is_letter(c); };
+  if (std::all_of(raw.begin(), raw.end(), is_plain) && has_digits(raw))
+    return has_iban(raw) ? std::string_view{} : raw;
+  const auto label = label_apart(raw);
+  const std::string_view rest = label ? label->rest : raw;
+  std::vector<Piece> pieces = pieces_of(rest);
+  if (pieces.empty()) return raw;
+  if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.digits > 0; })) {
+    // "onbekend": nobody. Digits of full width are digits all the same.
+    const std::string key = plain_key(raw);
+    const bool may_stay = key.size() == 1 || is_placeholder_text(raw) || has_digits(key) ||
+                          is_number_of_letters(rest, plain_key(rest));
+    return may_stay ? raw : std::string_view{};
+  }
+  if (is_placeholder(plain_key(rest))) {
+    // What a branch site tells people to type when a number can't be read: 12345 and a surname.
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (pieces.front().letters > 2 && digits > 0) return rest.substr(0, digits);
+  }
+  if (is_one_number(rest, label && label->kind ? label->kind : kind, pieces)) return raw;
+  mark_words(rest, pieces);
+  if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; })) return raw;
+  const std::string_view run = stretch_of(rest, pieces);
+  if (run.empty() && may_all_be_number(pieces)) return raw;
+  // "SLEUTEL 97804 van Jan": without its label it would pass for a number that proves something.
+  if (run.empty() || !label || !proves_nothing_alone(label->kind) || run.data() != rest.data()) return run;
+  return raw.substr(0, static_cast<std::size_t>(run.data() + run.size() - raw.data()));
 }
 
 }  // namespace dorhub::identifier

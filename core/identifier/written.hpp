@@ -5,20 +5,32 @@
 ///
 /// Partners' fields for numbers are free text, and people write in them whose the good is. The registry keeps
 /// in the clear what `number_in` gives and seals the rest. Use `normalise` (identifier.hpp) for what is
-/// compared. A guess by the look of the words: a number of letters alone ("ABCDEF") stays a number, a name in
-/// lower or mixed case does not. Behind the number's last digits no word stays, of small letters from two on
-/// and of capitals from three ("1234567 JAN"), for a name is worse in the clear than a suffix sealed; two or
-/// three letters before it do ("Wkm 272225"), for they begin the numbers of many makers. Pure; any thread.
+/// compared. A guess by the look of the words:
+///
+/// - A text that is one number of its kind when blanks, dashes and dots are taken out is that number
+///   ("WVWZZZ 1KZAW000123"): of the kind that was given, or of VIN, MEID, hull number and plate by form.
+/// - One to three letters that stand apart before or behind digits belong to them, small or capital:
+///   "84726153 KLM" and "84726153 STU" are two numbers. Four and more are a word and go, unless no word is
+///   spelled so ("WVWZZZ"): a label, a make, a name.
+/// - E-mail addresses, telephone and account numbers and dates beside a number go, and names by what stands
+///   before them ("VAN DIJK", "dhr. Kok", "J. VOS"). So what stays is a family name of two or three letters
+///   with nothing before it ("1234567 VOS"), which nothing tells from a suffix.
+/// - Without any digit it is no number, but for a MAC address ("aa:bb:cc:dd:ee:ff") and a plate ("FOOOKB").
+///
+/// Pure; any thread.
 
+#include <optional>
 #include <string_view>
+
+#include "core/identifier/kind.hpp"
 
 namespace dorhub::identifier {
 
 /// The part of `raw` (UTF-8) that is a number, a view into it. All of `raw` when nothing else stands there,
 /// with a label or not ("S/N: WBK-1234", "NL-HXAF6B30H908"), and when it is filler ("onbekend"). Otherwise
-/// the first stretch without words that has at least five letters and digits and is no telephone number, else
-/// the longest stretch with a digit in it; empty when there is none. The label of a key, lock or article
-/// number stays before it.
-[[nodiscard]] std::string_view number_in(std::string_view raw);
+/// the first stretch without words that has at least five letters and digits, else the longest stretch with
+/// a digit in it; empty when there is none. The label of a key, lock or article number stays before it.
+/// `kind` is what its source calls it, if anything; a label in the text says more.
+[[nodiscard]] std::string_view number_in(std::string_view raw, std::optional<Kind> kind = std::nullopt);
 
 }  // namespace dorhub::identifier

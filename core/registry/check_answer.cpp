@@ -169,7 +169,7 @@ std::variant<CheckQuestion, std::vector<Error>> read_question(std::string_view t
 match::Good good_of(const CheckQuestion& question) {
   match::Good good;
   auto kind = identifier::kind_from_string(question.kind);
-  const std::string_view number = asked_number(question.value);
+  const std::string_view number = asked_number(question.value, kind);
   // A label is cut off with the words: "sleutelnr. 97804 van Jan" stays a key number.
   if (!kind && number.size() != question.value.size())
     if (const auto label = identifier::label_apart(question.value)) kind = label->kind;

@@ -21,12 +21,13 @@ Good* good_of(Record& record) {
 }
 
 bool is_text(const Identifier& number) {
-  return identifier::number_in(number.value).size() != number.value.size();
+  const auto kind = identifier::kind_from_string(number.kind);
+  return identifier::number_in(number.value, kind).size() != number.value.size();
 }
 
 /// As number_in; of "12345 J. Pietersen" the initial would make a number of the filler.
-std::string_view number_of(std::string_view written) {
-  const std::string_view number = identifier::number_in(written);
+std::string_view number_of(std::string_view written, std::optional<identifier::Kind> kind) {
+  const std::string_view number = identifier::number_in(written, kind);
   if (number.size() == written.size() || !identifier::is_placeholder(identifier::match_key(written)))
     return number;
   return number.substr(0, number.find(' '));
@@ -38,7 +39,7 @@ std::vector<TextApart> set_apart(Good& good) {
   for (std::size_t i = 0; i < good.identifiers->size(); ++i) {
     Identifier& written = (*good.identifiers)[i];
     if (is_text(written)) {
-      std::string number(number_of(written.value));
+      std::string number(number_of(written.value, identifier::kind_from_string(written.kind)));
       texts.push_back({"good.identifiers." + std::to_string(i) + " (" + written.kind + ")", !number.empty()});
       good.number_texts.fill().push_back(std::move(written.value));
       if (number.empty()) continue;
@@ -52,8 +53,8 @@ std::vector<TextApart> set_apart(Good& good) {
 
 }  // namespace
 
-std::string_view asked_number(std::string_view written) {
-  const std::string_view number = number_of(written);
+std::string_view asked_number(std::string_view written, std::optional<identifier::Kind> kind) {
+  const std::string_view number = number_of(written, kind);
   return number.empty() ? written : number;
 }
 

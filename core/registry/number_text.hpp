@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/identifier/kind.hpp"
+
 namespace dorhub::registry {
 
 /// A text that was set apart.
@@ -38,6 +40,6 @@ struct SetApart {
 
 /// What of a text in which somebody asks for a number is searched: the same that is kept of a registration,
 /// or all of it when there is no number in it. A view into `written`.
-[[nodiscard]] std::string_view asked_number(std::string_view written);
+[[nodiscard]] std::string_view asked_number(std::string_view written, std::optional<identifier::Kind> kind);
 
 }  // namespace dorhub::registry

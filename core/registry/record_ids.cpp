@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/identifier/contact.hpp"
 #include "core/registry/burgerservicenummer.hpp"
-#include "core/registry/person_in_good.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -49,7 +49,7 @@ std::optional<std::string> find_id(const Record& record,
 }
 
 bool is_person_as_id(std::string_view id) {
-  if (has_email(id)) return true;
+  if (identifier::has_email(id)) return true;
   const bool has_digit = std::any_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
   int letters = 0;
   bool was_name = false;

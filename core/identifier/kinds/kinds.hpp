@@ -86,6 +86,10 @@ struct KindForm {
 /// Serial, engine, battery and display numbers: free text.
 [[nodiscard]] KindForm free_form(std::string_view key);
 
+/// Whether a text without any digit is a number all the same: a MAC address, or a plate with O for each of
+/// its three noughts ("FOOOKB"). Two would do for "BROOKS".
+[[nodiscard]] bool is_number_of_letters(std::string_view raw, std::string_view key);
+
 /// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.
 [[nodiscard]] bool looks_like_article_number(std::string_view key);
 /// A product's bar code as GS1 writes it: 01 and a GTIN of 14 digits, "(01)08712345678906".

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -12,6 +13,12 @@ namespace dorhub::identifier {
 KindForm key_number_form(std::string_view key) { return {.kind_key = std::string(key), .never_alone = true}; }
 
 KindForm free_form(std::string_view key) { return {.kind_key = std::string(key)}; }
+
+bool is_number_of_letters(std::string_view raw, std::string_view key) {
+  constexpr int kNoughts = 3;
+  return looks_like_mac_address(raw, key) ||
+         (std::count(key.begin(), key.end(), 'O') >= kNoughts && licence_plate_form(key).valid);
+}
 
 namespace {
 

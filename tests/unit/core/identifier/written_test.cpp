@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace dorhub::identifier {
 namespace {
 
@@ -18,7 +20,17 @@ TEST(NumberInText, LeavesNumbersAsTheyAre) {
                                         "aa:bb:cc:dd:ee:ff",
                                         "BA223432323-1231-08",
                                         "R334320-08",
-                                        "ABCDEF",
+                                        "84726153 KLM",
+                                        "5CG12345 XYZ",
+                                        "wkm 272225 td",
+                                        "5cg 82910 xy",
+                                        "GZ1234567 jo",
+                                        "GZ1234567 JAN",
+                                        "SP123 jan",
+                                        "WVWZZZ-1KZ-AW000123",
+                                        "12-DE-FG",
+                                        "010-1234567",
+                                        "GZ 0301234567",
                                         "1234AB 56",
                                         "IMEI: 35 209900 176148 1",
                                         "framenummer GZ 1234567",
@@ -67,28 +79,57 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
   EXPECT_EQ(number_in("12345 Jansen"), "12345");
 }
 
-// A name of three letters looks like a part of the number but for its place.
-TEST(NumberInText, LeavesNoNameBehindTheNumber) {
+// Where a kind's form says so, nothing is cut from it.
+TEST(NumberInText, LeavesANumberInGroupsWhole) {
+  for (const std::string_view vin : {"WVWZZZ 1KZAW000123", "WVWZZZ 1KZ AW000123", "TMBZZZ 1KZAW000123",
+                                     "WAUZZZ 8K9AA000123", "SALLAAAB 3AA123456", "wvwzzz 1kzaw000123"}) {
+    EXPECT_EQ(number_in(vin), vin);
+    EXPECT_EQ(number_in(vin, Kind::vin), vin);
+    EXPECT_EQ(number_in(vin, Kind::frame_number), vin);
+  }
+  EXPECT_EQ(number_in("VIN: WAUZZZ 8K9AA000123"), "VIN: WAUZZZ 8K9AA000123");
+  EXPECT_EQ(number_in("WBKABCD 34567", Kind::vin), "WBKABCD 34567") << "no word begins so";
+  EXPECT_EQ(number_in("A1000049 ABCDEF"), "A1000049 ABCDEF");
+  EXPECT_EQ(number_in("ABCD 12", Kind::licence_plate), "ABCD 12");
+  EXPECT_EQ(number_in("BRANDSMA GZ1234567"), "GZ1234567") << "17 characters, and no VIN";
+  EXPECT_EQ(number_in("BRANDSMA GZ1234567", Kind::vin), "GZ1234567");
+  EXPECT_EQ(number_in("HENDRIKS G123"), "G123") << "12 characters, and no hull";
+}
+
+TEST(NumberInText, LeavesNoNameBesideTheNumber) {
+  for (const std::string_view text :
+       {"GZ1234567-JANSEN", "GZ1234567 DHR. KOK", "GZ1234567 dhr KOK", "GZ1234567 J. VOS",
+        "GZ1234567 J.P. VOS", "GZ1234567 V.D. BERG", "GZ1234567 v/d Bos", "GZ1234567 't HOOFT",
+        "VAN DIJK GZ1234567", "VAN ES GZ1234567", "SMIT GZ1234567", "GZ1234567 SMIT", "GZ1234567 smit",
+        "GZ1234567 van der Wal", "mevr. KOK GZ1234567", "GZ1234567-SMIT", "GZ1234567 Jan"})
+    EXPECT_EQ(number_in(text), "GZ1234567") << text;
+  EXPECT_EQ(number_in("SP123 VAN DIJK"), "SP123");
   EXPECT_EQ(number_in("SP123 van Jansen"), "SP123");
   EXPECT_EQ(number_in("SP123 van jan"), "SP123");
-  EXPECT_EQ(number_in("SP123 jan"), "SP123");
-  EXPECT_EQ(number_in("GZ1234567 jo"), "GZ1234567");
-  EXPECT_EQ(number_in("GZ1234567 JAN"), "GZ1234567");
-  EXPECT_EQ(number_in("GZ 1234567 VOS"), "GZ 1234567");
   EXPECT_EQ(number_in("1234567 v.d. Berg"), "1234567");
   EXPECT_EQ(number_in("van 1234567"), "1234567");
 }
 
-TEST(NumberInText, LeavesNoTelephoneNumberBesideTheNumber) {
-  EXPECT_EQ(number_in("GZ1234567 06-12345678"), "GZ1234567");
+TEST(NumberInText, LeavesNothingThatCallsAPersonBesideTheNumber) {
+  for (const std::string_view beside :
+       {"06-12345678", "0612345678", "+31612345678", "+31 6 12345678", "0031 6 12345678", "0031612345678",
+        "030-1234567", "0301234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00",
+        "geb 12-03-1985", "12-03-1985", "tel. 0301234567"}) {
+    EXPECT_EQ(number_in("GZ1234567 " + std::string(beside)), "GZ1234567") << beside;
+    EXPECT_EQ(number_in(std::string(beside) + " GZ1234567"), "GZ1234567") << beside;
+  }
   EXPECT_EQ(number_in("06 12 34 56 78 GZ1234567"), "GZ1234567");
   EXPECT_EQ(number_in("bel 06-12345678"), "");
   EXPECT_EQ(number_in("bel 0612345678"), "");
+  EXPECT_EQ(number_in("vos@kpn.nl"), "");
+  EXPECT_EQ(number_in("NL91ABNA0417164300"), "");
 }
 
 TEST(NumberInText, FindsNothingWhereThereAreWordsAlone) {
   EXPECT_EQ(number_in("van Jan de Vries"), "");
   EXPECT_EQ(number_in("Quibbelaar"), "");
+  for (const std::string_view letters : {"JANSEN", "BAKKER", "VAN DIJK", "NIET BEK", "Nakijken", "IMEI: abc"})
+    EXPECT_EQ(number_in(letters), "") << letters;
   EXPECT_EQ(number_in("bel Jan 06 12345678"), "");
 }
 

@@ -226,6 +226,46 @@ TEST(StolenGoods, KeepTheNumberOfATextAndNothingOfTheTextAsTheWarningSays) {
   expect_nowhere(world, "uibbelaar");
 }
 
+TEST(NumberText, KeepNothingOfAPersonBesideThemAndAreFound) {
+  World world;
+  (void)world.registry.import_stolen(world.organisation("police"),
+                                     std::vector{stolen("P1", bicycle("GZ1234567"))});
+  int id = 0;
+  for (const char* beside :
+       {"+31612345678", "+31 6 12345678", "0031 6 12345678", "0301234567", "quibbelaar@kpn.nl",
+        "NL91ABNA0417164300", "VAN QUIBBELAAR", "QUIBBELAAR", "DHR. QUIB", "J. QUI", "V.D. QUIB"}) {
+    const Outcome outcome =
+        world.deliver_one(purchase(std::to_string(++id), bicycle("GZ1234567 " + std::string(beside))));
+    EXPECT_EQ(outcome.hits.size(), 1U) << beside;
+    EXPECT_THAT(world.row(outcome).numbers,
+                ::testing::ElementsAre(::testing::Pair("frame_number", "GZ1234567")))
+        << beside;
+  }
+  for (const char* told : {"12345678", "0301234567", "uibbelaar", "UIBBELAAR", "ABNA0417"})
+    expect_nowhere(world, told);
+}
+
+TEST(NumberText, WithoutADigitAreNoNumbersOnEitherSide) {
+  World world;
+  for (const char* letters : {"QUIBBELAAR", "NIET BEK", "ONBEKD"}) {
+    (void)world.registry.import_stolen(world.organisation("police"),
+                                       std::vector{stolen("P1", bicycle(letters))});
+    EXPECT_TRUE(world.deliver_one(purchase("1", bicycle(letters))).hits.empty()) << letters;
+  }
+  expect_nowhere(world, "UIBBELAAR");
+}
+
+TEST(NumberText, WithUnlikeSuffixesAreUnlike) {
+  World world;
+  (void)world.registry.import_stolen(
+      world.organisation("police"),
+      std::vector{stolen("P1", bicycle("84726153 KLM")), stolen("P2", bicycle("WVWZZZ 1KZAW000123"))});
+  EXPECT_TRUE(world.deliver_one(purchase("1", bicycle("84726153 STU"))).hits.empty());
+  EXPECT_EQ(world.deliver_one(purchase("2", bicycle("84726153KLM"))).hits.size(), 1U);
+  EXPECT_TRUE(world.deliver_one(purchase("3", bicycle("TMBZZZ 1KZAW000123"))).hits.empty());
+  EXPECT_EQ(world.deliver_one(purchase("4", bicycle("WVWZZZ1KZAW000123"))).hits.size(), 1U);
+}
+
 TEST(Completeness, AsksADocumentOnlyForCopperPaidInCash) {
   auto record = purchase("1", bicycle("x"));
   record.good->product_group = "koper en koperlegeringen";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/registry/telephone.hpp"
+#include "core/identifier/telephone.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "sdk/record/ascii.hpp"
 
-namespace dorhub::registry {
+namespace dorhub::identifier {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -129,7 +129,7 @@ bool may_be_article(std::string_view text) {
   return digits.size() == 10 && digits.starts_with("06") && !has_country(text) && first_group != 2;
 }
 
-bool has_telephone(std::string_view text) {
+std::optional<std::string_view> find_telephone(std::string_view text) {
   const std::vector<Part> parts = parts_of(text);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i].is_number || parts[i].is_glued) continue;
@@ -148,10 +148,12 @@ bool has_telephone(std::string_view text) {
       const bool is_named_behind =
           last + 1 < parts.size() && !parts[last + 1].is_number && calls(parts[last + 1].text);
       const std::string_view run(begin, static_cast<std::size_t>(end - begin));
-      if (digits >= 9 && is_written_as_one(run, is_called || is_named_behind)) return true;
+      if (digits >= 9 && is_written_as_one(run, is_called || is_named_behind)) return run;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
-}  // namespace dorhub::registry
+bool has_telephone(std::string_view text) { return find_telephone(text).has_value(); }
+
+}  // namespace dorhub::identifier

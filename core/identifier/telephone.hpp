@@ -3,11 +3,12 @@
 
 /// Tells a telephone number from an article number, which may have the same ten digits: «0611254803» is a
 /// Bosch hammer and a mobile number. It counts how a number is written, and what stands beside it. Pure; any
-/// thread. Inside this room only.
+/// thread.
 
+#include <optional>
 #include <string_view>
 
-namespace dorhub::registry {
+namespace dorhub::identifier {
 
 /// A whole text that is a telephone number: a Dutch mobile one however it is spaced, a landline with its
 /// netnummer apart by a stroke («030-2345678»), or one with a country in front (+49 …, 0049 …).
@@ -21,5 +22,7 @@ namespace dorhub::registry {
 /// 5678», «+31 6 12345678», «030-2345678»), or with a word beside it that says so («bel 0612345678»). Ten
 /// bare digits are none.
 [[nodiscard]] bool has_telephone(std::string_view text);
+/// The first of them with the plus before it, a view into `text`.
+[[nodiscard]] std::optional<std::string_view> find_telephone(std::string_view text);
 
-}  // namespace dorhub::registry
+}  // namespace dorhub::identifier

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/pieces.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/identifier/contact.hpp"
+#include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/telephone.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+bool is_small(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool parts_words(char c) { return std::string_view(" \t\r\n,;()").find(c) != std::string_view::npos; }
+
+template <std::size_t N>
+bool is_among(const std::array<std::string_view, N>& list, std::string_view key) {
+  return std::find(list.begin(), list.end(), key) != list.end();
+}
+
+std::string_view text_of(std::string_view raw, const Piece& piece) {
+  return raw.substr(piece.begin, piece.end - piece.begin);
+}
+
+/// The pieces within `span`, a view into `raw`, are words.
+void mark_span(std::string_view raw, std::string_view span, std::vector<Piece>& pieces) {
+  const auto begin = static_cast<std::size_t>(span.data() - raw.data());
+  for (Piece& piece : pieces)
+    if (piece.begin < begin + span.size() && piece.end > begin) piece.is_word = true;
+}
+
+/// Alone it may be the number, but for one with its country.
+void mark_telephones(std::string_view raw, std::vector<Piece>& pieces) {
+  std::string_view rest = raw;
+  while (const auto found = find_telephone(rest)) {
+    const char* end = found->data() + found->size();
+    const bool is_all =
+        found->data() <= raw.data() + pieces.front().begin && end >= raw.data() + pieces.back().end;
+    if (is_all && !found->starts_with('+')) return;
+    mark_span(raw, *found, pieces);
+    rest = raw.substr(static_cast<std::size_t>(end - raw.data()));
+  }
+}
+
+/// "0612345678", "0301234567", with or without the country, without anything that parts its digits.
+bool is_bare_telephone(std::string_view digits) {
+  if (digits.starts_with("0031"))
+    digits.remove_prefix(4);
+  else if (digits.starts_with("31") && digits.size() == 11)
+    digits.remove_prefix(2);
+  else if (digits.starts_with('0'))
+    digits.remove_prefix(1);
+  else
+    return false;
+  return digits.size() == 9 && digits[0] >= '1' && digits[0] <= '7';
+}
+
+void mark_bare_telephones(std::string_view raw, std::vector<Piece>& pieces) {
+  for (Piece& piece : pieces)
+    if (!piece.is_word && piece.letters == 0 && piece.is_apart && pieces.size() > 1 &&
+        is_bare_telephone(text_of(raw, piece)))
+      piece.is_word = piece.may_be_number = true;
+}
+
+int number_of(std::string_view digits) {
+  int out = 0;
+  for (const char c : digits) out = out * 10 + (c - '0');
+  return out;
+}
+
+bool is_date(std::string_view day, std::string_view month, std::string_view year) {
+  if (day.size() > 2 || month.size() > 2 || year.size() != 4) return false;
+  return number_of(day) >= 1 && number_of(day) <= 31 && number_of(month) >= 1 && number_of(month) <= 12 &&
+         (year.starts_with("19") || year.starts_with("20"));
+}
+
+/// "12-03-1985", "1985-03-12": a day of birth, or of anything but a number.
+void mark_dates(std::string_view raw, std::vector<Piece>& pieces) {
+  if (pieces.size() < 4) return;
+  const auto one_sign = [&](std::size_t at) {
+    return pieces[at + 1].begin == pieces[at].end + 1 &&
+           std::string_view("-/.").find(raw[pieces[at].end]) != std::string_view::npos;
+  };
+  for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
+    const bool are_digits = pieces[i].letters + pieces[i + 1].letters + pieces[i + 2].letters == 0;
+    if (!are_digits || !one_sign(i) || !one_sign(i + 1)) continue;
+    const bool begins = pieces[i].begin == 0 || parts_words(raw[pieces[i].begin - 1]);
+    const bool ends = pieces[i + 2].end == raw.size() || parts_words(raw[pieces[i + 2].end]);
+    const std::string_view first = text_of(raw, pieces[i]);
+    const std::string_view month = text_of(raw, pieces[i + 1]);
+    const std::string_view last = text_of(raw, pieces[i + 2]);
+    if (!begins || !ends || !(is_date(first, month, last) || is_date(last, month, first))) continue;
+    for (std::size_t at = i; at <= i + 2; ++at) pieces[at].is_word = pieces[at].may_be_number = true;
+  }
+}
+
+/// What stands before a family name or is its beginning.
+bool is_before_name(std::string_view key) {
+  constexpr std::array<std::string_view, 18> kWords{"VAN", "DE",   "DER",     "DEN", "TER", "TEN",
+                                                    "TE",  "VD",   "DHR",     "HR",  "MW",  "MEVR",
+                                                    "MR",  "HEER", "MEVROUW", "FAM", "DRS", "ING"};
+  return is_among(kWords, key);
+}
+
+/// How many pieces from `at` on lead to a name: "van", "v.d.", "v/d", "'t", "J.".
+std::size_t leads_to_name(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
+  const Piece& piece = pieces[at];
+  if (piece.digits > 0) return 0;
+  const auto behind = [&](const Piece& one) { return one.end < raw.size() ? raw[one.end] : '\0'; };
+  const std::string key = key_of(raw, piece);
+  const bool has_next = at + 1 < pieces.size() && pieces[at + 1].begin == piece.end + 1;
+  if (key == "V" && behind(piece) == '/' && has_next && key_of(raw, pieces[at + 1]) == "D") return 2;
+  if (piece.letters == 1 && behind(piece) == '.') return 1;
+  if (key == "T" && piece.begin > 0 && raw[piece.begin - 1] == '\'') return 1;
+  return is_before_name(key) ? 1 : 0;
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(std::string_view raw) {
+  std::vector<Piece> out;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const char c = raw[at];
+    if (!is_digit(c) && !is_letter(c) && !is_small(c)) continue;
+    if (out.empty() || out.back().end != at) {
+      out.push_back({.begin = at, .end = at});
+      out.back().is_apart = at == 0 || parts_words(raw[at - 1]);
+    }
+    Piece& piece = out.back();
+    piece.end = at + 1;
+    if (is_digit(c))
+      ++piece.digits;
+    else
+      ++piece.letters;
+    if (is_small(c)) ++piece.lower;
+  }
+  for (Piece& piece : out)
+    piece.is_apart = piece.is_apart && (piece.end == raw.size() || parts_words(raw[piece.end]));
+  return out;
+}
+
+std::string key_of(std::string_view raw, const Piece& piece) { return plain_key(text_of(raw, piece)); }
+
+bool is_short_word(std::string_view key) {
+  constexpr std::array<std::string_view, 33> kWords{
+      "AAN", "BIJ", "BY", "DE",  "DEN", "DER", "DHR", "EEN", "EN",  "FOR", "GEB",
+      "HET", "HR",  "IN", "IS",  "MET", "MR",  "MRS", "MW",  "NO",  "NR",  "OF",
+      "OM",  "OP",  "TE", "TEL", "TEN", "TER", "THE", "UIT", "VAN", "VD",  "VOOR"};
+  return is_among(kWords, key);
+}
+
+bool spells_no_word(std::string_view key) {
+  constexpr std::string_view kVowels = "AEIOUY";
+  constexpr std::array<std::string_view, 11> kBeginnings{"SCH", "SCR", "SPL", "SPR", "STR", "CHR",
+                                                         "THR", "SHR", "PHR", "VLJ", "SCL"};
+  const std::size_t first = key.find_first_of(kVowels);
+  return !key.empty() &&
+         (first == std::string_view::npos || (first >= 3 && !is_among(kBeginnings, key.substr(0, 3))));
+}
+
+void mark_contacts(std::string_view raw, std::vector<Piece>& pieces) {
+  if (pieces.empty()) return;
+  for (std::string_view rest = raw;;) {
+    const auto found = find_email(rest);
+    if (!found) break;
+    mark_span(raw, *found, pieces);
+    rest = raw.substr(static_cast<std::size_t>(found->data() + found->size() - raw.data()));
+  }
+  if (const auto iban = find_iban(raw)) mark_span(raw, *iban, pieces);
+  mark_telephones(raw, pieces);
+  mark_bare_telephones(raw, pieces);
+  mark_dates(raw, pieces);
+}
+
+void mark_names(std::string_view raw, std::vector<Piece>& pieces) {
+  // "12-DE-FG" is no name.
+  const auto is_joined = [&](std::size_t at) {
+    const std::string_view between = raw.substr(pieces[at].end, pieces[at + 1].begin - pieces[at].end);
+    return between.find_first_not_of(" \t.'/") == std::string_view::npos;
+  };
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::size_t name = i;
+    while (name < pieces.size()) {
+      const std::size_t leading = leads_to_name(raw, pieces, name);
+      if (leading == 0 || name + leading >= pieces.size() || !is_joined(name + leading - 1)) break;
+      name += leading;
+    }
+    if (name == i || pieces[name].digits > 0 || pieces[name].letters < 2) continue;
+    const bool is_beginning = pieces[name].letters == 2 && name + 1 < pieces.size() &&
+                              pieces[name + 1].digits > 0 && pieces[name + 1].letters == 0;
+    if (is_beginning) continue;
+    for (; i <= name; ++i) pieces[i].is_word = true;
+    --i;
+  }
+}
+
+}  // namespace dorhub::identifier
