@@ -78,15 +78,16 @@ class RewrittenSearch {
     });
   }
 
-  /// A hull number or plate without a word that it is one, and without what would tell so: 12 or 6
-  /// characters, the NL of a plate's strip before them, O for 0. Too many serials have that form for a hit.
+  /// A hull number, plate or IMEISV without a word that it is one, and without what would tell so: 12, 6 or
+  /// 16 characters, the NL of a plate's strip before them, O for 0. Too many serials have that form for a
+  /// hit.
   void search_as_kind() {
     const auto form = form_without_kind(key_);
     if (!form) return;
     const auto add_if_same = [&](std::uint32_t offset) {
       const NumberTag tag = segment_->arrays().number_tags[segment_->rank_of(offset)];
       const std::string_view there = segment_->key_at(offset);
-      if (tag.kind() != form->kind || !tag.valid() || there == key_) return;
+      if (kind_compared(tag, there) != form->kind || !tag.valid() || there == key_) return;
       if (identifier::normalise(form->kind, there).kind_key == form->key)
         found_.add(offset, Rule::equal_kind, 0, rule_probability(Rule::equal_kind));
     };

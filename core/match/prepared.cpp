@@ -51,12 +51,17 @@ std::optional<Number> other_reading(const Number& number) {
 }
 
 std::optional<KindKey> form_without_kind(std::string_view key) {
+  constexpr std::size_t kImeisv = 16;
+  const bool may_be_imei = key.size() == kImeisv && identifier::all_digits(key);
   const bool may_be_hull = key.size() == 12 || key.size() == 14;
   const bool may_be_plate = key.size() == 6 || (key.size() == 8 && key.starts_with("NL"));
-  if (!may_be_hull && !may_be_plate) return std::nullopt;
-  identifier::KindForm form = may_be_hull ? identifier::hin_form(key) : identifier::licence_plate_form(key);
+  if (!may_be_imei && !may_be_hull && !may_be_plate) return std::nullopt;
+  const Kind kind = may_be_imei ? Kind::imei : may_be_hull ? Kind::hin : Kind::licence_plate;
+  identifier::KindForm form = may_be_imei   ? identifier::imei_form(key)
+                              : may_be_hull ? identifier::hin_form(key)
+                                            : identifier::licence_plate_form(key);
   if (!form.valid) return std::nullopt;
-  return KindKey{may_be_hull ? Kind::hin : Kind::licence_plate, std::move(form.kind_key)};
+  return KindKey{kind, std::move(form.kind_key)};
 }
 
 NumberTag tag_of(const Number& number, const Identifier& prepared) {

@@ -24,8 +24,8 @@ namespace dorhub::match {
 /// numbers have one reading, without it.
 [[nodiscard]] std::optional<Number> other_reading(const Number& number);
 
-/// A key's form as a hull number or a plate, which nothing but its length suggests: to be tried by a search
-/// that asks, never to be believed. Nothing where it has neither form, or is its own.
+/// A key's form as a hull number, a plate or an IMEISV (16 digits), which nothing but its length suggests: to
+/// be tried by a search that asks, never to be believed. Nothing where it has neither form, or is its own.
 struct KindKey {
   identifier::Kind kind = identifier::Kind::hin;
   std::string key;

@@ -92,6 +92,16 @@ TEST(Hit, ComesFromEqualFormsOfAKind) {
   EXPECT_EQ(index->check({.numbers = {{identifier::Kind::hin, "HXAF6B30H908"}}}).grade, Grade::hit);
 }
 
+TEST(Kind, OfSixteenBareDigitsIsTriedAsAnImeisvAmongImeis) {
+  const auto index = index_of({stolen(1, {.numbers = {imei("490154204172631")}})});
+  for (const auto kind :
+       {std::optional<identifier::Kind>(), std::optional(identifier::Kind::serial_number)}) {
+    const CheckResult result = index->check({.numbers = {{kind, "4901542041726397"}}});
+    ASSERT_EQ(result.grade, Grade::possible);
+    EXPECT_EQ(result.matches.at(0).rule, Rule::equal_kind);
+  }
+}
+
 TEST(Kind, OfASourceIsNotOverriddenByAFormThatSerialsHaveToo) {
   using identifier::Kind;
   // Sixteen digits, or the form of a hull number: what a strict kind leaves out tells one good from the next.
