@@ -13,9 +13,9 @@
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
 #include "sdk/record/printable.hpp"
-#include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/new_project.hpp"
 #include "sdk/tools/new/redact_file.hpp"
+#include "sdk/tools/redact/column_words.hpp"
 
 namespace dorhub::cli {
 namespace {
@@ -52,7 +52,10 @@ std::string sample_words(const sample::Sample& sample) {
   const std::size_t columns = sample.columns.size();
   out += ", " + std::to_string(columns) + (columns == 1 ? " column" : " columns");
   out += ", " + std::to_string(sample.rows) + (sample.rows == 1 ? " row" : " rows");
-  if (sample.refused > 0) out += " (and " + std::to_string(sample.refused) + " that can't be read)";
+  if (sample.refused == 1) out += " (and one that can't be read, " + sample.first_refused + ")";
+  if (sample.refused > 1)
+    out += " (and " + std::to_string(sample.refused) + " that can't be read, the first at " +
+           sample.first_refused + ")";
   return out;
 }
 
@@ -61,7 +64,7 @@ std::string guess_words(const std::vector<scaffold::Guess>& guesses) {
   std::string out;
   for (const scaffold::Guess& guess : guesses) {
     if (guess.name.empty()) continue;
-    out += (out.empty() ? "" : ", ") + std::string(scaffold::label_of(guess.field)) + " = «" +
+    out += (out.empty() ? "" : ", ") + std::string(redact::label_of(guess.field)) + " = «" +
            printable(guess.name) + "»";
   }
   return out;
@@ -87,7 +90,8 @@ json::object as_json(const NewWords& words, const scaffold::NewProject& made) {
     fields.push_back(json::object{{"field", guess.field}, {"name", guess.name}, {"value", guess.value}});
   json::array renamed;
   for (const redact::NewName& one : made.new_names)
-    renamed.push_back(json::object{{"theirs", one.theirs}, {"ours", one.ours}, {"why", why_words(one.why)}});
+    renamed.push_back(json::object{
+        {"theirs", one.theirs}, {"ours", one.ours}, {"why", why_words(one.why)}, {"is_used", one.is_used}});
   json::array unknown;
   for (const std::string& name : made.unknown_names) unknown.push_back(json::string(name));
   return {
@@ -108,6 +112,16 @@ void print_names(std::ostream& out, const std::vector<redact::NewName>& now,
           << "» (" << why_words(now[i].why) << ")";
     if (now.size() > kMost) out << " and " << now.size() - kMost << " more";
     out << ". A real export has the old names.\n";
+  }
+  if (std::any_of(now.begin(), now.end(), [](const redact::NewName& one) { return one.is_used; })) {
+    out << "Fields are read by a new name, and from a real export they are missing:";
+    bool is_first = true;
+    for (const redact::NewName& one : now) {
+      if (!one.is_used) continue;
+      out << (is_first ? " «" : ", «") << printable(one.ours) << "»";
+      is_first = false;
+    }
+    out << ". Before a real export is read, put the old name there.\n";
   }
   if (unknown.empty()) return;
   out << "Names that stayed:";
@@ -133,8 +147,13 @@ void print(const Console& console, const NewWords& words, const scaffold::NewPro
   }
   if (!made.sample_name.empty()) {
     out << "The sample was kept without people, " << made.kept_rows
-        << " rows. Look through it before you share it.\n";
+        << (made.kept_rows == 1 ? " row" : " rows") << ". Look through it before you share it.\n";
     print_names(out, made.new_names, made.unknown_names);
+  }
+  if (!made.shortened.empty()) {
+    out << "Too long for its field, and shortened in the samples; a hub refuses such a record:";
+    for (const std::string& name : made.shortened) out << " «" << printable(name) << "»";
+    out << ".\n";
   }
   out << "Check " << made.check_at << ". Next: cd " << words.name << " && dorhub adapter test\n";
 }

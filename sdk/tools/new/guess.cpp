@@ -10,8 +10,8 @@
 #include "core/catalogue/catalogue.hpp"
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
-#include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/value_looks.hpp"
+#include "sdk/tools/redact/column_words.hpp"
 
 namespace dorhub::scaffold {
 namespace {
@@ -24,7 +24,7 @@ constexpr int kWholeName = 300;
 
 /// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
 /// earlier word above a later.
-int fit(const std::string& name, bool is_path, const ColumnWords& words) {
+int fit(const std::string& name, bool is_path, const redact::ColumnWords& words) {
   std::string whole;
   std::string last;
   for (const std::string& step : is_path ? mapping::source_name(name).steps : std::vector{name})
@@ -39,6 +39,10 @@ int fit(const std::string& name, bool is_path, const ColumnWords& words) {
     if (in_part == 0 && word.size() >= 5 && last.find(word) != std::string::npos) in_part = 100 + rank;
   }
   return in_part;
+}
+
+bool has_text(const Values& values) {
+  return std::any_of(values.begin(), values.end(), [](const std::string& value) { return !value.empty(); });
 }
 
 /// What lies above a place in a tree says more than its last step: «klant/geboorte/datum» is no day of
@@ -118,7 +122,7 @@ class Guesser {
     for (const sample::Column& column : sample_.columns) {
       if (has("seller.born_on") || taken_.count(column.name) == 1 || !above(sample_, column.name).is_birth)
         continue;
-      auto one = believed("seller.born_on", column);
+      auto one = believed("seller.born_on", column, true);
       if (!one) continue;
       one->is_by_name = true;
       add(*std::move(one));
@@ -136,11 +140,11 @@ class Guesser {
   void by_names() {
     struct Pair {
       int fit;
-      const ColumnWords* words;
+      const redact::ColumnWords* words;
       const sample::Column* column;
     };
     std::vector<Pair> pairs;
-    for (const ColumnWords& words : column_words())
+    for (const redact::ColumnWords& words : redact::column_words())
       for (const sample::Column& column : sample_.columns)
         if (const int fits = fit(column.name, !sample_.is_table(), words);
             fits > 0 && may_be(words.field, column))
@@ -149,15 +153,17 @@ class Guesser {
     for (const Pair& pair : pairs) {
       const std::string field(pair.words->field);
       if (has(field) || taken_.count(pair.column->name) == 1) continue;
-      auto one = believed(field, *pair.column);
+      const bool is_whole_name = pair.fit >= kWholeName;
+      auto one = believed(field, *pair.column, is_whole_name);
       if (!one) continue;
-      one->is_by_name = pair.fit >= kWholeName;
+      one->is_by_name = is_whole_name;
       add(*std::move(one));
     }
   }
 
   /// The guess when the values are what the name promises.
-  std::optional<Guess> believed(const std::string& field, const sample::Column& column) const {
+  std::optional<Guess> believed(const std::string& field, const sample::Column& column,
+                                bool is_whole_name) const {
     Guess out;
     out.field = field;
     out.name = column.name;
@@ -174,6 +180,8 @@ class Guesser {
     if (field == "seller.document.kind") return document(std::move(out), column);
     const bool says_a_name =
         field == "seller.name" || field == "seller.first_names" || field == "seller.family_name";
+    // «Verkoper» is the seller's name also where it is masked («***») or a number in this one export.
+    if (says_a_name && is_whole_name) return has_text(column.values) ? std::optional(out) : std::nullopt;
     if (says_a_name && share(column.values, is_like_a_name) < kMost) return std::nullopt;
     if (field == "good.identifiers.imei" && share(column.values, is_imei) < kMost) return std::nullopt;
     if (model.rule.shape == Shape::country && share(column.values, is_country) < 1.0) return std::nullopt;
@@ -209,7 +217,7 @@ class Guesser {
     std::set<std::string> seen;
     for (const std::string& value : column.values) {
       if (value.empty() || !seen.insert(value).second) continue;
-      for (const DocumentWord& word : document_words())
+      for (const redact::DocumentWord& word : redact::document_words())
         if (convert_detail::same(word.word, value)) out.values.emplace_back(value, word.code);
     }
     return out.values.empty() ? std::nullopt : std::optional(out);

@@ -2,6 +2,7 @@
 #include "sdk/tools/new/new_project.hpp"
 
 #include <algorithm>
+#include <dorhub/known.hpp>
 #include <exception>
 #include <set>
 #include <system_error>
@@ -11,11 +12,13 @@
 #include "sdk/kit/project.hpp"
 #include "sdk/kit/read_bytes.hpp"
 #include "sdk/kit/workbench.hpp"
+#include "sdk/mapping/model_fields.hpp"
 #include "sdk/tools/new/broken_sample.hpp"
 #include "sdk/tools/new/project_files.hpp"
 #include "sdk/tools/new/templates.hpp"
 #include "sdk/tools/new/title.hpp"
 #include "sdk/tools/redact/redaction.hpp"
+#include "sdk/tools/sample/rewriting.hpp"
 
 namespace dorhub::scaffold {
 namespace {
@@ -137,6 +140,33 @@ void rename(NewProject& made, const redact::Renamed& renamed) {
   made.sample.lists = std::move(lists);
 }
 
+/// How long a text may be that stands under a name; nothing where no field is read by it.
+std::size_t longest_of(const std::vector<Guess>& fields, const std::string& name) {
+  for (const Guess& guess : fields) {
+    if (guess.name.empty() || guess.name != name) continue;
+    const mapping::ModelField* field = mapping::field_of("registration", guess.field);
+    const bool is_text =
+        field != nullptr && field->kind == mapping::ValueKind::text;  // of lists: the elements
+    return is_text ? field->rule.longest : 0;
+  }
+  return 0;
+}
+
+/// The document with texts that their fields take, so that the project is green at once.
+std::string with_short_texts(const std::string& document, NewProject& made) {
+  std::string out = sample::rewritten(
+      document, made.sample,
+      [&](std::size_t row, const std::string& name, const std::string& value) {
+        const std::size_t longest = row == sample::kNoRow ? 0 : longest_of(made.fields, name);
+        if (longest == 0 || value.size() <= longest) return value;
+        if (std::find(made.shortened.begin(), made.shortened.end(), name) == made.shortened.end())
+          made.shortened.push_back(name);
+        return std::string(beginning(value, longest));
+      },
+      kRows);
+  return made.shortened.empty() ? document : out;
+}
+
 /// The redacted sample and the one that is wrong on purpose.
 Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, const Guesses& guesses,
                          NewProject& made) {
@@ -152,6 +182,7 @@ Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, cons
     made.unknown_names = std::move(clean.unknown_names);
   }
   made.kept_rows = clean.rows;
+  clean.bytes = with_short_texts(clean.bytes, made);
   return Files{{"samples/export." + ending, clean.bytes},
                {"samples/broken." + ending, broken_sample(clean.bytes, made.sample, made.fields)}};
 }

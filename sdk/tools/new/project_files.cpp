@@ -6,8 +6,8 @@
 #include <map>
 
 #include "plugins/content_type.hpp"
-#include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/templates.hpp"
+#include "sdk/tools/redact/column_words.hpp"
 
 namespace dorhub::scaffold {
 namespace {
@@ -63,6 +63,10 @@ std::string left_words(const NewProject& made) {
   for (const Guess& guess : made.left)
     out += "- «" + guess.name + "» may be `" + guess.field + "`, but needs more than a line of code.\n";
   for (const std::string& name : made.unused) out += "- «" + name + "»: not used.\n";
+  for (const redact::NewName& one : made.new_names)
+    if (one.is_used)
+      out += "- «" + one.ours +
+             "» has another name in a real export: in the sample it was a person's. Put it here.\n";
   return out.empty() ? out : "Left to you:\n\n" + out;
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "sdk/tools/new/column_words.hpp"
 #include "sdk/tools/new/guess.hpp"
+#include "sdk/tools/redact/column_words.hpp"
 
 namespace dorhub::scaffold {
 namespace {
@@ -13,8 +13,8 @@ constexpr std::size_t kLooked = 5;  // rows; a title has few lines
 
 bool is_columns_name(const std::string& text) {
   const std::string plain = " " + plain_name(text) + " ";
-  const auto words = column_words();
-  return plain.size() > 2 && std::any_of(words.begin(), words.end(), [&](const ColumnWords& one) {
+  const auto words = redact::column_words();
+  return plain.size() > 2 && std::any_of(words.begin(), words.end(), [&](const redact::ColumnWords& one) {
            return (" " + std::string(one.words) + " ").find(plain) != std::string::npos;
          });
 }

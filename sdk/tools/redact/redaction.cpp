@@ -10,6 +10,7 @@
 #include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
 #include "sdk/record/json_tree.hpp"
+#include "sdk/tools/redact/common_words.hpp"
 #include "sdk/tools/redact/impersonal.hpp"
 #include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
@@ -49,15 +50,19 @@ bool says_a_name(const Meaning* meaning) {
   return meaning != nullptr && std::find(fields.begin(), fields.end(), meaning->field) != fields.end();
 }
 
-/// In rows that are left out too: the header names their people all the same.
+/// In rows that are left out too: the header names their people all the same. «Contante klant» and «Klaas
+/// Datum» call no member «klant» or «datum» after them: the adapter would read none of the real export's.
 Tokens called_in(std::string_view document, const sample::Sample& sample,
                  const std::vector<Meaning>& meanings) {
   Tokens out;
   (void)sample::rewritten(
       document, sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
-        if (row != sample::kNoRow && !says_unknown(value) && says_a_name(meaning_of(meanings, name)))
-          out.add(value);
+        if (row == sample::kNoRow || says_unknown(value) || !says_a_name(meaning_of(meanings, name)))
+          return value;
+        out.add(value);
+        for (const std::string_view word : words_of(value))
+          if (is_of_common_words(word)) out.remove_words_of(word);
         return value;
       },
       static_cast<std::size_t>(-1));
@@ -90,19 +95,8 @@ Foreseen foresee(std::string_view document, const sample::Sample& sample,
 struct KnownNames {
   std::set<std::string> fields = {};  ///< of fields, by their whole name: nobody's
   std::set<std::string> ways = {};  ///< those, what lies above them, and the list's: «Sales List» is nobody
+  std::set<std::string> used = {};  ///< whatever the adapter reads by, also what was only guessed
 };
-
-/// «aantalJansen» as «aantal Jansen»: words that a name joins.
-std::string words_apart(std::string_view name) {
-  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  std::string out;
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    if (at > 0 && is_capital(name[at]) && is_small(name[at - 1])) out += ' ';
-    out += name[at];
-  }
-  return out;
-}
 
 /// One attempt, with a key of its own.
 class Attempt {
@@ -132,14 +126,15 @@ class Attempt {
     const auto why = why_renamed(name, known);
     if (!why) {
       const bool is_word = name.find_first_not_of("0123456789@") != std::string::npos;  // no number of a list
-      if (is_word && !known.fields.contains(name) && seen_names_.insert(name).second)
+      if (is_word && !known.fields.contains(name) && !is_of_common_words(name) &&
+          seen_names_.insert(name).second)
         unknown_names_.push_back(name);
       return name;
     }
     const auto [at, is_new] = renamed_.emplace(name, std::string());
     if (is_new) {
       at->second = pseudonyms_.of(name);
-      new_names_.push_back({name, at->second, *why});
+      new_names_.push_back({name, at->second, *why, known.used.contains(name)});
     }
     return at->second;
   }
@@ -158,7 +153,8 @@ class Attempt {
     if (holds_a_persons_number(name)) return WhyRenamed::number;
     if (!known.fields.contains(name) && !foreseen_.called.found_in(words_apart(name)).empty())
       return WhyRenamed::person;
-    if (!known.ways.contains(name) && is_like_a_persons_name(name)) return WhyRenamed::full_name;
+    if (!known.ways.contains(name) && is_like_a_persons_name(name) && !is_of_common_words(name))
+      return WhyRenamed::full_name;
     return std::nullopt;
   }
 
@@ -224,7 +220,9 @@ Renamed in_paths(const sample::Sample& sample, const Renamed& names) {
 KnownNames known_names(const sample::Sample& sample, const std::vector<Meaning>& meanings) {
   KnownNames out;
   add_names(out.ways, sample, sample.list);
+  out.used = out.ways;
   for (const Meaning& one : meanings) {
+    add_names(out.used, sample, one.name);
     if (!one.is_named_so && !one.is_vouched_for) continue;
     add_names(out.ways, sample, one.name);
     out.fields.insert(last_name(sample, one.name));

@@ -9,7 +9,9 @@
 /// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
 /// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
 /// sheet loses its name, and so do columns, members and elements that are called after somebody: by a number,
-/// by two capitals, or by a name that stands as a value in a column of names. One thread.
+/// by two capitals, or by a name that stands as a value in a column of names. Words of trade and of forms are
+/// nobody's name (common_words.hpp): what a mapping reads by must stay as it is in the real export. One
+/// thread.
 
 #include <cstddef>
 #include <dorhub/result.hpp>
@@ -53,6 +55,8 @@ struct NewName {
   std::string theirs = {};
   std::string ours = {};
   WhyRenamed why = WhyRenamed::number;
+  bool is_used =
+      false;  ///< a field or the list is read by it: a real export's is not found under the new one
 };
 
 struct Redacted {
@@ -60,8 +64,9 @@ struct Redacted {
   std::size_t rows = 0;
   Renamed renamed = {};
   std::vector<NewName> new_names = {};
-  /// Names of columns, members and elements that stayed although no field is called so: nobody knows whether
-  /// they are somebody's. Each once, in the order of the document.
+  /// Names of columns, members and elements that stayed although no field is called so, and that hold another
+  /// word than those of trade and forms: nobody knows whether they are somebody's. Each once, in the order of
+  /// the document.
   std::vector<std::string> unknown_names = {};
 };
 

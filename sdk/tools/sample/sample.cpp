@@ -118,6 +118,7 @@ Result<Sample> look_at_table(std::string_view document, Format format, bool need
     readers.extension.note_output();
   }
   out.refused = readers.refused;
+  if (readers.first_refused) out.first_refused = readers.first_refused->place.text();
   // CSV's reader refuses rows that are wider than the header, a workbook's leaves them to who reads.
   wider += readers.wider;
   if (needs_header && wider * 2 > out.rows + out.refused)

@@ -38,6 +38,7 @@ struct Sample {
   std::string list = {};             ///< JSON, XML: pointer to the list; "/*": the document is the list
   std::size_t rows = 0;              ///< all there are
   std::size_t refused = 0;           ///< rows that the reader refuses; they are in no column
+  std::string first_refused = {};    ///< "line 3": the first of those
   std::vector<Column> columns = {};  ///< with the first 1,000 rows
   /// JSON: the names below which steps are numbers of a list's elements, and no members called by a digit.
   std::set<std::string> lists = {};

@@ -63,6 +63,17 @@ TEST(Guess, TakesNoTelephoneNumberForAName) {
             "id=Nr occurred_at=Datum |Klant contact");
 }
 
+TEST(Guess, BelievesAPlainNameOfTheSellersColumnWhateverStandsThere) {
+  EXPECT_EQ(guessed("Nr;Datum;Verkoper\n1;04-03-2026;***\n2;05-03-2026;1234\n"),
+            "id=Nr occurred_at=Datum seller.name=Verkoper ");
+  EXPECT_EQ(guessed("Nr;Datum;Klantnaam\n1;04-03-2026;10023\n2;05-03-2026;10024\n"),
+            "id=Nr occurred_at=Datum seller.name=Klantnaam ");
+  EXPECT_EQ(guessed("Nr;Datum;Verkoper\n1;04-03-2026;***\n2;05-03-2026;***\n"),
+            "id=Nr occurred_at=Datum seller.name=Verkoper ");
+  EXPECT_EQ(guessed("Nr;Datum;Verkoper\n1;04-03-2026;\n2;05-03-2026;\n"),
+            "id=Nr occurred_at=Datum |Verkoper");
+}
+
 TEST(Guess, FindsTheFormOfDates) {
   EXPECT_EQ(guessed("id,date\n1,03/25/2026\n2,12/31/2025\n"), "id=id occurred_at=date:american ");
   EXPECT_EQ(guessed("id,date\n1,20260325\n2,20251231\n"), "id=id occurred_at=date:compact ");

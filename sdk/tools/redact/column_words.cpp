@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "sdk/tools/new/column_words.hpp"
+#include "sdk/tools/redact/column_words.hpp"
 
 #include <array>
 
-namespace dorhub::scaffold {
+namespace dorhub::redact {
 namespace {
 
 constexpr std::array kWords = std::to_array<ColumnWords>({
@@ -112,4 +112,4 @@ std::string_view label_of(std::string_view field) {
   return field;
 }
 
-}  // namespace dorhub::scaffold
+}  // namespace dorhub::redact

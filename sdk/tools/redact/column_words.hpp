@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace dorhub::scaffold {
+namespace dorhub::redact {
 
 struct ColumnWords {
   std::string_view field;  ///< path of a registration's field
@@ -27,4 +27,4 @@ struct DocumentWord {
 };
 [[nodiscard]] std::span<const DocumentWord> document_words();
 
-}  // namespace dorhub::scaffold
+}  // namespace dorhub::redact
