@@ -71,13 +71,13 @@ void declare(Form& form, Connection& connection) {
        "that it held has left.",
        "true"},
       connection.empty_list_closes);
-  form.whole(
-      {"list_closes_at_most",
-       "How many percent of the holdings that were there a complete list may close at once. A list that "
-       "lacks more (and at least 20) is taken for one that was cut off: it closes nothing and is reported. "
-       "When so much has left indeed, set it to 100 and replay the delivery.",
-       "80"},
-      {0, 100}, connection.list_closes_at_most);
+  form.whole({"list_closes_at_most",
+              "How many percent of the holdings that were there, whatever brought them, a complete list may "
+              "close at once. A list that lacks more (and at least 20) is taken for one that was cut off: it "
+              "closes nothing and is reported. When so much has left indeed, set it to 100 and replay the "
+              "delivery.",
+              "80"},
+             {0, 100}, connection.list_closes_at_most);
   form.optional_block({"push", "Lets the partner push: POST /hub/v1/koppelingen/ID/aanleveringen."},
                       connection.push);
 }

@@ -59,6 +59,35 @@ ImportCounts put_all(StolenBatch& batch, std::span<const StolenGood> goods) {
   return counts;
 }
 
+/// What a complete list lacks of the holdings that were open before it.
+struct Lack {
+  std::int64_t missing = 0;
+  std::int64_t before = 0;
+  [[nodiscard]] bool is_beyond(std::uint32_t percent) const {
+    return missing >= kListHeldFrom && percent < 100 && missing * 100 > before * percent;
+  }
+};
+
+/// Of those that the latest complete list knew and, when that holds nothing back, of all that it would close:
+/// what a list that was held back brought would else make room for the same list once more, and what came by
+/// lists that were not complete would go uncounted. `closing` is the number of all that it would close.
+Lack find_lack(store::Transaction& tx, const DeliveryContext& context, std::int64_t closing) {
+  const auto lack_until = [&](std::int64_t arrival) {
+    const auto lacking = store::registers::holdings_not_named(
+        tx, context.organisation_id, context.connection_id, arrival, context.delivery_id, context.attempt);
+    return Lack{
+        static_cast<std::int64_t>(lacking.size()),
+        store::registers::count_holdings_until(tx, context.organisation_id, context.connection_id, arrival)};
+  };
+  const std::int64_t last =
+      store::registers::last_complete_arrival(tx, context.organisation_id, context.connection_id);
+  const Lack all = lack_until(context.arrival - 1);
+  const Lack known = last > 0 && last < context.arrival ? lack_until(last) : all;
+  if (known.is_beyond(context.list_closes_at_most)) return known;
+  // An earlier attempt at this list may have brought some as well.
+  return {closing, closing + all.before - all.missing};
+}
+
 }  // namespace
 
 struct Registry::Implementation {
@@ -158,16 +187,10 @@ ListClosing Registry::close_list(store::Transaction& tx, const DeliveryContext& 
     out.is_empty = true;
     return out;
   }
-  // What a list that was held back brought does not count: it would make room for the same list once more.
-  const std::int64_t last = store::registers::last_complete_arrival(tx, organisation, context.connection_id);
-  const std::int64_t known = last > 0 ? std::min(last, context.arrival - 1) : context.arrival - 1;
-  out.missing = static_cast<std::int64_t>(
-      store::registers::holdings_not_named(tx, organisation, context.connection_id, known,
-                                           context.delivery_id, context.attempt)
-          .size());
-  out.before = store::registers::count_holdings_until(tx, organisation, context.connection_id, known);
-  if (!is_empty && out.missing >= kListHeldFrom && context.list_closes_at_most < 100 &&
-      out.missing * 100 > out.before * context.list_closes_at_most) {
+  const Lack lack = find_lack(tx, context, static_cast<std::int64_t>(left.size()));
+  out.missing = lack.missing;
+  out.before = lack.before;
+  if (!is_empty && lack.is_beyond(context.list_closes_at_most)) {
     out.is_held = true;
     return out;
   }
