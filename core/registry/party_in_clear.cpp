@@ -59,6 +59,11 @@ bool is_known_make(std::string_view text) {
   return catalogue::Catalogue::standard()->read_brand(text, room).is_known;
 }
 
+/// Whether a text is a make from its first word to its last: «Koga Miyata», and not «Koga-Postma».
+bool is_whole_make(std::string_view text) {
+  return is_known_make(catalogue::without_spaces(catalogue::fold_words(text)));
+}
+
 /// Whether a text is the good's own make and letters behind it: «Giant E» is a model of Giant, also when E.
 /// Giant sells it. Not of a make of two words, which may be all that somebody is called («Eddy Merckx E»).
 bool is_make_with_letters(std::string_view text, const Field<std::string>& brand) {
@@ -178,7 +183,7 @@ class PartyKeys {
   }
   void add_family_name(const std::string& name) {
     std::string key = name_key(name);
-    if (!is_whole_family_name(key) || is_known_make(name)) return;
+    if (!is_whole_family_name(key) || is_whole_make(name)) return;
     names_.push_back(key);
     inner_names_.push_back(std::move(key));
   }

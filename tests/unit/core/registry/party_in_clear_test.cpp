@@ -113,6 +113,8 @@ TEST(PartyInClear, IsNoMakeThatTheSellerIsCalledAfter) {
   EXPECT_EQ(family("Jan", "Koga Miyata", "Koga Miyata", "F3"), std::nullopt) << "a make of two words";
   EXPECT_EQ(family("Jan", "Koga Miyata", "Koga Miyata", "Koga Miyata Jan"), "good.model");
   EXPECT_EQ(family("Jan", "Quibbel-Jansen", "Quibbel-Jansen", "F3"), "good.brand") << "no make";
+  for (const char* last : {"Bosch-Jansen", "Philips-de Boer", "Scott-Willems", "Koga-Postma"})
+    EXPECT_EQ(family("Jan", last, last, "F3"), "good.brand") << last << " begins with a make, and is none";
   EXPECT_EQ(family("Emma", "Giant", "Giant", "Giant E"), std::nullopt);
   EXPECT_EQ(family("Emma", "Giant", "Giant", "Giant Emma"), "good.model");
   EXPECT_EQ(family("Emma", "Giant", "Onbekend", "Giant E"), "good.model") << "no make beside it";
