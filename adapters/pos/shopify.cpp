@@ -39,10 +39,9 @@ LineFacts facts_of(const Node& order, const Node& line) {
   return facts;
 }
 
-/// A free line: mostly a suffix («3 hoog»), but a whole sentence is too long for one and stands with the
-/// street.
+/// A free line: mostly a suffix («3 hoog»). What is too long for one stands with the street.
 void put_second_line(Address& address, std::string_view text) {
-  constexpr std::size_t kSuffixMost = 20;
+  constexpr std::size_t kSuffixMost = 80;
   const std::optional<std::string> line = known(text);
   if (!line) return;
   if (line->size() <= kSuffixMost)

@@ -64,7 +64,7 @@ TEST_F(Commands, RefuseAMakeThatIsTooLongWithFieldLimitAndLength) {
                               HasSubstr("2 records"), HasSubstr("1 refused")));
 }
 
-TEST_F(Commands, KeepALongSecondLineOfAnAddressWithTheStreet) {
+TEST_F(Commands, KeepAVeryLongSecondLineOfAnAddressWithTheStreet) {
   std::string order = read_file(samples / "pos/samples/shopify-bestelling.json");
   const std::string none = "\"address2\": \"\"";
   ASSERT_NE(order.find(none), std::string::npos);
@@ -76,9 +76,12 @@ TEST_F(Commands, KeepALongSecondLineOfAnAddressWithTheStreet) {
                         (samples / "pos/samples/shopify-bestelling.options.yaml").string()});
   };
   EXPECT_THAT(street_with("3 hoog").out, HasSubstr(R"("house_number_suffix":"3 hoog")"));
-  const Finished longer = street_with("Appartement 12, derde verdieping");
+  const std::string eighty = "Appartement 12, " + std::string(64, 'x');
+  EXPECT_THAT(street_with(eighty).out,
+              AllOf(HasSubstr(R"("street":"Kerkstraat 5",)"), HasSubstr("suffix\":\"" + eighty + '"')));
+  const Finished longer = street_with(eighty + "x");
   EXPECT_EQ(longer.exit_code, 0) << longer.err;
-  EXPECT_THAT(longer.out, HasSubstr(R"("street":"Kerkstraat 5, Appartement 12, derde verdieping")"));
+  EXPECT_THAT(longer.out, HasSubstr(R"("street":"Kerkstraat 5, )" + eighty + "x\""));
 }
 
 // A shipped adapter's sources are built with the hub, and not in their folder.
