@@ -187,7 +187,7 @@ struct Registration : Head {
     v("conditions", &Registration::conditions,
       Rule{.doc = "Other conditions of acquisition (Uitvoeringsbesluit art. 2 lid 2 d)",
            .personal = true,
-           .longest = 2000});
+           .longest = 10000});
     v("lot_count", &Registration::lot_count,
       Rule{.doc = "Number of goods in a lot", .least = 1, .most = 1'000'000});
     v("seller", &Registration::seller, Rule{.doc = "From whom", .personal = true});
@@ -253,7 +253,7 @@ struct Exclusion : Head {
     v("of", &Exclusion::of, Rule{.doc = "The record left out, when it has an id of its own"});
     v("good", &Exclusion::good, Rule{.doc = "The good"});
     v("by", &Exclusion::by, Rule{.doc = "Who decided, by number or name", .personal = true, .longest = 255});
-    v("reason", &Exclusion::reason, Rule{.doc = "Why", .personal = true, .longest = 2000});
+    v("reason", &Exclusion::reason, Rule{.doc = "Why", .personal = true, .longest = 10000});
   }
 };
 
@@ -286,7 +286,7 @@ struct Holding : Head {
     v("reason", &Holding::reason,
       Rule{.doc = "Why it was taken in", .shape = Shape::name, .one_of = kHoldingReasons});
     v("found_at", &Holding::found_at,
-      Rule{.doc = "Place where it was found or removed", .personal = true, .longest = 2000});
+      Rule{.doc = "Place where it was found or removed", .personal = true, .longest = 10000});
     v("depot", &Holding::depot, Rule{.doc = "Name of the depot"});
     v("status", &Holding::status, Rule{.doc = "The depot's own status", .personal = true, .longest = 255});
     v("stored_until", &Holding::stored_until,
@@ -371,7 +371,7 @@ struct TraderNotification : Head {
       Rule{.doc = "Who notifies, with home address", .personal = true});
     v("branches", &TraderNotification::branches, Rule{.doc = "Kinds of goods traded in", .longest = 64});
     v("activities", &TraderNotification::activities,
-      Rule{.doc = "Nature of the business", .personal = true, .longest = 2000});
+      Rule{.doc = "Nature of the business", .personal = true, .longest = 10000});
     v("uses_register", &TraderNotification::uses_register, Rule{.doc = "Wants to use DOR as register"});
     v("starts_on", &TraderNotification::starts_on,
       Rule{.doc = "Day the trade starts, changes or ends", .shape = Shape::date, .longest = 10});
@@ -401,7 +401,7 @@ struct Decision : Head {
     v("of", &Decision::of, Rule{.doc = "The notification decided on"});
     v("outcome", &Decision::outcome,
       Rule{.doc = "What was decided", .shape = Shape::name, .one_of = kDecisionOutcomes});
-    v("reason", &Decision::reason, Rule{.doc = "Why", .personal = true, .longest = 2000});
+    v("reason", &Decision::reason, Rule{.doc = "Why", .personal = true, .longest = 10000});
     v("municipality", &Decision::municipality,
       Rule{
           .doc = "Municipality that decided: CBS code or name", .shape = Shape::municipality, .longest = 80});
