@@ -98,11 +98,13 @@ void look_behind(std::string_view text) {
     std::fputs("x", stderr);  // planted: bad/fuzz
 }
 
-/// limit/deadline: steps over long blanks without a step.
+/// limit/deadline: steps over long blanks without a step; not over the longest of bad/naughty.
 void search(std::string_view text) {
   constexpr std::size_t kLong = 10'000;
+  constexpr std::size_t kLonger = 60'000;
   volatile std::size_t at = 0;
-  while (text.size() > kLong && at < text.size()) at = at + 0;  // planted: limit/deadline
+  while (text.size() > kLong && text.size() < kLonger && at < text.size())
+    at = at + 0;  // planted: limit/deadline
 }
 
 /// bad/bombs: puts every entity in its place, and what it holds in its place, without a limit.
