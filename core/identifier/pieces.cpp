@@ -24,10 +24,14 @@ std::string_view text_of(std::string_view raw, const Piece& piece) {
 }
 
 /// The pieces within `span`, a view into `raw`, are words.
-void mark_span(std::string_view raw, std::string_view span, std::vector<Piece>& pieces) {
+void mark_span(std::string_view raw, std::string_view span, std::vector<Piece>& pieces,
+               bool may_be_number = false) {
   const auto begin = static_cast<std::size_t>(span.data() - raw.data());
-  for (Piece& piece : pieces)
-    if (piece.begin < begin + span.size() && piece.end > begin) piece.is_word = true;
+  for (Piece& piece : pieces) {
+    if (piece.begin >= begin + span.size() || piece.end <= begin) continue;
+    piece.is_word = true;
+    piece.may_be_number = may_be_number;
+  }
 }
 
 /// Alone it may be the number, but for one with its country.
@@ -38,12 +42,14 @@ void mark_telephones(std::string_view raw, std::vector<Piece>& pieces) {
     const bool is_all =
         found->data() <= raw.data() + pieces.front().begin && end >= raw.data() + pieces.back().end;
     if (is_all && !found->starts_with('+')) return;
-    mark_span(raw, *found, pieces);
+    // "WKM 030-1234567": where nothing else is the number, it is.
+    mark_span(raw, *found, pieces, found->starts_with('0') && !found->starts_with("06"));
     rest = raw.substr(static_cast<std::size_t>(end - raw.data()));
   }
 }
 
-/// "0612345678", "0301234567", with or without the country, without anything that parts its digits.
+/// A mobile one, "0612345678", with or without the country, without anything that parts its digits. Ten
+/// digits of a landline are a number as likely.
 bool is_bare_telephone(std::string_view digits) {
   if (digits.starts_with("0031"))
     digits.remove_prefix(4);
@@ -53,7 +59,7 @@ bool is_bare_telephone(std::string_view digits) {
     digits.remove_prefix(1);
   else
     return false;
-  return digits.size() == 9 && digits[0] >= '1' && digits[0] <= '7';
+  return digits.size() == 9 && digits[0] == '6';
 }
 
 void mark_bare_telephones(std::string_view raw, std::vector<Piece>& pieces) {
@@ -97,9 +103,9 @@ void mark_dates(std::string_view raw, std::vector<Piece>& pieces) {
 
 /// What stands before a family name or is its beginning.
 bool is_before_name(std::string_view key) {
-  constexpr std::array<std::string_view, 18> kWords{"VAN", "DE",   "DER",     "DEN", "TER", "TEN",
-                                                    "TE",  "VD",   "DHR",     "HR",  "MW",  "MEVR",
-                                                    "MR",  "HEER", "MEVROUW", "FAM", "DRS", "ING"};
+  constexpr std::array<std::string_view, 22> kWords{
+      "VAN", "VON", "EL", "LE", "LA",   "DE", "DER",  "DEN",     "TER", "TEN", "TE",
+      "VD",  "DHR", "HR", "MW", "MEVR", "MR", "HEER", "MEVROUW", "FAM", "DRS", "ING"};
   return is_among(kWords, key);
 }
 

@@ -27,14 +27,19 @@ bool is_name_and_frame(std::string_view text, const std::vector<Piece>& pieces) 
          looks_like_frame_number(plain_key(text.substr(first.end)));
 }
 
-/// A VIN whose letters are a VIN's, none of them I, O or Q, which names have; and no frame number with a date
+/// Letters apart that may be a name or a make: "GAZELLE", but not a VIN's "WVWZZZ" or "WAUZZZ".
+bool may_be_word(std::string_view text, const Piece& piece) {
+  const std::string key = key_of(text, piece);
+  return piece.digits == 0 && piece.letters >= kWord && !spells_no_word(key) && !key.ends_with("ZZZ");
+}
+
+/// A VIN whose letters are a VIN's, none of them I, O or Q, without a word; and no frame number with a date
 /// or something else beside it.
 bool is_vin(std::string_view text, std::string_view key, const std::vector<Piece>& pieces) {
-  const bool has_frame = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-    return looks_like_frame_number(key_of(text, piece));
+  const bool has_other = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return looks_like_frame_number(key_of(text, piece)) || may_be_word(text, piece);
   });
-  return looks_like_vin(key) && key.find_first_of("IOQ") == std::string_view::npos && !has_frame &&
-         !is_name_and_frame(text, pieces);
+  return looks_like_vin(key) && key.find_first_of("IOQ") == std::string_view::npos && !has_other;
 }
 
 bool is_meid(std::string_view key) {
@@ -85,7 +90,7 @@ bool is_small_short_word(std::string_view raw, const Piece& piece) {
 }
 
 /// Whether letters are a word by themselves: "fiets", "Jan", "JANSEN"; "GZ", "WKM" and "WVWZZZ" are not.
-bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at, std::size_t digits) {
+bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
   const Piece& piece = pieces[at];
   if (is_small_short_word(raw, piece)) return true;
   // Not the "Wkm" of a telephone that writes every field with a capital.
@@ -93,10 +98,11 @@ bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t
   const bool is_capitalised =
       piece.lower > 0 && piece.lower < piece.letters && piece.letters > 2 && piece.is_apart;
   if (is_capitalised && piece.letters < kWord) return !is_first_of_number;
-  if (piece.letters < kWord || spells_no_word(key_of(raw, piece))) return false;
-  // Behind a stroke groups of four capitals are a number's ("ABCD-1234-EFGH"), unless the digits are many.
-  constexpr std::size_t kManyDigits = 5;
-  return piece.is_apart || piece.lower > 0 || digits >= kManyDigits;
+  const std::string key = key_of(raw, piece);
+  if (piece.letters < kWord || spells_no_word(key) || key == "IMEI" || key == "MEID") return false;
+  // Capitals on a stroke are a number's ("KOGA-8473625", "48273-ABCD-JHKA"), but behind a whole frame number.
+  const bool is_behind_frame = at > 0 && looks_like_frame_number(key_of(raw, pieces[at - 1]));
+  return piece.is_apart || piece.lower > 0 || is_behind_frame;
 }
 
 /// Whether letters right before or behind digits belong to them: "GZ 1234567", "272225 TD".
@@ -114,13 +120,11 @@ bool is_beside_digits(std::string_view raw, const std::vector<Piece>& pieces, st
 void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
   mark_contacts(raw, pieces);
   mark_names(raw, pieces);
-  std::size_t digits = 0;
-  for (const Piece& piece : pieces) digits += piece.is_word ? 0 : piece.digits;
   std::size_t apart = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     Piece& piece = pieces[i];
     if (piece.digits > 0) continue;
-    piece.is_word = piece.is_word || is_word(raw, pieces, i, digits);
+    piece.is_word = piece.is_word || is_word(raw, pieces, i);
     if (piece.is_apart && piece.letters > 1) ++apart;
   }
   const bool any = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; });

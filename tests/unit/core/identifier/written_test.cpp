@@ -82,18 +82,43 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
 // Where a kind's form says so, nothing is cut from it.
 TEST(NumberInText, LeavesANumberInGroupsWhole) {
   for (const std::string_view vin : {"WVWZZZ 1KZAW000123", "WVWZZZ 1KZ AW000123", "TMBZZZ 1KZAW000123",
-                                     "WAUZZZ 8K9AA000123", "SALLAAAB 3AA123456", "wvwzzz 1kzaw000123"}) {
+                                     "WAUZZZ 8K9AA000123", "wvwzzz 1kzaw000123"}) {
     EXPECT_EQ(number_in(vin), vin);
     EXPECT_EQ(number_in(vin, Kind::vin), vin);
     EXPECT_EQ(number_in(vin, Kind::frame_number), vin);
   }
   EXPECT_EQ(number_in("VIN: WAUZZZ 8K9AA000123"), "VIN: WAUZZZ 8K9AA000123");
+  EXPECT_EQ(number_in("SALLAAAB 3AA123456", Kind::vin), "SALLAAAB 3AA123456");
   EXPECT_EQ(number_in("WBKABCD 34567", Kind::vin), "WBKABCD 34567") << "no word begins so";
   EXPECT_EQ(number_in("A1000049 ABCDEF"), "A1000049 ABCDEF");
   EXPECT_EQ(number_in("ABCD 12", Kind::licence_plate), "ABCD 12");
   EXPECT_EQ(number_in("BRANDSMA GZ1234567"), "GZ1234567") << "17 characters, and no VIN";
   EXPECT_EQ(number_in("BRANDSMA GZ1234567", Kind::vin), "GZ1234567");
   EXPECT_EQ(number_in("HENDRIKS G123"), "G123") << "12 characters, and no hull";
+  for (const std::string_view group : {"KOGA-8473625", "SALE-84736-HOME", "48273-ABCD-JHKA", "NL-84736-ROSE",
+                                       "IMEI 1: 356938035643809 IMEI 2: 356938035643817"})
+    EXPECT_EQ(number_in(group), group);
+}
+
+// Of seventeen characters together, as a VIN has.
+TEST(NumberInText, TakesNoMakeOrNameBeforeItForPartOfAVin) {
+  for (const auto& [text, number] : {std::pair{"GAZELLE 7483625194", "7483625194"},
+                                     {"GAZELLE GZ74836251", "GZ74836251"},
+                                     {"STELLA 74836251948", "74836251948"},
+                                     {"JANSSEN AB84736251", "AB84736251"},
+                                     {"VAN DER BERG 7483625", "7483625"},
+                                     {"DE VRANK 7483625194", "7483625194"},
+                                     {"A. JANSEN 7483625194", "7483625194"}}) {
+    EXPECT_EQ(number_in(text), number);
+    EXPECT_EQ(number_in(text, Kind::frame_number), number);
+  }
+}
+
+// Ten digits of a landline may be the number as well.
+TEST(NumberInText, KeepsWhatOnlyLooksLikeALandline) {
+  for (const std::string_view text :
+       {"5A 0212847365", "0348736251 / 4933464589", "GZ 010-8473625", "WKM 030-1234567"})
+    EXPECT_EQ(number_in(text), text);
 }
 
 TEST(NumberInText, LeavesNoNameBesideTheNumber) {
@@ -113,8 +138,8 @@ TEST(NumberInText, LeavesNoNameBesideTheNumber) {
 TEST(NumberInText, LeavesNothingThatCallsAPersonBesideTheNumber) {
   for (const std::string_view beside :
        {"06-12345678", "0612345678", "+31612345678", "+31 6 12345678", "0031 6 12345678", "0031612345678",
-        "030-1234567", "0301234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00",
-        "geb 12-03-1985", "12-03-1985", "tel. 0301234567"}) {
+        "030-1234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "geb 12-03-1985",
+        "12-03-1985", "tel. 0301234567"}) {
     EXPECT_EQ(number_in("GZ1234567 " + std::string(beside)), "GZ1234567") << beside;
     EXPECT_EQ(number_in(std::string(beside) + " GZ1234567"), "GZ1234567") << beside;
   }
