@@ -44,7 +44,7 @@ int list(const Invocation& invocation) {
   if (invocation.is_json)
     out << boost::json::serialize(all) << '\n';
   else
-    out << kMapping << '\n' << kLevels << '\n';  // pages too
+    invocation.console.err() << "Pages beside those of the checks: " << kMapping << ", " << kLevels << '\n';
   return ExitCode::ok;
 }
 
@@ -88,7 +88,7 @@ void add_adapter_explain(CLI::App& adapter, Invocation& invocation) {
       adapter.add_subcommand("explain", "What a check of «adapter test» does, why, and how to mend it");
   command->add_option("CHECK", choice->check,
                       "The check; or «mapping», the keys of an adapter without code; or «levels»");
-  command->add_flag("--list", choice->is_list, "The names of all checks, and of the other pages, one a line");
+  command->add_flag("--list", choice->is_list, "The names of all checks, one a line");
   command->add_flag("--markdown", choice->is_markdown, "The reference of all checks");
   teach(*command,
         "  dorhub adapter explain whole/rows\n  dorhub adapter explain --list\n  dorhub adapter explain "

@@ -6,6 +6,7 @@
 
 #include "core/identifier/contact.hpp"
 #include "core/identifier/key/plain_key.hpp"
+#include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/telephone.hpp"
 
 namespace dorhub::identifier {
@@ -48,9 +49,9 @@ void mark_telephones(std::string_view raw, std::vector<Piece>& pieces) {
   }
 }
 
-/// A mobile one, "0612345678", with or without the country, without anything that parts its digits. Ten
-/// digits of a landline are a number as likely.
-bool is_bare_telephone(std::string_view digits) {
+/// "0612345678", "0301234567", with or without the country, without anything that parts its digits. Ten
+/// digits of a landline are a number as likely, but beside a whole frame number.
+bool is_bare_telephone(std::string_view digits, bool is_beside_frame) {
   if (digits.starts_with("0031"))
     digits.remove_prefix(4);
   else if (digits.starts_with("31") && digits.size() == 11)
@@ -59,13 +60,17 @@ bool is_bare_telephone(std::string_view digits) {
     digits.remove_prefix(1);
   else
     return false;
-  return digits.size() == 9 && digits[0] == '6';
+  const bool is_telephone = digits.size() == 9 && digits[0] >= '1' && digits[0] <= '7';
+  return is_telephone && (is_beside_frame || digits[0] == '6');
 }
 
 void mark_bare_telephones(std::string_view raw, std::vector<Piece>& pieces) {
+  const bool has_frame = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return looks_like_frame_number(key_of(raw, piece));
+  });
   for (Piece& piece : pieces)
     if (!piece.is_word && piece.letters == 0 && piece.is_apart && pieces.size() > 1 &&
-        is_bare_telephone(text_of(raw, piece)))
+        is_bare_telephone(text_of(raw, piece), has_frame))
       piece.is_word = piece.may_be_number = true;
 }
 

@@ -14,8 +14,9 @@
 ///   spelled so ("WVWZZZ"): a label, a make, a name.
 /// - E-mail addresses, telephone and account numbers and dates beside a number go, and names by what stands
 ///   before them ("VAN DIJK", "dhr. Kok", "J. VOS"). So what stays is a family name of two or three letters
-///   with nothing before it ("1234567 VOS"), which nothing tells from a suffix, a name on a stroke behind what
-///   is no whole frame number ("8473625-JANSEN"), and ten digits of a landline without a stroke.
+///   with nothing before it ("1234567 VOS"), which nothing tells from a suffix, a name on a stroke behind
+///   what is no whole frame number ("8473625-JANSEN"), and ten digits of a landline without a stroke where no
+///   whole frame number is.
 /// - Without any digit it is no number, but for a MAC address ("aa:bb:cc:dd:ee:ff") and a plate ("FOOOKB").
 ///
 /// Pure; any thread.

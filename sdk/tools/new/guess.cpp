@@ -161,6 +161,23 @@ class Guesser {
     }
   }
 
+  static bool is_name_field(std::string_view field) {
+    return field == "seller.name" || field == "seller.first_names" || field == "seller.family_name";
+  }
+  static bool holds_names(const sample::Column& column) {
+    return share(column.values, is_like_a_name) >= kMost;
+  }
+  /// Whether any column is called after a seller's name and holds names.
+  [[nodiscard]] bool has_column_of_names() const {
+    return std::any_of(sample_.columns.begin(), sample_.columns.end(), [&](const sample::Column& column) {
+      if (!holds_names(column)) return false;
+      const auto& all = redact::column_words();
+      return std::any_of(all.begin(), all.end(), [&](const redact::ColumnWords& words) {
+        return is_name_field(words.field) && fit(column.name, !sample_.is_table(), words) > 0;
+      });
+    });
+  }
+
   /// The guess when the values are what the name promises.
   std::optional<Guess> believed(const std::string& field, const sample::Column& column,
                                 bool is_whole_name) const {
@@ -178,11 +195,12 @@ class Guesser {
     if (field == "id") return are_all_different(column.values) ? std::optional(out) : std::nullopt;
     if (field == "price_cents") return amount(std::move(out), column);
     if (field == "seller.document.kind") return document(std::move(out), column);
-    const bool says_a_name =
-        field == "seller.name" || field == "seller.first_names" || field == "seller.family_name";
-    // «Verkoper» is the seller's name also where it is masked («***») or a number in this one export.
-    if (says_a_name && is_whole_name) return has_text(column.values) ? std::optional(out) : std::nullopt;
-    if (says_a_name && share(column.values, is_like_a_name) < kMost) return std::nullopt;
+    if (is_name_field(field) && !holds_names(column)) {
+      // «Verkoper» is the seller's name also where it is masked («***») or a number in this one export, but
+      // not beside a «Klantnaam» that holds names.
+      const bool is_masked = is_whole_name && has_text(column.values) && !has_column_of_names();
+      return is_masked ? std::optional(out) : std::nullopt;
+    }
     if (field == "good.identifiers.imei" && share(column.values, is_imei) < kMost) return std::nullopt;
     if (model.rule.shape == Shape::country && share(column.values, is_country) < 1.0) return std::nullopt;
     if (model.rule.shape == Shape::currency)

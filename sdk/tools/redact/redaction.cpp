@@ -40,6 +40,7 @@ struct Foreseen {
   Tokens people = {};  ///< nobody's pseudonym may be another's name or day of birth, nor hold it
   Tokens words = {};   ///< of every value and name: none comes back as another's pseudonym, mapped or not
   Tokens called = {};  ///< what people are called in all rows: no column is called after them
+  std::set<std::string> names = {};  ///< the same, each as it is written
 };
 
 /// The fields that say what somebody is called. Of other personal ones a value is a word like any other, such
@@ -53,7 +54,7 @@ bool says_a_name(const Meaning* meaning) {
 /// In rows that are left out too: the header names their people all the same. «Contante klant» and «Klaas
 /// Datum» call no member «klant» or «datum» after them: the adapter would read none of the real export's.
 Tokens called_in(std::string_view document, const sample::Sample& sample,
-                 const std::vector<Meaning>& meanings) {
+                 const std::vector<Meaning>& meanings, std::set<std::string>& whole) {
   Tokens out;
   (void)sample::rewritten(
       document, sample,
@@ -61,6 +62,7 @@ Tokens called_in(std::string_view document, const sample::Sample& sample,
         if (row == sample::kNoRow || says_unknown(value) || !says_a_name(meaning_of(meanings, name)))
           return value;
         out.add(value);
+        whole.insert(value);
         for (const std::string_view word : words_of(value))
           if (is_of_common_words(word)) out.remove_words_of(word);
         return value;
@@ -72,7 +74,7 @@ Tokens called_in(std::string_view document, const sample::Sample& sample,
 Foreseen foresee(std::string_view document, const sample::Sample& sample,
                  const std::vector<Meaning>& meanings, std::size_t most) {
   Foreseen out;
-  out.called = called_in(document, sample, meanings);
+  out.called = called_in(document, sample, meanings, out.names);
   (void)sample::rewritten(
       document, sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
@@ -153,6 +155,8 @@ class Attempt {
     if (holds_a_persons_number(name)) return WhyRenamed::number;
     if (!known.fields.contains(name) && !foreseen_.called.found_in(words_apart(name)).empty())
       return WhyRenamed::person;
+    // Also where it is all of common words: «Lot Koper».
+    if (!known.ways.contains(name) && foreseen_.names.contains(name)) return WhyRenamed::person;
     if (!known.ways.contains(name) && is_like_a_persons_name(name) && !is_of_common_words(name))
       return WhyRenamed::full_name;
     return std::nullopt;

@@ -138,8 +138,8 @@ TEST(NumberInText, LeavesNoNameBesideTheNumber) {
 TEST(NumberInText, LeavesNothingThatCallsAPersonBesideTheNumber) {
   for (const std::string_view beside :
        {"06-12345678", "0612345678", "+31612345678", "+31 6 12345678", "0031 6 12345678", "0031612345678",
-        "030-1234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "geb 12-03-1985",
-        "12-03-1985", "tel. 0301234567"}) {
+        "030-1234567", "0301234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00",
+        "geb 12-03-1985", "12-03-1985", "tel. 0301234567"}) {
     EXPECT_EQ(number_in("GZ1234567 " + std::string(beside)), "GZ1234567") << beside;
     EXPECT_EQ(number_in(std::string(beside) + " GZ1234567"), "GZ1234567") << beside;
   }

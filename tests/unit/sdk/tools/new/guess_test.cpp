@@ -63,6 +63,11 @@ TEST(Guess, TakesNoTelephoneNumberForAName) {
             "id=Nr occurred_at=Datum |Klant contact");
 }
 
+TEST(Guess, BelievesTheColumnThatHoldsNamesBeforeOneOfNumbers) {
+  EXPECT_EQ(guessed("Nr;Datum;Klant;Naam\n1;04-03-2026;1042;Jan Jansen\n2;05-03-2026;1043;Piet de Boer\n"),
+            "id=Nr occurred_at=Datum seller.name=Naam |Klant");
+}
+
 TEST(Guess, BelievesAPlainNameOfTheSellersColumnWhateverStandsThere) {
   EXPECT_EQ(guessed("Nr;Datum;Verkoper\n1;04-03-2026;***\n2;05-03-2026;1234\n"),
             "id=Nr occurred_at=Datum seller.name=Verkoper ");

@@ -113,6 +113,20 @@ TEST(Redaction, RenamesAMemberWithASlashInItsPathToo) {
     EXPECT_NE(now->find(renamed_path(name, clean->renamed)), nullptr) << name << " in " << clean->bytes;
 }
 
+TEST(Redaction, RenamesAMemberThatIsASellersWholeNameThoughOfCommonWords) {
+  const std::string text =
+      R"({"saldo":{"Lot Koper":1},"rows":[{"Nr":1,"Verkoper":"Lot Koper"},{"Nr":2,"Verkoper":"Jan Prutswerk"}]})";
+  const auto sample = sample::look_at(text);
+  ASSERT_TRUE(sample.ok());
+  std::vector<Meaning> meanings = kMeanings;
+  meanings.push_back({.name = "Verkoper", .field = "seller.name"});
+  const auto clean = redacted(text, *sample, meanings, 2);
+  ASSERT_TRUE(clean.ok()) << clean.error().text();
+  EXPECT_EQ(clean->bytes.find("Lot Koper"), std::string::npos) << clean->bytes;
+  EXPECT_NE(clean->bytes.find("saldo"), std::string::npos) << clean->bytes;
+  EXPECT_NE(clean->bytes.find("Verkoper"), std::string::npos) << clean->bytes;
+}
+
 TEST(Redaction, GivesElementsThatAreCalledAfterPeopleOtherNames) {
   const std::string text =
       "<a><Petronella_Kwispel>1</Petronella_Kwispel><n0623456789 x='1'/><l NL20INGB0001234567='2'>"
