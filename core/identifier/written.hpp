@@ -17,7 +17,9 @@
 ///   with nothing before it ("1234567 VOS"), which nothing tells from a suffix, a name on a stroke behind
 ///   what is no whole frame number ("8473625-JANSEN"), and ten digits of a landline without a stroke where no
 ///   whole frame number is.
-/// - Without any digit it is no number, but for a MAC address ("aa:bb:cc:dd:ee:ff") and a plate ("FOOOKB").
+/// - Without any digit it is no number, but for a MAC address ("aa:bb:cc:dd:ee:ff"), a plate ("FOOOKB") and
+/// nine
+///   letters and more with few vowels ("JQXWLKMRTP").
 ///
 /// Pure; any thread.
 

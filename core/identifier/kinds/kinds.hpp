@@ -86,8 +86,8 @@ struct KindForm {
 /// Serial, engine, battery and display numbers: free text.
 [[nodiscard]] KindForm free_form(std::string_view key);
 
-/// Whether a text without any digit is a number all the same: a MAC address, or a plate with O for each of
-/// its three noughts ("FOOOKB"). Two would do for "BROOKS".
+/// Whether a text without any digit is a number all the same: a MAC address, a plate with O for each of its
+/// three noughts ("FOOOKB"; two would do for "BROOKS"), or nine letters and more that no word is made of.
 [[nodiscard]] bool is_number_of_letters(std::string_view raw, std::string_view key);
 
 /// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.

@@ -14,9 +14,23 @@ KindForm key_number_form(std::string_view key) { return {.kind_key = std::string
 
 KindForm free_form(std::string_view key) { return {.kind_key = std::string(key)}; }
 
+namespace {
+
+/// A maker's serial number drawn at random, of which one in thirty has no digit: "JQXWLKMRTP". Words and
+/// names of nine letters have more vowels than one in four.
+bool is_drawn_from_letters(std::string_view raw, std::string_view key) {
+  constexpr std::size_t kLong = 9;
+  const std::string_view vowels = "AEIOUY";
+  const auto count =
+      std::count_if(key.begin(), key.end(), [&](char c) { return vowels.find(c) != std::string_view::npos; });
+  return key.size() >= kLong && raw.size() == key.size() && 4 * static_cast<std::size_t>(count) <= key.size();
+}
+
+}  // namespace
+
 bool is_number_of_letters(std::string_view raw, std::string_view key) {
   constexpr int kNoughts = 3;
-  return looks_like_mac_address(raw, key) ||
+  return looks_like_mac_address(raw, key) || is_drawn_from_letters(raw, key) ||
          (std::count(key.begin(), key.end(), 'O') >= kNoughts && licence_plate_form(key).valid);
 }
 

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "core/identifier/identifier.hpp"
+
 namespace dorhub::identifier {
 namespace {
 
@@ -112,6 +114,13 @@ TEST(NumberInText, TakesNoMakeOrNameBeforeItForPartOfAVin) {
     EXPECT_EQ(number_in(text), number);
     EXPECT_EQ(number_in(text, Kind::frame_number), number);
   }
+}
+
+TEST(NumberInText, KeepsASerialNumberThatWasDrawnWithoutADigit) {
+  EXPECT_EQ(number_in("JQXWLKMRTP"), "JQXWLKMRTP");
+  EXPECT_TRUE(normalise(Kind::serial_number, "JQXWLKMRTP").searchable);
+  for (const char* word : {"UITGESLEPEN", "ONLEESBAAR", "HENDRIKSEN", "SCHWARTZ"})
+    EXPECT_FALSE(normalise(Kind::serial_number, word).searchable) << word;
 }
 
 // Ten digits of a landline may be the number as well.
