@@ -130,8 +130,9 @@ std::string text_of(const LooseDay& loose) {
   return out.append(loose.rest);
 }
 
-/// An earlier one that is a day in every order in which this is one, so that an adapter which reads this
-/// reads that; nothing for another text. 29 February is none: a short year may be of either century.
+/// An earlier one that is a day in the orders in which this is one and in no other, so that an adapter which
+/// reads this reads that, and one that refuses «30-02-26» refuses that; nothing for another text. 29 February
+/// is none: a short year may be of either century.
 std::string moved_loose_day(std::string_view value, const DayDistance& distance) {
   std::optional<LooseDay> loose = loose_day(value);
   if (!loose) return {};
@@ -143,17 +144,21 @@ std::string moved_loose_day(std::string_view value, const DayDistance& distance)
     return none ? text_of(*none) : std::string();
   }
   Day day = *read_in(*loose, orders.front());
+  // Only with the year first: few years below 32 are no date of a month, and all above.
+  if (orders.front() == kDayOrders.back() && day.year >= 2000 && day.year <= 2031) day.year -= 32;
   day.move_back(distance(day.text("-")));
   constexpr int kCentury = 36'525;
   for (int more = 0; more < kCentury; ++more, day.move_back(1)) {
     loose->numbers[orders.front()[0]].value = day.date;
     loose->numbers[orders.front()[1]].value = day.month;
     loose->numbers[orders.front()[2]].value = loose->is_short() ? day.year % 100 : day.year;
-    const bool is_day_in_each = std::all_of(orders.begin(), orders.end(), [&](const DayOrder& order) {
-      const auto read = read_in(*loose, order);
-      return read && !(read->month == 2 && read->date == 29);
-    });
-    if (is_day_in_each) break;
+    const bool is_day_in_the_same =
+        std::all_of(kDayOrders.begin(), kDayOrders.end(), [&](const DayOrder& order) {
+          const auto read = read_in(*loose, order);
+          const bool was_day = std::find(orders.begin(), orders.end(), order) != orders.end();
+          return was_day ? read && !(read->month == 2 && read->date == 29) : !read;
+        });
+    if (is_day_in_the_same) break;
   }
   return text_of(*loose);
 }
