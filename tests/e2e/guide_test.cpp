@@ -102,9 +102,10 @@ class Desk {
       return run(
           {"/bin/bash", "-c", line},
           {.folder = here_, .environment = {{"PATH", std::string(DORHUB_PROGRAMS) + ":/usr/bin:/bin"}}});
-    return run({"/usr/bin/unshare", "--net", "/usr/sbin/chroot", "--userspec=vendor:vendor", root_,
-                "/bin/bash", "-c", "cd " + here_.string() + "\n" + line},
-               {.environment = {{"PATH", "/usr/bin:/bin:/usr/sbin"}, {"HOME", "/home/vendor"}}});
+    return run(
+        {"/usr/bin/unshare", "--net", "/usr/sbin/chroot", "--userspec=vendor:vendor", root_, "/bin/bash",
+         "-c", "cd " + here_.string() + "\n" + line},
+        {.environment = {{"PATH", "/usr/bin:/bin:/usr/sbin"}, {"HOME", "/home/vendor"}, {"TMPDIR", "/tmp"}}});
   }
 
  private:

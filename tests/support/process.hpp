@@ -21,8 +21,8 @@ namespace dorhub::testing {
 struct ProcessOptions {
   std::filesystem::path folder = {};  ///< working directory; empty: the test's
   std::map<std::string, std::string> environment =
-      {};                  ///< added to a small one of its own (PATH, HOME, LANG)
-  std::string input = {};  ///< on standard input
+      {};  ///< added to a small one of its own (PATH, HOME, LANG, TMPDIR: a folder of this test)
+  std::string input = {};                                         ///< on standard input
   std::chrono::milliseconds patience = std::chrono::seconds(60);  ///< killed, and failed, after this
 };
 

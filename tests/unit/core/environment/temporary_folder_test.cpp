@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -35,6 +36,22 @@ TEST(TemporaryFolder, SaysWhereItCouldNotBeMade) {
   } catch (const std::system_error& error) {
     EXPECT_NE(std::string(error.what()).find("dorhub-no/such-"), std::string::npos) << error.what();
   }
+}
+
+TEST(TemporaryFolder, SaysThatTheVariableNamesNoFolder) {
+  const char* const was = std::getenv("TMPDIR");
+  const std::string before = was == nullptr ? "" : was;
+  ::setenv("TMPDIR", "/no/such/folder", 1);
+  try {
+    const TemporaryFolder folder("test");
+    ADD_FAILURE() << folder.path();
+  } catch (const std::system_error& error) {
+    EXPECT_NE(std::string(error.what()).find("TMPDIR must name a folder"), std::string::npos) << error.what();
+  }
+  if (before.empty())
+    ::unsetenv("TMPDIR");
+  else
+    ::setenv("TMPDIR", before.c_str(), 1);
 }
 
 }  // namespace
