@@ -71,6 +71,16 @@ TEST_F(TrustAtStart, OneThatIsSignedAfterwardsRunsOnceItIsInstalledAgain) {
   EXPECT_THAT(adapter({"install", packed("1.0.0"), "--yes"}).err, HasSubstr("in use already"));
 }
 
+// It would be compared with itself, and trusted without having been installed.
+TEST_F(TrustAtStart, OneThatIsSignedAfterwardsIsNoShadowOfItself) {
+  install(packed("1.0.0", "", "", false));
+  make_real();
+  const Finished shadow = adapter({"install", packed("1.0.0"), "--shadow", "7", "--yes"});
+  EXPECT_EQ(shadow.exit_code, 1);
+  EXPECT_THAT(shadow.err, AllOf(HasSubstr("of the same bytes"), HasSubstr("install it without --shadow")));
+  EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 1);
+}
+
 TEST_F(TrustAtStart, OneWhoseKeyWasTakenOutOfTheConfigurationDoesNotRun) {
   add_depot();
   install(packed("1.0.0"));
