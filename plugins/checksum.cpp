@@ -6,15 +6,15 @@
 #include <array>
 #include <fstream>
 
+#include "core/environment/hex.hpp"
+
 namespace dorhub::plugins {
 namespace {
 
 std::string finish(crypto_hash_sha256_state& state) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
   crypto_hash_sha256_final(&state, sum.data());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
-  return text.data();
+  return hex_text(sum);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <dorhub/json_writer.hpp>
 
+#include "core/environment/hex.hpp"
 #include "core/exchange/media_type.hpp"
 #include "core/store/waiting_headers.hpp"
 
@@ -25,24 +26,14 @@ security::Place place_of(OrganisationId organisation, DeliveryId delivery, std::
   return {.organisation_id = organisation, .entity_id = delivery.value(), .part = part};
 }
 
-std::string hex_of(const store::Bytes& bytes) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : bytes) {
-    out += kHex[static_cast<unsigned char>(byte) >> 4U];
-    out += kHex[static_cast<unsigned char>(byte) & 0xFU];
-  }
-  return out;
-}
-
 /// The key as it is kept: hashed, for a client may make its keys of a name or an e-mail address. Empty stays
 /// empty.
 std::string kept_key(const security::Sealer& sealer, const Incoming& incoming,
                      const store::Bytes& body_hash) {
   if (incoming.deduplication_key.empty()) return {};
-  return hex_of(sealer.keyed_hash(
+  return hex_text(sealer.keyed_hash(
       "deduplication key",
-      incoming.deduplication_key + (incoming.key_has_body ? " " + hex_of(body_hash) : std::string())));
+      incoming.deduplication_key + (incoming.key_has_body ? " " + hex_text(body_hash) : std::string())));
 }
 
 /// Headers as the journal keeps them, and back: a JSON array of [name, value].

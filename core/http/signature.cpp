@@ -14,6 +14,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "core/environment/hex.hpp"
+
 namespace dorhub::http {
 namespace {
 
@@ -55,17 +57,6 @@ std::string digest_pieces(SignatureAlgorithm algorithm, std::string_view secret,
   return {reinterpret_cast<const char*>(out.data()), size};
 }
 
-std::string to_hex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const char c : bytes) {
-    out += kDigits[static_cast<unsigned char>(c) >> 4U];
-    out += kDigits[static_cast<unsigned char>(c) & 15U];
-  }
-  return out;
-}
-
 std::string to_base64(std::string_view bytes) {
   std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
   const int size =
@@ -93,7 +84,7 @@ std::optional<std::string> from_base64(std::string_view text) {
 }
 
 std::string written(const SignatureRule& rule, std::string_view digest) {
-  return rule.encoding == SignatureEncoding::hex ? to_hex(digest) : to_base64(digest);
+  return rule.encoding == SignatureEncoding::hex ? hex_text(digest) : to_base64(digest);
 }
 
 /// Hexadecimal may come in upper case; base64 may not change.

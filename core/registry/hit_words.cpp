@@ -2,6 +2,9 @@
 #include "core/registry/hit_words.hpp"
 
 #include <cstddef>
+#include <span>
+
+#include "core/environment/hex.hpp"
 
 namespace dorhub::registry {
 namespace {
@@ -16,10 +19,7 @@ std::string hash_of(const security::Sealer& sealer, const store::Hit& hit) {
        {&hit.rule, &hit.identifier_kind, &hit.identifier, &hit.explanation_nl, &hit.explanation_en})
     text += ' ' + std::to_string(each->size()) + ' ' + *each;
   const store::Bytes hash = sealer.keyed_hash("hit", text);
-  std::string out;
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  for (std::size_t i = 0; i < kHashBytes; ++i) (out += kDigits[hash[i] / 16U]) += kDigits[hash[i] % 16U];
-  return out;
+  return hex_text(std::span(hash).first(kHashBytes));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/environment/hex.hpp"
 #include "core/environment/random.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/store/change_log.hpp"
@@ -32,15 +33,9 @@ std::optional<Error> difference_to(store::Session& session, const match::Snapsho
 }
 
 std::string random_mark() {
-  static constexpr char kHex[] = "0123456789abcdef";
   std::array<std::byte, 16> bytes{};
   SystemRandom().fill(bytes);
-  std::string out;
-  for (const std::byte each : bytes) {
-    out += kHex[std::to_integer<unsigned>(each) >> 4U];
-    out += kHex[std::to_integer<unsigned>(each) & 0xFU];
-  }
-  return out;
+  return hex_text(bytes);
 }
 
 std::vector<match::Change> changes_of(store::Session& session, const std::vector<store::Change>& log) {

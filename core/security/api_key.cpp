@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "core/environment/hex.hpp"
+
 namespace dorhub::security {
 
 Secret make_api_key(Random& random) {
@@ -24,10 +26,7 @@ Secret make_api_key(Random& random) {
 std::string hash_api_key(std::string_view key) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  std::string hex(2 * hash.size() + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
+  return hex_text(hash);
 }
 
 bool is_api_key(std::string_view presented, std::string_view sha256_hex) {

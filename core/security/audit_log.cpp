@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/environment/hex.hpp"
 #include "core/security/audited_versions.hpp"
 
 namespace dorhub::security {
@@ -71,18 +72,11 @@ Bytes hash_of(const AuditRoot& root, const Bytes& previous) {
       .finish();
 }
 
-std::string hex(const Bytes& bytes) {
-  std::string out(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
-  out.pop_back();
-  return out;
-}
-
 std::string heads_text(const std::vector<AuditHead>& heads) {
   std::string out;
   for (const AuditHead& head : heads)
     out += head.chain.organisation_id.text() + ' ' + std::to_string(head.chain.node) + ' ' +
-           std::to_string(head.sequence) + ' ' + hex(head.hash) + '\n';
+           std::to_string(head.sequence) + ' ' + hex_text(head.hash) + '\n';
   return out;
 }
 
@@ -185,7 +179,7 @@ class Verifier {
     const auto [begin, end] = witnesses_.equal_range({row.chain, row.sequence});
     for (auto at = begin; at != end; ++at) {
       at->second.is_seen = true;
-      if (at->second.hash != hex(row.hash))
+      if (at->second.hash != hex_text(row.hash))
         fault(row.chain, row.sequence, "audit.changed",
               "root " + std::to_string(at->second.root) + " holds another hash of this row");
     }
@@ -281,11 +275,11 @@ AuditVerdict verify_audit_with(store::Session& session, const std::vector<KeptRo
     if (verdict.faults.size() < kFaultsMax) verdict.faults.push_back(std::move(fault));
   if (!roots.empty()) {
     verdict.last_root = roots.back().sequence;
-    verdict.last_root_hash = hex(roots.back().hash);
+    verdict.last_root_hash = hex_text(roots.back().hash);
   }
   for (const KeptRoot& each : kept) {
     const auto is_kept = [&](const AuditRoot& root) {
-      return root.sequence == each.sequence && hex(root.hash) == each.hash;
+      return root.sequence == each.sequence && hex_text(root.hash) == each.hash;
     };
     if (std::none_of(roots.begin(), roots.end(), is_kept))
       verdict.faults.push_back(

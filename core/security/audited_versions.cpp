@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/environment/hex.hpp"
+
 namespace dorhub::security {
 namespace {
 
@@ -36,9 +38,7 @@ std::string hash_of(const store::RecordVersion& version) {
   std::array<unsigned char, kHashBytes> hash{};
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
                      text.size(), nullptr, 0);
-  std::array<char, 2 * kHashBytes + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return {hex.data(), hex.size() - 1};
+  return hex_text(hash);
 }
 
 /// What a row tells of a version.

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 
 #include "core/configuration/json_text.hpp"
+#include "core/environment/hex.hpp"
 #include "sdk/tools/package/needed_libraries.hpp"
 
 namespace dorhub::package {
@@ -32,9 +33,7 @@ json::object library_component(const std::string& name) {
 std::string sha256_text(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
   crypto_hash_sha256(sum.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
-  return text.data();
+  return hex_text(sum);
 }
 
 Result<std::string> write_sbom(const configuration::Manifest& manifest,
