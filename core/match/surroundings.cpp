@@ -27,73 +27,73 @@ std::uint32_t next_key(const Segment& segment, std::uint32_t offset) {
   return start + static_cast<std::uint32_t>(segment.key_at(start).size()) + 1;
 }
 
-/// The first key from `from` on, away from `key`, that shares fewer than `length` first characters with it:
-/// steps grow, then halve. `upwards` tells the direction; both give an offset.
-std::uint32_t edge(const Segment& segment, std::string_view key, std::size_t length, std::uint32_t from,
-                   bool upwards) {
-  const std::string_view start = key.substr(0, length);
-  const std::uint32_t end = segment.text_end();
-  // A key that is shorter ends in a zero, which is no character of `start`.
-  const char* text = segment.arrays().text.data();
-  const auto shares = [&](std::uint32_t offset) {
-    return std::memcmp(text + offset, start.data(), start.size()) == 0;
-  };
-  // Where the steps and halvings below will look, so that they wait for memory together.
-  const auto fetch_steps = [&] {
-    for (std::uint32_t step = 64, away = 64; step <= 64 * 64; step *= 4, away += step)
-      fetch(upwards ? text + std::min(from + away, end) : text + (from > away ? from - away : 0));
-  };
-  const auto fetch_halves = [&](std::uint32_t low, std::uint32_t high) {
-    fetch(text + low + (high - low) / 4);
-    fetch(text + low + (high - low) / 4 * 3);
-  };
-  // [inside, outside) brackets the edge.
-  std::uint32_t inside = from;
-  std::uint32_t step = 64;
-  std::uint32_t outside = 0;
-  if (upwards) {
-    if (from >= end || !shares(from)) return from;
-    fetch_steps();
-    for (;; step *= 4) {
-      outside = end - inside > step ? segment.start_of(inside + step) : end;
-      if (outside >= end || !shares(outside)) break;
-      inside = outside;
+/// Finds how far the keys reach that share a beginning: steps grow until one is too long, then halve.
+class Reach {
+ public:
+  Reach(const Segment& segment, std::string_view beginning)
+      : segment_(segment),
+        text_(segment.arrays().text.data()),
+        end_(segment.text_end()),
+        beginning_(beginning) {}
+
+  /// The first key from `from` upwards with another beginning; the end of the text if there is none.
+  [[nodiscard]] std::uint32_t above(std::uint32_t from) const {
+    if (from >= end_ || !shares(from)) return from;
+    fetch_steps(from, true);
+    for (std::uint32_t step = first_step, inside = from;; step *= 4) {
+      const std::uint32_t probe = end_ - inside > step ? segment_.start_of(inside + step) : end_;
+      if (probe >= end_ || !shares(probe))
+        return first_without(inside, probe, [this](std::uint32_t key) { return shares(key); });
+      inside = probe;
     }
+  }
+
+  /// The first of the keys with this beginning that end before `from`; `from` if there is none.
+  [[nodiscard]] std::uint32_t below(std::uint32_t from) const {
+    // Most lengths have no more keys than the length before.
+    if (from == 0 || !shares(segment_.start_of(from - 1))) return from;
+    fetch_steps(from, false);
+    for (std::uint32_t step = first_step, inside = from; inside > 0; step *= 4) {
+      const std::uint32_t probe = segment_.start_of(inside > step ? inside - step : 0);
+      if (!shares(probe))
+        return first_without(probe, inside, [this](std::uint32_t key) { return !shares(key); });
+      inside = probe;
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::uint32_t first_step = 64;
+
+  /// A key that is shorter ends in a zero, which is no character of the beginning.
+  [[nodiscard]] bool shares(std::uint32_t offset) const {
+    return std::memcmp(text_ + offset, beginning_.data(), beginning_.size()) == 0;
+  }
+
+  /// Asks for the places where the steps will look, so that they wait for memory together.
+  void fetch_steps(std::uint32_t from, bool upwards) const {
+    for (std::uint32_t step = first_step, away = step; step <= first_step * 64; step *= 4, away += step)
+      fetch(text_ + (upwards ? std::min(from + away, end_) : from - std::min(from, away)));
+  }
+
+  /// The first key for which `holds` does not; it does for `low`, and not for `high`.
+  template <class Holds>
+  [[nodiscard]] std::uint32_t first_without(std::uint32_t low, std::uint32_t high, Holds holds) const {
     while (true) {
-      fetch_halves(inside, outside);
-      const std::uint32_t after = next_key(segment, inside);
-      if (after >= outside) return outside;
-      const std::uint32_t middle = std::max(after, segment.start_of(inside + (outside - inside) / 2));
-      if (middle >= outside) return outside;
-      (shares(middle) ? inside : outside) = middle;
+      fetch(text_ + low + (high - low) / 4);
+      fetch(text_ + low + (high - low) / 4 * 3);
+      const std::uint32_t after = next_key(segment_, low);
+      const std::uint32_t middle = std::max(after, segment_.start_of(low + (high - low) / 2));
+      if (middle >= high) return high;
+      (holds(middle) ? low : high) = middle;
     }
   }
-  // Most lengths have no more keys than the length before.
-  if (from == 0 || !shares(segment.start_of(from - 1))) return from;
-  // Downwards: `inside` is the lowest known start that shares (or `from`), `outside` one below that does not.
-  fetch_steps();
-  bool bottom = false;
-  std::uint32_t low = from;
-  for (;; step *= 4) {
-    if (low == 0) return 0;
-    const std::uint32_t probe = segment.start_of(low > step ? low - step : 0);
-    if (!shares(probe)) {
-      outside = probe;
-      break;
-    }
-    low = probe;
-    bottom = probe == 0;
-    if (bottom) return 0;
-  }
-  while (true) {
-    fetch_halves(outside, low);
-    const std::uint32_t after = next_key(segment, outside);
-    if (after >= low) return low;
-    const std::uint32_t middle = std::max(after, segment.start_of(outside + (low - outside) / 2));
-    if (middle >= low) return low;
-    (shares(middle) ? low : outside) = middle;
-  }
-}
+
+  const Segment& segment_;
+  const char* text_;
+  std::uint32_t end_;
+  std::string_view beginning_;
+};
 
 }  // namespace
 
@@ -149,8 +149,9 @@ void Surroundings::count(const Segment& segment, std::uint32_t at) {
   double alike = 0;
   // Down to where the parts before had enough, that length included.
   for (std::size_t length = key_.size(); length > 0 && length >= widest_; --length) {
-    const std::uint32_t lower = edge(segment, key_, length, low, false);
-    const std::uint32_t higher = edge(segment, key_, length, high, true);
+    const Reach reach(segment, std::string_view(key_).substr(0, length));
+    const std::uint32_t lower = reach.below(low);
+    const std::uint32_t higher = reach.above(high);
     if (lower != low || higher != high) {
       low = lower, high = higher;
       const std::uint32_t keys = rank(high) - rank(low);
