@@ -107,7 +107,9 @@ class Follower {
     events_.say(fmt::format("Watch it at {}  (Ctrl-C stops)", url_));
     events_.say(fmt::format("Ask it in another window: {} --config {}/dorhub.yaml check {}",
                             options_.program.string(), options_.plan.folder.string(), a_stolen_number_));
-    events_.say(fmt::format("Or drop a file of your own into {}/inbox/…", options_.plan.folder.string()));
+    events_.say(fmt::format(
+        "Or drop a file of your own into a folder of {}/inbox: its report comes into done or failed.",
+        options_.plan.folder.string()));
   }
 
   Hub& hub_;
