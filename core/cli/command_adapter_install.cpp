@@ -41,7 +41,7 @@ Result<Answer> ask_consent(const Console& console, const InstallChoice& choice,
   if (!is_asking_possible())
     return Error{"install.unasked", "nobody agreed, and there is no terminal to ask at", "",
                  "read what it may see and ask, and say --yes"};
-  const bool may_shadow = proposal.present.has_value();
+  const bool may_shadow = proposal.present.has_value() && !proposal.is_of_same_bytes();
   const int days = choice.shadow_days > 0 ? choice.shadow_days : kShadowDays;
   const std::string question = "[i]nstall  " +
                                (may_shadow ? "[s]hadow " + std::to_string(days) + " days  " : std::string()) +

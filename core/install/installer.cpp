@@ -179,7 +179,7 @@ Result<void> Installer::start_shadow(const Proposal& proposal, const std::string
   if (!proposal.present)
     return Error{"install.no_present", "there is no version of " + adapter + " in use to compare with", "",
                  "install it without --shadow"};
-  if (proposal.present_row && proposal.present_row->sha256 == proposal.package.sha256)
+  if (proposal.is_of_same_bytes())
     return Error{"install.same_bytes", adapter + " in use is of the same bytes: there is nothing to compare",
                  "", "install it without --shadow"};
   DORHUB_TRY(version, keep(proposal, who));

@@ -187,7 +187,11 @@ std::string proposal_text(const Proposal& proposal) {
   out += "Never: " + never_words(manifest) + ".";
   if (const auto news = proposal.news(); !news.empty()) out += " NEW: " + joined(news);
   out += "\n";
-  if (proposal.present)
+  if (proposal.is_of_same_bytes())
+    out +=
+        "In use now: the same bytes; installing them renews their files and their trust, and adds no version "
+        "to go back to\n";
+  else if (proposal.present)
     out += "In use now: " + proposal.present->id + " " + proposal.present->version +
            "; it is kept, and «dorhub adapter rollback " + manifest.id + "» goes back to it\n";
   return out;

@@ -36,6 +36,10 @@ struct Proposal {
   /// Exactly this package is installed, as it was packed, and in use.
   bool is_in_use = false;
 
+  /// The version in use is of the same bytes. It is installed again all the same where it is not trusted any
+  /// more or its files were changed; it takes its own place then, and can't be compared with or gone back to.
+  [[nodiscard]] bool is_of_same_bytes() const { return present_row && present_row->sha256 == package.sha256; }
+
   /// What the version in use may not and this one may, a clause each: "asks cdn.acme.nl"; and who made it
   /// when that is another, an older version, other content under a known one. Empty for a first version, of
   /// which everything is new.

@@ -65,7 +65,10 @@ TEST_F(TrustAtStart, OneThatIsSignedAfterwardsRunsOnceItIsInstalledAgain) {
   install(packed("1.0.0", "", "", false));
   make_real();
   EXPECT_EQ(hub_.command({"config", "validate"}).exit_code, 1);
-  install(packed("1.0.0"));
+  const Finished again = adapter({"install", packed("1.0.0"), "--yes"});
+  ASSERT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.err, AllOf(HasSubstr("In use now: the same bytes"), Not(HasSubstr("rollback"))));
+  EXPECT_THAT(adapter({"rollback", "acme"}).err, HasSubstr("no earlier version"));
   const Finished checked = hub_.command({"config", "validate"});
   EXPECT_EQ(checked.exit_code, 0) << checked.err;
   EXPECT_THAT(adapter({"install", packed("1.0.0"), "--yes"}).err, HasSubstr("in use already"));

@@ -9,9 +9,11 @@
 namespace dorhub::install {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 Proposal proposal(const std::string& next, const std::string& present) {
   Proposal out;
@@ -65,6 +67,16 @@ TEST(ProposalText, ShowsAllThatIsConsentedToAndQuotesWhatIsNoName) {
   EXPECT_THAT(text, HasSubstr("«Acme·\", key RWabc… known here»"));
   EXPECT_THAT(text, HasSubstr("with seller.name, «Verkoper. Asks: nobody». Asks: a1.example.nl, "));
   EXPECT_THAT(text, HasSubstr(", a9.example.nl, evil.example\n"));
+}
+
+TEST(ProposalText, PromisesAWayBackOnlyToOtherBytes) {
+  Proposal next = proposal("1.0.0", "1.0.0");
+  next.package.sha256 = "5a";
+  next.present_row->sha256 = "9b";
+  EXPECT_THAT(proposal_text(next), HasSubstr("it is kept, and «dorhub adapter rollback"));
+  next.present_row->sha256 = "5a";
+  EXPECT_THAT(proposal_text(next),
+              AllOf(HasSubstr("In use now: the same bytes"), Not(HasSubstr("rollback"))));
 }
 
 }  // namespace
