@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <dorhub/known.hpp>
 #include <exception>
+#include <limits>
 #include <set>
 #include <system_error>
 
@@ -140,16 +141,30 @@ void rename(NewProject& made, const redact::Renamed& renamed) {
   made.sample.lists = std::move(lists);
 }
 
-/// How long a text may be that stands under a name; nothing where no field is read by it.
-std::size_t longest_of(const std::vector<Guess>& fields, const std::string& name) {
-  for (const Guess& guess : fields) {
-    if (guess.name.empty() || guess.name != name) continue;
-    const mapping::ModelField* field = mapping::field_of("registration", guess.field);
-    const bool is_text =
-        field != nullptr && field->kind == mapping::ValueKind::text;  // of lists: the elements
-    return is_text ? field->rule.longest : 0;
+/// How long a text may be in a field, or in an element of its list.
+std::size_t longest_in(const mapping::ModelField& field) {
+  constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+  switch (field.kind) {
+    case mapping::ValueKind::text:
+    case mapping::ValueKind::identifier:
+    case mapping::ValueKind::attribute:
+      return field.rule.longest;
+    case mapping::ValueKind::texts:
+      return Rule{}.longest;
+    case mapping::ValueKind::number:
+    case mapping::ValueKind::yes_no:
+      break;
   }
-  return 0;
+  return kAny;
+}
+
+/// How long a text may be that stands under a name: the same column may be the id and a number on the good.
+std::size_t longest_of(const std::vector<Guess>& fields, const std::string& name) {
+  std::size_t out = std::numeric_limits<std::size_t>::max();
+  for (const Guess& guess : fields)
+    if (!guess.name.empty() && guess.name == name)
+      out = std::min(out, longest_in(*mapping::field_of("registration", guess.field)));
+  return out;
 }
 
 /// The document with texts that their fields take, so that the project is green at once.
@@ -157,8 +172,8 @@ std::string with_short_texts(const std::string& document, NewProject& made) {
   std::string out = sample::rewritten(
       document, made.sample,
       [&](std::size_t row, const std::string& name, const std::string& value) {
-        const std::size_t longest = row == sample::kNoRow ? 0 : longest_of(made.fields, name);
-        if (longest == 0 || value.size() <= longest) return value;
+        const std::size_t longest = longest_of(made.fields, name);
+        if (row == sample::kNoRow || value.size() <= longest) return value;
         if (std::find(made.shortened.begin(), made.shortened.end(), name) == made.shortened.end())
           made.shortened.push_back(name);
         return std::string(beginning(value, longest));

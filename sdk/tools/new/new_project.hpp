@@ -42,8 +42,8 @@ struct NewProject {
   std::vector<std::string> unused = {};
   std::vector<redact::NewName> new_names = {};  ///< that became others, in sample, code and goldens
   std::vector<std::string> unknown_names = {};  ///< that stayed, and may be somebody's
-  /// Names whose texts are longer than their field takes; they are shortened in the samples, since a hub
-  /// refuses such a record.
+  /// Names whose texts or numbers are longer than their field takes; they are shortened in the samples, since
+  /// a hub refuses such a record.
   std::vector<std::string> shortened = {};
   bool is_id_doubtful = false;
   std::string check_at = {};  ///< "src/acme.cpp:21": where the first guess stands

@@ -358,6 +358,29 @@ TEST_F(New, IsGreenFromAnExportWithATextThatIsTooLong) {
   expect_green();
 }
 
+TEST_F(New, IsGreenFromAnExportWithANumberOrAColourThatIsTooLong) {
+  const auto made =
+      make("export.csv",
+           "Nr;Datum;Framenr;Kleur\n1;04-03-2026;" + std::string(121, 'G') + ";rood\n2;05-03-2026;" +
+               std::string(120, 'K') + ";" + std::string(256, 'b') + "\n",
+           Language::yaml);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_THAT(made->shortened, ::testing::ElementsAre("Framenr", "Kleur"));
+  expect_green();
+}
+
+// An id may have 200 bytes, a number on the good 120.
+TEST_F(New, IsGreenFromATooLongNumberThatIsTheIdToo) {
+  const auto made = make(
+      "export.csv",
+      "Framenr;Datum\n" + std::string(150, 'G') + ";04-03-2026\n" + std::string(150, 'K') + ";05-03-2026\n",
+      Language::yaml);
+  ASSERT_TRUE(made.ok()) << made.error().text();
+  EXPECT_TRUE(made->is_id_doubtful);
+  EXPECT_THAT(made->shortened, ::testing::ElementsAre("Framenr"));
+  expect_green();
+}
+
 TEST_F(New, ReadsAMappedMemberBelowSomebodysNameUnderItsNewName) {
   const std::string json =
       R"({"Klompmaker":{"sales":[{"id":"A1","bought_at":"2026-03-04","Kwispel":{"brand":"Gazelle"},"naam":"Klompmaker"},)"
