@@ -253,7 +253,8 @@ Written by `dorhub-schema` from the declarations in `sdk/include/dorhub/*.hpp`; 
 
 How to read a record:
 
-- One UTF-8 JSON object of at most 64 KiB; `type` says which. A name that is not listed, or stands twice, is refused.
+- One UTF-8 JSON object of at most 64 KiB, unless the hub's `limits.record` says otherwise; `type` says which. A name
+  that is not listed, or stands twice, is refused.
 - Identity is (organisation, `system`, type, `id`). The same record sent twice is registered once; a changed one is a
   new version. `version` orders versions: as numbers when both are digits only, else as text; without one, arrival does.
 - A field left out stays as it was, `null` takes it away, a value replaces it. Objects follow this rule field by

@@ -18,9 +18,10 @@
 ///
 /// A row may give a problem and a record: a price that can't be read costs the price, not the good. Nothing
 /// is returned to the caller: the hub judges a record after the adapter is through with it, and tells the
-/// partner. What the host refuses (a limit, a payload too large) it reports itself: a record above 64 KiB is
-/// refused alone, with its size, and the adapter goes on; beyond the limit of records in a delivery
-/// (limits.records) stopped() becomes true.
+/// partner. What the host refuses (a limit, a payload too large) it reports itself: a record above the hub's
+/// limits.record (64 KiB where its admin says nothing; a manifest may set a lower one) is refused alone, with
+/// its size, and the adapter goes on; beyond the limit of records in a delivery (limits.records) stopped()
+/// becomes true.
 
 #include <dorhub/abi.h>
 
@@ -151,7 +152,8 @@ class Output {
 
   /// A line for the adapter's author: `event` in a few fixed words, `text` with the particulars. The hub
   /// seals the lines with the delivery and shows them to the admin; no personal data all the same. 64 KiB of
-  /// a delivery: a line that would go beyond is left out without a word, so log what is rare.
+  /// a delivery, and together with what is printed no more than the hub's limits.output: a line that would go
+  /// beyond is left out without a word, so log what is rare.
   void log(std::string_view event, std::string_view text) {
     note(host_.log(host_.context, DOR_LOG_INFO, bytes_of(event), bytes_of(text)));
   }

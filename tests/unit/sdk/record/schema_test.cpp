@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "sdk/record/limits.hpp"
+
 namespace dorhub {
 namespace {
 
@@ -22,6 +24,12 @@ TEST(CommittedSchema, IsWhatTheModelSaysToday) {
   EXPECT_EQ(committed("record.schema.json"), record_schema());
   EXPECT_EQ(committed("answer.schema.json"), answer_schema());
   EXPECT_EQ(committed("RECORDS.md"), records_page());
+}
+
+TEST(RecordsPage, NamesTheDefaultOfTheHubsLimit) {
+  const std::string most =
+      std::to_string(Limits{}.record_bytes / 1024) + " KiB, unless the hub's `limits.record`";
+  EXPECT_NE(records_page().find(most), std::string::npos) << most;
 }
 
 // Every "$ref" in a schema leads to a definition.
