@@ -66,34 +66,7 @@ bool runs_where_it_lies(const kit::Project& project) {
          fs::exists(project.folder / project.program(), failed);
 }
 
-/// An adapter that is built with a larger tree, as those that come with dorhub are: the build of it among the
-/// hub's own adapters, when it is of this very manifest.
-Result<Chosen> choose_build(const Invocation& invocation, const std::vector<std::string>& folders,
-                            const kit::Project& project) {
-  for (plugins::FoundAdapter& built : plugins::find_adapters(folders)) {
-    if (built.id != project.id()) continue;
-    if (kit::file_bytes(fs::path(built.folder) / "adapter.yaml") !=
-        kit::file_bytes(project.folder / "adapter.yaml"))
-      return Error{
-          "adapter.other_build",
-          "this project can't be built alone, and the «" + built.id + "» in " + built.folder +
-              " was built from another adapter.yaml",
-          project.folder.string(),
-          "build the tree that it belongs to, or run that one: dorhub adapter run " + built.id + " FILE"};
-    DORHUB_TRY(chosen, runnable(built));
-    invocation.console.err() << "running the build in " << printable(built.folder) << '\n';
-    return chosen;
-  }
-  return Error{
-      "adapter.not_built",
-      project.program() + " is not there, and no CMakeLists.txt with a project() says how to build it",
-      project.folder.string(),
-      "build the tree that it belongs to and name its folder of adapters under adapters.folders, or "
-      "make a project of its own: dorhub adapter new"};
-}
-
-Result<Chosen> choose_project(const Invocation& invocation, const std::vector<std::string>& folders,
-                              const std::string& folder, kit::BuildKind kind) {
+Result<Chosen> choose_project(const Invocation& invocation, const std::string& folder, kit::BuildKind kind) {
   auto project = kit::open_project(folder.empty() ? "." : folder);
   if (!project.ok())
     return Error{"adapter.no_project", project.error().message, project.error().where,
@@ -102,9 +75,14 @@ Result<Chosen> choose_project(const Invocation& invocation, const std::vector<st
     auto found = plugins::look_at_adapter(project->folder / "adapter.yaml");
     return runnable(found);
   }
-  if (!project->is_built() && !kit::is_buildable(*project))
-    return choose_build(invocation, folders, *project);
   DORHUB_TRY(built, built_project(invocation, {project->folder.string(), ""}, false, kind));
+  if (!built.is_built())
+    return Error{
+        "adapter.not_built",
+        built.program() + " is not there, and no CMakeLists.txt with a project() says how to build it",
+        built.folder.string(),
+        "build the tree that it belongs to and name its folder of adapters under adapters.folders, or "
+        "make a project of its own: dorhub adapter new"};
   auto found = plugins::look_at_adapter(built.built / "adapter.yaml");
   return runnable(found);
 }
@@ -164,7 +142,7 @@ Result<PreparedTry> prepare_try(const Invocation& invocation, const configuratio
     return Error{"adapter.no_document", "«" + target.file + "» is an adapter, and the file for it is missing",
                  "FILE", "dorhub adapter run " + target.file + " FILE"};
   DORHUB_TRY(chosen, target.adapter.empty()
-                         ? choose_project(invocation, out.host.folders, choice.folder,
+                         ? choose_project(invocation, choice.folder,
                                           choice.is_watching ? kit::BuildKind::quick : kit::BuildKind::dev)
                          : choose_by_name(out.host.folders, target.adapter));
   out.project = std::move(chosen.folder);

@@ -6,11 +6,38 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/progress.hpp"
 #include "core/configuration/nearest.hpp"
+#include "plugins/adapter_shelf.hpp"
 #include "plugins/host_settings.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/record/printable.hpp"
 
 namespace dorhub::cli {
+namespace {
+
+/// Where an adapter lies that is built with a larger tree, as those that come with dorhub are: among the
+/// hub's own, when it is of this very manifest; empty: nowhere.
+Result<std::filesystem::path> tree_build(const Invocation& invocation, const kit::Project& project) {
+  const auto settings = settings_or_defaults(invocation);
+  if (!settings)
+    return Error{"adapter.no_folders", "the hub's configuration can't be read, which says where adapters lie",
+                 project.folder.string(), "change what is named above"};
+  for (const plugins::FoundAdapter& built : plugins::find_adapters(settings->adapters.folders)) {
+    if (built.id != project.id()) continue;
+    if (kit::file_bytes(std::filesystem::path(built.folder) / "adapter.yaml") !=
+        kit::file_bytes(project.folder / "adapter.yaml"))
+      return Error{
+          "adapter.other_build",
+          "this project can't be built alone, and the «" + built.id + "» in " + built.folder +
+              " was built from another adapter.yaml",
+          project.folder.string(),
+          "build the tree that it belongs to, or run that one: dorhub adapter run " + built.id + " FILE"};
+    invocation.console.err() << "running the build in " << printable(built.folder) << '\n';
+    return std::filesystem::path(built.folder);
+  }
+  return std::filesystem::path();
+}
+
+}  // namespace
 
 void add_project_options(CLI::App& command, ProjectChoice& choice, std::string_view how_built) {
   command.add_option("--dir", choice.folder, "The project's folder, when it is another one")
@@ -38,7 +65,12 @@ std::string kept_words(const std::vector<std::string>& kept) {
 Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice, bool is_quiet,
                                    kit::BuildKind kind) {
   DORHUB_TRY(project, kit::open_project(choice.folder, choice.built));
-  if (!choice.built.empty() || !kit::is_buildable(project)) return project;
+  if (!choice.built.empty()) return project;
+  if (!kit::is_buildable(project)) {
+    if (project.is_built() || project.manifest() == nullptr) return project;
+    DORHUB_TRY(built, tree_build(invocation, project));
+    return built.empty() ? project : kit::open_project(choice.folder, built);
+  }
   Progress progress(invocation.console, "building " + project.id(), invocation.is_json || is_quiet);
   progress.show(0, 0);
   DORHUB_TRY(made, kit::build(project, program_folder(), kind));

@@ -47,7 +47,10 @@ void add_keep_option(CLI::App& command, std::vector<std::string>& keep);
 /// The names that stayed as they were, for a person: " «Status» «Merk»", or " nothing".
 [[nodiscard]] std::string kept_words(const std::vector<std::string>& kept);
 /// The project with its program built (sdk/kit/adapter_build.hpp), unless the choice says where that lies or
-/// there is nothing to build. Shows progress unless `is_quiet` or the results go to a script.
+/// there is nothing to build; one that can't be built alone with the build of it among the hub's own
+/// adapters, as those that come with dorhub are. Shows progress unless `is_quiet` or the results go to a
+/// script. Errors: those of open_project() and build(), "adapter.other_build" (that build has another
+/// manifest).
 [[nodiscard]] Result<kit::Project> built_project(const Invocation& invocation, const ProjectChoice& choice,
                                                  bool is_quiet = false,
                                                  kit::BuildKind kind = kit::BuildKind::dev);

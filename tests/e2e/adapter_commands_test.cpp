@@ -64,7 +64,7 @@ TEST_F(AdapterCommands, KeepAVeryLongSecondLineOfAnAddressWithTheStreet) {
 }
 
 // A shipped adapter's sources are built with the hub, and not in their folder.
-TEST_F(AdapterCommands, RunAShippedAdapterInTheFolderOfItsSources) {
+TEST_F(AdapterCommands, RunAndTestAShippedAdapterInTheFolderOfItsSources) {
   const std::filesystem::path depot = samples / "depot";
   write_file(hub.path() / "lijst.csv", depot_csv("AA", 2));
   const std::string list = (hub.path() / "lijst.csv").string();
@@ -75,6 +75,10 @@ TEST_F(AdapterCommands, RunAShippedAdapterInTheFolderOfItsSources) {
       run({"dorhub", "adapter", "run", "--dir", depot.string(), list}, {.folder = hub.path()});
   EXPECT_EQ(named.exit_code, 0) << named.err;
   EXPECT_EQ(named.out, inside.out);
+  const Finished tested = run({"dorhub", "adapter", "test", "load", "golden/match"}, {.folder = depot});
+  EXPECT_EQ(tested.exit_code, 0) << tested.out << tested.err;
+  EXPECT_THAT(tested.err, HasSubstr("running the build in "));
+  EXPECT_THAT(tested.out, AllOf(HasSubstr("6 checks: 6 passed"), Not(HasSubstr("is not there"))));
 
   const std::filesystem::path copy = hub.path() / "depot";
   std::filesystem::copy(depot, copy, std::filesystem::copy_options::recursive);
@@ -83,6 +87,9 @@ TEST_F(AdapterCommands, RunAShippedAdapterInTheFolderOfItsSources) {
   EXPECT_EQ(other.exit_code, 1);
   EXPECT_THAT(other.err, AllOf(HasSubstr("was built from another adapter.yaml"),
                                HasSubstr("dorhub adapter run depot FILE")));
+  const Finished untested = run({"dorhub", "adapter", "test"}, {.folder = copy});
+  EXPECT_EQ(untested.exit_code, 2) << "nothing was tested";
+  EXPECT_THAT(untested.err, HasSubstr("was built from another adapter.yaml"));
   write_file(copy / "adapter.yaml",
              "id: other\n" +
                  read_file(depot / "adapter.yaml").substr(read_file(depot / "adapter.yaml").find("name:")));
