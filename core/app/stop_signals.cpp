@@ -20,7 +20,7 @@ sigset_t stop_signals() {
 
 }  // namespace
 
-StopSignals::StopSignals(std::function<void()> heard) : heard_(std::move(heard)) {
+StopSignals::StopSignals(std::function<void(int signal)> heard) : heard_(std::move(heard)) {
   const sigset_t set = stop_signals();
   ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
@@ -48,7 +48,7 @@ void StopSignals::listen() {
     const bool is_held = is_held_;
     if (is_held) signal_ = signal;
     lock.unlock();
-    heard_();
+    heard_(signal);
     if (!is_held) ::_exit(0);
     if (!is_first) ::_exit(128 + signal);
     news_.notify_all();

@@ -17,8 +17,8 @@ namespace dorhub::app {
 class StopSignals {
  public:
   /// Make it before any other thread exists: threads that were there already would still end the process.
-  /// `heard` is called for each signal, at once, on a thread of its own.
-  explicit StopSignals(std::function<void()> heard);
+  /// `heard` is called with the number of each signal, at once, on a thread of its own.
+  explicit StopSignals(std::function<void(int signal)> heard);
   ~StopSignals();
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
@@ -32,7 +32,7 @@ class StopSignals {
  private:
   void listen();
 
-  std::function<void()> heard_;
+  std::function<void(int signal)> heard_;
   mutable std::mutex mutex_;  // guards the three below
   std::condition_variable news_;
   bool is_held_ = false;

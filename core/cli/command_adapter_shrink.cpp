@@ -7,6 +7,7 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/progress.hpp"
+#include "core/cli/scratch_folder.hpp"
 #include "core/configuration/try_options.hpp"
 #include "core/environment/files.hpp"
 #include "core/environment/temporary_folder.hpp"
@@ -130,6 +131,7 @@ int run(const Invocation& invocation, const ShrinkChoice& choice) {
   const auto project = built_project(invocation, choice.project);
   if (!project.ok()) return fail_without_project(invocation, project.error());
   if (const auto read = kit::require_manifest(*project); !read.ok()) return invocation.fail(read.error());
+  const ScratchFolder scratch("shrink");  // a partner's document is put there
   const auto small = shrink_it(invocation, *project, *bytes, choice);
   if (!small.ok()) return invocation.fail(small.error());
   if (const auto written = disk.write(output, small->bytes, 0600); !written.ok())

@@ -9,6 +9,7 @@
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
 #include "core/cli/progress.hpp"
+#include "core/cli/scratch_folder.hpp"
 #include "core/cli/within.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/kit.hpp"
@@ -83,6 +84,7 @@ int test(const Invocation& invocation, const TestChoice& choice) {
   }
   const auto project = built_project(invocation, choice.project, choice.is_junit);
   if (!project.ok()) return fail_without_project(invocation, project.error());
+  const ScratchFolder scratch("kit");  // after the build, which Ctrl-C ends by itself
   kit::KitSettings settings;
   settings.worker_program = worker_program();
   settings.runs_commands = true;

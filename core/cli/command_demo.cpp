@@ -56,7 +56,7 @@ Style style_of(std::string_view line) {
 }
 
 int run(const Invocation& invocation, const DemoChoice& choice) {
-  app::StopSignals signals([&invocation] {  // no thread exists yet
+  app::StopSignals signals([&invocation](int) {  // no thread exists yet
     invocation.console.out() << "Stopping. A second Ctrl-C ends at once." << std::endl;
   });
   app::DemoOptions options;

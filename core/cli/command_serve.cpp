@@ -11,7 +11,7 @@ namespace dorhub::cli {
 namespace {
 
 int serve(const Invocation& invocation) {
-  app::StopSignals signals([&invocation] {  // no thread exists yet
+  app::StopSignals signals([&invocation](int) {  // no thread exists yet
     invocation.console.err() << "Stopping: what is being worked on is taken up again at the next start. "
                                 "A second Ctrl-C ends at once."
                              << std::endl;

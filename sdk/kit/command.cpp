@@ -8,6 +8,8 @@
 #include <Poco/StreamCopier.h>
 #include <unistd.h>
 
+#include <csignal>
+
 namespace dorhub::kit {
 namespace {
 
@@ -23,6 +25,31 @@ Poco::Process::Env changed_environment(const std::map<std::string, std::string>&
   return out;
 }
 
+/// This thread takes every signal as long as it lives: a program inherits what is blocked, and Ctrl-C must
+/// end it though this process hears signals in a thread of its own.
+class NothingBlocked {
+ public:
+  NothingBlocked() {
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, &before_);
+  }
+  ~NothingBlocked() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  NothingBlocked(const NothingBlocked&) = delete;
+  NothingBlocked& operator=(const NothingBlocked&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+Poco::ProcessHandle launch(const std::vector<std::string>& command, const std::filesystem::path& folder,
+                           const std::map<std::string, std::string>& environment, Poco::Pipe& input,
+                           Poco::Pipe& output) {
+  const NothingBlocked while_starting;
+  return Poco::Process::launch(command.front(), {command.begin() + 1, command.end()}, folder.string(), &input,
+                               &output, &output, changed_environment(environment));
+}
+
 }  // namespace
 
 Ended run_command(const std::vector<std::string>& command, const std::filesystem::path& folder,
@@ -31,10 +58,7 @@ Ended run_command(const std::vector<std::string>& command, const std::filesystem
   try {
     Poco::Pipe nothing;
     Poco::Pipe words;
-    const std::vector<std::string> arguments(command.begin() + 1, command.end());
-    const Poco::ProcessHandle process =
-        Poco::Process::launch(command.front(), arguments, folder.string(), &nothing, &words, &words,
-                              changed_environment(environment));
+    const Poco::ProcessHandle process = launch(command, folder, environment, nothing, words);
     nothing.close(Poco::Pipe::CLOSE_BOTH);
     Poco::PipeInputStream stream(words);
     Poco::StreamCopier::copyToString(stream, out.words);

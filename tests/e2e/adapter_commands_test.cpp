@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 
 #include "tests/support/hub_folder.hpp"
@@ -97,6 +98,35 @@ TEST_F(AdapterCommands, RunAndTestAShippedAdapterInTheFolderOfItsSources) {
   EXPECT_EQ(unbuilt.exit_code, 1);
   EXPECT_THAT(unbuilt.err, AllOf(HasSubstr("depot.so is not there, and no CMakeLists.txt with a project()"),
                                  HasSubstr("dorhub adapter new")));
+}
+
+TEST_F(AdapterCommands, LeaveNothingBehindOfATestOrAShrinkingThatIsStopped) {
+  const std::filesystem::path temporary = hub.path() / "temporary";
+  std::filesystem::create_directory(temporary);
+  const auto is_at_work = [&] {
+    std::error_code failed;
+    for (std::filesystem::recursive_directory_iterator at(temporary, failed), end; !failed && at != end;
+         at.increment(failed))
+      if (at->path().filename() == "depot.so") return true;
+    return false;
+  };
+  // Many runs of the kit before it is small: a number that may be somebody's, among many rows.
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 2000) + "111222333\n");
+  for (const auto& [words, signal] :
+       {std::pair(std::vector<std::string>{"test", "bad"}, SIGINT),
+        std::pair(std::vector<std::string>{"test", "bad"}, SIGTERM),
+        std::pair(std::vector<std::string>{"shrink", "lijst.csv", "--check", "privacy/samples"}, SIGINT)}) {
+    std::vector<std::string> command{"dorhub", "adapter"};
+    command.insert(command.end(), words.begin(), words.end());
+    command.insert(command.end(), {"--dir", (samples / "depot").string()});
+    Process process(command, {.folder = hub.path(), .environment = {{"TMPDIR", temporary.string()}}});
+    ASSERT_TRUE(eventually(is_at_work)) << process.err();
+    process.signal(signal);
+    const Finished stopped = process.wait();
+    EXPECT_EQ(stopped.exit_code, 128 + signal) << stopped.err;
+    EXPECT_EQ(stopped.out, "");
+    EXPECT_TRUE(std::filesystem::is_empty(temporary));
+  }
 }
 
 TEST_F(AdapterCommands, ListTheAdaptersWithTheirOptions) {

@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
 #include <set>
 
 #include "sdk/kit/bombs.hpp"
+#include "sdk/kit/command.hpp"
 #include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/mutation.hpp"
 #include "sdk/kit/naughty_strings.hpp"
@@ -76,6 +78,18 @@ TEST(WritableCopy, IsOneThoughTheOriginalIsReadOnly) {
   EXPECT_EQ(dorhub::testing::read_file(to / "ci" / "run"), "make\n");
   fs::permissions(from, fs::perms::owner_all);
   fs::permissions(from / "ci", fs::perms::owner_all);
+}
+
+TEST(Command, HearsSignalsThatThisProcessHearsElsewhere) {
+  sigset_t interrupt, before;
+  ::sigemptyset(&interrupt);
+  ::sigaddset(&interrupt, SIGINT);
+  ::pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+  const Ended ended = run_command({"grep", "SigBlk", "/proc/self/status"}, "/");
+  sigset_t after;
+  ::pthread_sigmask(SIG_SETMASK, &before, &after);
+  EXPECT_EQ(ended.words, "SigBlk:\t0000000000000000\n");
+  EXPECT_TRUE(::sigismember(&after, SIGINT)) << "it is blocked again afterwards";
 }
 
 TEST(Readme, TellsItsCommandsAndNothingElse) {
