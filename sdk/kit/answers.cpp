@@ -51,6 +51,12 @@ std::vector<TestAnswer> test_answers() {
                  R"("explanation_nl":"Nummer, merk en model komen overeen",)"
                  R"("explanation_en":"Number, make and model agree"})",
                  {{"the record that was hit", {"KIT-0004", "810004"}}}});
+  out.push_back({"hit_ended",
+                 R"({"type":"hit_ended","hit":"KIT-H1","status":"withdrawn","system":"kit","id":"KIT-0004",)"
+                 R"("register_number":810004,"ended_at":"2026-04-02T09:00:00+02:00",)"
+                 R"("explanation_nl":"De aangifte is ingetrokken",)"
+                 R"("explanation_en":"The report of the theft was withdrawn"})",
+                 {{"the record whose hit ended", {"KIT-0004", "810004"}}}});
   out.push_back(
       {"trader_account",
        R"({"type":"trader_account","system":"kit","id":"KIT-0005","account":"KIT-A5","status":"open"})",

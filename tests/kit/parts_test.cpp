@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <dorhub/answer.hpp>
 #include <set>
 
+#include "sdk/kit/answers.hpp"
 #include "sdk/kit/bombs.hpp"
 #include "sdk/kit/command.hpp"
 #include "sdk/kit/document_edit.hpp"
@@ -21,6 +23,7 @@
 #include "sdk/read/texts.hpp"
 #include "sdk/read/xlsx_rows.hpp"
 #include "sdk/record/limits.hpp"
+#include "sdk/record/model_walk.hpp"
 #include "sdk/tools/sample/rewriting_parts.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -28,12 +31,31 @@ namespace dorhub::kit {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 std::vector<std::string> found(std::string_view text) {
   std::vector<std::string> out;
   for (const PersonalNumber& one : personal_numbers(text)) out.push_back(one.text);
   return out;
+}
+
+TEST(TestAnswers, AreOneOfEachTypeWithAllThatItMustHave) {
+  const std::vector<TestAnswer> answers = test_answers();
+  std::size_t types = 0;
+  model::for_each_type<Answer>([&]<class T>(const T&) {
+    ++types;
+    const auto one = std::find_if(answers.begin(), answers.end(),
+                                  [](const TestAnswer& answer) { return answer.type == T::kType; });
+    ASSERT_NE(one, answers.end()) << T::kType;
+    EXPECT_THAT(one->json, StartsWith("{\"type\":\"" + std::string(T::kType) + "\""));
+    T::describe([&]<class Member>(std::string_view name, Member T::*, const Rule& rule) {
+      if (!rule.required) return;
+      EXPECT_THAT(one->json, HasSubstr("\"" + std::string(name) + "\":")) << T::kType;
+    });
+  });
+  EXPECT_EQ(answers.size(), types);
 }
 
 TEST(PersonalNumbers, AreFoundWhereTheirOwnCheckHolds) {

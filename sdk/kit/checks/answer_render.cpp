@@ -57,8 +57,9 @@ extern const Check answer_render{
     .why = "a partner who is told of one problem out of two corrects one",
     .cure = "loop over all receipts and problems of the answer",
     .page =
-        R"(One answer of each kind is rendered: received, accepted, rejected, check_result, hit, trader_account. Two
-receipts go in, two must come out; two problems go in, two must come out, by code or by text.
+        R"(One answer of each kind is rendered: received, accepted, rejected, check_result, hit, hit_ended, trader_account.
+Two receipts go in, two must come out; two problems go in, two must come out, by code or by text. Of a hit, and of
+one that ended, it must be seen which record it was.
 
     render(rejected) lost problem 2: neither «kit.second» nor any other word of it is in what comes out.
 

@@ -161,6 +161,7 @@ class Acme : public Adapter, public Asking {
     std::string text = std::string(answer["type"].text()) + " " + std::string(answer["delivery"].text());
     for (const char* name : {"id", "grade", "hit", "account"})
       if (answer[name].present()) text += " " + std::string(answer[name].text());
+    if (has("the ended hit") && answer["type"].text() == "hit_ended") text = "a hit has ended";
     for (Node receipt = answer["receipts"].first(); receipt.present(); receipt = receipt.next())
       text += "\n" + std::string(receipt["id"].text()) + " " + std::string(receipt["result"].text());
     for (Node problem = answer["problems"].first(); problem.present(); problem = problem.next()) {
