@@ -6,6 +6,7 @@
 #include <chrono>
 #include <dorhub/read.hpp>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -17,6 +18,7 @@
 #include "sdk/record/json_tree.hpp"
 #include "sdk/record/nearest.hpp"
 #include "sdk/record/parse.hpp"
+#include "sdk/record/write.hpp"
 
 namespace dorhub::exchange {
 namespace {
@@ -80,7 +82,8 @@ class Import {
   void add(StolenGood good, const Place& place) {
     ++report_.rows;
     good.system = options_.system;
-    const std::vector<RecordProblem> wrong = check_record(good);
+    const std::string row = write_record(good);
+    const std::vector<RecordProblem> wrong = parse_record(row).problems;
     if (!wrong.empty()) {
       for (const RecordProblem& each : wrong)
         report("import.invalid", place,
@@ -88,9 +91,7 @@ class Import {
       ++report_.refused;
       return;
     }
-    if (const auto first = ids_.note(StolenGood::kType, good.system, good.id, place.line))
-      tell("import.repeated_id", Severity::warning, place,
-           {{"first", std::to_string(*first)}, {"second", std::to_string(place.line)}});
+    warn_repeated(good, row, place);
     good.place = RecordPlace(place);
     batch_.push_back(std::move(good));
     if (batch_.size() >= options_.batch) flush();
@@ -117,6 +118,16 @@ class Import {
   [[nodiscard]] const ImportReport& result() const { return report_; }
 
  private:
+  /// Says so when the id stood before with another row. Of the row 32 bits of its hash are kept: of four
+  /// thousand million pairs that differ one is taken for the same.
+  void warn_repeated(const StolenGood& good, std::string_view row, const Place& place) {
+    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(row));
+    const auto first =
+        ids_.note(StolenGood::kType, good.system, good.id, {.number = place.line, .mark = hash});
+    if (first && first->mark != hash)
+      tell("import.repeated_id", Severity::warning, place,
+           {{"first", std::to_string(first->number)}, {"second", std::to_string(place.line)}});
+  }
   void tell(std::string_view code, Severity severity, const Place& place, ProblemArgs args) {
     if (options_.problem)
       options_.problem(

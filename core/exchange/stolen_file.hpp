@@ -8,8 +8,8 @@
 /// names, one object a line, identifiers an array of {kind, value}. Status is `stolen` (also when empty) or
 /// `withdrawn`; reported_at a date or a date and time. A row is stored or changed by its id; a wrong row is
 /// reported with its line, counted as refused, and the others go in. Reads the whole file, at most 1 GiB,
-/// into memory; beyond that, at most 100 MiB to tell an id that stands twice (registry/repeated_ids.hpp). The
-/// last row of an id counts. One thread.
+/// into memory; beyond that, at most 100 MiB to tell an id that stands twice and says two things
+/// (registry/repeated_ids.hpp). The last row of an id counts. One thread.
 
 #include <cstdint>
 #include <dorhub/result.hpp>

@@ -16,13 +16,15 @@ bool completes_itself(const Record& record) {
 
 void Batch::warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome) {
   if (outcome.result == RecordResult::refused) return;
-  const auto first = ids_.note(parsed.type, parsed.system, parsed.id, number);
+  const auto first =
+      ids_.note(parsed.type, parsed.system, parsed.id, {.number = static_cast<std::uint32_t>(number)});
   if (!first) return;
   if (outcome.result != RecordResult::changed && outcome.result != RecordResult::older) return;
-  outcome.problems.push_back({"registry.repeated_id",
-                              Severity::warning,
-                              parsed.place,
-                              {{"first", std::to_string(*first)}, {"second", std::to_string(number)}}});
+  outcome.problems.push_back(
+      {"registry.repeated_id",
+       Severity::warning,
+       parsed.place,
+       {{"first", std::to_string(first->number)}, {"second", std::to_string(number)}}});
 }
 
 std::optional<Problem> Batch::find_refusal(const Record& record, const Place& place) const {

@@ -6,17 +6,17 @@
 
 namespace dorhub::registry {
 
-std::optional<std::int64_t> RepeatedIds::note(std::string_view type, std::string_view system,
-                                              std::string_view id, std::int64_t number) {
+std::optional<RepeatedIds::Stand> RepeatedIds::note(std::string_view type, std::string_view system,
+                                                    std::string_view id, Stand here) {
   std::string identity(type);
   for (const std::string_view part : {system, id}) (identity += '\0') += part;
   const std::uint64_t key = std::hash<std::string>{}(identity);
   const auto known = first_.find(key);
   if (known == first_.end()) {
-    if (first_.size() < most_) first_.emplace(key, static_cast<std::uint32_t>(number));
+    if (first_.size() < most_) first_.emplace(key, here);
     return std::nullopt;
   }
-  if (known->second >= number) return std::nullopt;
+  if (known->second.number >= here.number) return std::nullopt;
   return known->second;
 }
 

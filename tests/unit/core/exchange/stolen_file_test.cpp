@@ -49,9 +49,24 @@ TEST_F(StolenFile, TellsAnIdThatStandsTwiceWithBothLines) {
 
 TEST_F(StolenFile, TellsItOfLinesOfJsonToo) {
   const std::string line = R"({"id":"A","identifiers":[{"kind":"frame_number","value":"GZ1234501"}]})";
-  (void)import(line + "\n\n" + line + "\n");
+  const std::string other = R"({"id":"A","identifiers":[{"kind":"frame_number","value":"GZ1234502"}]})";
+  (void)import(line + "\n\n" + other + "\n");
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "3"}}));
+}
+
+TEST_F(StolenFile, LetsTheSameRowStandTwice) {
+  const std::string line = R"({"id":"A","identifiers":[{"kind":"frame_number","value":"GZ1234501"}]})";
+  const auto report = import(line + "\n" + line + "\n");
+  EXPECT_EQ(report.same, 1);
+  EXPECT_TRUE(problems.empty());
+  (void)import(
+      "id,identifiers,brand\n"
+      "A,frame_number:GZ1234501,Gazelle\n"
+      "A,frame_number: GZ1234501,Gazelle\n"
+      "A,frame_number:GZ1234501,\n");
+  ASSERT_EQ(problems.size(), 1U) << "a blank is no difference, and an empty field is one";
+  EXPECT_EQ(problems[0].args, (ProblemArgs{{"first", "2"}, {"second", "4"}}));
 }
 
 }  // namespace

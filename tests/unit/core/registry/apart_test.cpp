@@ -71,13 +71,18 @@ TEST(Apart, AnIdThatSaysTwoThingsFarApartIsToldToo) {
 
 TEST(RepeatedIds, AreNotedOnceHoweverOftenABatchIsTriedAndUpToABound) {
   RepeatedIds ids(2);
-  EXPECT_FALSE(ids.note("holding", "depot", "1", 1));
-  EXPECT_FALSE(ids.note("holding", "depot", "1", 1)) << "the batch is tried anew";
-  EXPECT_FALSE(ids.note("registration", "depot", "1", 2)) << "another type";
-  EXPECT_EQ(ids.note("holding", "depot", "1", 3), 1);
-  EXPECT_EQ(ids.note("holding", "depot", "1", 4), 1) << "where it stood first";
-  EXPECT_FALSE(ids.note("holding", "depot", "2", 5));
-  EXPECT_FALSE(ids.note("holding", "depot", "2", 6)) << "beyond the bound";
+  const auto first_of = [&](const char* type, const char* id, std::uint32_t number) -> std::uint32_t {
+    const auto first = ids.note(type, "depot", id, {.number = number, .mark = 70 + number});
+    EXPECT_TRUE(!first || first->mark == 70 + first->number);
+    return first ? first->number : 0;
+  };
+  EXPECT_EQ(first_of("holding", "1", 1), 0U);
+  EXPECT_EQ(first_of("holding", "1", 1), 0U) << "the batch is tried anew";
+  EXPECT_EQ(first_of("registration", "1", 2), 0U) << "another type";
+  EXPECT_EQ(first_of("holding", "1", 3), 1U);
+  EXPECT_EQ(first_of("holding", "1", 4), 1U) << "where it stood first";
+  EXPECT_EQ(first_of("holding", "2", 5), 0U);
+  EXPECT_EQ(first_of("holding", "2", 6), 0U) << "beyond the bound";
 }
 
 TEST(Apart, ARecordThatTheDatabaseDoesNotTakeCostsOnlyItselfTheNextTime) {
