@@ -61,6 +61,13 @@ constexpr std::array<ProblemText, 9> kTexts{{
     {"import.unknown_kind", "«{kind}» is geen soort nummer", "«{kind}» is not a kind of number"},
 }};
 
+/// What the file calls a field of the record.
+std::string name_in_file(std::string_view field) {
+  constexpr std::string_view kGood = "good.";
+  if (field.starts_with(kGood)) field.remove_prefix(kGood.size());
+  return std::string(field.starts_with("colours") ? "colour" : field);
+}
+
 /// One import under way: checks rows, gathers them and hands them on in batches.
 class Import {
  public:
@@ -87,7 +94,9 @@ class Import {
     if (!wrong.empty()) {
       for (const RecordProblem& each : wrong)
         report("import.invalid", place,
-               {{"field", each.field}, {"expected", each.expected}, {"expected_nl", each.expected_nl}});
+               {{"field", name_in_file(each.field)},
+                {"expected", each.expected},
+                {"expected_nl", each.expected_nl}});
       ++report_.refused;
       return;
     }

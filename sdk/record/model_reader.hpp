@@ -36,9 +36,10 @@ inline std::string pointer_of(const Step* step) {
          (step->is_element ? std::to_string(step->number) : escape_pointer_step(step->name));
 }
 
-inline std::string field_of(const Step* step) {
-  while (step != nullptr && step->is_element) step = step->up;
-  return step == nullptr ? "" : std::string(step->name);
+// The same for a person, as the registry names fields: "good.identifiers.0.value".
+inline std::string field_of(std::string pointer) {
+  std::replace(pointer.begin(), pointer.end(), '/', '.');
+  return pointer.empty() ? pointer : pointer.substr(1);
 }
 
 // Nothing but white space.
@@ -54,7 +55,9 @@ class ModelReader {
 
   void problem(std::string_view code, const Step* at, Wording expected, Wording cure = {}) {
     if (problems_.size() >= kProblemsListed) return;
-    problems_.push_back({std::string(code), pointer_of(at), field_of(at), std::move(expected.en),
+    std::string pointer = pointer_of(at);
+    std::string field = field_of(pointer);
+    problems_.push_back({std::string(code), std::move(pointer), std::move(field), std::move(expected.en),
                          std::move(cure.en), std::move(expected.nl), std::move(cure.nl)});
   }
 
@@ -71,6 +74,13 @@ class ModelReader {
   static Wording not_beyond(std::size_t most, std::size_t found, const char* en, const char* nl) {
     Wording out = at_most(most, en, nl);
     return {out.en + ", not " + std::to_string(found), out.nl + ", niet " + std::to_string(found)};
+  }
+
+  // A name that the model does not know may be anything, a person's too: only code-like ones are repeated.
+  static std::string_view shown(std::string_view name) {
+    const bool is_code =
+        !name.empty() && name.size() <= 40 && text_fault(name, Rule{.shape = Shape::name}).empty();
+    return is_code ? name : std::string_view("?");
   }
 
   // Reads the members of object `index`; `ignored` members (the record's type) are taken as known.
@@ -252,13 +262,6 @@ class ModelReader {
                                                "zie de velden in sdk/schema/RECORDS.md"}
                                      : did_you_mean(nearest.best()));
     }
-  }
-
-  // A name that the model does not know may be anything, a person's too: only code-like ones are repeated.
-  static std::string_view shown(std::string_view name) {
-    const bool is_code =
-        !name.empty() && name.size() <= 40 && text_fault(name, Rule{.shape = Shape::name}).empty();
-    return is_code ? name : std::string_view("?");
   }
 
   const JsonTree& tree_;

@@ -30,7 +30,17 @@ bool with_type(std::string_view type, std::optional<Record>& record, Visit visit
   }(std::make_index_sequence<std::variant_size_v<Record>>());
 }
 
-std::string_view last_name(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
+/// The pointer with only those names that may be repeated.
+std::string shown_pointer(std::string_view pointer) {
+  std::string out;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::string_view step = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(step.size());
+    (out += '/') += ModelReader::shown(step);
+  }
+  return out;
+}
 
 RecordProblem whole_problem(const char* code, std::string en, std::string nl) {
   return {code, "", "", std::move(en), "", std::move(nl), ""};
@@ -123,12 +133,8 @@ void RecordParser::Impl::read_record(bool checked, ParsedRecord& out) {
 void RecordParser::Impl::note_duplicates(ParsedRecord& out) const {
   for (const std::uint32_t index : tree.duplicates()) {
     if (out.problems.size() >= kProblemsListed) return;
-    std::string pointer = tree.pointer(index);
-    std::string field(last_name(pointer));
-    if (!text_fault(field.empty() ? "?" : field, Rule{.shape = Shape::name}).empty()) {
-      pointer = pointer.substr(0, pointer.size() - field.size()) + '?';
-      field = "?";
-    }
+    std::string pointer = shown_pointer(tree.pointer(index));
+    std::string field = model::field_of(pointer);
     out.problems.push_back({"record.duplicate_key", std::move(pointer), std::move(field), "each field once",
                             "", "elk veld eenmaal", ""});
   }

@@ -32,7 +32,7 @@ namespace dorhub {
 struct RecordProblem {
   std::string code;
   std::string pointer;   ///< JSON pointer in the record: "/good/identifiers/2/kind"; "" is the whole record
-  std::string field;     ///< the last name of the pointer, or the list's for an element
+  std::string field;     ///< the same for a person: "good.identifiers.2.kind"
   std::string expected;  ///< what was expected, English: "a date yyyy-mm-dd that exists"
   std::string cure;      ///< "did you mean «brand»?", or empty
   std::string expected_nl = {};  ///< the same in Dutch

@@ -33,7 +33,7 @@ TEST_F(AdapterCommands, RefuseAMakeThatIsTooLongWithFieldLimitAndLength) {
   };
   const Finished longer = list_with(256);
   EXPECT_EQ(longer.exit_code, 1);
-  EXPECT_THAT(longer.err, AllOf(HasSubstr("lijst.csv:3"), HasSubstr("Field «brand» is too long"),
+  EXPECT_THAT(longer.err, AllOf(HasSubstr("lijst.csv:3"), HasSubstr("Field «good.brand» is too long"),
                                 HasSubstr("at most 255 bytes, not 256"), HasSubstr("2 records")));
   const Finished longest = list_with(255);
   EXPECT_EQ(longest.exit_code, 0) << longest.err;

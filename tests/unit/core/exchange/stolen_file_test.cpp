@@ -55,6 +55,15 @@ TEST_F(StolenFile, TellsItOfLinesOfJsonToo) {
   EXPECT_EQ(problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "3"}}));
 }
 
+TEST_F(StolenFile, NamesAWrongFieldAsTheFileDoes) {
+  (void)import(R"({"id":"A","colour":")" + std::string(10001, 'x') +
+               R"(","identifiers":[{"kind":"imei","value":"1"},{"kind":"imei","value":")" +
+               std::string(121, '1') + "\"}]}\n");
+  std::vector<std::string> fields;
+  for (const Problem& each : problems) fields.push_back(each.args.at(0).second);
+  EXPECT_EQ(fields, (std::vector<std::string>{"colour", "identifiers.1.value"}));
+}
+
 TEST_F(StolenFile, LetsTheSameRowStandTwice) {
   const std::string line = R"({"id":"A","identifiers":[{"kind":"frame_number","value":"GZ1234501"}]})";
   const auto report = import(line + "\n" + line + "\n");

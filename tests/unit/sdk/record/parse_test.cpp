@@ -121,12 +121,24 @@ TEST(RecordProblem, NamesTheNearestNameAsItsCure) {
             "did you mean «registration»?");
 }
 
+TEST(RecordProblem, NamesTheWholePathOfItsField) {
+  const auto told = [](const std::string& members) {
+    return parse_record(with(members)).problems.at(0).error().message;
+  };
+  EXPECT_EQ(told(R"(,"good":{"identifiers":[{"kind":"imei","value":"1"},{"kind":"imei","value":")" +
+                 std::string(201, '1') + "\"}]}"),
+            "Field «good.identifiers.1.value» is too long (expected: at most 120 bytes, not 201)");
+  EXPECT_EQ(told(R"(,"good":{"colours":["rood",7]})").substr(0, 28), "Field «good.colours.1» is ");
+  EXPECT_EQ(told(R"(,"seller":{"address":{"city":"a","city":"b"}})"),
+            "Field «seller.address.city» stands there more than once");
+}
+
 TEST(RecordProblem, NeverQuotesAValueOrAStrangeName) {
   const ParsedRecord parsed = parse_record(with(
-      R"(,"Jan Jansen, Dorpsstraat 1":1,"seller":{"born_on":"31-12-1999 Geheim","email":7,"country":"NL","address":{"country":"Geheim"}})"));
+      R"(,"Jan Jansen, Dorpsstraat 1":1,"Jan Jansen":{"Jan/b":1,"Jan/b":2,"id":3,"id":4},"seller":{"born_on":"31-12-1999 Geheim","email":7,"country":"NL","address":{"country":"Geheim"}})"));
   EXPECT_GE(parsed.problems.size(), 4u);
   for (const RecordProblem& problem : parsed.problems) {
-    const std::string text = problem.error().text() + problem.expected + problem.pointer;
+    const std::string text = problem.error().text() + problem.expected + problem.pointer + problem.field;
     EXPECT_EQ(text.find("Jan"), std::string::npos) << text;
     EXPECT_EQ(text.find("Geheim"), std::string::npos) << text;
   }
@@ -255,7 +267,7 @@ TEST(RecordProblem, IsToldInDutchWithoutEnglishWords) {
       (std::vector<std::string>{
           "Veld «acquisition» heeft een waarde die niet bestaat (verwacht: een van purchase, trade_in, pawn, "
           "consignment, found, other); bedoelt u «purchase»?",
-          "Veld «born_on» heeft niet de juiste vorm (verwacht: een bestaande datum jjjj-mm-dd)",
+          "Veld «seller.born_on» heeft niet de juiste vorm (verwacht: een bestaande datum jjjj-mm-dd)",
           "Veld «brand» bestaat niet; zie de velden in sdk/schema/RECORDS.md"}));
 }
 
