@@ -204,7 +204,7 @@ class ModelReader {
     }
     problem(fault, at,
             fault == "record.too_long" ? not_beyond(rule.longest, node.text.size(), " bytes", " bytes")
-                                       : expected_text(rule),
+                                       : expected_instead_of(node.text, rule),
             std::move(cure));
   }
 

@@ -79,6 +79,15 @@ bool fits(std::string_view text, Shape shape) {
   return false;
 }
 
+// Whether it would fit if there were such a day.
+bool names_no_day(std::string_view text, Shape shape) {
+  if (shape != Shape::date && shape != Shape::moment) return false;
+  if (digits_at(text, 5, 2) < 0 || digits_at(text, 8, 2) < 0 || is_date(text.substr(0, 10))) return false;
+  std::string other(text);
+  other.replace(5, 2, "01").replace(8, 2, "01");
+  return fits(other, shape);
+}
+
 struct Words {
   std::string_view en;
   std::string_view nl;
@@ -192,6 +201,12 @@ Wording expected_text(const Rule& rule) {
     out.nl += ", hoogstens " + std::to_string(rule.longest) + " bytes";
   }
   return out;
+}
+
+Wording expected_instead_of(std::string_view text, const Rule& rule) {
+  if (names_no_day(text, rule.shape))
+    return {"a day that exists; this one does not", "een dag die bestaat; deze bestaat niet"};
+  return expected_text(rule);
 }
 
 std::string_view shape_pattern(Shape shape) {

@@ -29,6 +29,9 @@ struct Wording {
 /// What a text under `rule` must be: "a date yyyy-mm-dd that exists", "een bestaande datum jjjj-mm-dd".
 [[nodiscard]] Wording expected_text(const Rule& rule);
 
+/// The same of a `text` that does not fit: where only its day is wrong (2026-02-30), that it does not exist.
+[[nodiscard]] Wording expected_instead_of(std::string_view text, const Rule& rule);
+
 /// A regular expression (ECMA 262, as JSON Schema wants) that every fitting text matches; empty for plain
 /// text.
 [[nodiscard]] std::string_view shape_pattern(Shape shape);

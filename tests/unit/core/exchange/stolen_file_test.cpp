@@ -64,6 +64,17 @@ TEST_F(StolenFile, NamesAWrongFieldAsTheFileDoes) {
   EXPECT_EQ(fields, (std::vector<std::string>{"colour", "identifiers.1.value"}));
 }
 
+TEST_F(StolenFile, SaysOfADayThatItDoesNotExist) {
+  const auto report = import(
+      "id,identifiers,reported_at\n"
+      "A,frame_number:GZ1234501,2026-02-30\n"
+      "B,frame_number:GZ1234502,2026-02-28\n");
+  EXPECT_EQ(report.refused, 1);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(fill_text(import_text(problems[0].code)->en, problems[0].args),
+            "The field reported_at is wrong: expected a day that exists; this one does not");
+}
+
 TEST_F(StolenFile, LetsTheSameRowStandTwice) {
   const std::string line = R"({"id":"A","identifiers":[{"kind":"frame_number","value":"GZ1234501"}]})";
   const auto report = import(line + "\n" + line + "\n");

@@ -133,6 +133,19 @@ TEST(RecordProblem, NamesTheWholePathOfItsField) {
             "Field «seller.address.city» stands there more than once");
 }
 
+TEST(RecordProblem, SaysOfADayThatItDoesNotExist) {
+  const auto expected = [](const char* moment) {
+    return parse_record(with(R"(,"occurred_at":")" + std::string(moment) + '"')).problems.at(0).expected;
+  };
+  EXPECT_EQ(expected("2026-02-30T10:00:00+01:00"), "a day that exists; this one does not");
+  EXPECT_EQ(expected("2026-13-01T10:00:00"), "a day that exists; this one does not");
+  for (const char* other : {"2026-02-28T25:00:00", "2026-02-30T25:00:00", "2026-02-30", "30-02-2026T10:00:00",
+                            "2026-02-3", "2026-aa-bbT10:00:00"})
+    EXPECT_EQ(expected(other).substr(0, 28), "a moment yyyy-mm-ddThh:mm:ss") << other;
+  EXPECT_EQ(parse_record(with(R"(,"seller":{"born_on":"1987-02-29"})")).problems.at(0).expected_nl,
+            "een dag die bestaat; deze bestaat niet");
+}
+
 TEST(RecordProblem, NeverQuotesAValueOrAStrangeName) {
   const ParsedRecord parsed = parse_record(with(
       R"(,"Jan Jansen, Dorpsstraat 1":1,"Jan Jansen":{"Jan/b":1,"Jan/b":2,"id":3,"id":4},"seller":{"born_on":"31-12-1999 Geheim","email":7,"country":"NL","address":{"country":"Geheim"}})"));
