@@ -16,15 +16,23 @@ bool completes_itself(const Record& record) {
 
 void Batch::warn_repeated(const ParsedRecord& parsed, std::int64_t number, Outcome& outcome) {
   if (outcome.result == RecordResult::refused) return;
-  const auto first =
-      ids_.note(parsed.type, parsed.system, parsed.id, {.number = static_cast<std::uint32_t>(number)});
+  // Lines of a workbook say nothing without their sheet, which may bear a person's name, as may a pointer.
+  const std::uint32_t line = parsed.place.sheet.empty() ? parsed.place.line : 0;
+  const auto first = ids_.note(parsed.type, parsed.system, parsed.id,
+                               {.number = static_cast<std::uint32_t>(number), .mark = line});
   if (!first) return;
   if (outcome.result != RecordResult::changed && outcome.result != RecordResult::older) return;
-  outcome.problems.push_back(
-      {"registry.repeated_id",
-       Severity::warning,
-       parsed.place,
-       {{"first", std::to_string(first->number)}, {"second", std::to_string(number)}}});
+  const auto where = [&](const char* word) {
+    const bool says_more = first->mark != 0 && first->mark != line;
+    return says_more ? " (" + std::string(word) + " " + std::to_string(first->mark) + ")" : std::string();
+  };
+  outcome.problems.push_back({"registry.repeated_id",
+                              Severity::warning,
+                              parsed.place,
+                              {{"first", std::to_string(first->number)},
+                               {"second", std::to_string(number)},
+                               {"where", where("line")},
+                               {"where_nl", where("regel")}}});
 }
 
 std::optional<Problem> Batch::find_refusal(const Record& record, const Place& place) const {

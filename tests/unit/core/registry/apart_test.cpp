@@ -11,6 +11,7 @@ namespace {
 
 using namespace dorhub::testing;
 using ::testing::ElementsAre;
+using ::testing::StartsWith;
 
 std::vector<RecordResult> results(const std::vector<Outcome>& outcomes) {
   std::vector<RecordResult> out;
@@ -43,7 +44,8 @@ TEST(Apart, AnIdThatSaysTwoThingsInOneDeliveryIsTold) {
   EXPECT_TRUE(outcomes[2].problems.empty()) << "it says the same";
   ASSERT_EQ(outcomes[3].problems.size(), 1U);
   EXPECT_EQ(outcomes[3].problems[0].code, "registry.repeated_id");
-  EXPECT_EQ(outcomes[3].problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "4"}}));
+  EXPECT_EQ(outcomes[3].problems[0].args,
+            (ProblemArgs{{"first", "1"}, {"second", "4"}, {"where", ""}, {"where_nl", ""}}));
   EXPECT_EQ(world.row(outcomes[3], "depot").numbers.at(0).second, "AB1234563") << "the last one counts";
   EXPECT_TRUE(world.deliver_one(holding("E-1", bicycle("AB1234564")), "depot").problems.empty())
       << "a correction by a later delivery";
@@ -65,8 +67,27 @@ TEST(Apart, AnIdThatSaysTwoThingsFarApartIsToldToo) {
     EXPECT_TRUE(outcomes[0].problems.empty());
     ASSERT_EQ(outcomes[1].problems.size(), 1U) << is_each_apart;
     EXPECT_EQ(outcomes[1].problems[0].code, "registry.repeated_id");
-    EXPECT_EQ(outcomes[1].problems[0].args, (ProblemArgs{{"first", "1"}, {"second", "1002"}}));
+    EXPECT_EQ(outcomes[1].problems[0].args,
+              (ProblemArgs{{"first", "1"}, {"second", "1002"}, {"where", ""}, {"where_nl", ""}}));
   }
+}
+
+// The second's own place is the problem's.
+TEST(Apart, AnIdThatSaysTwoThingsIsToldWithTheLineOfTheFirst) {
+  World world;
+  const auto told = [&](const Place& first, const Place& second) {
+    auto one = holding("E-1", bicycle("AB1234561"));
+    auto other = holding("E-1", bicycle("AB1234563"));
+    one.place = RecordPlace(first);
+    other.place = RecordPlace(second);
+    const auto problem = world.deliver({one, other}, "depot").at(1).problems.at(0);
+    EXPECT_EQ(problem.place, second);
+    return fill_text(registry_text(problem.code)->en, problem.args);
+  };
+  const std::string twice = "This id stands twice in this delivery and does not say the same: as record 1";
+  EXPECT_THAT(told({17, 0, "", ""}, {20, 0, "", ""}), StartsWith(twice + " (line 17) and as record 2."));
+  EXPECT_THAT(told({1, 9, "/data/0", ""}, {1, 90, "/data/1", ""}), StartsWith(twice + " and as record 2."));
+  EXPECT_THAT(told({17, 0, "", "Jan"}, {20, 0, "", "Jan"}), StartsWith(twice + " and as record 2."));
 }
 
 TEST(RepeatedIds, AreNotedOnceHoweverOftenABatchIsTriedAndUpToABound) {
