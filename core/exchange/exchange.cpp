@@ -45,12 +45,14 @@ Exchange::Exchange(const ExchangeParts& parts)
                   news_.notify_one();
                   upkeep_.wake();
                 }),
-      upkeep_(parts.registry, parts.clock, parts.log, parts.metrics, parts.settings.matching.recheck_at) {}
+      upkeep_(parts.registry, parts.clock, parts.log, parts.metrics, parts.settings.matching.recheck_at) {
+  // Whoever opens the database first after an update, with the key: a command works deliveries off too.
+  journal_.seal_waiting_headers();
+}
 
 Exchange::~Exchange() { stop(); }
 
 Result<void> Exchange::start() {
-  journal_.seal_waiting_headers();
   pipeline_.start();
   housekeeping_ = std::thread([this] { keep_house(); });
   upkeep_.start();

@@ -65,14 +65,15 @@ struct ExchangeParts {
 
 class Exchange {
  public:
-  /// Brings organisations and connections into the database; reads and starts nothing else.
+  /// Brings organisations and connections into the database, and seals what an update of the hub left open in
+  /// it; starts nothing.
   explicit Exchange(const ExchangeParts& parts);
   ~Exchange();
   Exchange(const Exchange&) = delete;
   Exchange& operator=(const Exchange&) = delete;
 
   /// Starts pipeline, inbox and outbox, once. Fails when an inbox folder can't be used, and names it; the
-  /// rest runs then all the same, and stop() ends it. Seals first what an update of the hub left open.
+  /// rest runs then all the same, and stop() ends it.
   [[nodiscard]] Result<void> start();
   /// Stops within about a second: deliveries under way are cut off and taken up again after the next start;
   /// a file or message that is being moved is finished. Safe to call twice; there is no start after it. The

@@ -67,8 +67,8 @@ class Journal {
   /// may name a person, as a file's name may.
   [[nodiscard]] NamedTexts headers(const store::Delivery& delivery) const;
 
-  /// Seals the headers that an update of the hub left waiting for it; before deliveries are taken up. Throws
-  /// store::StoreFailure. Those of an erased delivery go.
+  /// Seals the headers that an update of the hub left waiting for it; before deliveries are taken up, by the
+  /// first that opens the database with its key. Throws store::StoreFailure. Those of an erased delivery go.
   void seal_waiting_headers();
 
   /// Seals a place in the document, and opens it again: sheets and members may be called after a person.

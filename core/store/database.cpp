@@ -145,14 +145,11 @@ Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
   try {
     make_anew(*implementation->writer);
   } catch (const StoreFailure& failure) {
-    // Another process writes just now, which opened it before; the next one to open it makes it anew.
-    if ((failure.code() & 0xFF) != SQLITE_BUSY)
-      return Error{
-          "store.not_made_anew",
-          std::string("the tables are up to date, but what an update took out of the file is not gone "
-                      "from it yet: ") +
-              failure.what(),
-          options.path, "free as much disk space as the file has, and start again"};
+    return Error{"store.not_made_anew",
+                 std::string("the tables are up to date, but what an update took out of the file is not gone "
+                             "from it yet: ") +
+                     failure.what(),
+                 options.path, "free as much disk space as the file has, and start again"};
   }
   for (std::size_t i = 0; i < std::max<std::size_t>(options.readers, 1); ++i)
     implementation->free_readers.push_back(make_reader(options.path));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/store/make_anew.hpp"
 
+#include <sqlite3.h>
+
 #include <cstdint>
 #include <string>
 
+#include "core/store/database.hpp"
 #include "core/store/statement.hpp"
 
 namespace dorhub::store {
@@ -21,11 +24,7 @@ std::int64_t first_number(Session& session, const char* sql, const char* types) 
   return number;
 }
 
-}  // namespace
-
-void ask_to_make_anew(Session& session) { session.run("PRAGMA user_version = 1"); }
-
-void make_anew(Session& session) {
+void make_anew_alone(Session& session) {
   const std::int64_t asked = first_number(session, "SELECT user_version FROM pragma_user_version", "i");
   if (asked == kAsked) {
     session.run("VACUUM");
@@ -33,6 +32,19 @@ void make_anew(Session& session) {
   }
   if (asked == 0 || first_number(session, "PRAGMA wal_checkpoint(TRUNCATE)", "iii") != 0) return;
   session.run("PRAGMA user_version = 0");
+}
+
+}  // namespace
+
+void ask_to_make_anew(Session& session) { session.run("PRAGMA user_version = 1"); }
+
+void make_anew(Session& session) {
+  try {
+    make_anew_alone(session);
+  } catch (const StoreFailure& failure) {
+    // Another process writes just now, which opened it too.
+    if ((failure.code() & 0xFF) != SQLITE_BUSY) throw;
+  }
 }
 
 }  // namespace dorhub::store

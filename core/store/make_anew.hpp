@@ -17,8 +17,8 @@ namespace dorhub::store {
 void ask_to_make_anew(Session& session);
 
 /// Does it when it was asked for; outside a transaction. Needs room on the disk for the file once more. While
-/// another process reads, the log can't be cut off: that is done when the database is opened next. Throws
-/// StoreFailure.
+/// another process writes it can't be done, and while one reads, the log can't be cut off: that is done when
+/// the database is opened next. Throws StoreFailure.
 void make_anew(Session& session);
 
 }  // namespace dorhub::store

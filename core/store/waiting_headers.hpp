@@ -2,7 +2,8 @@
 #pragma once
 
 /// Headers of deliveries that an older hub kept in the clear: an update moved them aside, for a migration has
-/// no key to seal them with. exchange/journal.hpp seals them at the first start.
+/// no key to seal them with. exchange/journal.hpp seals them as soon as a command or the hub itself opens the
+/// database with its key; `adapter list`, which has none, leaves them.
 
 #include <cstddef>
 #include <string>

@@ -188,7 +188,7 @@ UPDATE delivery SET content_type = lower(trim(substr(content_type, 1, instr(cont
 
 // So may the value of a header that a connection lists. Those of before can't be sealed here; without them a
 // delivery that is not worked off yet, or is replayed, would be translated as another. They wait apart until
-// the hub is started (Journal::seal_waiting_headers).
+// a command or the hub opens the database with its key (Journal::seal_waiting_headers).
 inline constexpr std::string_view kSealedHeaders = R"sql(
 ALTER TABLE delivery ADD COLUMN sealed_headers BLOB;
 CREATE TABLE unsealed_headers (

@@ -52,6 +52,9 @@ class PipelineTest : public ::testing::Test {
     host.worker_program = "/bin/false";  // no worker is started in these tests
     host.pool = 0;
     adapters_ = std::make_unique<plugins::AdapterHost>(host, log);
+    open_exchange();
+  }
+  void open_exchange() {
     exchange = std::make_unique<Exchange>(ExchangeParts{settings_, manifests_, *database, sealer_, *registry_,
                                                         *adapters_, files_, clock_, ids_, log, metrics_});
   }
@@ -97,6 +100,27 @@ TEST_F(PipelineTest, GoesOnWithOtherConnectionsWhenTheHubItselfFailsAtOne) {
   EXPECT_TRUE(has_ended(good));
   EXPECT_FALSE(has_ended(bad));
   EXPECT_EQ(log.postponed, 1) << "and not at once again";
+}
+
+// `import delivery --now` may be the first to open the database after an update, and translates by headers.
+TEST_F(PipelineTest, SealsWhatAnUpdateLeftOpenAlsoForACommand) {
+  const DeliveryId delivery = deliver(0);
+  database->write([&](store::Transaction& tx) {
+    tx.session()
+        .prepared(
+            "INSERT INTO unsealed_headers SELECT organisation_id, delivery_id, '[[\"x-a\",\"b\"]]' FROM "
+            "delivery WHERE delivery_id = ?")
+        .run(delivery);
+  });
+  exchange.reset();
+  open_exchange();
+  EXPECT_FALSE(database->read(
+      [](store::Session& session) { return session.prepared("SELECT 1 FROM unsealed_headers", "i").one(); }));
+  EXPECT_TRUE(database->read([&](store::Session& session) {
+    auto& query =
+        session.prepared("SELECT 1 FROM delivery WHERE delivery_id = ? AND length(sealed_headers) > 0", "i");
+    return query.one(delivery);
+  }));
 }
 
 TEST_F(PipelineTest, KeepsTheOrderOfAConnectionThatWaits) {
