@@ -138,10 +138,7 @@ bool is_a_hub(const configuration::Settings& settings) { return settings.master_
 int list(const Invocation& invocation) {
   const auto settings = settings_or_defaults(invocation);
   if (!settings) return ExitCode::refused;
-  plugins::HostSettings host = plugins::host_settings(*settings);
-  host.takes_unsigned = host.takes_unsigned || !is_a_hub(*settings);
-  if (!host.takes_unsigned) host.refused = install::untrusted_installed(*settings);
-  const auto adapters = plugins::known_adapters(host);
+  const auto adapters = adapters_as_served(*settings);
   const auto installed = installed_on(*settings);
   if (invocation.is_json) {
     json::array all;
@@ -164,6 +161,13 @@ int list(const Invocation& invocation) {
 }
 
 }  // namespace
+
+std::vector<plugins::FoundAdapter> adapters_as_served(const configuration::Settings& settings) {
+  plugins::HostSettings host = plugins::host_settings(settings);
+  host.takes_unsigned = host.takes_unsigned || !is_a_hub(settings);
+  if (!host.takes_unsigned) host.refused = install::untrusted_installed(settings);
+  return plugins::known_adapters(host);
+}
 
 void add_adapter(CLI::App& app, Invocation& invocation) {
   auto* adapter = app.add_subcommand(

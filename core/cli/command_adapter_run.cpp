@@ -53,6 +53,19 @@ void keep_failing_run(const Invocation& invocation, const PreparedTry& prepared,
   if (!kept.ok()) (void)invocation.fail(kept.error());
 }
 
+/// Whoever tries one knows whose it is, and nothing is registered: it runs here. But what works here must not
+/// be thought to work in the hub.
+void note_what_serve_refuses(const Invocation& invocation, const configuration::Settings& settings,
+                             const std::string& adapter) {
+  for (const plugins::FoundAdapter& served : adapters_as_served(settings)) {
+    if (served.id != adapter) continue;
+    for (const Error& why : served.errors)
+      invocation.console.err() << "note: «dorhub serve» refuses " << adapter << ": " << printable(why.text())
+                               << '\n';
+    return;  // of two with one id the first is the one that runs
+  }
+}
+
 int run(const Invocation& invocation, const RunChoice& choice) {
   const auto target = target_of(choice);
   if (!target.ok()) {
@@ -64,6 +77,7 @@ int run(const Invocation& invocation, const RunChoice& choice) {
   if (choice.is_watching) return watch_run(invocation, *settings, *target, choice);
   const auto prepared = prepare_try(invocation, *settings, *target, choice);
   if (!prepared.ok()) return invocation.fail(prepared.error());
+  if (!target->adapter.empty()) note_what_serve_refuses(invocation, *settings, target->adapter);
   const auto summary =
       carry_out(*prepared, *target, output_of(invocation, prepared->manifest, target->document()));
   if (!summary.ok()) return invocation.fail(summary.error());
@@ -116,7 +130,8 @@ void add_adapter_run(CLI::App& adapter, Invocation& invocation) {
         "Records come on stdout, one canonical JSON object a line; problems with their place on stderr.\n"
         "A project of C++ is built first, as far as it is stale. One that is built with a larger tree, as "
         "those\n"
-        "that come with dorhub, runs as it was built there. The adapter runs in the sandbox.\n"
+        "that come with dorhub, runs as it was built there. The adapter runs in the sandbox. One by NAME\n"
+        "runs also where «dorhub serve» would refuse it; then a note on stderr says why.\n"
         "Exit code 1 when a record was refused, or the adapter failed.");
   command->callback([&invocation, choice] {
     invocation.action = [&invocation, choice] { return run(invocation, *choice); };

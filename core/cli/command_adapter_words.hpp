@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/cli/invocation.hpp"
+#include "plugins/adapter_shelf.hpp"
 #include "sdk/kit/adapter_build.hpp"
 #include "sdk/kit/golden.hpp"
 #include "sdk/kit/project.hpp"
@@ -19,6 +20,10 @@ void add_adapter_install(CLI::App& adapter, Invocation& invocation);
 
 /// `adapter new` and `adapter redact`.
 void add_adapter_new(CLI::App& adapter, Invocation& invocation);
+
+/// Every adapter that a hub with these settings knows, with all that keeps it from serving there. Without a
+/// hub, as the settings of a command without a configuration have none, nobody has to vouch for one.
+[[nodiscard]] std::vector<plugins::FoundAdapter> adapters_as_served(const configuration::Settings& settings);
 
 /// Who types: the name of this process's user, for the audit log.
 [[nodiscard]] std::string user_name();

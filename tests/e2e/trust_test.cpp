@@ -60,6 +60,25 @@ TEST_F(TrustAtStart, AnUnsignedOneOfADevelopmentHubDoesNotRunOnceTheHubIsReal) {
       eventually([&] { return hub_.number("SELECT count(*) FROM attempt WHERE outcome = 'tested'") == 1; }));
 }
 
+// Nothing is registered, so it may be tried; but a try that works must not pass for a delivery that will.
+TEST_F(TrustAtStart, OneThatTheHubRefusesIsTriedWithANoteThatSaysWhy) {
+  write_file(hub_.path() / "a.txt", "AB1234567\n");
+  const auto tried = [&] {
+    const Finished done = adapter({"run", "acme", hub_.path() / "a.txt"});
+    EXPECT_EQ(done.exit_code, 0) << done.err;
+    EXPECT_THAT(done.out, HasSubstr("AB1234567"));
+    return done.err;
+  };
+  install(packed("1.0.0"));
+  make_real();
+  EXPECT_THAT(tried(), Not(HasSubstr("note:")));
+  change_config("trust: [\"" + key_ + "\"]", "trust: []");
+  EXPECT_THAT(tried(), AllOf(HasSubstr("note: «dorhub serve» refuses acme: "),
+                             HasSubstr("acme 1.0.0 was signed with key " + key_)));
+  change_config("version: 1\n", "version: 1\nmode: dev\n");
+  EXPECT_THAT(tried(), Not(HasSubstr("note:"))) << "a hub for development runs everything";
+}
+
 // The vendor signs the same bytes: installing them again is all that an administrator has to do.
 TEST_F(TrustAtStart, OneThatIsSignedAfterwardsRunsOnceItIsInstalledAgain) {
   install(packed("1.0.0", "", "", false));
