@@ -59,6 +59,7 @@ void print_json(std::ostream& out, const Verdict& verdict) {
                                       {"hits", verdict.tables.hits},
                                       {"hits_outdated", verdict.tables.hits_outdated},
                                       {"hits_untold", verdict.tables.hits_untold},
+                                      {"hits_unsearched", verdict.tables.hits_unsearched},
                                       {"differing", verdict.tables.differing},
                                       {"differences", std::move(differences)}})
       << '\n';
@@ -103,6 +104,10 @@ void print_notes(const Console& console, const registry::TableProof& tables) {
     console.out() << some(tables.hits_untold, "open hit")
                   << " told otherwise by the rules of today, of which an older hub's log does not tell the "
                      "words: «dorhub recheck» writes them anew and logs them\n";
+  if (tables.hits_unsearched != 0)
+    console.out() << some(tables.hits_unsearched, "open hit")
+                  << " on a number that both goods have and that the rules of today do not search: «dorhub "
+                     "recheck» closes them\n";
 }
 
 void print_tables(const Console& console, const registry::TableProof& tables) {
@@ -122,9 +127,9 @@ void print_tables(const Console& console, const registry::TableProof& tables) {
     return;
   }
   console.out() << console.on_out(Style::bad, some(tables.differing, "difference"))
-                << "\nhits are made anew by «dorhub recheck»: run it first and verify again; for what "
-                   "differs then, take "
-                   "back a backup from before the change\n";
+                << "\nhits may differ after an update, by its rules: they are made anew by «dorhub recheck». "
+                   "Run it first and verify again; for what differs then, take back a backup from before the "
+                   "change\n";
   print_notes(console, tables);
 }
 
@@ -198,8 +203,11 @@ void add_audit(CLI::App& app, Invocation& invocation) {
         "version says: what a stolen good was (an import is one row of the log), establishments, why\n"
         "a hit was closed, when something was registered, what a check answered, near matches (dorhub\n"
         "recheck --full makes them anew), signals, receipts, and that a delivery or the key of a person\n"
-        "is gone. An open hit that newer rules tell otherwise is counted, and no difference. A running\n"
-        "hub goes on meanwhile. Exit code 1 when anything is not as it was written.\n"
+        "is gone. An open hit that newer rules tell otherwise is counted, and no difference; nor is one\n"
+        "on a number that both goods still have and that newer rules do not search. One that they do not\n"
+        "find for another reason can't be told from one whose stolen good was changed by hand: after an\n"
+        "update give «dorhub recheck» first. A running hub goes on meanwhile. Exit code 1 when anything\n"
+        "is not as it was written.\n"
         "The hashes carry no key and stand in the same file: alone they show mistakes and clumsy changes.\n"
         "Who can write the database can make them anew, or drop the roots with a whole chain. So keep the\n"
         "printed root where the hub can't write, and ask for it: what was written before that root can\n"

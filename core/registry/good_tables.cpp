@@ -5,10 +5,12 @@
 #include <set>
 #include <tuple>
 
+#include "core/match/prepared.hpp"
 #include "core/registry/good_match.hpp"
 #include "core/registry/hit_words.hpp"
 #include "core/registry/registry.hpp"
 #include "core/store/projection_store.hpp"
+#include "core/store/stolen_store.hpp"
 #include "sdk/record/personal.hpp"
 #include "sdk/record/write.hpp"
 
@@ -29,6 +31,23 @@ std::vector<store::IdentifierRow> numbers_of(const Good* good, OrganisationId or
                          [](const auto& a, const auto& b) { return key_of(a) == key_of(b); }),
              rows.end());
   return rows;
+}
+
+struct Carried {
+  bool is_there = false;
+  bool is_searched = false;  ///< and no filler text, article number or the like by the rules of today
+};
+/// Whether the good has the number of that key, and of that kind unless it is empty.
+Carried carried(const match::Good& good, std::string_view key, std::string_view kind) {
+  Carried out;
+  for (const match::Number& number : good.numbers) {
+    const identifier::Identifier prepared = match::prepare(number);
+    if (prepared.match_key != key) continue;
+    if (!kind.empty() && identifier::to_string(match::tag_of(number, prepared).kind()) != kind) continue;
+    out.is_there = true;
+    out.is_searched = out.is_searched || prepared.searchable;
+  }
+  return out;
 }
 
 }  // namespace
@@ -90,11 +109,24 @@ void GoodTables::check_hits(const store::RecordVersion& version, const Good* goo
     const bool holds = std::any_of(found.matches.begin(), found.matches.end(), [&](const match::Match& m) {
       return m.id == id && m.grade >= match::Grade::hit;
     });
-    if (!holds && hit.status == store::HitStatus::open)
-      differences_.add(
-          "hit", hit.organisation_id, hit.hit_id.value(),
-          "it is open, and the numbers of the two goods are not equal, or the good is not sought");
+    if (!holds && hit.status == store::HitStatus::open) check_unfound(hit, asked);
   }
+}
+
+void GoodTables::check_unfound(const store::Hit& hit, const match::Good& asked) {
+  const auto stolen = store::stolen::find(session_, hit.police_organisation_id, hit.stolen_good_id);
+  if (!stolen || stolen->is_withdrawn) return add_unfound(hit);
+  const Carried here = carried(asked, hit.identifier, "");
+  // The log has no hash of the stolen good's row, but one of the hit's number and its kind.
+  const Carried there = carried(stolen_to_match(*stolen).good, hit.identifier, hit.identifier_kind);
+  if (!here.is_there || !there.is_there || (here.is_searched && there.is_searched)) return add_unfound(hit);
+  unsearched_.emplace(hit.organisation_id, hit.hit_id);
+}
+
+void GoodTables::add_unfound(const store::Hit& hit) {
+  differences_.add("hit", hit.organisation_id, hit.hit_id.value(),
+                   "it is open, and the numbers of the two goods are not equal by the rules of today, or the "
+                   "good is not sought");
 }
 
 void GoodTables::check_hit(const store::RecordVersion& version, const match::Match& match,
@@ -118,6 +150,12 @@ void GoodTables::check_words() {
     if (told == Told::otherwise)
       differences_.add("hit", hit.organisation_id, hit.hit_id.value(),
                        "its rule, number or words are not those that the log tells of last");
+    if (unsearched_.contains({hit.organisation_id, hit.hit_id})) {
+      if (told == Told::nothing)
+        add_unfound(hit);
+      else
+        ++differences_.proof().hits_unsearched;
+    }
     // Who changes the rules of matching changes no hit by hand: as long as the log tells the same, or can't.
     if (found_otherwise_.contains({hit.organisation_id, hit.hit_id}))
       ++(told == Told::nothing ? differences_.proof().hits_untold : differences_.proof().hits_outdated);

@@ -25,12 +25,16 @@ class GoodTables {
   void check_numbers(const store::RecordVersion& version, const Good* good);
   void check_hits(const store::RecordVersion& version, const Good* good);
   /// After the last version: numbers that no version asks for, and hits that the log tells otherwise of.
-  /// A hit that only the rules of today tell otherwise is no difference: it is counted apart.
+  /// A hit that only the rules of today tell otherwise, or no longer search for, is no difference: it is
+  /// counted apart.
   void finish();
 
  private:
   void check_hit(const store::RecordVersion& version, const match::Match& match,
                  const std::vector<store::Hit>& stored);
+  /// Nothing holds the open hit any more: by the rules of today, or is there something wrong?
+  void check_unfound(const store::Hit& hit, const match::Good& asked);
+  void add_unfound(const store::Hit& hit);
   void check_words();
   [[nodiscard]] bool is_asked_for(const store::IdentifierRow& row);
 
@@ -40,6 +44,8 @@ class GoodTables {
   bool has_lost_numbers_ = false;
   /// Open hits that are found otherwise now.
   std::set<std::pair<OrganisationId, HitId>> found_otherwise_ = {};
+  /// Open hits on a number that both goods have, and that is not searched.
+  std::set<std::pair<OrganisationId, HitId>> unsearched_ = {};
 };
 
 }  // namespace dorhub::registry

@@ -16,8 +16,10 @@
 /// missing or doubled, why a hit was closed, the words of one that an older hub closed, when something was
 /// registered, what a check answered, near matches (`recheck --full` makes them anew), signals, receipts, and
 /// that deliveries or the keys of persons are gone. A row made by an older hub under another rule differs
-/// too, but for the grade, number and words of a hit that the log tells as they are: `recheck` writes them
-/// anew.
+/// too, but for the grade, number and words of a hit that the log tells as they are (`recheck` writes them
+/// anew), and for an open hit on a number that both goods still have and that is not searched any more
+/// (`recheck` closes it). Of one that newer rules do not find for another reason, such as what the two goods
+/// are called, nobody can tell whether the rules or somebody's hand made it so: it differs until `recheck`.
 
 #include <cstdint>
 #include <functional>
@@ -41,9 +43,11 @@ struct TableProof {
   std::int64_t numbers = 0;        ///< rows of numbers among them
   std::int64_t hits = 0;           ///< that were compared with what is sought
   std::int64_t hits_outdated = 0;  ///< open and as the log tells, and found otherwise by the rules of today
-  std::int64_t hits_untold =
-      0;                       ///< open and found otherwise, and an older hub's log does not tell their words
-  std::int64_t differing = 0;  ///< all of them
+  /// Open and found otherwise, and an older hub's log does not tell their words.
+  std::int64_t hits_untold = 0;
+  /// Open and as the log tells, on a number that both goods still have and the rules of today do not search.
+  std::int64_t hits_unsearched = 0;
+  std::int64_t differing = 0;                     ///< all of them
   std::vector<TableDifference> differences = {};  ///< at most 1,000
 };
 

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "core/registry/hit_words.hpp"
+#include "core/security/audit_log.hpp"
 #include "core/store/statement.hpp"
+#include "core/store/stolen_store.hpp"
 #include "tests/unit/core/registry/world.hpp"
 
 namespace dorhub::registry {
@@ -288,6 +290,72 @@ TEST_F(HitOfAnOlderHub, ThatWroteNoHashStillHasTheGradeOfTheLog) {
   drop_hashes();
   EXPECT_THAT(after("UPDATE hit SET grade = 'hit' WHERE status = 0"),
               in_table("hit", "not the one that the log names last"));
+}
+
+/// An open hit on an IMEI that is on millions of copies, from before the hub knew it as filler.
+class HitThatIsNotSearched : public HitOfAnOlderHub {
+ protected:
+  HitThatIsNotSearched() {
+    Good with_another = telephone();
+    with_another.identifier("serial_number", "R58M12345AB");
+    const Outcome bought = world.deliver_one(purchase("20", with_another));
+    (void)world.registry.import_stolen(world.organisation("police"), std::vector{stolen("P20", telephone())});
+    EXPECT_EQ(world.hits(true).size(), 1U) << "that of the others";
+    world.database->write([&](store::Transaction& tx) {
+      store::Hit hit = store::hits::list(tx, {.only_open = true}).at(0);
+      hit.hit_id = world.ids.next<HitId>();
+      hit.registration_id = RegistrationId(bought.entity_id);
+      hit.stolen_good_id =
+          store::stolen::find(tx, world.organisation("police"), "police", "P20")->stolen_good_id;
+      hit.identifier_kind = "imei";
+      hit.identifier = kFiller;
+      store::hits::insert(tx, hit);
+      const security::AuditEntry entry{hit.opened_at, "test", "hit.opened", hit.hit_id.value(),
+                                       hit_detail(world.sealer, hit)};
+      security::append_audit(tx, security::chain_of(hit.organisation_id), {&entry, 1});
+    });
+  }
+  static Good telephone() {
+    Good good;
+    good.brand = "Samsung";
+    good.identifier("imei", kFiller);
+    return good;
+  }
+  static constexpr const char* kFiller = "490154203237518";
+};
+
+TEST_F(HitThatIsNotSearched, IsNoDifferenceAndClosedByRecheck) {
+  TableProof proof = world.registry.prove_tables();
+  for (const TableDifference& each : proof.differences)
+    ADD_FAILURE() << each.table << ' ' << each.record << ": " << each.message;
+  EXPECT_EQ(proof.hits_unsearched, 1);
+  EXPECT_EQ(world.registry.recheck({}).hits_closed, 1);
+  proof = world.registry.prove_tables();
+  EXPECT_EQ(proof.differing + proof.hits_unsearched, 0);
+}
+
+TEST_F(HitThatIsNotSearched, DiffersOnceAnythingButTheRulesIsWhy) {
+  const auto why = in_table("hit", "it is open, and the numbers");
+  for (const std::string change :
+       {"is_withdrawn = 1", "identifiers = replace(identifiers, '490154203237518', '490154203237519')",
+        "identifiers = replace(identifiers, 'imei', 'article_number')"}) {
+    world.database->write(
+        [](store::Transaction& tx) { tx.session().run("CREATE TABLE kept AS SELECT * FROM stolen_good"); });
+    EXPECT_THAT(after("UPDATE stolen_good SET " + change + " WHERE source_id = 'P20'"), why) << change;
+    world.database->write([](store::Transaction& tx) {
+      tx.session().run(
+          "UPDATE stolen_good SET is_withdrawn = k.is_withdrawn, identifiers = k.identifiers FROM kept k "
+          "WHERE "
+          "k.stolen_good_id = stolen_good.stolen_good_id");
+      tx.session().run("DROP TABLE kept");
+    });
+  }
+  EXPECT_THAT(after("UPDATE hit SET identifier = 'GZ1234501' WHERE identifier = '490154203237518'"), why);
+}
+
+TEST_F(HitThatIsNotSearched, DiffersWhereTheLogHasNoHashOfItsNumber) {
+  drop_hashes();
+  EXPECT_THAT(world.registry.prove_tables().differences, in_table("hit", "it is open, and the numbers"));
 }
 
 TEST_F(ProvenTables, TellNothingOfAPersonThatWasErased) {
