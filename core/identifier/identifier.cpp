@@ -112,7 +112,7 @@ Identifier normalise(Kind kind, std::string_view raw) {
   } else if (id.match_key.size() < min_key_length) {
     refuse(id, id.match_key.empty() ? "identifier.empty" : "identifier.too_short");
   } else if (std::none_of(id.match_key.begin(), id.match_key.end(), is_digit) &&
-             !is_number_of_letters(label ? label->rest : raw, id.match_key)) {
+             !is_number_of_letters(kind, label ? label->rest : raw, id.match_key)) {
     // A word or a name: thousands of unlike goods share it, and fillers have more spellings than a list.
     refuse(id, "identifier.no_digit");
   } else if (mislabelled) {

@@ -35,17 +35,44 @@ void mark_span(std::string_view raw, std::string_view span, std::vector<Piece>& 
   }
 }
 
+/// Whether `span` stands apart in `raw`: no sign joins it to a group of a number.
+bool stands_apart(std::string_view raw, std::string_view span) {
+  const auto begin = static_cast<std::size_t>(span.data() - raw.data());
+  const std::size_t end = begin + span.size();
+  const bool begins =
+      begin == 0 || std::string_view(" \t\r\n,;(:").find(raw[begin - 1]) != std::string_view::npos;
+  const bool ends =
+      end == raw.size() || std::string_view(" \t\r\n,;).").find(raw[end]) != std::string_view::npos;
+  return begins && ends;
+}
+
+/// Whether more digits follow behind a sign: "010-4481277 / 8".
+bool goes_on(std::string_view raw, std::string_view span) {
+  const std::string_view rest = raw.substr(static_cast<std::size_t>(span.data() + span.size() - raw.data()));
+  const std::size_t next = rest.find_first_not_of(" -/.");
+  return next != std::string_view::npos && is_digit(rest[next]) &&
+         rest.substr(0, next).find_first_of("-/") != std::string_view::npos;
+}
+
+/// Of the Dutch numbering plan or with a plus: "0053 7376 590" are groups of an IMEI.
+bool is_of_plan(std::string_view telephone) {
+  return !telephone.starts_with("00") || telephone.starts_with("0031");
+}
+
 /// Alone it may be the number, but for one with its country.
 void mark_telephones(std::string_view raw, std::vector<Piece>& pieces) {
   std::string_view rest = raw;
   while (const auto found = find_telephone(rest)) {
-    const char* end = found->data() + found->size();
-    const bool is_all =
-        found->data() <= raw.data() + pieces.front().begin && end >= raw.data() + pieces.back().end;
-    if (is_all && !found->starts_with('+')) return;
-    // "WKM 030-1234567": where nothing else is the number, it is.
-    mark_span(raw, *found, pieces, found->starts_with('0') && !found->starts_with("06"));
+    const std::string_view text = found->text;
+    const char* end = text.data() + text.size();
     rest = raw.substr(static_cast<std::size_t>(end - raw.data()));
+    if (!found->is_called && (!stands_apart(raw, text) || goes_on(raw, text) || !is_of_plan(text))) continue;
+    const bool is_all =
+        text.data() <= raw.data() + pieces.front().begin && end >= raw.data() + pieces.back().end;
+    if (is_all && !text.starts_with('+')) return;
+    // "WKM 030-1234567": where nothing else is the number, it is.
+    const bool is_landline = text.starts_with('0') && !text.starts_with("06");
+    mark_span(raw, text, pieces, is_landline && !found->is_called);
   }
 }
 
@@ -64,14 +91,40 @@ bool is_bare_telephone(std::string_view digits, bool is_beside_frame) {
   return is_telephone && (is_beside_frame || digits[0] == '6');
 }
 
+bool is_frame(std::string_view raw, const Piece& piece) {
+  return looks_like_frame_number(key_of(raw, piece));
+}
+
+bool has_frame(std::string_view raw, const std::vector<Piece>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return is_frame(raw, piece); });
+}
+
 void mark_bare_telephones(std::string_view raw, std::vector<Piece>& pieces) {
-  const bool has_frame = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-    return looks_like_frame_number(key_of(raw, piece));
-  });
-  for (Piece& piece : pieces)
-    if (!piece.is_word && piece.letters == 0 && piece.is_apart && pieces.size() > 1 &&
-        is_bare_telephone(text_of(raw, piece), has_frame))
-      piece.is_word = piece.may_be_number = true;
+  if (pieces.size() < 2) return;
+  const bool is_beside_frame = has_frame(raw, pieces);
+  for (Piece& piece : pieces) {
+    if (piece.is_word || piece.letters > 0 || !piece.is_apart ||
+        !is_bare_telephone(text_of(raw, piece), is_beside_frame))
+      continue;
+    piece.is_word = piece.may_be_number = true;
+    piece.is_mobile = text_of(raw, piece).starts_with("06");
+  }
+}
+
+/// "GZ1234567 3511AB 12", "GZ1234567 3511 AB 12-2": behind a whole frame number, and so no engraving.
+void mark_addresses(std::string_view raw, std::vector<Piece>& pieces) {
+  const auto is_postcode = [](std::string_view key) {
+    return key.size() == 6 && key[0] != '0' && all_digits(key.substr(0, 4)) && is_letter(key[4]) &&
+           is_letter(key[5]);
+  };
+  std::size_t i = 0;
+  while (i < pieces.size() && !is_frame(raw, pieces[i])) ++i;
+  for (++i; i < pieces.size(); ++i) {
+    const std::string key = key_of(raw, pieces[i]);
+    const bool is_parted = i + 1 < pieces.size() && is_postcode(key + key_of(raw, pieces[i + 1]));
+    if (!is_postcode(key) && !is_parted) continue;
+    for (; i < pieces.size(); ++i) pieces[i].is_word = true;
+  }
 }
 
 int number_of(std::string_view digits) {
@@ -80,18 +133,21 @@ int number_of(std::string_view digits) {
   return out;
 }
 
-bool is_date(std::string_view day, std::string_view month, std::string_view year) {
-  if (day.size() > 2 || month.size() > 2 || year.size() != 4) return false;
-  return number_of(day) >= 1 && number_of(day) <= 31 && number_of(month) >= 1 && number_of(month) <= 12 &&
-         (year.starts_with("19") || year.starts_with("20"));
+bool is_date(std::string_view day, std::string_view month, std::string_view year, bool may_be_short) {
+  if (day.size() > 2 || month.size() > 2) return false;
+  const bool is_year = year.size() == 4 && (year.starts_with("19") || year.starts_with("20"));
+  if (!is_year && !(may_be_short && year.size() == 2)) return false;
+  return number_of(day) >= 1 && number_of(day) <= 31 && number_of(month) >= 1 && number_of(month) <= 12;
 }
 
-/// "12-03-1985", "1985-03-12": a day of birth, or of anything but a number.
+/// "12-03-1985", "1985-03-12", "geb. 12-03-85": a day of birth, or of anything but a number. With blanks only
+/// behind a whole frame number.
 void mark_dates(std::string_view raw, std::vector<Piece>& pieces) {
   if (pieces.size() < 4) return;
+  const std::string_view signs = has_frame(raw, pieces) ? "-/. " : "-/.";
   const auto one_sign = [&](std::size_t at) {
     return pieces[at + 1].begin == pieces[at].end + 1 &&
-           std::string_view("-/.").find(raw[pieces[at].end]) != std::string_view::npos;
+           signs.find(raw[pieces[at].end]) != std::string_view::npos;
   };
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
     const bool are_digits = pieces[i].letters + pieces[i + 1].letters + pieces[i + 2].letters == 0;
@@ -101,7 +157,9 @@ void mark_dates(std::string_view raw, std::vector<Piece>& pieces) {
     const std::string_view first = text_of(raw, pieces[i]);
     const std::string_view month = text_of(raw, pieces[i + 1]);
     const std::string_view last = text_of(raw, pieces[i + 2]);
-    if (!begins || !ends || !(is_date(first, month, last) || is_date(last, month, first))) continue;
+    const bool is_birth = i > 0 && key_of(raw, pieces[i - 1]).starts_with("GEB");
+    if (!begins || !ends || !(is_date(first, month, last, is_birth) || is_date(last, month, first, false)))
+      continue;
     for (std::size_t at = i; at <= i + 2; ++at) pieces[at].is_word = pieces[at].may_be_number = true;
   }
 }
@@ -182,6 +240,7 @@ void mark_contacts(std::string_view raw, std::vector<Piece>& pieces) {
   mark_telephones(raw, pieces);
   mark_bare_telephones(raw, pieces);
   mark_dates(raw, pieces);
+  mark_addresses(raw, pieces);
 }
 
 void mark_names(std::string_view raw, std::vector<Piece>& pieces) {

@@ -129,7 +129,7 @@ bool may_be_article(std::string_view text) {
   return digits.size() == 10 && digits.starts_with("06") && !has_country(text) && first_group != 2;
 }
 
-std::optional<std::string_view> find_telephone(std::string_view text) {
+std::optional<FoundTelephone> find_telephone(std::string_view text) {
   const std::vector<Part> parts = parts_of(text);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i].is_number || parts[i].is_glued) continue;
@@ -148,7 +148,8 @@ std::optional<std::string_view> find_telephone(std::string_view text) {
       const bool is_named_behind =
           last + 1 < parts.size() && !parts[last + 1].is_number && calls(parts[last + 1].text);
       const std::string_view run(begin, static_cast<std::size_t>(end - begin));
-      if (digits >= 9 && is_written_as_one(run, is_called || is_named_behind)) return run;
+      if (digits >= 9 && is_written_as_one(run, is_called || is_named_behind))
+        return FoundTelephone{run, is_called || is_named_behind};
     }
   }
   return std::nullopt;

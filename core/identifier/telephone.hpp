@@ -22,7 +22,13 @@ namespace dorhub::identifier {
 /// 5678», «+31 6 12345678», «030-2345678»), or with a word beside it that says so («bel 0612345678»). Ten
 /// bare digits are none.
 [[nodiscard]] bool has_telephone(std::string_view text);
-/// The first of them with the plus before it, a view into `text`.
-[[nodiscard]] std::optional<std::string_view> find_telephone(std::string_view text);
+
+/// A telephone number within a text.
+struct FoundTelephone {
+  std::string_view text = {};  ///< a view into what was searched, with the plus before it
+  bool is_called = false;      ///< a word beside it says so
+};
+/// The first of them.
+[[nodiscard]] std::optional<FoundTelephone> find_telephone(std::string_view text);
 
 }  // namespace dorhub::identifier

@@ -54,8 +54,13 @@ bool is_hin(std::string_view text, std::string_view key) {
   return has_digits(hull.substr(3, 5));
 }
 
+bool any_word(const std::vector<Piece>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.is_word; });
+}
+
 /// Whether the text is one number in groups, by the form of the kind that was given or, where that has none,
-/// of any that has: nothing is cut from "WVWZZZ 1KZAW000123", though capitals stand apart in it.
+/// of any that has: nothing is cut from "WVWZZZ 1KZAW000123", though capitals stand apart in it. Of what
+/// holds a telephone number or a date only check digits say so.
 bool is_one_number(std::string_view text, std::optional<Kind> kind, const std::vector<Piece>& pieces) {
   const auto is_of_groups = [](char c) {
     return is_digit(c) || is_letter(c) || (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '.';
@@ -63,6 +68,8 @@ bool is_one_number(std::string_view text, std::optional<Kind> kind, const std::v
   if (!std::all_of(text.begin(), text.end(), is_of_groups)) return false;
   const std::string key = plain_key(text);
   if (!has_digits(key)) return false;
+  if (any_word(pieces))
+    return (key.size() == 15 && imei_form(key).valid) || (kind == Kind::chip && chip_form(key).valid);
   switch (kind.value_or(Kind::serial_number)) {
     case Kind::vin:
       return looks_like_vin(key) && !is_name_and_frame(text, pieces);
@@ -82,6 +89,35 @@ bool is_one_number(std::string_view text, std::optional<Kind> kind, const std::v
   }
 }
 
+/// Whether the text is a serial number in groups of one length, as people write long ones: "KFC1 4LA9 EDCN",
+/// "C02ZX-HADHE-VDL7", "F2DY CSAJ". All in capitals or all in small letters, and letters and digits together
+/// in one of them.
+bool is_in_groups(std::string_view text, const std::vector<Piece>& pieces) {
+  constexpr std::size_t kShortest = 3;
+  if (pieces.size() < 2) return false;
+  // Two of one length are a name and a number more easily than three.
+  const std::size_t longest = pieces.size() == 2 ? 5 : 6;
+  const char sign = text[pieces.front().end];
+  const std::size_t length = pieces.front().end - pieces.front().begin;
+  if (length < kShortest || length > longest || std::string_view(" -.").find(sign) == std::string_view::npos)
+    return false;
+  std::size_t lower = 0;
+  std::size_t letters = 0;
+  bool has_mixed = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    const std::size_t size = piece.end - piece.begin;
+    const bool is_last = i + 1 == pieces.size();
+    const bool may_be_shorter = is_last && pieces.size() > 2;
+    if (size > length || (size < length && !may_be_shorter)) return false;
+    if (!is_last && (pieces[i + 1].begin != piece.end + 1 || text[piece.end] != sign)) return false;
+    lower += piece.lower;
+    letters += piece.letters;
+    has_mixed = has_mixed || (piece.letters > 0 && piece.digits > 0);
+  }
+  return has_mixed && (lower == 0 || lower == letters);
+}
+
 /// "van 1234567": a small word that no number begins with.
 bool is_small_short_word(std::string_view raw, const Piece& piece) {
   if (!piece.is_apart || piece.digits > 0 || piece.lower != piece.letters) return false;
@@ -89,17 +125,35 @@ bool is_small_short_word(std::string_view raw, const Piece& piece) {
   return key != "NO" && key != "NR" && is_short_word(key);
 }
 
+/// Capitals between groups of which one has letters and digits: "GG7 VLAB 0N68". A house number, which has
+/// less, may stand behind a street.
+bool is_amid_groups(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
+  constexpr std::size_t kLongest = 6;
+  constexpr std::size_t kBehind = 3;
+  if (at == 0 || at + 1 == pieces.size() || pieces[at].lower > 0 || pieces[at].letters > kLongest)
+    return false;
+  const auto is_group = [&](const Piece& piece) {
+    return piece.digits > 0 && !piece.is_word && piece.lower == 0 &&
+           !looks_like_frame_number(key_of(raw, piece));
+  };
+  const Piece& before = pieces[at - 1];
+  const Piece& behind = pieces[at + 1];
+  return is_group(before) && is_group(behind) && before.letters + behind.letters > 0 &&
+         behind.end - behind.begin >= kBehind;
+}
+
 /// Whether letters are a word by themselves: "fiets", "Jan", "JANSEN"; "GZ", "WKM" and "WVWZZZ" are not.
 bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
   const Piece& piece = pieces[at];
   if (is_small_short_word(raw, piece)) return true;
   // Not the "Wkm" of a telephone that writes every field with a capital.
-  const bool is_first_of_number = at == 0 && pieces.size() > 1 && pieces[1].digits > 0;
+  const bool is_first_of_number = at == 0 && pieces.size() > 1 && pieces[1].digits > 0 && !pieces[1].is_word;
   const bool is_capitalised =
       piece.lower > 0 && piece.lower < piece.letters && piece.letters > 2 && piece.is_apart;
   if (is_capitalised && piece.letters < kWord) return !is_first_of_number;
   const std::string key = key_of(raw, piece);
   if (piece.letters < kWord || spells_no_word(key) || key == "IMEI" || key == "MEID") return false;
+  if (is_amid_groups(raw, pieces, at)) return false;
   // Capitals on a stroke are a number's ("KOGA-8473625", "48273-ABCD-JHKA"), but behind a whole frame number.
   const bool is_behind_frame = at > 0 && looks_like_frame_number(key_of(raw, pieces[at - 1]));
   return piece.is_apart || piece.lower > 0 || is_behind_frame;
@@ -118,8 +172,6 @@ bool is_beside_digits(std::string_view raw, const std::vector<Piece>& pieces, st
 }
 
 void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
-  mark_contacts(raw, pieces);
-  mark_names(raw, pieces);
   std::size_t apart = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     Piece& piece = pieces[i];
@@ -127,8 +179,7 @@ void mark_words(std::string_view raw, std::vector<Piece>& pieces) {
     piece.is_word = piece.is_word || is_word(raw, pieces, i);
     if (piece.is_apart && piece.letters > 1) ++apart;
   }
-  const bool any = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; });
-  if (!any && apart < 3) return;
+  if (!any_word(pieces) && apart < 3) return;
   // It is a text: its short words are words too, but for letters beside a number ("GZ 1234567").
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     Piece& piece = pieces[i];
@@ -174,11 +225,27 @@ std::string_view stretch_of(std::string_view text, const std::vector<Piece>& pie
   return best;
 }
 
-/// Whether nothing but what may be the number itself is beside its letters: "GZ 0612345678".
+/// Whether nothing but what may be the number itself is beside its letters: "GZ 0612345678", and not "BOS
+/// 0612345678".
 bool may_all_be_number(const std::vector<Piece>& pieces) {
-  return std::none_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return piece.digits > 0 ? !piece.may_be_number : piece.letters >= kWord || piece.is_word;
+  const bool has_mobile =
+      std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.is_mobile; });
+  const std::size_t letters_most = has_mobile ? 2 : kWord - 1;
+  return std::none_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return piece.digits > 0 ? !piece.may_be_number : piece.letters > letters_most || piece.is_word;
   });
+}
+
+/// The digits of "12345JANSEN", "Jansen12345" and "12345-JANSEN": what a branch site tells people to type
+/// when a number can't be read, and a surname. Empty for anything else.
+std::string_view filler_beside_name(std::string_view text) {
+  constexpr std::size_t kName = 3;
+  const std::size_t begin = text.find("12345");
+  if (begin == std::string_view::npos || !is_placeholder_text(text)) return {};
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+  const std::string key = plain_key(text);
+  const auto letters = static_cast<std::size_t>(std::count_if(key.begin(), key.end(), is_letter));
+  return letters < kName || key.starts_with("ABC") ? std::string_view{} : text.substr(begin, end - begin);
 }
 
 }  // namespace
@@ -186,27 +253,30 @@ bool may_all_be_number(const std::vector<Piece>& pieces) {
 std::string_view number_in(std::string_view raw, std::optional<Kind> kind) {
   // Capitals and digits with nothing between them are a number, whatever else it is: most are like that.
   const auto is_plain = [](char c) { return is_digit(c) || is_letter(c); };
-  if (std::all_of(raw.begin(), raw.end(), is_plain) && has_digits(raw))
-    return has_iban(raw) ? std::string_view{} : raw;
+  if (std::all_of(raw.begin(), raw.end(), is_plain) && has_digits(raw)) {
+    if (has_iban(raw)) return {};
+    const std::string_view filler = filler_beside_name(raw);
+    return filler.empty() ? raw : filler;
+  }
   const auto label = label_apart(raw);
   const std::string_view rest = label ? label->rest : raw;
+  const std::optional<Kind> said = label && label->kind ? label->kind : kind;
   std::vector<Piece> pieces = pieces_of(rest);
   if (pieces.empty()) return raw;
   if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.digits > 0; })) {
     // "onbekend": nobody. Digits of full width are digits all the same.
     const std::string key = plain_key(raw);
     const bool may_stay = key.size() == 1 || is_placeholder_text(raw) || has_digits(key) ||
-                          is_number_of_letters(rest, plain_key(rest));
+                          is_number_of_letters(said, rest, plain_key(rest));
     return may_stay ? raw : std::string_view{};
   }
-  if (is_placeholder(plain_key(rest))) {
-    // What a branch site tells people to type when a number can't be read: 12345 and a surname.
-    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-    if (pieces.front().letters > 2 && digits > 0) return rest.substr(0, digits);
-  }
-  if (is_one_number(rest, label && label->kind ? label->kind : kind, pieces)) return raw;
+  if (const std::string_view filler = filler_beside_name(rest); !filler.empty()) return filler;
+  mark_contacts(rest, pieces);
+  if (is_one_number(rest, said, pieces)) return raw;
+  mark_names(rest, pieces);
+  if (!any_word(pieces) && is_in_groups(rest, pieces)) return raw;
   mark_words(rest, pieces);
-  if (std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.is_word; })) return raw;
+  if (!any_word(pieces)) return raw;
   const std::string_view run = stretch_of(rest, pieces);
   if (run.empty() && may_all_be_number(pieces)) return raw;
   // "SLEUTEL 97804 van Jan": without its label it would pass for a number that proves something.

@@ -47,10 +47,8 @@ class Check {
 
   void search_number(std::uint32_t index) {
     const Number& number = query_.numbers[index];
-    if (const auto other = other_reading(number)) {
-      const identifier::Identifier id = prepare(*other);
-      if (id.searchable) (void)search_equal(view_, catalogue_, id, index, equal_);
-    }
+    if (const auto other = other_reading(number)) search_equal_only(*other, index);
+    if (!number.written.empty()) search_equal_only({number.kind, number.written}, index);
     identifier::Identifier id = prepare(number);
     if (!id.searchable) {
       advise(advise_unsearchable(id.reason));
@@ -70,6 +68,11 @@ class Check {
     // Near a maker's type number lie its other types.
     const bool is_sought = (!id.never_alone || is_part) && id.kind != identifier::Kind::article_number;
     if (is_sought && !is_shared) numbers_.push_back({index, std::move(id)});
+  }
+
+  void search_equal_only(const Number& reading, std::uint32_t index) {
+    const identifier::Identifier id = prepare(reading);
+    if (id.searchable) (void)search_equal(view_, catalogue_, id, index, equal_);
   }
 
   void search_near_number(std::size_t at) {

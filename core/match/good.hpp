@@ -18,6 +18,9 @@ namespace dorhub::match {
 struct Number {
   std::optional<identifier::Kind> kind = {};
   std::string value = {};
+  /// The text that `value` was taken from, where somebody asks: it may be the number itself ("ASYN 051140"),
+  /// so goods whose number equals it are found too. Empty where there was no other text.
+  std::string written = {};
 };
 
 /// A good that is checked, registered or held. Empty text means unknown.

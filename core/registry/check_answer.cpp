@@ -174,6 +174,7 @@ match::Good good_of(const CheckQuestion& question) {
   if (!kind && number.size() != question.value.size())
     if (const auto label = identifier::label_apart(question.value)) kind = label->kind;
   good.numbers.push_back({.kind = kind, .value = std::string(number)});
+  if (number.size() != question.value.size()) good.numbers.back().written = question.value;
   good.brand = question.brand;
   good.model = question.model;
   good.colour = question.colour;

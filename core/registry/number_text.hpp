@@ -39,7 +39,8 @@ struct SetApart {
 [[nodiscard]] std::optional<SetApart> set_texts_apart(const Record& record);
 
 /// What of a text in which somebody asks for a number is searched: the same that is kept of a registration,
-/// or all of it when there is no number in it. A view into `written`.
+/// or all of it when there is no number in it. A view into `written`, which is asked for as well where it
+/// differs (match::Number::written).
 [[nodiscard]] std::string_view asked_number(std::string_view written, std::optional<identifier::Kind> kind);
 
 }  // namespace dorhub::registry

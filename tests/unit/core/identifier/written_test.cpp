@@ -77,8 +77,16 @@ TEST(NumberInText, FindsTheNumberAmongWords) {
   EXPECT_EQ(number_in("Cadre GZ7483920"), "GZ7483920");
   EXPECT_EQ(number_in("GZ?48392? achterop"), "GZ?48392?");
   EXPECT_EQ(number_in("achterop: ?Z748392"), "?Z748392");
-  EXPECT_EQ(number_in("12345Jansen"), "12345");
-  EXPECT_EQ(number_in("12345 Jansen"), "12345");
+}
+
+TEST(NumberInText, KeepsTheFillerOfTwelveThreeFourFiveAndASurname) {
+  for (const std::string_view text :
+       {"12345Jansen", "12345 Jansen", "12345JANSEN", "12345-JANSEN", "JANSEN12345", "Jansen12345",
+        "KWAKKELSTEIN 12345", "12345 J. Pietersen"})
+    EXPECT_EQ(number_in(text), "12345") << text;
+  EXPECT_EQ(number_in("123456BAKKER"), "123456");
+  EXPECT_EQ(number_in("GZ12345"), "GZ12345");
+  EXPECT_EQ(number_in("ABC12345"), "ABC12345");
 }
 
 // Where a kind's form says so, nothing is cut from it.
@@ -117,10 +125,56 @@ TEST(NumberInText, TakesNoMakeOrNameBeforeItForPartOfAVin) {
 }
 
 TEST(NumberInText, KeepsASerialNumberThatWasDrawnWithoutADigit) {
-  EXPECT_EQ(number_in("JQXWLKMRTP"), "JQXWLKMRTP");
-  EXPECT_TRUE(normalise(Kind::serial_number, "JQXWLKMRTP").searchable);
-  for (const char* word : {"UITGESLEPEN", "ONLEESBAAR", "HENDRIKSEN", "SCHWARTZ"})
+  for (const char* number : {"JQXWLKMRTP", "KXRTWNPL", "JQXW-LKMR-TP", "JQXWLKMRTP "}) {
+    EXPECT_EQ(number_in(number), number);
+    EXPECT_TRUE(normalise(Kind::serial_number, number).searchable) << number;
+  }
+  for (const char* word :
+       {"UITGESLEPEN", "GESCHRAPT", "TRANSPORT",  "Sportster", "FLASHLIGHT",  "Dordrecht", "HENDRIKSEN",
+        "SCHWARTZ",    "Schippers", "Schrijvers", "Scholtens", "Lambrechts",  "Hendrickx", "Albrechts",
+        "Brinkhorst",  "Sprengers", "Armstrong",  "Brinkmans", "JAN SCHWRTZ", "JAN-SCHMDT"}) {
+    EXPECT_EQ(number_in(word), "") << word;
     EXPECT_FALSE(normalise(Kind::serial_number, word).searchable) << word;
+  }
+}
+
+TEST(NumberInText, IsNoneWhereKeysWereHitAtRandom) {
+  for (const char* filler :
+       {"sdfsdfsdf", "dfgdfgdfgdfg", "qwertqwert", "hgfdsahgf", "lkjhgfdsa", "zxcvzxcvzxcv", "asdfasdfasdf",
+        "fghfghfgh", "hjkhjkhjk", "ABCDEFGHIJKL", "zxcvbnmzxcvbnm"})
+    EXPECT_FALSE(normalise(Kind::serial_number, filler).searchable) << filler;
+}
+
+TEST(NumberInText, OfLettersAloneIsOneWhereItsKindSaysSo) {
+  EXPECT_EQ(number_in("OO-BD-FG", Kind::licence_plate), "OO-BD-FG");
+  EXPECT_EQ(number_in("ACDEBCFACEDB", Kind::mac_address), "ACDEBCFACEDB");
+  EXPECT_EQ(number_in("OO-BD-FG"), "");
+  EXPECT_EQ(number_in("JANSEN", Kind::licence_plate), "");
+}
+
+// Groups of a number look like telephone numbers and words by chance: unlike goods would be a hit.
+TEST(NumberInText, IsNotCutWithinGroups) {
+  for (const std::string_view number : {"VT4A2-0123-456789",
+                                        "KMW83-0345-123456",
+                                        "A1234/0345/123456",
+                                        "XKW5-0115-7478-04",
+                                        "3s56 0053 7376 590",
+                                        "86-0012-3456789",
+                                        "0 275 007 522 / 73911234",
+                                        "0 275 007 522 73911234",
+                                        "010-4481277 / 8",
+                                        "AB 020-1234567-9",
+                                        "0601 9H6 200 0012 34567890",
+                                        "KFC1 4LA9 EDCN",
+                                        "KFC1-4LA9-UBAR",
+                                        "kfc1-4la9-edcn",
+                                        "C02ZX HADHE VDL7",
+                                        "C02ZX WAVEP 1234",
+                                        "GG7 VLAB 0N6",
+                                        "4LA9 KFCW EDCN 12",
+                                        "F2DY CSAJ",
+                                        "EWHD M1UJ"})
+    EXPECT_EQ(number_in(number), number);
 }
 
 // Ten digits of a landline may be the number as well.
@@ -148,11 +202,21 @@ TEST(NumberInText, LeavesNothingThatCallsAPersonBesideTheNumber) {
   for (const std::string_view beside :
        {"06-12345678", "0612345678", "+31612345678", "+31 6 12345678", "0031 6 12345678", "0031612345678",
         "030-1234567", "0301234567", "vos@kpn.nl", "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00",
-        "geb 12-03-1985", "12-03-1985", "tel. 0301234567"}) {
+        "geb 12-03-1985", "12-03-1985", "12 03 1985", "geb. 12-03-85", "tel. 0301234567"}) {
     EXPECT_EQ(number_in("GZ1234567 " + std::string(beside)), "GZ1234567") << beside;
     EXPECT_EQ(number_in(std::string(beside) + " GZ1234567"), "GZ1234567") << beside;
   }
   EXPECT_EQ(number_in("06 12 34 56 78 GZ1234567"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ1234567 3511AB 12"), "GZ1234567");
+  EXPECT_EQ(number_in("GZ1234567, 3511 AB 12-2"), "GZ1234567");
+  // Of seventeen and fifteen characters together, as a VIN and a chip have.
+  EXPECT_EQ(number_in("YP20140 06-12345678"), "YP20140");
+  EXPECT_EQ(number_in("WKM272225 12-03-1985"), "WKM272225");
+  EXPECT_EQ(number_in("AC12345 0612345678"), "AC12345");
+  EXPECT_EQ(number_in("97804 0612345678"), "97804");
+  for (const std::string_view text : {"Jan 0612345678", "Kim 0612345678", "BOS 0612345678", "0612345678 JAN",
+                                      "bel 0301234567", "Ali 030-1234567", "Kees 0612345678"})
+    EXPECT_EQ(number_in(text), "") << text;
   EXPECT_EQ(number_in("bel 06-12345678"), "");
   EXPECT_EQ(number_in("bel 0612345678"), "");
   EXPECT_EQ(number_in("vos@kpn.nl"), "");

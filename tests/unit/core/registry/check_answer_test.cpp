@@ -58,5 +58,18 @@ TEST(CheckAnswer, TellsOnceWhichCharactersToRead) {
             1);
 }
 
+// "ASYN" may be a word before the number or the number's beginning.
+TEST(CheckAnswer, AsksForTheNumberAndForAllThatWasWritten) {
+  testing::World world;
+  const std::vector<StolenGood> goods{testing::stolen("P1", testing::bicycle("ASYN051140")),
+                                      testing::stolen("P2", testing::bicycle("8473625"))};
+  (void)world.registry.import_stolen(world.organisation("police"), goods);
+  for (const char* value : {"ASYN 051140", "ASYN051140", "KOGA 8473625"}) {
+    CheckQuestion question;
+    question.value = value;
+    EXPECT_GE(answer(world.registry, *world.database, question, {}).grade, match::Grade::hit) << value;
+  }
+}
+
 }  // namespace
 }  // namespace dorhub::registry
