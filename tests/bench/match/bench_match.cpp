@@ -17,6 +17,7 @@
 #include "core/match/snapshot.hpp"
 #include "core/match/stolen_index.hpp"
 #include "core/match/view.hpp"
+#include "tests/bench/match/delivered.hpp"
 #include "tests/bench/match/evaluation.hpp"
 
 namespace {
@@ -37,7 +38,7 @@ double thread_micros() {
 constexpr std::uint64_t most_at_once = 2'000'000;
 
 struct Bench {
-  World world;  ///< the first of them: queries are about its goods
+  World world;  ///< the first of them, its stolen goods as registered: queries are about its goods
   match::StolenIndex index{catalogue::Catalogue::standard()};
   double build_seconds = 0;
 
@@ -49,6 +50,7 @@ struct Bench {
     for (std::uint64_t done = 0; done < goods; done += most_at_once) {
       World next = make_world(
           {.runs = true, .goods = std::min(most_at_once, goods - done), .seed = WorldSettings{}.seed + done});
+      next.stolen = as_registered(std::move(next.stolen));
       const auto start = Clock::now();
       for (match::StolenGood& good : next.stolen) good.id += done, builder.add(good);
       build_seconds += std::chrono::duration<double>(Clock::now() - start).count();
@@ -100,6 +102,8 @@ BENCHMARK(build)->Iterations(1);
 void memory_of_more_numbers(benchmark::State& state) {
   World world = make_world({.runs = true, .goods = 1'700'000});
   World more = make_world({.runs = true, .goods = world.stolen.size() * 42 / 100, .seed = 2});
+  world.stolen = as_registered(std::move(world.stolen));
+  more.stolen = as_registered(std::move(more.stolen));
   std::size_t numbers = 0;
   match::SegmentBuilder builder;
   for (std::size_t i = 0; i < world.stolen.size(); ++i) {
@@ -171,19 +175,20 @@ BENCHMARK(part_of_five);
 /// its near numbers, as a part, with the explanations.
 void check_part_of_five(benchmark::State& state) {
   const Bench& bench = shared_bench();
-  const std::vector<std::string> parts = parts_of_five(bench.world);
+  std::vector<match::Good> queries;
+  for (const std::string& part : parts_of_five(bench.world))
+    queries.push_back(as_asked({.numbers = {{std::nullopt, part}}}));
   with_percentiles(state, [&](std::size_t i) {
-    match::Good query;
-    query.numbers.push_back({std::nullopt, parts[i % parts.size()]});
-    benchmark::DoNotOptimize(bench.index.check(query));
+    benchmark::DoNotOptimize(bench.index.check(queries[i % queries.size()]));
   });
 }
 BENCHMARK(check_part_of_five)->Name("check/part_of_five");
 
 void check(benchmark::State& state, Error error, bool honest) {
   const Bench& bench = shared_bench();
-  const auto queries =
+  auto queries =
       honest ? honest_queries(bench.world, 50'000, 3) : class_queries(bench.world, error, 50'000, 3);
+  for (Query& query : queries) query.good = as_asked(query.good);
   with_percentiles(state, [&](std::size_t i) {
     benchmark::DoNotOptimize(bench.index.check(queries[i % queries.size()].good));
   });
@@ -211,6 +216,7 @@ void recheck(benchmark::State& state, bool equal_only) {
   const Bench& bench = shared_bench();
   auto queries = honest_queries(bench.world, 30'000, 5);
   for (auto& query : mixed_queries(bench.world, 300, 6)) queries.push_back(std::move(query));
+  for (Query& query : queries) query.good = as_registered(std::move(query.good));
   std::size_t i = 0;
   for (auto _ : state) {
     const match::Good& good = queries[i++ % queries.size()].good;

@@ -9,6 +9,7 @@
 #include "core/identifier/key/plain_key.hpp"
 #include "core/match/stolen_index.hpp"
 #include "tests/bench/match/baselines.hpp"
+#include "tests/bench/match/delivered.hpp"
 #include "tests/bench/match/kind_forms.hpp"
 #include "tests/bench/match/placeholders.hpp"
 
@@ -25,10 +26,11 @@ constexpr std::size_t queries_of_kinds = 2000;
 /// Less is not seen in the table's one decimal.
 constexpr double least_told = 0.0005;
 
+/// Every query of ours goes this way, as every check does.
 Matcher matcher_of(const match::StolenIndex& index) {
   return [&index](const match::Good& good) {
     Answer answer;
-    for (const match::Match& match : index.check(good).matches) {
+    for (const match::Match& match : index.check(as_asked(good)).matches) {
       answer.finds.push_back({match.id, match.probability, match.grade});
     }
     return answer;
@@ -41,7 +43,7 @@ class Measurement {
       : per_class_(per_class),
         world_(make_world(settings)),
         index_(catalogue::Catalogue::standard(), wide()) {
-    index_.rebuild(world_.stolen);
+    index_.rebuild(as_registered(world_.stolen));
     matcher_ = matcher_of(index_);
     figures_.settings = settings;
     figures_.bytes_per_good = static_cast<double>(index_.bytes()) / static_cast<double>(index_.size());
@@ -333,7 +335,7 @@ class Measurement {
         queries.push_back({{.numbers = {{forms.kind, written.clerk}}}, id});
       }
       match::StolenIndex index(catalogue::Catalogue::standard(), match::Settings{});
-      index.rebuild(std::move(stolen));
+      index.rebuild(as_registered(std::move(stolen)));
       const double hits = share(bench::run(matcher_of(index), queries),
                                 [](const Outcome& o) { return o.truth_grade >= Grade::hit; });
       figures_.kinds.push_back({forms.kind, forms.what, queries.size(), hits});
@@ -353,8 +355,9 @@ class Measurement {
       const std::string filler(fillers[i % fillers.size()]);
       queries.push_back({describe(good, filler, false, random), 0, good.group});
       if (i < fillers.size())
-        planted.emplace_back(match::StolenGood{
-            .id = world_.stolen.size() + i + 1, .good = queries.back().good, .reported = std::nullopt});
+        planted.emplace_back(match::StolenGood{.id = world_.stolen.size() + i + 1,
+                                               .good = as_registered(queries.back().good),
+                                               .reported = std::nullopt});
     }
     const std::size_t before = index_.size();
     index_.apply(planted);

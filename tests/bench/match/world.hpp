@@ -64,7 +64,7 @@ enum class Wording : std::uint8_t { right, otherwise, code, sibling, other_brand
 struct World {
   WorldSettings settings;
   std::vector<TrueGood> truth;            ///< of stolen good id i + 1
-  std::vector<match::StolenGood> stolen;  ///< as police wrote it down
+  std::vector<match::StolenGood> stolen;  ///< as police wrote it down, see delivered.hpp
   std::vector<bool> exact;                ///< whether police wrote the number rightly
   std::vector<bool> described;            ///< whether police named the right brand and model, however worded
   std::vector<TrueGood> honest;           ///< goods that nobody reported
