@@ -363,8 +363,13 @@ class Measurement {
     index_.apply(planted);
     if (index_.size() != before + fillers.size()) throw std::logic_error("the fillers were not planted");
     figures_.placeholders = fillers.size();
-    figures_.placeholder_hits =
-        share(bench::run(matcher_, queries), [](const Outcome& o) { return o.finds > 0; });
+    const auto outcomes = bench::run(matcher_, queries);
+    figures_.placeholder_hits = share(outcomes, [](const Outcome& o) { return o.finds > 0; });
+    std::vector<bool> is_found(fillers.size(), false);
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+      if (outcomes[i].finds > 0) is_found[i % fillers.size()] = true;
+    for (std::size_t i = 0; i < fillers.size(); ++i)
+      if (is_found[i]) figures_.fillers_found.push_back(fillers[i]);
   }
 
   std::size_t per_class_;

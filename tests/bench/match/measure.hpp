@@ -130,7 +130,8 @@ struct WorldFigures {
   double full_other_brand = 0;
   double full_precision = 0;
   double placeholder_hits = 0;
-  std::size_t placeholders = 0;  ///< so many were asked, each carried by a stolen good
+  std::vector<std::string_view> fillers_found;  ///< those that gave a find
+  std::size_t placeholders = 0;                 ///< so many were asked, each carried by a stolen good
 };
 
 /// Measures everything in one world, a minute or two for ten thousand queries a class; without the baselines

@@ -54,7 +54,23 @@ std::span<const std::string_view> placeholders() {
                                                                          "zie bijlage",
                                                                          "see photo",
                                                                          "490154203237518",
-                                                                         "352099001761481"});
+                                                                         "352099001761481",
+                                                                         "sdfsdfsdf",
+                                                                         "dfgdfgdfgdfg",
+                                                                         "qwertqwert",
+                                                                         "hgfdsahgf",
+                                                                         "lkjhgfdsa",
+                                                                         "zxcvzxcvzxcv",
+                                                                         "asdfasdfasdf",
+                                                                         "fghfghfgh",
+                                                                         "hjkhjkhjk",
+                                                                         "ABCDEFGHIJKL",
+                                                                         "zxcvbnmzxcvbnm",
+                                                                         "GESCHRAPT",
+                                                                         "TRANSPORT",
+                                                                         "FLASHLIGHT",
+                                                                         "Dordrecht",
+                                                                         "Sportster"});
   return fillers;
 }
 

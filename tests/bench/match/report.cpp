@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -153,6 +153,10 @@ void write_kinds(std::string& out, const WorldFigures& w) {
   out += '\n';
 }
 
+std::string in_brackets(const std::vector<std::string_view>& texts) {
+  return texts.empty() ? "" : fmt::format(" ({})", fmt::join(texts, ", "));
+}
+
 void write_special(std::string& out, const WorldFigures& w) {
   const std::size_t asked = w.classes.front().queries;
   const auto codes =
@@ -174,10 +178,10 @@ void write_special(std::string& out, const WorldFigures& w) {
       "Where one does (numbers that begin anew with each model or year), they would be {} % hits and {} % "
       "full hits: no comparison of numbers, brand and model can tell them apart.",
       w.by_other_makers, w.drawn, w.coincident, percent(w.coincident_hits), percent(w.coincident_full));
-  line(
-      out,
-      "- *Placeholders* ({} ways to fill in nothing, each on a stolen good; {} queries): {} % give any find.",
-      w.placeholders, asked, percent(w.placeholder_hits, 2));
+  line(out,
+       "- *Placeholders* ({} ways to fill in nothing, each on a stolen good; {} queries): {} % give any "
+       "find{}.",
+       w.placeholders, asked, percent(w.placeholder_hits, 2), in_brackets(w.fillers_found));
   line(out,
        "- *A wrong number altogether* (article, model, key number instead of the serial; {} queries): {} % "
        "found, as no matcher can; another good is shown as possible to {} %, and {} % are flagged at any "
