@@ -17,6 +17,7 @@ constexpr ModelWordsLine lines[] = {
      .families_left_out = "galaxy",
      .colours = "phantom|prism|aura|mystic|cosmic|awesome|cream|mint|lavender|violet|graphite|burgundy|bora|"
                 "icy|onyx|navy",
+     .models_by_network = "s10|note10|note10plus|zflip",
      .models_by_year = "a3|a5|a7|a8|a9|j1|j2|j3|j5|j7|taba|taba70|taba80|taba10|taba101|taba105"},
     {.brand = "Google",
      .families_left_out = "pixel",
