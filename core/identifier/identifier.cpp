@@ -10,6 +10,7 @@
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
+#include "core/identifier/letters_alone.hpp"
 #include "core/identifier/placeholder.hpp"
 
 namespace dorhub::identifier {

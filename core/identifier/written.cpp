@@ -9,6 +9,7 @@
 #include "core/identifier/key/plain_key.hpp"
 #include "core/identifier/kinds/kinds.hpp"
 #include "core/identifier/label.hpp"
+#include "core/identifier/letters_alone.hpp"
 #include "core/identifier/pieces.hpp"
 #include "core/identifier/placeholder.hpp"
 

@@ -7,11 +7,8 @@
 /// Each `*_form` takes a match_key and gives the kind's own form of it. Each `looks_like_*` says whether
 /// a match_key without a label has so clear a form that the kind may be guessed.
 
-#include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/identifier/kind.hpp"
 
 namespace dorhub::identifier {
 
@@ -88,11 +85,6 @@ struct KindForm {
 
 /// Serial, engine, battery and display numbers: free text.
 [[nodiscard]] KindForm free_form(std::string_view key);
-
-/// Whether a text without any digit is a number all the same: a MAC address, a plate with O for each of its
-/// three noughts ("FOOOKB"; two would do for "BROOKS", and do where the source calls it a plate), or seven
-/// letters and more that no word is made of ("JQXWLKMRTP").
-[[nodiscard]] bool is_number_of_letters(std::optional<Kind> kind, std::string_view raw, std::string_view key);
 
 /// An EAN-13 names a product: thirteen digits with a valid check digit and a country that GS1 gave out.
 [[nodiscard]] bool looks_like_article_number(std::string_view key);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/identifier/letters_alone.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "core/identifier/kinds/kinds.hpp"
+
+namespace dorhub::identifier {
+namespace {
+
+/// Keys side by side on a keyboard, or letters of the alphabet: what people type to fill a field.
+bool is_typed_at_random(std::string_view key) {
+  constexpr std::size_t kFewLetters = 5;
+  constexpr std::size_t kRun = 4;
+  constexpr std::array<std::string_view, 4> rows{"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM",
+                                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"};
+  const std::set<char> letters(key.begin(), key.end());
+  if (letters.size() <= kFewLetters) return true;
+  for (std::size_t at = 0; at + kRun <= key.size(); ++at) {
+    const std::string there(key.substr(at, kRun));
+    const std::string back(there.rbegin(), there.rend());
+    for (const std::string_view row : rows)
+      if (row.find(there) != std::string_view::npos || row.find(back) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// A maker's serial number drawn at random, of which one in thirty has no digit: "JQXWLKMRTP". No word or
+/// name has six consonants in a row ("Knechtsbruck" is nobody); «Schrijvers», "Armstrong" and "GESCHRAPT"
+/// have four and five. In groups only where none of them has a vowel, for two names meet in as many.
+bool is_drawn_from_letters(std::string_view raw, std::string_view key) {
+  constexpr std::size_t kLong = 7;
+  constexpr std::size_t kConsonants = 6;
+  constexpr std::string_view vowels = "AEIOUY";
+  std::size_t row = 0;
+  std::size_t longest = 0;
+  for (const char c : key) {
+    row = vowels.find(c) == std::string_view::npos ? row + 1 : 0;
+    longest = std::max(longest, row);
+  }
+  const bool is_whole = std::all_of(raw.begin(), raw.end(),
+                                    [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  return key.size() >= kLong && longest >= (is_whole ? kConsonants : key.size()) && !is_typed_at_random(key);
+}
+
+}  // namespace
+
+bool is_number_of_letters(std::optional<Kind> kind, std::string_view raw, std::string_view key) {
+  const int noughts = kind == Kind::licence_plate ? 2 : 3;
+  const bool is_mac_address =
+      looks_like_mac_address(raw, key) || (kind == Kind::mac_address && mac_address_form(key).valid);
+  return is_mac_address || is_drawn_from_letters(raw, key) ||
+         (std::count(key.begin(), key.end(), 'O') >= noughts && licence_plate_form(key).valid);
+}
+
+}  // namespace dorhub::identifier
