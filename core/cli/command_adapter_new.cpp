@@ -9,6 +9,7 @@
 
 #include "core/cli/command_adapter_words.hpp"
 #include "core/cli/invocation.hpp"
+#include "core/cli/progress.hpp"
 #include "core/cli/within.hpp"
 #include "core/configuration/nearest.hpp"
 #include "core/environment/files.hpp"
@@ -94,6 +95,9 @@ json::object as_json(const NewWords& words, const scaffold::NewProject& made) {
         {"theirs", one.theirs}, {"ours", one.ours}, {"why", why_words(one.why)}, {"is_used", one.is_used}});
   json::array unknown;
   for (const std::string& name : made.unknown_names) unknown.push_back(json::string(name));
+  json::array struck;
+  for (const redact::Struck& one : made.struck)
+    struck.push_back(json::object{{"name", one.name}, {"values", one.values}});
   return {
       {"folder", words.name},        {"files", std::move(files)},     {"sample", sample_words(made.sample)},
       {"fields", std::move(fields)}, {"renamed", std::move(renamed)}, {"unknown_names", std::move(unknown)},
@@ -131,6 +135,16 @@ void print_names(std::ostream& out, const std::vector<redact::NewName>& now,
   out << ". Look whether one of these is a person's name.\n";
 }
 
+/// Never the value: it is what somebody is called.
+void print_struck(std::ostream& out, const std::vector<redact::Struck>& struck) {
+  if (struck.empty()) return;
+  out << "Values that would stay were replaced, since somebody in the export is called so:";
+  for (std::size_t i = 0; i < struck.size(); ++i)
+    out << (i == 0 ? " in «" : ", in «") << printable(struck[i].name) << "» "
+        << many(struck[i].values, "value");
+  out << ". Of such a column the sample tells less than the export.\n";
+}
+
 void print(const Console& console, const NewWords& words, const scaffold::NewProject& made) {
   auto& out = console.out();
   out << "Made " << console.on_out(Style::bold, words.name + "/") << " (" << made.files.size() << " files). "
@@ -148,6 +162,7 @@ void print(const Console& console, const NewWords& words, const scaffold::NewPro
   if (!made.sample_name.empty()) {
     out << "The sample was kept without people, " << made.kept_rows
         << (made.kept_rows == 1 ? " row" : " rows") << ". Look through it before you share it.\n";
+    print_struck(out, made.struck);
     print_names(out, made.new_names, made.unknown_names);
   }
   if (!made.shortened.empty()) {
@@ -203,6 +218,7 @@ int redact(const Invocation& invocation, const RedactWords& words) {
   auto& err = invocation.console.err();
   err << made->rows << (made->rows == 1 ? " row. " : " rows. ") << "Kept:" << kept_words(made->kept)
       << ". Everything else was replaced; look through it all the same.\n";
+  print_struck(err, made->struck);
   print_names(err, made->new_names, made->unknown_names);
   return ExitCode::ok;
 }

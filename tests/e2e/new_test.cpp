@@ -124,6 +124,25 @@ TEST_F(AdapterNew, RedactsAFileByItself) {
               HasSubstr("did you mean «Framenr»?"));
 }
 
+TEST_F(AdapterNew, SaysOfWhichColumnsValuesWentThatSomebodyIsCalledBy) {
+  write_file(folder / "export.csv",
+             "Nr;Datum;Merk;Framenr;Kleur;Verkoper\n1;04-03-2026;Gazelle;GZ123;groen;M. Groen\n"
+             "2;05-03-2026;Bosch;KG7;zwart;R. Bosch\n3;05-03-2026;Koga;KG8;groen;onbekend\n");
+  const auto made = dorhub({"adapter", "new", "acme", "--from", "export.csv", "--lang", "yaml"});
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(made.out, AllOf(HasSubstr("is called so: in «Kleur» 2 values, in «Merk» 1 value."),
+                              Not(HasSubstr("roen")), Not(HasSubstr("osch"))));
+  EXPECT_EQ(dorhub({"adapter", "test", "whole"}, "acme").exit_code, 0);
+  for (const char* file : {"export.csv", "export.golden.jsonl", "broken.csv", "broken.golden.jsonl"})
+    EXPECT_THAT(read_file(folder / "acme/samples" / file),
+                AllOf(Not(HasSubstr("roen")), Not(HasSubstr("osch"))))
+        << file;
+  EXPECT_THAT(read_file(folder / "acme/samples/export.csv"), HasSubstr("zwart"));
+  const auto clean = dorhub({"adapter", "redact", "export.csv"});
+  EXPECT_EQ(clean.exit_code, 0) << clean.err;
+  EXPECT_THAT(clean.err, HasSubstr("in «Kleur» 2 values, in «Merk» 1 value."));
+}
+
 TEST_F(AdapterNew, SaysWhichNamesBecameOthersAndWhichStayed) {
   write_file(folder / "export.json",
              R"({"inkopen":[{"Inkoopnr":"1","Datum":"2026-03-04","Merk":"Koga","Duvelstein":{"n":1}},)"

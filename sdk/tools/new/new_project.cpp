@@ -195,6 +195,7 @@ Result<Files> samples_of(const NewChoice& choice, const std::string& bytes, cons
     rename(made, clean.renamed);
     made.new_names = std::move(clean.new_names);
     made.unknown_names = std::move(clean.unknown_names);
+    made.struck = std::move(clean.struck);
   }
   made.kept_rows = clean.rows;
   clean.bytes = with_short_texts(clean.bytes, made);

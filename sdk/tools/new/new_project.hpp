@@ -42,6 +42,7 @@ struct NewProject {
   std::vector<std::string> unused = {};
   std::vector<redact::NewName> new_names = {};  ///< that became others, in sample, code and goldens
   std::vector<std::string> unknown_names = {};  ///< that stayed, and may be somebody's
+  std::vector<redact::Struck> struck = {};      ///< whose values stay, but for some
   /// Names whose texts or numbers are longer than their field takes; they are shortened in the samples, since
   /// a hub refuses such a record.
   std::vector<std::string> shortened = {};

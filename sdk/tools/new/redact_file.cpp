@@ -37,8 +37,11 @@ Result<RedactedFile> redact_file(const RedactChoice& choice) {
   }
   DORHUB_TRY(clean, redact::redacted(*bytes, sample, meanings, choice.rows));
   const redact::Renamed& renamed = clean.renamed;
-  RedactedFile out{
-      std::move(clean.bytes), clean.rows, {}, std::move(clean.new_names), std::move(clean.unknown_names)};
+  RedactedFile out{.bytes = std::move(clean.bytes),
+                   .rows = clean.rows,
+                   .new_names = std::move(clean.new_names),
+                   .unknown_names = std::move(clean.unknown_names),
+                   .struck = std::move(clean.struck)};
   for (const redact::Meaning& one : meanings)
     if (!one.name.empty() && one.stays()) out.kept.push_back(redact::renamed_path(one.name, renamed));
   return out;

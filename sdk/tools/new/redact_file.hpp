@@ -26,6 +26,7 @@ struct RedactedFile {
   std::vector<std::string> kept = {};           ///< the names whose values stayed
   std::vector<redact::NewName> new_names = {};  ///< of columns, members and elements that became others
   std::vector<std::string> unknown_names = {};  ///< that stayed, and may be somebody's
+  std::vector<redact::Struck> struck = {};      ///< of `kept`, with values that were replaced all the same
 };
 
 /// Errors: "redact.use" (a file that can't be read, a name to keep that the file lacks), those of

@@ -3,95 +3,19 @@
 
 #include <algorithm>
 #include <array>
-#include <dorhub/known.hpp>
 #include <optional>
 #include <set>
 
-#include "sdk/mapping/model_fields.hpp"
 #include "sdk/mapping/source_reader.hpp"
 #include "sdk/record/json_tree.hpp"
 #include "sdk/tools/redact/common_words.hpp"
-#include "sdk/tools/redact/impersonal.hpp"
+#include "sdk/tools/redact/foreseen.hpp"
 #include "sdk/tools/redact/personal_names.hpp"
 #include "sdk/tools/redact/pseudonyms.hpp"
-#include "sdk/tools/redact/tokens.hpp"
 #include "sdk/tools/sample/rewriting.hpp"
 
 namespace dorhub::redact {
 namespace {
-
-/// What has no name means nothing, whatever is said of «»: a constant has no column.
-const Meaning* meaning_of(const std::vector<Meaning>& meanings, std::string_view name) {
-  if (name.empty()) return nullptr;
-  for (const Meaning& one : meanings)
-    if (one.name == name) return &one;
-  return nullptr;
-}
-
-bool is_personal(const Meaning* meaning) {
-  if (meaning == nullptr) return false;
-  const mapping::ModelField* field = mapping::field_of("registration", meaning->field);
-  return field == nullptr || field->is_personal;
-}
-
-/// What must be known of the whole before the first value is replaced.
-struct Foreseen {
-  std::set<std::size_t> branded = {};  ///< rows: in others, such as totals, no word is believed to be a model
-  Tokens people = {};  ///< nobody's pseudonym may be another's name or day of birth, nor hold it
-  Tokens words = {};   ///< of every value and name: none comes back as another's pseudonym, mapped or not
-  Tokens called = {};  ///< what people are called in all rows: no column is called after them
-  std::set<std::string> names = {};  ///< the same, each as it is written
-};
-
-/// The fields that say what somebody is called. Of other personal ones a value is a word like any other, such
-/// as a place or a kind of document.
-bool says_a_name(const Meaning* meaning) {
-  constexpr std::array<std::string_view, 4> fields{"seller.name", "seller.first_names", "seller.family_name",
-                                                   "employee"};
-  return meaning != nullptr && std::find(fields.begin(), fields.end(), meaning->field) != fields.end();
-}
-
-/// In rows that are left out too: the header names their people all the same. «Contante klant» and «Klaas
-/// Datum» call no member «klant» or «datum» after them: the adapter would read none of the real export's.
-Tokens called_in(std::string_view document, const sample::Sample& sample,
-                 const std::vector<Meaning>& meanings, std::set<std::string>& whole) {
-  Tokens out;
-  (void)sample::rewritten(
-      document, sample,
-      [&](std::size_t row, const std::string& name, const std::string& value) {
-        if (row == sample::kNoRow || says_unknown(value) || !says_a_name(meaning_of(meanings, name)))
-          return value;
-        out.add(value);
-        whole.insert(value);
-        for (const std::string_view word : words_of(value))
-          if (is_of_common_words(word)) out.remove_words_of(word);
-        return value;
-      },
-      static_cast<std::size_t>(-1));
-  return out;
-}
-
-Foreseen foresee(std::string_view document, const sample::Sample& sample,
-                 const std::vector<Meaning>& meanings, std::size_t most) {
-  Foreseen out;
-  out.called = called_in(document, sample, meanings, out.names);
-  (void)sample::rewritten(
-      document, sample,
-      [&](std::size_t row, const std::string& name, const std::string& value) {
-        out.words.add(value);
-        const Meaning* meaning = row == sample::kNoRow ? nullptr : meaning_of(meanings, name);
-        if (meaning == nullptr) return value;
-        if (meaning->field == "good.brand" && is_value_of(meaning->field, value, {})) out.branded.insert(row);
-        if (is_personal(meaning) && !meaning->stays()) out.people.add(value);
-        return value;
-      },
-      most, sample::Layout::clean,
-      [&](const std::string& name) {
-        out.words.add(name);
-        return name;
-      });
-  return out;
-}
 
 /// Names that an adapter reads by.
 struct KnownNames {
@@ -99,6 +23,25 @@ struct KnownNames {
   std::set<std::string> ways = {};  ///< those, what lies above them, and the list's: «Sales List» is nobody
   std::set<std::string> used = {};  ///< whatever the adapter reads by, also what was only guessed
 };
+
+/// Where a person's word was written all the same.
+struct Survivor {
+  std::size_t row = sample::kNoRow;
+  std::string name = {};
+};
+
+Error survivor_error(const sample::Sample& sample, const Survivor& at, const Renamed& renamed) {
+  const std::string number = std::to_string(at.row + 1);
+  std::string where = sample.is_table() ? "row " + number + " below the header" : "element " + number;
+  if (at.row == sample::kNoRow) where = "around the list";
+  // A name that was changed is somebody's: the row alone says where.
+  if (renamed_path(at.name, renamed) == at.name)
+    where += (sample.is_table() ? ", column «" : ", «") + at.name + "»";
+  return Error{"redact.survivor",
+               "a person's word is left in a value that has no other pseudonym: it says «not known», or no "
+               "text of its form is free",
+               std::move(where), "blank that value in the export first, or take another part of it"};
+}
 
 /// One attempt, with a key of its own.
 class Attempt {
@@ -117,10 +60,11 @@ class Attempt {
 
   std::string changed(std::size_t row, const std::string& name, const std::string& value) {
     const Meaning* meaning = is_first(row, name) ? meaning_of(meanings_, name) : nullptr;
-    const bool stays = meaning != nullptr && may_stay(row, *meaning, value);
-    std::string now = stays ? value : pseudonyms_.of(value);
-    if (!stays && is_personal(meaning)) people_.add(value);
-    written_ += now + '\n';
+    const bool may = meaning != nullptr && may_stay(*meaning, value, foreseen_.branded.contains(row));
+    const bool is_a_persons = may && holds_a_person(value);
+    if (is_a_persons) count_struck(name);
+    std::string now = may && !is_a_persons ? value : pseudonyms_.of(value);
+    if (!survivor_ && holds_a_person(now)) survivor_ = Survivor{row, name};
     return now;
   }
 
@@ -141,15 +85,31 @@ class Attempt {
     return at->second;
   }
   [[nodiscard]] const Renamed& all_renamed() const { return renamed_; }
-  void tell_names(Redacted& out) {
+  /// What became of names and of values that would have stayed.
+  void tell(Redacted& out) {
     out.new_names = std::move(new_names_);
     out.unknown_names = std::move(unknown_names_);
+    out.struck = std::move(struck_);
+    for (Struck& one : out.struck) one.name = renamed_path(one.name, out.renamed);
   }
 
-  /// Whether a person's word still stands somewhere.
-  [[nodiscard]] bool has_survivor() const { return !people_.found_in(written_).empty(); }
+  /// The first value that was written with a person's word in it.
+  [[nodiscard]] const std::optional<Survivor>& survivor() const { return survivor_; }
 
  private:
+  [[nodiscard]] bool holds_a_person(std::string_view value) const {
+    return !foreseen_.people.found_in(value).empty();
+  }
+
+  void count_struck(const std::string& name) {
+    const auto known =
+        std::find_if(struck_.begin(), struck_.end(), [&](const Struck& one) { return one.name == name; });
+    if (known == struck_.end())
+      struck_.push_back({name, 1});
+    else
+      ++known->values;
+  }
+
   [[nodiscard]] std::optional<WhyRenamed> why_renamed(const std::string& name,
                                                       const KnownNames& known) const {
     if (holds_a_persons_number(name)) return WhyRenamed::number;
@@ -160,16 +120,6 @@ class Attempt {
     if (!known.ways.contains(name) && is_like_a_persons_name(name) && !is_of_common_words(name))
       return WhyRenamed::full_name;
     return std::nullopt;
-  }
-
-  /// Whether a value of a column that stays does: it must be what the column promises.
-  [[nodiscard]] bool may_stay(std::size_t row, const Meaning& meaning, const std::string& value) const {
-    if (std::find(meaning.words.begin(), meaning.words.end(), value) != meaning.words.end()) return true;
-    if (!meaning.stays()) return false;
-    if (meaning.is_vouched_for) return !names_anybody(meaning.field, value);
-    if (meaning.field == "good.model" && !foreseen_.branded.contains(row))
-      return !names_anybody(meaning.field, value) && is_value_of(meaning.field, value, meaning.format);
-    return may_be_shown(meaning.field, value, meaning.format);
   }
 
   /// Whether it is the row's first of that name: a meaning is that one's, and nothing around the rows has
@@ -186,8 +136,8 @@ class Attempt {
   std::size_t row_ = sample::kNoRow;
   std::set<std::string> seen_;  // names in that row
   Pseudonyms pseudonyms_;
-  Tokens people_;
-  std::string written_;
+  std::optional<Survivor> survivor_;
+  std::vector<Struck> struck_;
   Renamed renamed_;
   std::vector<NewName> new_names_;
   std::set<std::string> seen_names_;
@@ -263,6 +213,7 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
   sample::Sample nameless = sample;
   nameless.sheet.clear();  // people call a sheet after themselves
   const Foreseen foreseen = foresee(document, nameless, meanings, most);
+  std::optional<Error> failed;
   for (int number = 0; number < kKeys; ++number) {
     Attempt attempt(meanings, foreseen, key_of_attempt(key, number));
     Redacted out;
@@ -277,14 +228,13 @@ Result<Redacted> redacted(std::string_view document, const sample::Sample& sampl
       for (const std::string& name : names)
         (void)attempt.renamed(name, known);  // of rows that are left out too
     out.renamed = in_paths(sample, attempt.all_renamed());
-    attempt.tell_names(out);
-    if (!attempt.has_survivor()) return out;
+    if (!attempt.survivor()) {
+      attempt.tell(out);
+      return out;
+    }
+    failed = survivor_error(sample, *attempt.survivor(), out.renamed);
   }
-  return Error{
-      "redact.survivor",
-      "a person's word is left: in a value that stays, such as a brand or model, or in a pseudonym that "
-      "had no other",
-      "", "take another part of the export, or blank that value first"};
+  return *failed;
 }
 
 }  // namespace dorhub::redact

@@ -7,7 +7,8 @@
 /// against it; and of such a column each value that is what the field says (impersonal.hpp). What nobody
 /// mapped, and what lies around the list of a tree, is replaced. So are the numbers
 /// by which a good or a purchase is known: they lead to a person through other registers. A value that stays
-/// holds no number or address that can be a person's, and is the first of its name in the row. A workbook's
+/// holds no number or address that can be a person's and no word of anybody's in the document («groen» beside
+/// «M. Groen»), and is the first of its name in the row. A workbook's
 /// sheet loses its name, and so do columns, members and elements that are called after somebody: by a number,
 /// by two capitals, or by a name that stands as a value in a column of names. Words of trade and of forms are
 /// nobody's name (common_words.hpp): what a mapping reads by must stay as it is in the real export. One
@@ -59,6 +60,13 @@ struct NewName {
       false;  ///< a field or the list is read by it: a real export's is not found under the new one
 };
 
+/// A column or place whose values stay, and some of which were replaced all the same: somebody in the
+/// document is called like a colour or a maker.
+struct Struck {
+  std::string name = {};  ///< as it is now
+  std::size_t values = 0;
+};
+
 struct Redacted {
   std::string bytes = {};
   std::size_t rows = 0;
@@ -68,15 +76,16 @@ struct Redacted {
   /// word than those of trade and forms: nobody knows whether they are somebody's. Each once, in the order of
   /// the document.
   std::vector<std::string> unknown_names = {};
+  std::vector<Struck> struck = {};
 };
 
 /// A name as in sample::Column, or a list as in sample::Sample, with the new names of its steps. A name that
 /// is renamed as a whole is no path.
 [[nodiscard]] std::string renamed_path(const std::string& path, const Renamed& renamed);
 
-/// The sample's first `most` rows. `key`: of the pseudonyms, 32 bytes; empty: a random one. Error:
-/// "redact.survivor" when, with several keys, a word of four letters or more of a person still stands in it:
-/// it is part of a value that stays.
+/// The sample's first `most` rows. `key`: of the pseudonyms, 32 bytes; empty: a random one. A
+/// value that would stay goes all the same where it holds a word of four letters or more of a person. Error:
+/// "redact.survivor" when, with several keys, such a word still stands in it, with the row and column.
 [[nodiscard]] Result<Redacted> redacted(std::string_view document, const sample::Sample& sample,
                                         const std::vector<Meaning>& meanings, std::size_t most,
                                         const std::string& key = {});
