@@ -2,14 +2,12 @@
 #include "sdk/tools/new/guess.hpp"
 
 #include <algorithm>
-#include <array>
 #include <dorhub/amount.hpp>
 #include <optional>
 #include <set>
 
-#include "core/catalogue/catalogue.hpp"
 #include "sdk/mapping/model_fields.hpp"
-#include "sdk/mapping/source_reader.hpp"
+#include "sdk/tools/new/name_fit.hpp"
 #include "sdk/tools/new/value_looks.hpp"
 #include "sdk/tools/redact/column_words.hpp"
 
@@ -19,60 +17,8 @@ namespace {
 constexpr double kMost = 0.6;
 constexpr std::string_view kType = "registration";
 
-/// From here on a name is one of a field's words, below it holds one.
-constexpr int kWholeName = 300;
-
-/// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
-/// earlier word above a later.
-int fit(const std::string& name, bool is_path, const redact::ColumnWords& words) {
-  std::string whole;
-  std::string last;
-  for (const std::string& step : is_path ? mapping::source_name(name).steps : std::vector{name})
-    whole += last = plain_name(step);
-  std::string_view rest = words.words;
-  int in_part = 0;  // «brand» in «brandname», which is a word itself
-  for (int rank = 100; !rest.empty(); --rank) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    if (whole == word) return 400 + rank;
-    if (last == word) return kWholeName + rank;
-    if (in_part == 0 && word.size() >= 5 && last.find(word) != std::string::npos) in_part = 100 + rank;
-  }
-  return in_part;
-}
-
 bool has_text(const Values& values) {
   return std::any_of(values.begin(), values.end(), [](const std::string& value) { return !value.empty(); });
-}
-
-/// What lies above a place in a tree says more than its last step: «klant/geboorte/datum» is no day of
-/// purchase.
-struct Above {
-  bool is_person = false;
-  bool is_birth = false;
-};
-
-Above above(const sample::Sample& sample, const std::string& name) {
-  constexpr auto persons = std::to_array<std::string_view>(
-      {"klant",       "verkoper",  "koper",     "persoon",    "person",    "customer",
-       "seller",      "buyer",     "client",    "contact",    "eigenaar",  "owner",
-       "relatie",     "naw",       "employee",  "medewerker", "aanbieder", "supplier",
-       "leverancier", "debiteur",  "crediteur", "gebruiker",  "user",      "party",
-       "vendor",      "inbrenger", "houder",    "holder",     "insured",   "people"});
-  constexpr auto births =
-      std::to_array<std::string_view>({"geboor", "geboren", "birth", "born", "dob", "gebdat", "jarig"});
-  Above out;
-  if (sample.is_table()) return out;
-  const auto take = [&](const std::string& step) {
-    const std::string plain = plain_name(step);
-    const auto stands_there = [&](std::string_view word) { return plain.find(word) != std::string::npos; };
-    out.is_person = out.is_person || std::any_of(persons.begin(), persons.end(), stands_there);
-    out.is_birth = out.is_birth || plain == "geb" || std::any_of(births.begin(), births.end(), stands_there);
-  };
-  auto steps = mapping::source_name(name).steps;
-  if (!steps.empty()) steps.pop_back();
-  for (const std::string& step : steps) take(step);
-  return out;
 }
 
 class Guesser {
@@ -120,7 +66,8 @@ class Guesser {
   /// The day below a «geboorte», whatever its own name is.
   void births() {
     for (const sample::Column& column : sample_.columns) {
-      if (has("seller.born_on") || taken_.count(column.name) == 1 || !above(sample_, column.name).is_birth)
+      if (has("seller.born_on") || taken_.count(column.name) == 1 ||
+          !above(column.name, !sample_.is_table()).is_birth)
         continue;
       auto one = believed("seller.born_on", column, true);
       if (!one) continue;
@@ -131,7 +78,7 @@ class Guesser {
 
   /// Whether a place below a person can be such a field: only what is the person's.
   [[nodiscard]] bool may_be(std::string_view field, const sample::Column& column) const {
-    const Above what = above(sample_, column.name);
+    const Above what = above(column.name, !sample_.is_table());
     if (what.is_birth) return field == "seller.born_on";
     return !what.is_person || field.starts_with("seller.") || field == "employee";
   }
@@ -161,20 +108,19 @@ class Guesser {
     }
   }
 
-  static bool is_name_field(std::string_view field) {
-    return field == "seller.name" || field == "seller.first_names" || field == "seller.family_name";
-  }
   static bool holds_names(const sample::Column& column) {
     return share(column.values, is_like_a_name) >= kMost;
   }
-  /// Whether any column is called after a seller's name and holds names.
+  /// Whether any column is called after a seller's name and holds names, and no kinds of customers: those
+  /// come back in row after row, in a word each.
   [[nodiscard]] bool has_column_of_names() const {
     return std::any_of(sample_.columns.begin(), sample_.columns.end(), [&](const sample::Column& column) {
       if (!holds_names(column)) return false;
-      const auto& all = redact::column_words();
-      return std::any_of(all.begin(), all.end(), [&](const redact::ColumnWords& words) {
-        return is_name_field(words.field) && fit(column.name, !sample_.is_table(), words) > 0;
-      });
+      int best = 0;
+      for (const redact::ColumnWords& words : redact::column_words())
+        if (is_name_field(words.field)) best = std::max(best, fit(column.name, !sample_.is_table(), words));
+      if (best >= kWholeName) return !come_back(column.values) || share(column.values, is_one_word) < kMost;
+      return best > 0 && !come_back(column.values) && !tells_something_else(column.name, !sample_.is_table());
     });
   }
 
@@ -195,9 +141,11 @@ class Guesser {
     if (field == "id") return are_all_different(column.values) ? std::optional(out) : std::nullopt;
     if (field == "price_cents") return amount(std::move(out), column);
     if (field == "seller.document.kind") return document(std::move(out), column);
+    if (is_name_field(field) && !is_whole_name && tells_something_else(column.name, !sample_.is_table()))
+      return std::nullopt;
     if (is_name_field(field) && !holds_names(column)) {
       // «Verkoper» is the seller's name also where it is masked («***») or a number in this one export, but
-      // not beside a «Klantnaam» that holds names.
+      // not beside a «Klantnaam» that holds names. «Soort klant» holds none, whatever letters stand there.
       const bool is_masked = is_whole_name && has_text(column.values) && !has_column_of_names();
       return is_masked ? std::optional(out) : std::nullopt;
     }
@@ -207,6 +155,7 @@ class Guesser {
       return share(column.values, [](std::string_view text) { return text.size() == 3; }) < 1.0
                  ? std::nullopt
                  : std::optional(out);
+    if (field == "good.product_group" && !is_whole_name && names_a_person(column.name)) return std::nullopt;
     if (field == "good.model_year" && share(column.values, is_whole_number) < kMost) return std::nullopt;
     return share(column.values, [](std::string_view) { return true; }) > 0 ? std::optional(out)
                                                                            : std::nullopt;
@@ -298,12 +247,6 @@ class Guesser {
 };
 
 }  // namespace
-
-std::string plain_name(std::string_view name) {
-  std::string out = catalogue::fold_words(name);
-  std::erase(out, ' ');
-  return out;
-}
 
 std::vector<redact::Meaning> meanings_of(const Guesses& guesses) {
   std::vector<redact::Meaning> out;

@@ -42,7 +42,4 @@ struct Guesses {
 /// What the guesses say to a redaction: which column is what.
 [[nodiscard]] std::vector<redact::Meaning> meanings_of(const Guesses& guesses);
 
-/// "Framenr" as "framenr", "frame_number" as "framenumber", "Modèl" as "model": what names are compared by.
-[[nodiscard]] std::string plain_name(std::string_view name);
-
 }  // namespace dorhub::scaffold

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sdk/tools/new/guess.hpp"
+#include "sdk/tools/new/name_fit.hpp"
 #include "sdk/tools/redact/column_words.hpp"
 
 namespace dorhub::scaffold {

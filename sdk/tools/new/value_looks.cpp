@@ -63,6 +63,8 @@ bool is_like_a_name(std::string_view text) {
 
 bool is_whole_number(std::string_view text) { return are_digits(text) && text.size() < 16; }
 
+bool is_one_word(std::string_view text) { return text.find_first_of(" .") == std::string_view::npos; }
+
 std::string date_form_of(const Values& values) {
   std::string best;
   double most = 0.0;
@@ -79,6 +81,17 @@ std::string date_form_of(const Values& values) {
     best = form.name;
   }
   return best;
+}
+
+bool come_back(const Values& values) {
+  std::set<std::string_view> seen;
+  std::size_t all = 0;
+  for (const std::string& value : values) {
+    if (value.empty() || says_unknown(value)) continue;
+    ++all;
+    seen.insert(value);
+  }
+  return all >= 2 * seen.size();
 }
 
 bool are_all_different(const Values& values) {

@@ -22,10 +22,14 @@ using Values = std::vector<std::string>;
 /// What somebody may be called: letters, and fewer digits than those.
 [[nodiscard]] bool is_like_a_name(std::string_view text);
 [[nodiscard]] bool is_whole_number(std::string_view text);
+[[nodiscard]] bool is_one_word(std::string_view text);  ///< without a space or a point: no «J. Jansen»
 
 /// The form in which most of the values are days or moments, as `format:` calls it; "dutch" before others
 /// that read as many; empty when fewer than six in ten are one.
 [[nodiscard]] std::string date_form_of(const Values& values);
+
+/// Whether a known value stands there twice or more on average, as kinds of something do.
+[[nodiscard]] bool come_back(const Values& values);
 
 /// Whether all values differ and none is empty: what an id must be.
 [[nodiscard]] bool are_all_different(const Values& values);

@@ -68,6 +68,30 @@ TEST(Guess, BelievesTheColumnThatHoldsNamesBeforeOneOfNumbers) {
             "id=Nr occurred_at=Datum seller.name=Naam |Klant");
 }
 
+TEST(Guess, TakesNoKindOrPlaceOfCustomersForTheSeller) {
+  for (const char* other : {"Soort klant", "Klanttype", "Verkoper land", "Klantgroep"}) {
+    EXPECT_EQ(guessed(std::string("Nr;Verkoper;") + other + "\n1;***;Particulier\n2;***;Zakelijk\n"),
+              std::string("id=Nr seller.name=Verkoper |") + other);
+    EXPECT_EQ(guessed(std::string("Nr;") + other + "\n1;Particulier\n2;Zakelijk\n"),
+              std::string("id=Nr |") + other);
+  }
+  EXPECT_EQ(guessed("Nr;Verkoper;Plaats klant\n1;***;Zwolle\n2;***;Ede\n"),
+            "id=Nr seller.name=Verkoper seller.address.city=Plaats klant ");
+  // Names that say less, with values that come back.
+  for (const char* other : {"Klantsegment", "Klant"})
+    EXPECT_EQ(guessed(std::string("Nr;Verkoper;") + other +
+                      "\n1;***;Particulier\n2;***;Zakelijk\n3;***;Particulier\n4;***;Particulier\n"),
+              std::string("id=Nr seller.name=Verkoper |") + other);
+}
+
+TEST(Guess, BelievesNamesBeforeNumbersAlsoWhereSomebodyComesBack) {
+  EXPECT_EQ(guessed("Nr;Verkoper;Klantnaam\n1;1042;Jan Jansen\n2;1042;Jan Jansen\n3;1043;P. de Boer\n"
+                    "4;1042;Jan Jansen\n"),
+            "id=Nr seller.name=Klantnaam |Verkoper");
+  EXPECT_EQ(guessed("Nr;Verkoper;Naam van klant\n1;1042;Jansen\n2;1043;Boer\n"),
+            "id=Nr seller.name=Naam van klant |Verkoper");
+}
+
 TEST(Guess, BelievesAPlainNameOfTheSellersColumnWhateverStandsThere) {
   EXPECT_EQ(guessed("Nr;Datum;Verkoper\n1;04-03-2026;***\n2;05-03-2026;1234\n"),
             "id=Nr occurred_at=Datum seller.name=Verkoper ");
