@@ -36,14 +36,20 @@ std::string plain_name(std::string_view name) {
 int fit(const std::string& name, bool is_path, const redact::ColumnWords& words) {
   std::string whole;
   std::string last;
-  for (const std::string& step : is_path ? mapping::source_name(name).steps : std::vector{name})
-    whole += last = plain_name(step);
+  std::string two;  // «legitimatie/nr», whoever it belongs to
+  for (const std::string& step : is_path ? mapping::source_name(name).steps : std::vector{name}) {
+    const std::string plain = plain_name(step);
+    two = last + plain;
+    last = plain;
+    whole += plain;
+  }
   std::string_view rest = words.words;
   int in_part = 0;  // «brand» in «brandname», which is a word itself
   for (int rank = 100; !rest.empty(); --rank) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    if (whole == word) return 400 + rank;
+    if (whole == word) return 500 + rank;
+    if (two == word) return 400 + rank;
     if (last == word) return kWholeName + rank;
     if (in_part == 0 && word.size() >= 5 && last.find(word) != std::string::npos) in_part = 100 + rank;
   }

@@ -17,7 +17,7 @@ namespace dorhub::scaffold {
 inline constexpr int kWholeName = 300;
 
 /// How well a column's name fits a field's words: 0 not at all; an exact word above one that is a part, an
-/// earlier word above a later.
+/// earlier word above a later. Of a path the whole counts most, then its last two steps, then its last.
 [[nodiscard]] int fit(const std::string& name, bool is_path, const redact::ColumnWords& words);
 
 [[nodiscard]] bool is_name_field(std::string_view field);  ///< of a seller's

@@ -103,6 +103,17 @@ TEST(Guess, BelievesAPlainNameOfTheSellersColumnWhateverStandsThere) {
             "id=Nr occurred_at=Datum |Verkoper");
 }
 
+TEST(Guess, KnowsAPlaceInATreeByItsLastTwoSteps) {
+  EXPECT_EQ(
+      guessed(R"([{"nr":"1","verkoper":{"naam":"Jan Jansen","legitimatie":{"nr":"NX1","soort":"paspoort"}}},
+                        {"nr":"2","verkoper":{"naam":"P. Boer","legitimatie":{"nr":"NX2","soort":"paspoort"}}}])"),
+      "id=nr seller.name=verkoper/naam seller.document.kind=verkoper/legitimatie/soort "
+      "seller.document.number=verkoper/legitimatie/nr ");
+  // Another's words above do not make it less: the last step alone is known as well.
+  EXPECT_EQ(guessed(R"([{"nr":"1","klant":{"adres":{"plaats":"Ede"}}}])"),
+            "id=nr seller.address.city=klant/adres/plaats ");
+}
+
 TEST(Guess, FindsTheFormOfDates) {
   EXPECT_EQ(guessed("id,date\n1,03/25/2026\n2,12/31/2025\n"), "id=id occurred_at=date:american ");
   EXPECT_EQ(guessed("id,date\n1,20260325\n2,20251231\n"), "id=id occurred_at=date:compact ");
