@@ -101,20 +101,22 @@ Result<void> check_free(const fs::path& folder, const Files& files) {
 
 /// The line of the main file on which the first guess that is not the id stands.
 std::string check_at(const NewChoice& choice, const NewProject& made, const Files& files) {
-  std::string name;
-  for (const Guess& guess : made.fields)
-    if (guess.field.starts_with("good.identifiers.") && !guess.name.empty() && name.empty())
-      name = guess.name;
-  if (name.empty()) name = made.fields.front().name;
+  const auto number = std::find_if(made.fields.begin(), made.fields.end(), [](const Guess& guess) {
+    return guess.field.starts_with("good.identifiers.") && !guess.name.empty();
+  });
+  const Guess& first = number == made.fields.end() ? made.fields.front() : *number;
+  // C++ goes down a tree step by step, row["artikel"]["framenummer"]; elsewhere the name stands whole.
+  const bool is_cpp = choice.language == Language::cpp;
+  const std::string looked_for = is_cpp ? code_lines(choice.language, {first}, made.sample) : first.name;
   const std::string main = main_file(choice);
   for (const auto& [file, content] : files) {
     if (file != main) continue;
     // Behind the manifest's head, or behind the list of columns: there the names stand first.
-    const std::size_t begins = content.find(choice.language == Language::yaml  ? "mapping:\n"
-                                            : choice.language == Language::cpp ? "Registration bought;"
-                                                                               : "registration");
+    const std::size_t begins = content.find(choice.language == Language::yaml ? "mapping:\n"
+                                            : is_cpp                          ? "Registration bought;"
+                                                                              : "registration");
     const std::size_t from = std::min(begins, content.size());
-    const std::size_t at = content.find(name, from);
+    const std::size_t at = content.find(looked_for, from);
     if (at == std::string::npos) break;
     const auto line = 1 + std::count(content.begin(), content.begin() + static_cast<long>(at), '\n');
     return main + ":" + std::to_string(line);

@@ -226,6 +226,24 @@ TEST_F(New, InCppHasFifteenFilesAndNamesTheLineToCheck) {
   EXPECT_EQ(made->left[0].name, "Legitimatiesoort");
 }
 
+TEST_F(New, NamesTheLineToCheckOfATreeToo) {
+  for (const auto& [language, file] :
+       {std::pair{Language::cpp, "src/acme.cpp"}, {Language::yaml, "adapter.yaml"}}) {
+    const auto made =
+        make("export.json",
+             R"([{"nr":"1","artikel":{"framenummer":"GZ1"}},{"nr":"2","artikel":{"framenummer":"GZ2"}}])",
+             language);
+    ASSERT_TRUE(made.ok()) << made.error().text();
+    const std::string before = std::string(file) + ":";
+    ASSERT_EQ(made->check_at.substr(0, before.size()), before);
+    std::istringstream lines(text(file));
+    std::string line;
+    for (int i = std::stoi(made->check_at.substr(before.size())); i > 0; --i) std::getline(lines, line);
+    EXPECT_THAT(line, HasSubstr("framenummer"));
+    fs::remove_all(folder_.path() / "acme");
+  }
+}
+
 TEST_F(New, TakesNoTitleForTheHeader) {
   const std::string title = "Inkoopregister;;;;;;;;;;;Winkel Jansen\r\n";
   for (const std::string& above : {title, title + "Overzicht;;;;;;;;;;maart;\r\n"}) {
