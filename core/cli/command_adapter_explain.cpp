@@ -48,8 +48,23 @@ int list(const Invocation& invocation) {
   return ExitCode::ok;
 }
 
+/// A page that is no check's: its text, or with --json the text beside its name.
+int show_page(const Invocation& invocation, std::string_view name, const std::string& page) {
+  auto& out = invocation.console.out();
+  if (invocation.is_json)
+    out << boost::json::serialize(boost::json::object{{"name", name}, {"page", page}}) << '\n';
+  else
+    out << page;
+  return ExitCode::ok;
+}
+
 int explain(const Invocation& invocation, const ExplainChoice& choice) {
   auto& out = invocation.console.out();
+  if (choice.is_markdown && invocation.is_json) {
+    (void)invocation.fail({"kit.two_forms", "one page has one form", "--json, --markdown",
+                           "leave one out; «explain --list --json» has all checks as JSON"});
+    return ExitCode::bad_use;
+  }
   if (choice.is_markdown) {
     out << kit::checks_reference();
     return ExitCode::ok;
@@ -60,14 +75,8 @@ int explain(const Invocation& invocation, const ExplainChoice& choice) {
         {"kit.no_check", "name a check", "", "«dorhub adapter explain --list» names them all"});
     return ExitCode::bad_use;
   }
-  if (choice.check == kMapping) {
-    out << mapping::mapping_reference();
-    return ExitCode::ok;
-  }
-  if (choice.check == kLevels) {
-    out << kit::level_page();
-    return ExitCode::ok;
-  }
+  if (choice.check == kMapping) return show_page(invocation, kMapping, mapping::mapping_reference());
+  if (choice.check == kLevels) return show_page(invocation, kLevels, kit::level_page());
   const kit::Check* check = kit::find_check(choice.check);
   if (check == nullptr) {
     (void)invocation.fail(unknown_check(choice.check));

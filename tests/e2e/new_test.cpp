@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
 #include <filesystem>
 
 #include "tests/support/process.hpp"
@@ -101,6 +102,20 @@ TEST_F(AdapterNew, ExplainsTheLevels) {
   EXPECT_EQ(page.exit_code, 0) << page.err;
   EXPECT_THAT(page.out, AllOf(HasSubstr("experimental  load/"), HasSubstr("3\n              good samples"),
                               HasSubstr("certified")));
+}
+
+TEST_F(AdapterNew, ExplainsEveryPageAsJsonToo) {
+  for (const char* name : {"mapping", "levels"}) {
+    const auto json = dorhub({"adapter", "explain", name, "--json"});
+    EXPECT_EQ(json.exit_code, 0) << json.err;
+    const auto page = boost::json::parse(json.out).as_object();
+    EXPECT_EQ(page.at("name").as_string(), name);
+    EXPECT_EQ(std::string(page.at("page").as_string()), dorhub({"adapter", "explain", name}).out);
+  }
+  const auto both = dorhub({"adapter", "explain", "--markdown", "--json"});
+  EXPECT_EQ(both.exit_code, 2) << both.out;
+  EXPECT_THAT(both.err, HasSubstr("one page has one form"));
+  EXPECT_TRUE(both.out.empty()) << both.out;
 }
 
 TEST_F(AdapterNew, IsReportedInOneFormAndCountsOneCheckAsOne) {
