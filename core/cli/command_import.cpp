@@ -118,6 +118,22 @@ const exchange::LiveConnection* connection_of(const Invocation& invocation, app:
   return nullptr;
 }
 
+bool waits(const store::Delivery& delivery) {
+  return delivery.status == store::DeliveryStatus::received ||
+         delivery.status == store::DeliveryStatus::translated;
+}
+
+/// What became of a file that was there already: its delivery as it was found, and as it is now.
+void print_duplicate(const Invocation& invocation, const store::Delivery& before,
+                     const store::Delivery& after) {
+  if (invocation.is_json) return;
+  invocation.console.err() << "this file is the same as the connection's latest delivery"
+                           << (!waits(before) ? "; nothing was done again\n"
+                               : waits(after)
+                                   ? ", which is still to be done; it was not taken a second time\n"
+                                   : ", which was still to be done: it was done now, and once\n");
+}
+
 int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) {
   const auto hub = OpenedHub::open(
       invocation, {.index = choice.is_now, .is_server = false, .create = true, .works_off = choice.is_now});
@@ -130,6 +146,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   const std::string type = choice.content_type.empty() ? plugins::content_type_of(name) : choice.content_type;
   const auto accepted = (*hub)->exchange().accept({*connection, "command", type, name, {}, "", *body});
   if (!accepted.ok()) return invocation.fail(accepted.error());
+  const auto found = (*hub)->exchange().outcome(connection->organisation_id, accepted->delivery_id);
   if (choice.is_now) {
     (void)(*hub)->exchange().run_until_idle();
     while ((*hub)->registry().follow_near(false)) {
@@ -137,10 +154,7 @@ int import_delivery(const Invocation& invocation, const DeliveryChoice& choice) 
   }
   const auto outcome = (*hub)->exchange().outcome(connection->organisation_id, accepted->delivery_id);
   if (!outcome) return invocation.fail({"import.gone", "the delivery is not in the journal any more"});
-  if (accepted->is_duplicate && !invocation.is_json) {
-    invocation.console.err()
-        << "this file is the same as the connection's latest delivery; nothing was done again\n";
-  }
+  if (accepted->is_duplicate && found) print_duplicate(invocation, found->delivery, outcome->delivery);
   print_delivery(invocation, (*hub)->exchange(), *outcome);
   if (!choice.is_now) {
     if (outcome->delivery.status == store::DeliveryStatus::received)

@@ -323,6 +323,24 @@ TEST_F(Commands, SayThatADeliveryWaitsWhereNoHubRuns) {
   EXPECT_THAT(hub.command({"delivery", "replay", id}).err, HasSubstr("no hub is running here"));
 }
 
+TEST_F(Commands, SayOfAFileThatIsThereAlreadyWhetherItIsDoneNow) {
+  write_file(hub.path() / "lijst.csv", depot_csv("AA", 1));
+  const std::vector<std::string> leave{"import", "delivery", "depot-lijst", "lijst.csv"};
+  std::vector<std::string> now = leave;
+  now.emplace_back("--now");
+  EXPECT_THAT(hub.command(leave).err, Not(HasSubstr("is the same")));
+  const auto waiting = hub.command(leave);
+  EXPECT_THAT(waiting.err, AllOf(HasSubstr("is still to be done; it was not taken a second time"),
+                                 Not(HasSubstr("nothing was done again"))));
+  const auto done = hub.command(now);
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_THAT(done.err,
+              AllOf(HasSubstr("it was done now, and once"), Not(HasSubstr("nothing was done again"))));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM registration"), 1);
+  EXPECT_THAT(hub.command(now).err, HasSubstr("nothing was done again"));
+  EXPECT_EQ(hub.number("SELECT count(*) FROM delivery"), 1);
+}
+
 TEST_F(Commands, NameTheConnectionThatDeliveriesWaitForAndNobodyConfigured) {
   write_file(hub.path() / "lijst.csv", depot_csv("AA", 1));
   ASSERT_EQ(hub.command({"import", "delivery", "depot-lijst", "lijst.csv"}).exit_code, 0);
