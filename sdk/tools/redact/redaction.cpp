@@ -33,9 +33,12 @@ struct Survivor {
 Error survivor_error(const sample::Sample& sample, const Survivor& at, const Renamed& renamed) {
   const std::string number = std::to_string(at.row + 1);
   std::string where = sample.is_table() ? "row " + number + " below the header" : "element " + number;
+  if (sample.refused > 0) where += " of those that can be read";
   if (at.row == sample::kNoRow) where = "around the list";
   // A name that was changed is somebody's: the row alone says where.
-  if (renamed_path(at.name, renamed) == at.name)
+  if (at.name.empty())
+    where += ", a column without a name of its own";
+  else if (renamed_path(at.name, renamed) == at.name)
     where += (sample.is_table() ? ", column «" : ", «") + at.name + "»";
   return Error{"redact.survivor",
                "a person's word is left in a value that has no other pseudonym: it says «not known», or no "

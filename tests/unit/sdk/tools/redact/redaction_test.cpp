@@ -289,6 +289,11 @@ TEST(Redaction, SaysInWhichRowAndColumnAPersonsWordIsLeft) {
   EXPECT_EQ(clean.error().code, "redact.survivor");
   EXPECT_EQ(clean.error().where, "row 2 below the header, column «Naam»");
   EXPECT_EQ(clean.error().text().find("ekend"), std::string::npos) << clean.error().text();
+  const std::string nameless = "Nr;;Naam\n1;x;P. Bekend\n2;\"x;3;x\n3;niet bekend;x\n";
+  const auto column = redacted(nameless, *sample::look_at(nameless), kMeanings, 9);
+  ASSERT_FALSE(column.ok()) << column->bytes;
+  EXPECT_EQ(column.error().where,
+            "row 2 below the header of those that can be read, a column without a name of its own");
   const std::string tree = R"([{"Naam":"P. Bekend"},{"Naam":"x"},{"Naam":"niet bekend"}])";
   const auto element = redacted(tree, *sample::look_at(tree), kMeanings, 9);
   ASSERT_FALSE(element.ok()) << element->bytes;
