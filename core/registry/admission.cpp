@@ -35,16 +35,38 @@ Problem warning_of(const TextApart& apart, bool is_kept, const Place& place) {
           {{"field", apart.field}, {"done", std::move(done)}, {"done_nl", std::move(done_nl)}}};
 }
 
+/// The warnings about what was set apart of a record.
+void warn(const std::vector<TextApart>& texts, bool is_kept, const Place& place,
+          std::vector<Problem>& warnings) {
+  for (const TextApart& each : texts) warnings.push_back(warning_of(each, is_kept, place));
+}
+
 }  // namespace
 
 Admission admit(const Record& record, const Place& place) {
   auto apart = set_texts_apart(record);
   Admission out{apart ? std::move(apart->record) : record, {}};
-  if (apart)
-    for (const TextApart& each : apart->texts)
-      out.warnings.push_back(warning_of(each, !std::holds_alternative<StolenGood>(record), place));
+  if (apart) warn(apart->texts, !std::holds_alternative<StolenGood>(record), place, out.warnings);
   out.refusal = find_refusal(out.record, place);
   return out;
+}
+
+void take_names_out(Record& record, const Record& known_by, const Place& place,
+                    std::vector<Problem>& warnings) {
+  auto apart = set_names_apart(record, known_by);
+  if (!apart) return;
+  warn(apart->texts, !std::holds_alternative<StolenGood>(record), place, warnings);
+  record = std::move(apart->record);
+}
+
+std::optional<Problem> admit_upon(const Record& said, const Record& before, Record& state, const Place& place,
+                                  std::vector<Problem>& warnings) {
+  take_names_out(state, before, place, warnings);
+  take_names_out(state, state, place, warnings);
+  const auto apart = set_names_apart(said, before);
+  const auto field = find_party_in_merged(apart ? apart->record : said, before, state);
+  if (!field) return std::nullopt;
+  return Problem{"registry.party_in_clear", Severity::error, place, {{"field", *field}}};
 }
 
 }  // namespace dorhub::registry

@@ -109,8 +109,8 @@ std::optional<Problem> Batch::register_record(Incoming& in) {
   if (has_several_sources(in.record, target)) return register_shared(in, target, hash);
   Record state = state_after(in, in.record, target);
   if (target.state)
-    if (const auto field = find_party_in_merged(in.record, target.state->record, state))
-      return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
+    if (auto refusal = admit_upon(in.record, target.state->record, state, in.place, in.outcome.problems))
+      return refusal;
   store_source(in.record, hash, target);
   store_state(state, target);
   in.outcome.entity_id = target.source.entity_id;
@@ -208,16 +208,17 @@ void Batch::report_known(Incoming& in, const Target& target) {
 }
 
 std::optional<Problem> Batch::keep_older(Incoming& in, const Target& target) {
+  Record kept = apply_version(blank_like(in.record), in.record);
   if (const auto state = find_state(tx_, parts_, context_.organisation_id, target.source.entity_id)) {
-    const Record all = apply_version(in.record, state->record);
-    if (const auto field = find_party_in_merged(in.record, state->record, all))
+    take_names_out(kept, state->record, in.place, in.outcome.problems);
+    const Record all = apply_version(kept, state->record);
+    if (const auto field = find_party_in_merged(kept, state->record, all))
       return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
   }
   report_known(in, target);
   in.outcome.result = RecordResult::older;
   const std::int64_t number =
       store::registers::last_version_number(tx_, context_.organisation_id, target.source.entity_id) + 1;
-  Record kept = apply_version(blank_like(in.record), in.record);
   record_head(kept).place = {};
   std::string detail = append_version(tx_, parts_, context_, target.source.entity_id, number, kept, false);
   note(change_kind_of(in.record), target.source.entity_id, std::string(record_type(in.record)) + ".older",

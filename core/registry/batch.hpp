@@ -118,7 +118,8 @@ class Batch {
   void move_reservations(const Move& move);
   /// Disposals follow the record that they name.
   void move_disposals(const Move& move);
-  void store_said(const Sayings& said, std::int64_t entity_id);
+  /// What was said beside the state that came of it, without the name of the state's party in its numbers.
+  void store_said(const Sayings& said, std::int64_t entity_id, const Record& state);
   /// A version that is kept beside the state, just before it.
   void store_beside(Registration record, std::int64_t entity_id);
 

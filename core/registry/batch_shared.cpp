@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Registrations of several sources (`completes`): a source joins one, leaves it for another, or takes back
 // what it said, and what the others say stays.
+#include "core/registry/admission.hpp"
 #include "core/registry/batch.hpp"
-#include "core/registry/party_in_clear.hpp"
+#include "core/registry/number_text.hpp"
 #include "sdk/record/write.hpp"
 
 namespace dorhub::registry {
@@ -28,15 +29,15 @@ std::optional<Problem> Batch::register_shared(Incoming& in, Target& target, cons
   target.is_known = move.is_known;
   if (move.to != move.from)
     target.state = move.is_known ? find_state(tx_, parts_, context_.organisation_id, move.to) : std::nullopt;
-  const Record state = *move.after.state();
+  Record state = *move.after.state();
   if (target.state)
-    if (const auto field = find_party_in_merged(move.effective, target.state->record, state))
-      return Problem{"registry.party_in_clear", Severity::error, in.place, {{"field", *field}}};
+    if (auto refusal = admit_upon(move.effective, target.state->record, state, in.place, in.outcome.problems))
+      return refusal;
   if (move.is_whole) merge_whole(move);
   if (move.is_left) leave(in, move);
   move_reservations(move);
   store_source(in.record, hash, target);
-  store_said(move.fresh, move.to);
+  store_said(move.fresh, move.to, state);
   store_state(state, target);
   in.outcome.entity_id = move.to;
   project(in, target, state);
@@ -170,10 +171,13 @@ void Batch::move_disposals(const Move& move) {
   if (has_moved) (void)dispose(RegistrationId(move.to));
 }
 
-void Batch::store_said(const Sayings& said, std::int64_t entity_id) {
-  for (Registration one : said.all()) {
-    mark_said(one);
-    store_beside(std::move(one), entity_id);
+void Batch::store_said(const Sayings& said, std::int64_t entity_id, const Record& state) {
+  for (const Registration& one : said.all()) {
+    // The state has warned of it.
+    auto apart = set_names_apart(one, state);
+    Registration kept = apart ? std::get<Registration>(std::move(apart->record)) : one;
+    mark_said(kept);
+    store_beside(std::move(kept), entity_id);
   }
 }
 

@@ -2,13 +2,13 @@
 #include "core/registry/party_in_clear.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <vector>
 
 #include "core/catalogue/catalogue.hpp"
 #include "core/catalogue/words.hpp"
 #include "core/identifier/identifier.hpp"
+#include "core/registry/name_words.hpp"
 #include "core/registry/record_ids.hpp"
 #include "sdk/record/write.hpp"
 
@@ -19,10 +19,6 @@ namespace {
 constexpr std::size_t kDocumentLeast = 6;
 /// A Dutch number without its country is nine digits and a zero.
 constexpr std::size_t kTelephoneLeast = 9;
-
-constexpr std::array<std::string_view, 21> kPrefixes{"de", "den", "der", "van", "von", "het", "t",
-                                                     "te", "ten", "ter", "la",  "le",  "los", "di",
-                                                     "da", "del", "do",  "dos", "el",  "al",  "op"};
 
 std::string text_of(const Field<std::string>& field) { return field.value_or({}); }
 
@@ -36,15 +32,11 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
-bool is_prefix(std::string_view word) {
-  return std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end();
-}
-
 /// Whether a name has two words that are no prefixes: by one alone nobody can be told from a make.
 bool is_whole_name(std::string_view key, std::size_t letters_least = 1) {
   const auto words = catalogue::split_words(key);
   return std::count_if(words.begin(), words.end(), [&](std::string_view word) {
-           return word.size() >= letters_least && !is_prefix(word);
+           return word.size() >= letters_least && !is_name_prefix(word);
          }) >= 2;
 }
 
@@ -81,7 +73,7 @@ std::string family_name_in(std::string_view name) {
   const std::string folded = catalogue::fold_words(name);
   const auto words = catalogue::split_words(folded);
   if (words.size() < 4) return {};
-  const auto first = std::find_if(words.begin() + 1, words.end(), is_prefix);
+  const auto first = std::find_if(words.begin() + 1, words.end(), is_name_prefix);
   std::string out;
   for (auto word = first; word != words.end(); ++word) out += (out.empty() ? "" : " ") + std::string(*word);
   return out;
@@ -118,7 +110,7 @@ std::string telephone_key(std::string_view text) {
 class PartyKeys {
  public:
   explicit PartyKeys(const Party& party) {
-    if (party.kind.value_or("person") == "person" && !party.kvk_number) add_names(party);
+    if (is_natural_person(party)) add_names(party);
     if (party.document) add_document(text_of(party.document->number));
     if (party.phone) telephone_ = telephone_key(*party.phone);
     if (party.email) add(plain_, identifier::plain_key(*party.email), kDocumentLeast);
@@ -219,14 +211,6 @@ class PartyKeys {
   std::vector<std::string> addresses_;
   std::string telephone_;
 };
-
-const Party* party_of(const Record& record) {
-  if (const auto* registration = std::get_if<Registration>(&record))
-    return registration->seller ? &*registration->seller : nullptr;
-  if (const auto* disposal = std::get_if<Disposal>(&record))
-    return disposal->buyer ? &*disposal->buyer : nullptr;
-  return nullptr;
-}
 
 std::optional<std::string> find_in_good(const Good& good, const PartyKeys& party) {
   const auto has = [&](const Field<std::string>& field) { return field && party.has(*field); };
