@@ -120,6 +120,10 @@ const std::string* Catalogue::brand_one_typo_from(std::string_view joined) const
   return meant;
 }
 
+bool Catalogue::is_name_of_brand(std::string_view text) const {
+  return brand_by_alias_.contains(without_spaces(fold_words(text)));
+}
+
 const ReadBrand& Catalogue::read_brand(std::string_view text, ReadBrand& room) const {
   if (const ReadBrand* known = brands_read_.find(text)) return *known;
   room.means = brand(text);

@@ -31,6 +31,11 @@ std::string_view without_first_part(std::string_view code) {
 }  // namespace
 
 std::shared_ptr<const Catalogue> Catalogue::standard() {
+  static const std::shared_ptr<const Catalogue> made_once = of_tables();
+  return made_once;
+}
+
+std::shared_ptr<const Catalogue> Catalogue::of_tables() {
   auto catalogue = std::make_shared<Catalogue>();
   for (const BrandLine& line : brand_lines()) {
     catalogue->add_brand_alias(line.brand, line.brand);

@@ -96,7 +96,7 @@ class Catalogue {
   /// An empty catalogue: words are equal only when they fold to the same text.
   Catalogue() = default;
 
-  /// The catalogue that ships with the hub.
+  /// The catalogue that ships with the hub, made when it is first asked for: the same for all who ask.
   [[nodiscard]] static std::shared_ptr<const Catalogue> standard();
 
   /// Teaches that `alias` means `brand`. Later lines win. Both as people write them.
@@ -116,6 +116,10 @@ class Catalogue {
   /// The same in two steps. What was read is compared with what the same catalogue read. Texts that come
   /// often are remembered; what is not stands in `room`: the answer lives as long as both.
   [[nodiscard]] const ReadBrand& read_brand(std::string_view text, ReadBrand& room) const;
+
+  /// Whether a text is a make or another name of one, letter for letter but for case, accents and blanks.
+  /// Nothing of it is remembered, as read_brand does: it may be somebody's name.
+  [[nodiscard]] bool is_name_of_brand(std::string_view text) const;
   [[nodiscard]] static Agreement compare_brands(const ReadBrand& a, const ReadBrand& b);
 
   /// The model that `text` means for a folded `brand`: the brand's own name
@@ -153,6 +157,7 @@ class Catalogue {
   [[nodiscard]] static Agreement compare_product_groups(std::string_view a, std::string_view b);
 
  private:
+  [[nodiscard]] static std::shared_ptr<const Catalogue> of_tables();
   void add_model_words(const ModelWordsLine& line);
   [[nodiscard]] const ModelWords& model_words(std::string_view brand) const;
   /// compare_models without the years that only one side names, then without the measures.

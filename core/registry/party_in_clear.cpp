@@ -52,9 +52,7 @@ bool is_known_make(std::string_view text) {
 }
 
 /// Whether a text is a make from its first word to its last: «Koga Miyata», and not «Koga-Postma».
-bool is_whole_make(std::string_view text) {
-  return is_known_make(catalogue::without_spaces(catalogue::fold_words(text)));
-}
+bool is_whole_make(std::string_view text) { return catalogue::Catalogue::standard()->is_name_of_brand(text); }
 
 /// Whether a text is the good's own make and letters behind it: «Giant E» is a model of Giant, also when E.
 /// Giant sells it. Not of a make of two words, which may be all that somebody is called («Eddy Merckx E»).

@@ -32,6 +32,8 @@ TEST(Catalogue, ForgetsWhatItReadWhenItIsTaught) {
   EXPECT_EQ(catalogue.compare_models("zeilmakerij", "Z-1234", "Kotter"), Agreement::same);
 }
 
+TEST(Catalogue, OfTheHubIsMadeOnce) { EXPECT_EQ(Catalogue::standard(), Catalogue::standard()); }
+
 // More texts than it has places for, from several threads: each answer is as if it were asked alone.
 TEST(Catalogue, IsSharedByThreadsWhateverTheyAsk) {
   const auto shared = Catalogue::standard();

@@ -42,22 +42,22 @@ TEST(NameWords, OfTheSellerStayInNoNumber) {
   const auto of_jan = [](const char* number) { return kept(number, called("Jan Kwakkelstein")); };
   EXPECT_EQ(of_jan("12345KWAKKELSTEIN"), "12345");
   EXPECT_EQ(of_jan("GZ1234567kwakkelstein"), "GZ1234567");
-  EXPECT_EQ(of_jan("Kwakkelstein1234567"), "1234567");
+  EXPECT_EQ(of_jan("Kwakkelstein8473625"), "8473625");
   EXPECT_EQ(of_jan("jan.kwakkelstein8473625"), "8473625");
   EXPECT_EQ(of_jan("8473625jankwakkelstein"), "8473625") << "both in one";
   EXPECT_EQ(of_jan("jkwakkelstein8473625"), "8473625") << "with an initial";
   EXPECT_EQ(of_jan("8473625-KWAKKELSTEIN"), "8473625");
   EXPECT_EQ(of_jan("(GZ1234567/Kwakkelstein)"), "GZ1234567");
-  EXPECT_EQ(of_jan("1234567 JAN"), "1234567");
+  EXPECT_EQ(of_jan("8473625 JAN"), "8473625");
   EXPECT_EQ(of_jan("kwakkelstein"), "-");
   EXPECT_EQ(of_jan("SLEUTEL 97804KWAKKELSTEIN"), "SLEUTEL 97804") << "its label stays";
   for (const char* number :
-       {"GZ1234567", "1234567 VOS", "KWAKKEL1234567", "1234567JANUS", "12JAN4567", "KWAKKELSTEINGZ1234567"})
+       {"GZ1234567", "8473625 VOS", "KWAKKEL8473625", "8473625JANUS", "84JAN3625", "KWAKKELSTEINGZ1234567"})
     EXPECT_EQ(of_jan(number), number);
 }
 
 TEST(NameWords, PartTheNumbersBesideThem) {
-  EXPECT_EQ(kept("1234567 VOS 45", called("Jan Vos")), "1234567");
+  EXPECT_EQ(kept("8473625 VOS 45", called("Jan Vos")), "8473625");
   EXPECT_EQ(kept("GZ1234567 0612345678kwakkelstein", called("Jan Kwakkelstein")), "GZ1234567");
   EXPECT_EQ(kept("GZ1234567 85kwakkelstein@hotmail.example", called("Jan Kwakkelstein")), "GZ1234567")
       << "an address goes whole, by its look";
@@ -65,13 +65,13 @@ TEST(NameWords, PartTheNumbersBesideThem) {
 }
 
 TEST(NameWords, OfThreeLettersGoWhereTheyStandApart) {
-  EXPECT_EQ(kept("1234567 VOS", called("Jan Vos")), "1234567");
+  EXPECT_EQ(kept("8473625 VOS", called("Jan Vos")), "8473625");
   EXPECT_EQ(kept("GZ1234567-Vos", called("Jan Vos")), "GZ1234567");
-  EXPECT_EQ(kept("1234567 J. VOS", called("Jan Vos")), "1234567");
-  EXPECT_EQ(kept("1234567 J VOS", called("Jan Vos")), "1234567");
-  EXPECT_EQ(kept("1234567 Vos J", called("Jan Vos")), "1234567");
+  EXPECT_EQ(kept("8473625 J. VOS", called("Jan Vos")), "8473625");
+  EXPECT_EQ(kept("8473625 J VOS", called("Jan Vos")), "8473625");
+  EXPECT_EQ(kept("8473625 Vos J", called("Jan Vos")), "8473625");
   EXPECT_EQ(kept("BOS 123456", called("Jan Bos")), "123456");
-  for (const char* number : {"BOS123456", "123456BOS", "12BOS456", "GZ1234567"})
+  for (const char* number : {"BOS847362", "847362BOS", "84BOS362", "GZ1234567"})
     EXPECT_EQ(kept(number, called("Jan Bos")), number);
   EXPECT_EQ(kept("JBOS123456", called("Jan Bos")), "123456");
 }
