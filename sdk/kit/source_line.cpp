@@ -2,6 +2,8 @@
 #include "sdk/kit/source_line.hpp"
 
 #include <cxxabi.h>
+#include <dwarf.h>
+#include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
 
 #include <cstdlib>
@@ -42,17 +44,14 @@ class Symbols {
     bias_ = bias;
   }
 
-  [[nodiscard]] Source source(std::uint64_t offset) const {
-    if (module_ == nullptr) return {};
-    Dwfl_Line* const line = dwfl_module_getsrc(module_, offset + bias_);
-    int number = 0;
-    const char* const name =
-        line == nullptr ? nullptr : dwfl_lineinfo(line, nullptr, &number, nullptr, nullptr, nullptr);
-    if (name == nullptr) return {};
-    const char* const folder = dwfl_line_comp_dir(line);
-    const fs::path file =
-        fs::path(name).is_absolute() || folder == nullptr ? fs::path(name) : fs::path(folder) / name;
-    return {file.lexically_normal(), number};
+  /// The place of an offset, and those of the calls that the compiler put in line there, innermost first: a
+  /// constructor of <fstream> has the line of the system's header, and its caller's is the one to mend.
+  [[nodiscard]] std::vector<Source> sources(std::uint64_t offset) const {
+    std::vector<Source> out;
+    if (module_ == nullptr) return out;
+    if (Source own = source(offset); own.line != 0) out.push_back(std::move(own));
+    add_callers(offset, out);
+    return out;
   }
 
   [[nodiscard]] std::string function(std::uint64_t offset) const {
@@ -66,6 +65,50 @@ class Symbols {
   }
 
  private:
+  using Scopes = std::unique_ptr<Dwarf_Die[], void (*)(void*)>;
+
+  [[nodiscard]] Source source(std::uint64_t offset) const {
+    Dwfl_Line* const line = dwfl_module_getsrc(module_, offset + bias_);
+    int number = 0;
+    const char* const name =
+        line == nullptr ? nullptr : dwfl_lineinfo(line, nullptr, &number, nullptr, nullptr, nullptr);
+    if (name == nullptr) return {};
+    return {absolute(name, dwfl_line_comp_dir(line)), number};
+  }
+
+  static fs::path absolute(const fs::path& name, const char* folder) {
+    return (name.is_absolute() || folder == nullptr ? name : fs::path(folder) / name).lexically_normal();
+  }
+
+  static std::uint64_t number_of(Dwarf_Die& die, unsigned name) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word value = 0;
+    return dwarf_formudata(dwarf_attr(&die, name, &attribute), &value) == 0 ? value : 0;
+  }
+
+  void add_callers(std::uint64_t offset, std::vector<Source>& out) const {
+    Dwarf_Addr bias = 0;
+    Dwarf_Die* const unit = dwfl_module_addrdie(module_, offset + bias_, &bias);
+    Dwarf_Files* files = nullptr;
+    if (unit == nullptr || dwarf_getsrcfiles(unit, &files, nullptr) != 0) return;
+    Dwarf_Die* found = nullptr;
+    if (dwarf_getscopes(unit, offset + bias_ - bias, &found) <= 0) return;
+    const Scopes at_offset(found, std::free);
+    // Of these only the innermost: behind it stands where an inlined function is written, not who called it.
+    Dwarf_Die* chain = nullptr;
+    const int count = dwarf_getscopes_die(&at_offset[0], &chain);
+    if (count <= 0) return;
+    const Scopes scopes(chain, std::free);
+    Dwarf_Attribute attribute;
+    const char* const folder = dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+    for (int i = 0; i < count; ++i) {
+      if (dwarf_tag(&scopes[i]) != DW_TAG_inlined_subroutine) continue;
+      const char* const name = dwarf_filesrc(files, number_of(scopes[i], DW_AT_call_file), nullptr, nullptr);
+      const auto line = static_cast<int>(number_of(scopes[i], DW_AT_call_line));
+      if (name != nullptr && line != 0) out.push_back({absolute(name, folder), line});
+    }
+  }
+
   std::unique_ptr<Dwfl, void (*)(Dwfl*)> dwfl_;
   Dwfl_Module* module_ = nullptr;
   GElf_Addr bias_ = 0;
@@ -82,13 +125,15 @@ std::string source_place(const fs::path& library, const std::vector<std::uint64_
                          const fs::path& folder) {
   const Symbols symbols(library);
   Source first;
-  for (const std::uint64_t offset : stack) {
-    const Source source = symbols.source(offset);
-    if (source.line == 0) continue;
-    if (lies_in(source.file, folder))
-      return source.file.lexically_relative(folder).string() + ":" + std::to_string(source.line);
-    if (first.line == 0) first = source;
-  }
+  Source written;  // by the vendor, whose folder is not here
+  for (const std::uint64_t offset : stack)
+    for (const Source& source : symbols.sources(offset)) {
+      if (lies_in(source.file, folder))
+        return source.file.lexically_relative(folder).string() + ":" + std::to_string(source.line);
+      if (first.line == 0) first = source;
+      if (written.line == 0 && !lies_in(source.file, "/usr")) written = source;
+    }
+  if (written.line != 0) first = written;
   if (first.line != 0) return first.file.filename().string() + ":" + std::to_string(first.line);
   for (const std::uint64_t offset : stack) {
     const std::string name = symbols.function(offset);

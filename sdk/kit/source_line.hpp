@@ -15,8 +15,10 @@
 namespace dorhub::kit {
 
 /// "src/acme.cpp:31" for the innermost place of `stack` (offsets, innermost first) whose source lies in
-/// `folder`, relative to it; else the innermost that has a line at all, by its file name. When there are no
-/// lines: the name of the function («translate» in acme.so); empty when there is nothing to say.
+/// `folder`, relative to it; else, by its file name, the innermost outside the system's headers, or the
+/// innermost that has a line at all. Functions that the compiler put in line have a place of their own, as
+/// with addr2line -i. When there are no lines: the name of the function («translate» in acme.so); empty when
+/// there is nothing to say.
 [[nodiscard]] std::string source_place(const std::filesystem::path& library,
                                        const std::vector<std::uint64_t>& stack,
                                        const std::filesystem::path& folder);

@@ -44,8 +44,10 @@ void PlantedProject::write(const std::string& file, const std::string& text) {
   write_file(folder() / file, text, 0644);
 }
 
+Result<Project> PlantedProject::open() const { return open_project(folder(), built_); }
+
 void PlantedProject::accept_all() {
-  const auto project = open_project(folder(), built_);
+  const auto project = open();
   ASSERT_TRUE(project.ok());
   if (project->manifest() == nullptr || !project->is_built()) return;
   Workbench bench(*project, DORHUB_WORKER);
@@ -58,7 +60,7 @@ void PlantedProject::accept_all() {
 }
 
 Report PlantedProject::test(std::vector<std::string> checks, bool wants_tested) const {
-  const auto project = open_project(folder(), built_);
+  const auto project = open();
   EXPECT_TRUE(project.ok());
   KitSettings settings;
   settings.worker_program = DORHUB_WORKER;

@@ -30,6 +30,8 @@ class PlantedProject {
   /// Replaces one text of a file of the project; the test fails when it is not there.
   void replace(const std::string& file, const std::string& old_text, const std::string& new_text);
   void write(const std::string& file, const std::string& text);
+  /// As the kit is given it.
+  [[nodiscard]] Result<Project> open() const;
   /// Writes all goldens by what comes now, and accepts them.
   void accept_all();
 

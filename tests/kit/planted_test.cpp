@@ -196,6 +196,11 @@ const std::vector<Planted>& all_planted() {
              project.accept_all();
            }},
       {.check = "pure/sandbox", .words = "try `openat` (open a file) at acme.cpp:"},
+      {.check = "pure/sandbox", .words = "try `openat` (open a file) at acme.cpp:", .bug = "a stream"},
+      {.check = "golden/match",
+       .words = "could not be run: it crashed: signal 11 (SIGSEGV) at acme.cpp:",
+       .bug = "no text",
+       .also = "golden/match ask/ends"},
       {.check = "golden/match",
        .words = "good.brand «BATAVUS», was «Batavus»",
        .plant = [](PlantedProject& project) { project.plant("golden/match"); }},

@@ -15,6 +15,7 @@
 #include <dorhub/adapter.hpp>
 #include <dorhub/convert.hpp>
 #include <dorhub/row_converter.hpp>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -300,6 +301,16 @@ class Acme : public Adapter, public Asking {
     if (has("pure/sandbox")) {
       const int file = open("/etc/hostname", O_RDONLY | O_CLOEXEC);  // planted: pure/sandbox
       if (file >= 0) close(file);
+    }
+    if (has("a stream")) {
+      std::ifstream file("/etc/hostname");  // planted: a stream
+      std::string name;
+      if (std::getline(file, name)) bought.good.fill().description = name;
+    }
+    if (has("no text")) {
+      std::unique_ptr<std::string> text;
+      if (bought.id.empty()) text = std::make_unique<std::string>("x");
+      bought.good.fill().description = *text;  // planted: no text
     }
     if (has("pure/same-twice")) {
       constexpr std::time_t kMoment = 1'772'600'000;
