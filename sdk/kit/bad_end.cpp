@@ -24,7 +24,8 @@ std::string_view verb_of(const std::string& code) {
 }  // namespace
 
 std::string place_of_end(CheckRun& run, const plugins::Outcome& outcome) {
-  if (outcome.failure && !outcome.failure->stack.empty())
+  if (!outcome.failure) return {};
+  if (!outcome.failure->stack.empty())
     return source_place(run.bench().program(), outcome.failure->stack, run.project().folder);
   std::string place;
   for (const plugins::PrintedLine& line : outcome.printed)
@@ -37,8 +38,12 @@ std::string bad_end(CheckRun& run, const plugins::Outcome& outcome) {
   if (!outcome.failure) return {};
   const std::string_view verb = verb_of(outcome.failure->code);
   if (verb.empty()) return {};
+  return fmt::format("{}{} ({})", verb, at_end(run, outcome), outcome.failure->text);
+}
+
+std::string at_end(CheckRun& run, const plugins::Outcome& outcome) {
   const std::string place = place_of_end(run, outcome);
-  return fmt::format("{}{}{} ({})", verb, place.empty() ? "" : " at ", place, outcome.failure->text);
+  return place.empty() ? "" : " at " + place;
 }
 
 std::string shown(std::string_view text, std::size_t most) {

@@ -20,6 +20,9 @@ namespace dorhub::kit {
 /// Where the adapter was: a source line, an interpreter's line, or nothing.
 [[nodiscard]] std::string place_of_end(CheckRun& run, const plugins::Outcome& outcome);
 
+/// The same to read on from a text: " at src/acme.cpp:40", or nothing.
+[[nodiscard]] std::string at_end(CheckRun& run, const plugins::Outcome& outcome);
+
 /// A text of any bytes as it can be shown in a finding: «…», shortened, control signs and bad bytes as \xNN.
 [[nodiscard]] std::string shown(std::string_view text, std::size_t most = 40);
 

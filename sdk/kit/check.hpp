@@ -22,7 +22,7 @@ enum class Needs : unsigned char {
   nothing,   ///< reads files only
   manifest,  ///< load/manifest passed
   worker,    ///< and the adapter starts (load/entry, load/range)
-  runs,      ///< and at least one sample runs to its end
+  runs,      ///< and at least one of the samples that it is about (blame.hpp) runs to its end
 };
 
 /// To which adapters it applies; the others skip it with the reason.
@@ -50,9 +50,13 @@ struct Check {
   std::string_view yields_to = {};
   Applies applies = Applies::always;
   Capability capability = Capability::all;
-  /// Says what it found to the run; returning without a word means passed. What it throws becomes «the kit
-  /// broke» for this check alone.
-  void (*run)(CheckRun& run);
+  /// Says what it found to the run; null when looking at the ends is all. Returning without a word means
+  /// passed. What it throws becomes «the kit broke» for this check alone.
+  void (*run)(CheckRun& run) = nullptr;
+  /// Says what it found in how samples ended. For a check that answers for bad ends (blame.hpp), which must
+  /// not wait for those that wait for it: done also when no sample runs to its end, and before `after` and
+  /// `yields_to` are looked at.
+  void (*look_at_ends)(CheckRun& run) = nullptr;
 };
 
 }  // namespace dorhub::kit

@@ -16,23 +16,6 @@ std::uint64_t mixed(std::uint64_t seed, std::string_view name) {
 
 }  // namespace
 
-Blame blame_for(const SampleRun& run) {
-  if (run.refused) return {"golden/match", run.refused->text()};
-  const std::string text = run.run.failure_text();
-  if (run.run.conversation) {
-    const bool goes_on = run.run.conversation->code == "conversation.over" && !run.sample->is_broken();
-    return {goes_on ? "ask/ends" : "golden/match", text};
-  }
-  if (!run.run.outcome.failure) return {};
-  const std::string& code = run.run.outcome.failure->code;
-  if (code == "worker.refused_call") return {"pure/sandbox", text};
-  if (code == "worker.deadline" || code == "worker.cpu") return {"limit/deadline", text};
-  if (code == "worker.memory") return {"limit/memory", text};
-  if (code == "worker.start" || code == "adapter.refused" || code == "adapter.unknown")
-    return {"load/entry", text};
-  return {"golden/match", text};
-}
-
 Workbench& SharedRuns::bench() {
   if (!bench_) bench_ = std::make_unique<Workbench>(project_, settings_.worker_program);
   return *bench_;
@@ -140,13 +123,24 @@ void CheckRun::fail(Finding finding, const Document& document) {
 void CheckRun::to_do(Finding finding) { add(std::move(finding), Verdict::to_do); }
 
 void CheckRun::skip(std::string reason) {
+  if (has_failed()) return;
   result_.verdict = Verdict::skipped;
   result_.reason = std::move(reason);
 }
 
 void CheckRun::blocked_by(std::string_view check, std::string_view why) {
+  if (has_failed()) return;
   result_.verdict = Verdict::blocked;
   result_.reason = std::string(check) + (why.empty() ? "" : ": " + std::string(why));
+}
+
+void CheckRun::blocked_by(const CheckResult& before) {
+  if (has_failed()) return;
+  if (before.verdict != Verdict::blocked)
+    return blocked_by(before.check,
+                      before.findings.empty() ? "it did not pass" : before.findings[0].sentence());
+  result_.verdict = Verdict::blocked;
+  result_.reason = before.reason;
 }
 
 }  // namespace dorhub::kit

@@ -32,13 +32,6 @@ struct SampleRun {
   [[nodiscard]] bool ended_well() const { return !refused && run.ended_well(); }
 };
 
-/// Which check answers for a failure, and the failure in words for those that could not run because of it.
-struct Blame {
-  std::string_view check;
-  std::string text;
-};
-[[nodiscard]] Blame blame_for(const SampleRun& run);
-
 /// Shared by all checks of one test.
 class SharedRuns {
  public:
@@ -105,10 +98,12 @@ class CheckRun {
   void fail(Finding finding, const Document& document);
   /// What a person must do: costs the level only.
   void to_do(Finding finding);
-  /// It does not apply, and why.
+  /// It does not apply, and why. Changes nothing when something was found.
   void skip(std::string reason);
-  /// It could not run because of another check.
+  /// It could not run because of another check. Changes nothing when something was found.
   void blocked_by(std::string_view check, std::string_view why);
+  /// The same; because of whatever that one itself waits for, when it could not run either.
+  void blocked_by(const CheckResult& before);
   /// A remark beside a pass.
   void remark(std::string text) { result_.reason = std::move(text); }
   /// Whether something was found so far.

@@ -60,11 +60,12 @@ Evidence evidence_of(SharedRuns& shared) {
   out.has_contact = !manifest.contact.empty();
   for (const ManifestFormat& format : manifest.formats) out.formats.push_back({format.name, 0, 0});
   for (const SampleRun& one : shared.plain_runs()) {
+    if (!one.ended_well()) continue;  // it shows nothing, neither good nor broken
     if (one.sample->is_conversation()) {
-      out.can_ask = out.can_ask || (one.ended_well() && !one.run.is_unsupported());
+      out.can_ask = out.can_ask || !one.run.is_unsupported();
       continue;
     }
-    out.can_translate = out.can_translate || (one.ended_well() && !one.run.is_unsupported());
+    out.can_translate = out.can_translate || !one.run.is_unsupported();
     FormatEvidence* const format = format_of(manifest.formats, *one.sample, out);
     if (format == nullptr) continue;
     ++(one.sample->is_broken() ? format->broken : format->samples);

@@ -5,9 +5,11 @@
 #include <exception>
 #include <string_view>
 
+#include "sdk/kit/blame.hpp"
 #include "sdk/kit/check_list.hpp"
 #include "sdk/kit/check_run.hpp"
 #include "sdk/kit/evidence.hpp"
+#include "sdk/kit/recorded_partner.hpp"
 
 namespace dorhub::kit {
 namespace {
@@ -15,14 +17,13 @@ namespace {
 using configuration::Posture;
 
 /// The checks that must pass before those that need so much make sense.
-std::vector<std::string_view> foundations(Needs needs, std::string_view after = {}) {
+std::vector<std::string_view> foundations(Needs needs) {
   std::vector<std::string_view> out;
   if (needs >= Needs::manifest) out.emplace_back("load/manifest");
   if (needs >= Needs::worker) {
     out.emplace_back("load/entry");
     out.emplace_back("load/range");
   }
-  if (!after.empty()) out.push_back(after);
   return out;
 }
 
@@ -38,7 +39,8 @@ std::vector<const Check*> selection(const std::vector<std::string>& wanted) {
   for (const Check* check : all_checks()) {
     if (!is_chosen(*check, wanted)) continue;
     needed.push_back(check->name);
-    for (const std::string_view name : foundations(check->needs, check->after)) needed.push_back(name);
+    for (const std::string_view name : foundations(check->needs)) needed.push_back(name);
+    if (!check->after.empty()) needed.push_back(check->after);
   }
   std::vector<const Check*> out;
   for (const Check* check : all_checks())
@@ -80,7 +82,7 @@ class Test {
     const auto began = std::chrono::steady_clock::now();
     CheckRun run(check, shared_, settings_.seed, result);
     try {
-      if (may_run(check, run)) check.run(run);
+      run_steps(check, run, result);
     } catch (const std::exception& broken) {
       result.verdict = Verdict::broke;
       result.reason = broken.what();
@@ -90,22 +92,41 @@ class Test {
     report_.results.push_back(std::move(result));
   }
 
-  bool may_run(const Check& check, CheckRun& run) {
-    for (const std::string_view name : foundations(check.needs, check.after)) {
+  void run_steps(const Check& check, CheckRun& run, CheckResult& result) {
+    if (!stands_on(foundations(check.needs), check, run) || !applies(check, run)) return;
+    const bool sees_samples = check.needs == Needs::runs;
+    if (sees_samples && !has_samples(check, run)) return;
+    // First of all: whoever answers for a sample's end may not wait for a check that waits for it.
+    if (check.look_at_ends != nullptr) check.look_at_ends(run);
+    if (may_go_on(check, run) && check.run != nullptr) check.run(run);
+    if (sees_samples) tell_unseen(run, result);
+  }
+
+  bool may_go_on(const Check& check, CheckRun& run) const {
+    if (!check.after.empty() && !stands_on({check.after}, check, run)) return false;
+    if (!check.yields_to.empty() && yields(check, run)) return false;
+    return check.needs < Needs::runs || has_runs(check, run);
+  }
+
+  bool stands_on(const std::vector<std::string_view>& names, const Check& check, CheckRun& run) const {
+    for (const std::string_view name : names) {
       const CheckResult* before = report_.find(name);
       if (name == check.name || before == nullptr || before->verdict == Verdict::passed ||
           before->verdict == Verdict::skipped)
         continue;
-      run.blocked_by(name, before->findings.empty() ? "it did not pass" : before->findings[0].sentence());
+      run.blocked_by(*before);
       return false;
     }
-    if (!check.yields_to.empty())
-      for (const CheckResult& before : report_.results)
-        if (before.check.starts_with(check.yields_to) && before.verdict == Verdict::failed) {
-          run.blocked_by(before.check, before.findings.empty() ? "" : before.findings[0].sentence());
-          return false;
-        }
-    return applies(check, run) && (check.needs < Needs::runs || has_runs(check, run));
+    return true;
+  }
+
+  bool yields(const Check& check, CheckRun& run) const {
+    for (const CheckResult& before : report_.results)
+      if (before.check.starts_with(check.yields_to) && before.verdict == Verdict::failed) {
+        run.blocked_by(before);
+        return true;
+      }
+    return false;
   }
 
   bool applies(const Check& check, CheckRun& run) const {
@@ -122,19 +143,38 @@ class Test {
     return false;
   }
 
-  /// The checks that judge the runs themselves are not held up by what they are there to find.
-  bool has_runs(const Check& check, CheckRun& run) {
-    if (run.all_runs().empty()) {
-      if (check.name == "golden/match") return true;
-      run.skip("there is no sample in samples/");
+  static bool has_samples(const Check& check, CheckRun& run) {
+    if (!run.all_runs().empty() || check.name == "golden/match") return true;
+    run.skip("there is no sample in samples/");
+    return false;
+  }
+
+  /// False when there is no sample that it is about, or none of these runs to its end.
+  static bool has_runs(const Check& check, CheckRun& run) {
+    const SampleRun* dead = nullptr;
+    for (const SampleRun& one : run.all_runs()) {
+      if (!is_about(check, one)) continue;
+      if (one.ended_well()) return true;
+      if (dead == nullptr) dead = &one;
+    }
+    if (dead == nullptr && check.capability == Capability::all) return true;  // golden/match, of no sample
+    if (dead == nullptr) {
+      run.skip(check.capability == Capability::ask ? kAsksNothing
+                                                   : "no sample is a document that it translates");
       return false;
     }
-    if (!run.runs().empty()) return true;
-    const Blame blame = blame_for(run.all_runs().front());
-    if (blame.check == check.name || check.name == "golden/match" || check.name == "pure/sandbox")
-      return true;
-    run.blocked_by(blame.check, blame.text);
+    const Blame blame = blame_for(*dead);
+    run.blocked_by(blame.check, dead->sample->place() + ": " + blame.text);
     return false;
+  }
+
+  /// A verdict says on which samples it does not rest; and who skips may have had one among those.
+  static void tell_unseen(CheckRun& run, CheckResult& result) {
+    if (result.verdict == Verdict::blocked) return;
+    result.unseen = unseen_by(run);
+    if (result.verdict != Verdict::skipped || result.unseen.empty()) return;
+    const Unseen& first = result.unseen.front();
+    run.blocked_by(first.waits_for, first.sample + ": " + first.text);
   }
 
   [[nodiscard]] bool is_startable() const {

@@ -29,6 +29,13 @@ enum class Verdict : unsigned char {
 /// "passed", "failed", "to do", "skipped", "could not run", "broke". Live for ever.
 [[nodiscard]] std::string_view verdict_name(Verdict verdict);
 
+/// A sample that a check did not see, because it does not run to its end.
+struct Unseen {
+  std::string sample = {};     ///< "samples/export.csv"
+  std::string waits_for = {};  ///< the check that answers for that
+  std::string text = {};       ///< how it ended, one clause
+};
+
 struct CheckResult {
   std::string check = {};
   Capability capability = Capability::all;
@@ -36,6 +43,8 @@ struct CheckResult {
   std::string reason = {};  ///< of skipped, blocked and broke; else a remark, or empty
   std::vector<Finding> findings = {};
   std::uint64_t more = 0;  ///< findings beyond those listed
+  /// Beside a verdict that rests on the other samples.
+  std::vector<Unseen> unseen = {};
   std::chrono::milliseconds took{0};
   /// The first run that failed, for `dorhub adapter debug`; empty when a finding is about no run.
   std::optional<Case> failing = {};

@@ -26,6 +26,11 @@ json::object result_json(const CheckResult& result) {
                    {"verdict", verdict_name(result.verdict)},
                    {"capability", capability_name(result.capability)},
                    {"ms", result.took.count()}};
+  json::array unseen;
+  for (const Unseen& one : result.unseen)
+    unseen.push_back(
+        json::object{{"sample", one.sample}, {"waits_for", one.waits_for}, {"reason", one.text}});
+  if (!unseen.empty()) out["unseen"] = std::move(unseen);
   if (!result.reason.empty()) out["reason"] = result.reason;
   if (!findings.empty()) out["findings"] = std::move(findings);
   if (result.more > 0) out["more"] = result.more;

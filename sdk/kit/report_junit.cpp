@@ -17,6 +17,14 @@ std::string words(const CheckResult& result) {
   return out;
 }
 
+/// The samples on which a pass does not rest.
+std::string unseen(const CheckResult& result) {
+  std::string out;
+  for (const Unseen& one : result.unseen)
+    out += "passed without " + one.sample + ": " + one.waits_for + ": " + one.text + "\n";
+  return out.empty() ? out : "<system-out>" + read::xml_text(out) + "</system-out>";
+}
+
 std::string body_of(const CheckResult& result) {
   const std::string first = result.findings.empty() ? result.reason : result.findings.front().sentence();
   switch (result.verdict) {
@@ -32,7 +40,7 @@ std::string body_of(const CheckResult& result) {
     case Verdict::to_do:
       return "<system-out>" + read::xml_text("to do: " + words(result)) + "</system-out>";
     case Verdict::passed:
-      break;
+      return unseen(result);
   }
   return {};
 }

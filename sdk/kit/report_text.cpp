@@ -54,6 +54,29 @@ class Writer {
                           result.more == 1 ? "1 finding" : fmt::format("{} findings", result.more));
   }
 
+  /// The samples on which passes do not rest, one line each.
+  void unseen(const Report& report) {
+    constexpr std::size_t kShown = 5;
+    std::vector<std::pair<Unseen, std::vector<std::string>>> all;  // with the checks that passed without it
+    for (const CheckResult& result : report.results) {
+      if (result.verdict != Verdict::passed) continue;
+      for (const Unseen& one : result.unseen) {
+        auto at = std::find_if(all.begin(), all.end(),
+                               [&](const auto& known) { return known.first.sample == one.sample; });
+        if (at == all.end()) at = all.insert(at, {one, {}});
+        at->second.push_back(result.check);
+      }
+    }
+    for (std::size_t i = 0; i < all.size() && i < kShown; ++i) {
+      const auto& [one, checks] = all[i];
+      out_ += painted(Look::dim, "– " + one.sample) +
+              fmt::format("  {} passed without it, since it does not run to its end: {}: {}\n",
+                          checks.size() == 1 ? checks.front() : fmt::format("{} checks", checks.size()),
+                          one.waits_for, sentence(one.text));
+    }
+    if (all.size() > kShown) out_ += fmt::format("– {} more samples.\n", all.size() - kShown);
+  }
+
   void sums(const Report& report) {
     out_ += fmt::format("{} {}: {} passed, {} failed, {} skipped", report.results.size(),
                         report.results.size() == 1 ? "check" : "checks", report.count(Verdict::passed),
@@ -119,6 +142,7 @@ class Writer {
 std::string report_text(const Report& report, const Paint& paint) {
   Writer writer(paint);
   for (const CheckResult& result : report.results) writer.result(result);
+  writer.unseen(report);
   writer.lacks(report);
   writer.sums(report);
   writer.level(report);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "sdk/kit/bad_end.hpp"
+#include "sdk/kit/blame.hpp"
 #include "sdk/kit/recorded_partner.hpp"
 
 namespace dorhub::kit {
@@ -24,10 +25,20 @@ void look(CheckRun& run, const Recording& recording) {
     run.fail({.place = sample->place(), .what = ": " + planned->message}, sample);
 }
 
+bool has_gone_on(CheckRun& run, const SampleRun& one) {
+  return !one.ended_well() && blame_for(one).check == run.check().name;
+}
+
+void look_at_ends(CheckRun& run) {
+  for (const Recording& recording : recordings(run))
+    if (has_gone_on(run, *recording.one)) look(run, recording);
+}
+
 void run(CheckRun& run) {
   const std::vector<Recording> all = recordings(run);
   if (all.empty()) return run.skip(kAsksNothing);
-  for (const Recording& recording : all) look(run, recording);
+  for (const Recording& recording : all)
+    if (!recording.one->run.outcome.failure && !has_gone_on(run, *recording.one)) look(run, recording);
 }
 
 }  // namespace
@@ -49,6 +60,7 @@ error is asked again without counting the tries.
 )",
     .after = "pure/sandbox",
     .capability = Capability::ask,
-    .run = run};
+    .run = run,
+    .look_at_ends = look_at_ends};
 
 }  // namespace dorhub::kit

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "sdk/kit/check_run.hpp"
-#include "sdk/kit/source_line.hpp"
+#include <fmt/core.h>
+
+#include "sdk/kit/bad_end.hpp"
+#include "sdk/kit/blame.hpp"
 
 namespace dorhub::kit {
 namespace {
 
-/// A sample that could not be run to its end; those failures that another check answers for are its business.
-void could_not_run(CheckRun& run, const SampleRun& one) {
-  const Blame blame = blame_for(one);
-  if (blame.check != run.check().name) return;
-  std::string what = "could not be run: " + blame.text;
-  std::string cure = one.refused || one.run.conversation ? "correct the sample, or the adapter"
-                                                         : "see what it does with the debug command";
-  if (const auto& failure = one.run.outcome.failure; failure && !failure->stack.empty()) {
-    const std::string source = source_place(run.bench().program(), failure->stack, run.project().folder);
-    if (!source.empty()) what += " at " + source;
+void look_at_ends(CheckRun& run) {
+  for (const SampleRun* one : ends_to_answer_for(run)) {
+    const bool is_of_sample = one->refused || one->run.conversation;
+    run.fail({.place = one->sample->place(),
+              .what = "could not be run: " + blame_for(*one).text + at_end(run, one->run.outcome),
+              .cure = is_of_sample ? "correct the sample, or the adapter"
+                                   : "see what it does with the debug command"},
+             one->sample);
   }
-  run.fail({.place = one.sample->place(), .what = std::move(what), .cure = std::move(cure)}, one.sample);
 }
 
 void compare(CheckRun& run, const SampleRun& one) {
@@ -45,12 +44,14 @@ void run(CheckRun& run) {
          .cure = "put an export of the partner there, without people's data, and accept what comes of it"});
     return;
   }
-  for (const SampleRun& one : run.all_runs()) {
-    if (one.ended_well())
-      compare(run, one);
-    else
-      could_not_run(run, one);
-  }
+  const auto ended = run.runs();
+  for (const SampleRun* one : ended) compare(run, *one);
+  // «Every sample» is what it promises: with one that it did not see it can't say so.
+  const auto unseen = unseen_by(run);
+  if (unseen.empty()) return;
+  const Unseen& first = unseen.front();
+  run.blocked_by(first.waits_for, fmt::format("{}: {}; {} of {} samples could be looked at, and match",
+                                              first.sample, first.text, ended.size(), run.all_runs().size()));
 }
 
 }  // namespace
@@ -69,10 +70,12 @@ samples/NAME.*, in order of place, and last a line with the sums. The difference
     samples/export.golden.jsonl:3: line 4: good.brand «Gazelle», was «GAZELLE».
 
 A sample without a golden fails, and so does one that can't be run to its end (a crash, a recorded conversation
-that the adapter does not follow). A sample that is wrong on purpose is called broken-…; its golden holds the
+that the adapter does not follow). Where another check answers for that end (limit/memory), this one says that it could
+not run, and for which sample. A sample that is wrong on purpose is called broken-…; its golden holds the
 problems that must be found in it.
 )",
     .needs = Needs::runs,
-    .run = run};
+    .run = run,
+    .look_at_ends = look_at_ends};
 
 }  // namespace dorhub::kit

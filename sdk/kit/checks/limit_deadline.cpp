@@ -6,7 +6,7 @@
 #include <set>
 
 #include "sdk/kit/bad_end.hpp"
-#include "sdk/kit/check_run.hpp"
+#include "sdk/kit/blame.hpp"
 #include "sdk/kit/document_edit.hpp"
 #include "sdk/kit/large_documents.hpp"
 
@@ -46,19 +46,12 @@ struct Benches {
   }
 };
 
-std::string at_place(CheckRun& run, const plugins::Outcome& outcome) {
-  const std::string place = place_of_end(run, outcome);
-  return place.empty() ? "" : " at " + place;
-}
-
-void look_at_samples(CheckRun& run) {
-  for (const SampleRun& one : run.all_runs()) {
-    const auto& failure = one.run.outcome.failure;
-    if (!failure || (failure->code != "worker.deadline" && failure->code != "worker.cpu")) continue;
-    run.fail({.place = one.sample->place(),
-              .what = "does not come to an end" + at_place(run, one.run.outcome) + ": " + failure->text},
-             one.sample);
-  }
+void look_at_ends(CheckRun& run) {
+  for (const SampleRun* one : ends_to_answer_for(run))
+    run.fail(
+        {.place = one->sample->place(),
+         .what = "does not come to an end" + at_end(run, one->run.outcome) + ": " + blame_for(*one).text},
+        one->sample);
 }
 
 void look_at_long_cells(CheckRun& run, Benches& benches, const SampleRun& one) {
@@ -72,18 +65,17 @@ void look_at_long_cells(CheckRun& run, Benches& benches, const SampleRun& one) {
       document.bytes = with_value(document.bytes, shape, shape.parts.front(), spot.what, long_text(of));
       const plugins::Outcome outcome = benches.count(run, document);
       if (!has_hung(outcome)) continue;
-      run.fail(
-          {.place = shape.parts.front().place(*one.sample),
-           .what = fmt::format("with {} signs «{}» in «{}» does not come to an end within {} s{}", kLength,
-                               of, spot.what, kPatience.count() / 1000, at_place(run, outcome))},
-          document);
+      run.fail({.place = shape.parts.front().place(*one.sample),
+                .what = fmt::format("with {} signs «{}» in «{}» does not come to an end within {} s{}",
+                                    kLength, of, spot.what, kPatience.count() / 1000, at_end(run, outcome))},
+               document);
       return;
     }
   }
 }
 
 void run(CheckRun& run) {
-  look_at_samples(run);
+  if (run.has_failed()) return;
   Benches benches{run.other_bench({.deadline = kPatience}), nullptr};
   for (const LargeDocument& form : large_documents(run, 0, 0))
     if (!run.has_failed()) look_at_long_cells(run, benches, *form.one);
@@ -107,6 +99,7 @@ be done within 3 s; a machine that had no time for the worker is no failure.
 A pattern such as (a+)+$ needs a time that doubles with each sign. Bound what is looked at, or search by hand.
 )",
     .after = "limit/speed",
-    .run = run};
+    .run = run,
+    .look_at_ends = look_at_ends};
 
 }  // namespace dorhub::kit

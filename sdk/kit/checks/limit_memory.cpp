@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/core.h>
 
-#include "sdk/kit/check_run.hpp"
+#include "sdk/kit/bad_end.hpp"
+#include "sdk/kit/blame.hpp"
 #include "sdk/kit/large_documents.hpp"
 
 namespace dorhub::kit {
@@ -15,6 +16,14 @@ struct Share {
 };
 constexpr Share kLibrary{};
 constexpr Share kInterpreter{2u << 20, 192u << 20};
+
+void look_at_ends(CheckRun& run) {
+  for (const SampleRun* one : ends_to_answer_for(run))
+    run.fail({.place = one->sample->place(),
+              .what = "does not come to its end for want of memory" + at_end(run, one->run.outcome) + ": " +
+                      blame_for(*one).text},
+             one->sample);
+}
 
 void run(CheckRun& run) {
   const Share& share = run.is_interpreted() ? kInterpreter : kLibrary;
@@ -45,9 +54,9 @@ extern const Check limit_memory{
     .why = "a worker has 512 MiB, and a partner's year in one file must fit in it",
     .cure = "say each record when it is ready and forget it; read rows and elements one at a time",
     .page =
-        R"(The rows of up to three CSV, XLSX, JSON or XML samples are repeated to a document of 8 MiB, which is translated with 64 MiB
-beside it: the share that production gives a document of the greatest size. An executable gets 2 MiB and 192 MiB,
-since an interpreter is large by itself.
+        R"(No sample may need more memory than production gives (512 MiB). Then the rows of up to three CSV, XLSX, JSON or XML
+samples are repeated to a document of 8 MiB, which is translated with 64 MiB beside it: the share that production gives
+a document of the greatest size. An executable gets 2 MiB and 192 MiB, since an interpreter is large by itself.
 
     samples/export.csv with its rows repeated to 8 MiB needs more than 64 MiB beside it.
 
@@ -56,6 +65,7 @@ of all records, a map of all ids, a second copy of the document.
 )",
     .after = "limit/speed",
     .capability = Capability::translate,
-    .run = run};
+    .run = run,
+    .look_at_ends = look_at_ends};
 
 }  // namespace dorhub::kit

@@ -51,7 +51,7 @@ Tried by_executable(CheckRun& run, const SampleRun& one) {
   return {};
 }
 
-void run(CheckRun& run) {
+void look_at_ends(CheckRun& run) {
   std::map<std::string, std::uint64_t> others;  // samples that made it try the same
   std::vector<std::pair<const SampleRun*, Tried>> found;
   for (const SampleRun& one : run.all_runs()) {
@@ -96,6 +96,6 @@ A call often hides in a library: a logger that opens its file, a regular express
 random number from a device. Look at the stack with the debug command.
 )",
     .needs = Needs::runs,
-    .run = run};
+    .look_at_ends = look_at_ends};
 
 }  // namespace dorhub::kit

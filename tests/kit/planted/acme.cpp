@@ -296,6 +296,21 @@ class Acme : public Adapter, public Asking {
     for (unsigned i = 0; i < 600'000; ++i) sum = sum + i;
   }
 
+  /// How a document can end before its end, of each or of one: "end by memory", "end by time in one".
+  void end_badly(const std::string& id) const {
+    constexpr std::string_view kOne = "A-1101";
+    const auto ends = [&](const std::string& how) {
+      return has("end by " + how) || (has("end by " + how + " in one") && id == kOne);
+    };
+    const bool takes_for_ever = ends("time");
+    volatile std::size_t at = 0;
+    while (takes_for_ever) at = at + 0;
+    std::vector<std::string> all;
+    while (ends("memory")) all.emplace_back(1U << 20U, 'x');
+    if (ends("call")) close(open("/etc/hostname", O_RDONLY | O_CLOEXEC));
+    if (ends("crash")) std::abort();
+  }
+
   /// What no honest adapter does.
   void misbehave(Registration& bought) const {
     if (has("pure/sandbox")) {
@@ -307,6 +322,7 @@ class Acme : public Adapter, public Asking {
       std::string name;
       if (std::getline(file, name)) bought.good.fill().description = name;
     }
+    end_badly(bought.id);
     if (has("no text")) {
       std::unique_ptr<std::string> text;
       if (bought.id.empty()) text = std::make_unique<std::string>("x");
