@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "sdk/kit/level.hpp"
 #include "sdk/kit/report_writers.hpp"
 
@@ -74,7 +78,8 @@ class Writer {
                           checks.size() == 1 ? checks.front() : fmt::format("{} checks", checks.size()),
                           one.waits_for, sentence(one.text));
     }
-    if (all.size() > kShown) out_ += fmt::format("– {} more samples.\n", all.size() - kShown);
+    const std::size_t more = all.size() - std::min(all.size(), kShown);
+    if (more > 0) out_ += more == 1 ? "– 1 more sample.\n" : fmt::format("– {} more samples.\n", more);
   }
 
   void sums(const Report& report) {

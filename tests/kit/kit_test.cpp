@@ -145,6 +145,24 @@ TEST(ReportText, HasTheShapeThatIsPromised) {
       "36 checks: 35 passed, 1 failed, 0 skipped, 2.1 s. Level: experimental; «tested» needs 1 fix.\n");
 }
 
+TEST(ReportText, NamesFiveSamplesThatPassesDoNotRestOn) {
+  Report report;
+  report.is_whole = false;
+  report.results.push_back({.check = "whole/rows"});
+  report.results.push_back({.check = "place/exact"});
+  for (int i = 1; i <= 6; ++i)
+    report.results[0].unseen.push_back(
+        {"samples/" + std::to_string(i) + ".csv", "limit/memory", "it needed more"});
+  report.results[1].unseen.push_back(report.results[0].unseen[0]);
+  const std::string text = report_text(report, {});
+  EXPECT_THAT(text,
+              HasSubstr("– samples/1.csv  2 checks passed without it, since it does not run to its end: "
+                        "limit/memory: it needed more.\n"
+                        "– samples/2.csv  whole/rows passed without it"));
+  EXPECT_THAT(text, HasSubstr("samples/5.csv  whole/rows"));
+  EXPECT_THAT(text, HasSubstr("\n– 1 more sample.\n2 checks: 2 passed"));
+}
+
 TEST(ReportJson, IsOneObjectWithAllThatAScriptNeeds) {
   const std::string json = report_json(report_of_one_failure());
   EXPECT_THAT(json, HasSubstr(R"("exit_code":1)"));
