@@ -53,8 +53,7 @@ void declare(Form& form, Connection& connection) {
             TextKind::zone, connection.zone);
   form.map({"establishments",
             "Which establishment the partner's shop ids mean. The key \"*\" stands for every other shop, and "
-            "for a "
-            "record that names none. Not needed when the organisation has one establishment.",
+            "for a record that names none. Not needed when the organisation has one establishment.",
             "{\"12\": centrum, \"*\": oost}"},
            TextKind::id, "the partner's own shop id", connection.establishments);
   form.text({"inbox",

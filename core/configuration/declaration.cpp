@@ -19,14 +19,12 @@ void declare(Form& form, Settings& settings) {
   std::uint64_t version = 1;
   form.whole({"version", "The version of this file's format. Always the first line.", "1", true}, {1, 1},
              version);
-  form.texts(
-      {"include",
-       "Further YAML files, or folders of them, whose organisations, connections and api_clients are added "
-       "to "
-       "those of this file. Each starts with «version: 1» too; paths in it are taken from the folder of this "
-       "file. For thousands of organisations, kept by another system.",
-       "[organisations.yaml]"},
-      TextKind::path, settings.include);
+  form.texts({"include",
+              "Further YAML files, or folders of them, whose organisations, connections and api_clients are "
+              "added to those of this file. Each starts with «version: 1» too; paths in it are taken from "
+              "the folder of this file. For thousands of organisations, kept by another system.",
+              "[organisations.yaml]"},
+             TextKind::path, settings.include);
   form.whole(
       {"node",
        "The number of this process among those that share one database; part of every id that it makes, so "
@@ -75,8 +73,7 @@ void declare(Form& form, Http& http) {
   form.block({"tls", "Certificate and key, when the hub ends TLS itself."}, http.tls);
   form.flag({"behind_proxy",
              "A proxy in front of the hub ends TLS and sets X-Forwarded-For, which is then believed. Let "
-             "nobody else "
-             "reach the port.",
+             "nobody else reach the port.",
              "true"},
             http.behind_proxy);
   form.whole({"threads", "Threads that serve requests.", "4"}, {1, 256}, http.threads);

@@ -46,18 +46,14 @@ constexpr std::array<ProblemText, 9> kTexts{{
      "There is no field {field}; did you mean {meant}?"},
     {"import.repeated_id",
      "Dit id staat ook op regel {first}; regel {second} vervangt die. Zijn het twee goederen, geef dan elk "
-     "een "
-     "eigen id",
+     "een eigen id",
      "This id stands on line {first} too; line {second} replaces it. If they are two goods, give each an id "
-     "of "
-     "its own"},
+     "of its own"},
     {"import.unknown_field",
      "Er is geen veld {field}; het wordt in het hele bestand overgeslagen. Bekend zijn id, product_group, "
-     "brand, "
-     "model, colour, identifiers, reported_at en status",
+     "brand, model, colour, identifiers, reported_at en status",
      "There is no field {field}; it is left out in the whole file. Known are id, product_group, brand, "
-     "model, "
-     "colour, identifiers, reported_at and status"},
+     "model, colour, identifiers, reported_at and status"},
     {"import.unknown_kind", "«{kind}» is geen soort nummer", "«{kind}» is not a kind of number"},
 }};
 

@@ -56,8 +56,7 @@ Text explain_equal(Rule rule, identifier::Kind kind, std::string_view value, con
   if (number.non_unique && !number.other_number) {
     return {
         "Dit nummer staat op meer dan twee verschillende gestolen goederen en bewijst op zichzelf niets. "
-        "Zoek "
-        "een ander nummer op het goed.",
+        "Zoek een ander nummer op het goed.",
         "More than two different stolen goods carry this number, so it proves nothing by itself. Look for "
         "another number on the good."};
   }
@@ -137,8 +136,7 @@ Advice advise_non_unique(std::string_view value) {
       "non_unique",
       {"Nummer " + std::string(value) +
            " staat op meer dan twee verschillende gestolen goederen. Het is een artikel- of modelnummer of "
-           "een "
-           "invulling; zoek een ander nummer op het goed.",
+           "een invulling; zoek een ander nummer op het goed.",
        "Number " + std::string(value) +
            " is on more than two different stolen goods. It is a stock or model number or a filler; look for "
            "another number on the good."}};
@@ -148,8 +146,7 @@ Advice advise_short() {
   return {
       "never_alone",
       {"Een nummer van vier tekens bewijst op zichzelf niets en is gezocht als deel van een nummer. Geef "
-       "meer "
-       "tekens, of merk en type.",
+       "meer tekens, of merk en type.",
        "A number of four characters proves nothing by itself and was searched as a part of one. Give more "
        "characters, or brand and type."}};
 }

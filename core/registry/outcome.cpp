@@ -12,8 +12,7 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "The field {field} holds a burgerservicenummer, which may not be recorded"},
     {"registry.completes_itself",
      "In het veld {field} noemt deze registratie zichzelf: het noemt de registratie van een andere bron die "
-     "zij "
-     "aanvult, of blijft weg",
+     "zij aanvult, of blijft weg",
      "In the field {field} this registration names itself: it names another source's registration that it "
      "completes, or stays away"},
     {"registry.number_in_text",
@@ -26,21 +25,17 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "address); that field is kept in the clear. Are the columns of this row shifted?"},
     {"registry.person_in_good",
      "In het veld {field} staat een e-mailadres, telefoonnummer of rekeningnummer: de kolommen van deze "
-     "regel "
-     "zijn verschoven",
+     "regel zijn verschoven",
      "The field {field} holds an e-mail address, telephone number or account number: the columns of this row "
      "are shifted"},
     {"registry.person_in_id",
      "In het veld {field} staat een e-mailadres of een naam; een kenmerk wordt leesbaar bewaard en mag dat "
-     "niet "
-     "zijn. Zijn de kolommen van deze regel verschoven?",
+     "niet zijn. Zijn de kolommen van deze regel verschoven?",
      "The field {field} holds an e-mail address or a name; an id is kept in the clear and may be neither. "
-     "Are the "
-     "columns of this row shifted?"},
+     "Are the columns of this row shifted?"},
     {"registry.empty_list",
      "De lijst zegt volledig te zijn en noemt geen enkel goed; er is niets afgevoerd. Is het depot echt "
-     "leeg, "
-     "zet dan empty_list_closes: true bij deze koppeling en lever de lijst opnieuw aan",
+     "leeg, zet dan empty_list_closes: true bij deze koppeling en lever de lijst opnieuw aan",
      "The list says that it is complete and names no good at all; nothing was disposed of. If the depot is "
      "empty indeed, set empty_list_closes: true at this connection and deliver the list again"},
     {"registry.list_closed",
@@ -49,14 +44,12 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "Disposed of were goods that were there before and that this complete list lacks: {count}"},
     {"registry.list_held",
      "Deze volledige lijst noemt {count} van de {before} goederen die er waren niet meer, meer dan de "
-     "{share} % "
-     "van list_closes_at_most; er is niets afgevoerd, want zo'n lijst is meestal afgekapt. Klopt zij toch, "
-     "zet "
-     "dan list_closes_at_most: 100 bij deze koppeling en verwerk de aanlevering opnieuw (delivery replay)",
+     "{share} % van list_closes_at_most; er is niets afgevoerd, want zo'n lijst is meestal afgekapt. Klopt "
+     "zij toch, zet dan list_closes_at_most: 100 bij deze koppeling en verwerk de aanlevering opnieuw "
+     "(delivery replay)",
      "This complete list lacks {count} of the {before} goods that were there, more than the {share} % of "
      "list_closes_at_most; nothing was disposed of, for such a list was cut off as a rule. If it is right "
-     "after "
-     "all, set list_closes_at_most: 100 at this connection and replay the delivery (delivery replay)"},
+     "after all, set list_closes_at_most: 100 at this connection and replay the delivery (delivery replay)"},
     {"registry.list_outdated",
      "Een latere volledige lijst is al verwerkt; wat deze lijst niet noemt, is niet afgevoerd",
      "A later complete list was worked off before; what this one lacks was not disposed of"},
@@ -69,8 +62,7 @@ constexpr std::array<ProblemText, 22> kTexts{{
      "Only a police source may report stolen goods"},
     {"registry.not_stored",
      "De hub kon dit record ({type}) niet opslaan en heeft alleen dit weggelaten. Meld het aan de beheerder "
-     "van "
-     "de hub: het logboek zegt bij deze aanlevering waarom",
+     "van de hub: het logboek zegt bij deze aanlevering waarom",
      "The hub could not store this record ({type}) and left out this one alone. Tell the hub's "
      "administrator: "
      "its log says why at this delivery"},

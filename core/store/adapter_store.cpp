@@ -125,8 +125,7 @@ void add_difference(Transaction& tx, std::string_view adapter, const ShadowDiffe
 std::vector<ShadowDifference> differences(Session& session, std::string_view adapter, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT organisation_id, sequence, delivery_id, record_type, system, source_id, sealed_place, kind, "
-      "fields "
-      "FROM adapter_shadow_difference WHERE adapter = ? ORDER BY sequence LIMIT ?",
+      "fields FROM adapter_shadow_difference WHERE adapter = ? ORDER BY sequence LIMIT ?",
       "iiitttbtt");
   std::vector<ShadowDifference> out;
   for (query.query(adapter, limit); query.next();)

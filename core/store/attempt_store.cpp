@@ -46,8 +46,7 @@ std::int64_t count_unended(Session& session, OrganisationId organisation_id, Del
                            std::int64_t node) {
   auto& query = session.prepared(
       "SELECT count(*) FROM attempt WHERE organisation_id = ? AND delivery_id = ? AND node = ? AND ended_at "
-      "IS "
-      "NULL",
+      "IS NULL",
       "i");
   query.one(organisation_id, delivery_id, node);
   return query.integer(0);
@@ -56,10 +55,8 @@ std::int64_t count_unended(Session& session, OrganisationId organisation_id, Del
 std::vector<Attempt> attempts(Session& session, OrganisationId organisation_id, DeliveryId delivery_id) {
   auto& query = session.prepared(
       "SELECT number, node, started_at, ended_at, outcome, reason_code, reason, records, registered, "
-      "unchanged, "
-      "refused, problems, skips, hits, sealed_output FROM attempt WHERE organisation_id = ? AND delivery_id "
-      "= ? "
-      "ORDER BY number",
+      "unchanged, refused, problems, skips, hits, sealed_output FROM attempt WHERE organisation_id = ? AND "
+      "delivery_id = ? ORDER BY number",
       "iiiitttiiiiiiib");
   std::vector<Attempt> out;
   for (query.query(organisation_id, delivery_id); query.next();) {

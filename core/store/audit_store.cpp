@@ -93,10 +93,8 @@ std::vector<AuditRoot> roots(Session& session) {
 std::vector<std::pair<OrganisationId, std::int64_t>> organisations_with_records(Session& session) {
   auto& query = session.prepared(
       "SELECT organisation_id, sum(n) FROM (SELECT organisation_id, count(*) AS n FROM record_version GROUP "
-      "BY "
-      "organisation_id UNION ALL SELECT DISTINCT organisation_id, 0 FROM stolen_good UNION ALL SELECT "
-      "DISTINCT "
-      "organisation_id, 0 FROM hit) GROUP BY organisation_id ORDER BY organisation_id",
+      "BY organisation_id UNION ALL SELECT DISTINCT organisation_id, 0 FROM stolen_good UNION ALL SELECT "
+      "DISTINCT organisation_id, 0 FROM hit) GROUP BY organisation_id ORDER BY organisation_id",
       "ii");
   std::vector<std::pair<OrganisationId, std::int64_t>> out;
   for (query.query(); query.next();) out.emplace_back(query.id<OrganisationId>(0), query.integer(1));

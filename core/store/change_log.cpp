@@ -28,8 +28,7 @@ std::vector<Change> changes_since(Session& session, std::int64_t sequence, Chang
                                   std::size_t limit) {
   auto& query = session.prepared(
       "SELECT sequence, organisation_id, kind, entity_id FROM change_log WHERE sequence > ? AND kind = ? "
-      "ORDER "
-      "BY sequence LIMIT ?",
+      "ORDER BY sequence LIMIT ?",
       "iiii");
   query.query(sequence, kind, limit);
   return all_rows(query);
@@ -38,8 +37,7 @@ std::vector<Change> changes_since(Session& session, std::int64_t sequence, Chang
 std::vector<Change> changes_since(Session& session, std::int64_t sequence, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT sequence, organisation_id, kind, entity_id FROM change_log WHERE sequence > ? ORDER BY "
-      "sequence "
-      "LIMIT ?",
+      "sequence LIMIT ?",
       "iiii");
   query.query(sequence, limit);
   return all_rows(query);

@@ -49,16 +49,13 @@ void set_normaliser_version(Transaction& tx, int version) {
 std::int64_t highest_id(Session& session) {
   // SQLite's max() of several is a function; of one it is found at the end of an index.
   auto& query = session.prepared(
-      "SELECT coalesce(max(organisation_id), 0) FROM organisation UNION ALL "
-      "SELECT coalesce(max(delivery_id), 0) FROM delivery UNION ALL "
-      "SELECT coalesce(max((SELECT max(r.registration_id) FROM registration r WHERE r.organisation_id = "
-      "o.organisation_id)), 0) FROM organisation o UNION ALL "
-      "SELECT coalesce(max((SELECT max(s.stolen_good_id) FROM stolen_good s WHERE s.organisation_id = "
-      "o.organisation_id)), 0) FROM organisation o UNION ALL "
-      "SELECT coalesce(max((SELECT max(h.hit_id) FROM hit h WHERE h.organisation_id = o.organisation_id)), "
-      "0) "
-      "FROM organisation o UNION ALL "
-      "SELECT coalesce(max((SELECT max(m.message_id) FROM outbox m WHERE m.organisation_id = "
+      "SELECT coalesce(max(organisation_id), 0) FROM organisation UNION ALL SELECT "
+      "coalesce(max(delivery_id), 0) FROM delivery UNION ALL SELECT coalesce(max((SELECT "
+      "max(r.registration_id) FROM registration r WHERE r.organisation_id = o.organisation_id)), 0) FROM "
+      "organisation o UNION ALL SELECT coalesce(max((SELECT max(s.stolen_good_id) FROM stolen_good s WHERE "
+      "s.organisation_id = o.organisation_id)), 0) FROM organisation o UNION ALL SELECT coalesce(max((SELECT "
+      "max(h.hit_id) FROM hit h WHERE h.organisation_id = o.organisation_id)), 0) FROM organisation o UNION "
+      "ALL SELECT coalesce(max((SELECT max(m.message_id) FROM outbox m WHERE m.organisation_id = "
       "o.organisation_id)), 0) FROM organisation o",
       "i");
   std::int64_t highest = 0;

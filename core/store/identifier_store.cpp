@@ -26,8 +26,7 @@ void insert_identifier(Transaction& tx, const IdentifierRow& row) {
   tx.session()
       .prepared(
           "INSERT OR IGNORE INTO identifier (match_key, organisation_id, registration_id, kind, raw, "
-          "kind_key, "
-          "normaliser_version) VALUES (?, ?, ?, ?, ?, ?, ?)")
+          "kind_key, normaliser_version) VALUES (?, ?, ?, ?, ?, ?, ?)")
       .run(row.match_key, row.organisation_id, row.registration_id, row.kind, row.raw, or_null(row.kind_key),
            row.normaliser_version);
 }
@@ -36,8 +35,7 @@ void remove_identifier(Transaction& tx, const IdentifierRow& row) {
   tx.session()
       .prepared(
           "DELETE FROM identifier WHERE match_key = ? AND organisation_id = ? AND registration_id = ? AND "
-          "kind = "
-          "? AND raw = ?")
+          "kind = ? AND raw = ?")
       .run(row.match_key, row.organisation_id, row.registration_id, row.kind, row.raw);
 }
 
@@ -52,8 +50,7 @@ void find_by_kind_key(Session& session, std::string_view kind, std::string_view 
                       std::vector<Carrier>& out) {
   auto& query = session.prepared(
       "SELECT organisation_id, registration_id FROM identifier WHERE kind_key = ? AND kind = ? AND kind_key "
-      "IS "
-      "NOT NULL",
+      "IS NOT NULL",
       "ii");
   query.query(kind_key, kind);
   add_carriers(query, out);

@@ -10,8 +10,7 @@ void add_problems(Transaction& tx, OrganisationId organisation_id, DeliveryId de
   Session& session = tx.session();
   auto& last = session.prepared(
       "SELECT coalesce(max(number), -1) FROM delivery_problem WHERE organisation_id = ? AND delivery_id = ? "
-      "AND "
-      "attempt = ?",
+      "AND attempt = ?",
       "i");
   last.one(organisation_id, delivery_id, attempt);
   std::int64_t number = last.integer(0);
@@ -37,8 +36,7 @@ void add_records(Transaction& tx, OrganisationId organisation_id, DeliveryId del
   auto& insert = tx.session().prepared(
       "INSERT OR REPLACE INTO delivery_record (organisation_id, delivery_id, attempt, number, type, system, "
       "source_id, result, entity_id, register_number, missing, problem_code, hits) VALUES (?, ?, ?, ?, ?, ?, "
-      "?, "
-      "?, ?, ?, ?, ?, ?)");
+      "?, ?, ?, ?, ?, ?, ?)");
   for (const DeliveryRecord& row : records)
     insert.run(organisation_id, delivery_id, attempt, row.index, row.type, row.system, row.source_id,
                row.result, row.entity_id, row.register_number, row.missing, row.problem_code, row.hits);
@@ -48,8 +46,7 @@ std::vector<DeliveryProblem> problems(Session& session, OrganisationId organisat
                                       DeliveryId delivery_id, std::int64_t attempt, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT code, severity, sealed_place, args, text FROM delivery_problem WHERE organisation_id = ? AND "
-      "delivery_id "
-      "= ? AND attempt = ? ORDER BY number LIMIT ?",
+      "delivery_id = ? AND attempt = ? ORDER BY number LIMIT ?",
       "ttbtt");
   std::vector<DeliveryProblem> out;
   for (query.query(organisation_id, delivery_id, attempt, limit); query.next();)
@@ -61,10 +58,8 @@ std::vector<DeliveryRecord> records(Session& session, OrganisationId organisatio
                                     std::int64_t attempt, std::int64_t from, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT number, type, system, source_id, result, entity_id, register_number, missing, problem_code, "
-      "hits "
-      "FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? AND number >= ? "
-      "ORDER "
-      "BY number LIMIT ?",
+      "hits FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? AND number >= "
+      "? ORDER BY number LIMIT ?",
       "ittttiitti");
   std::vector<DeliveryRecord> out;
   for (query.query(organisation_id, delivery_id, attempt, from, limit); query.next();)
@@ -77,8 +72,7 @@ std::int64_t count_records(Session& session, OrganisationId organisation_id, Del
                            std::int64_t attempt, std::int64_t from) {
   auto& query = session.prepared(
       "SELECT count(*) FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? "
-      "AND "
-      "number >= ?",
+      "AND number >= ?",
       "i");
   query.one(organisation_id, delivery_id, attempt, from);
   return query.integer(0);

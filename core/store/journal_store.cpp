@@ -13,9 +13,7 @@ constexpr std::array<std::string_view, 4> kStatusWords{"received", "translated",
 #define DELIVERY_COLUMNS                                                                                \
   "d.organisation_id, d.delivery_id, d.connection_id, coalesce(c.code, ''), d.arrival, d.received_at, " \
   "d.door, d.content_type, d.sealed_file_name, d.sealed_headers, coalesce(d.deduplication_key, ''), "   \
-  "d.size, "                                                                                            \
-  "d.pieces, "                                                                                          \
-  "d.sealed_key, d.status, d.attempts"
+  "d.size, d.pieces, d.sealed_key, d.status, d.attempts"
 #define DELIVERY_FROM                                                                 \
   " FROM delivery d LEFT JOIN connection c ON c.organisation_id = d.organisation_id " \
   "AND c.connection_id = d.connection_id "
@@ -66,8 +64,7 @@ std::optional<Accepted> earlier(Session& session, const NewDelivery& delivery) {
   if (!delivery.deduplication_key.empty()) {
     auto& by_key = session.prepared(
         "SELECT delivery_id, arrival, body_hash FROM delivery WHERE organisation_id = ? AND connection_id = "
-        "? "
-        "AND deduplication_key = ?",
+        "? AND deduplication_key = ?",
         "iib");
     if (!by_key.one(delivery.organisation_id, delivery.connection_id, delivery.deduplication_key)) return {};
     return Accepted{by_key.id<DeliveryId>(0), by_key.integer(1), true, by_key.bytes(2) == delivery.body_hash};
@@ -148,9 +145,7 @@ Accepted accept(Transaction& tx, const NewDelivery& delivery) {
       .prepared(
           "INSERT INTO delivery (organisation_id, delivery_id, connection_id, arrival, received_at, door, "
           "content_type, sealed_file_name, sealed_headers, deduplication_key, body_hash, size, pieces, "
-          "sealed_key, "
-          "status) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+          "sealed_key, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
       .run(delivery.organisation_id, delivery.delivery_id, delivery.connection_id, arrival,
            delivery.received_at, delivery.door, delivery.content_type, delivery.sealed_file_name,
            delivery.sealed_headers, key, delivery.body_hash, delivery.size, delivery.pieces,
@@ -171,8 +166,7 @@ std::vector<Delivery> next_undone(Session& session, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT " DELIVERY_COLUMNS
       " FROM (SELECT organisation_id AS o, connection_id AS n, min(arrival) AS a FROM delivery WHERE status "
-      "< 2 "
-      "GROUP BY organisation_id, connection_id) f JOIN delivery d ON d.organisation_id = f.o AND "
+      "< 2 GROUP BY organisation_id, connection_id) f JOIN delivery d ON d.organisation_id = f.o AND "
       "d.connection_id = f.n AND d.arrival = f.a LEFT JOIN connection c ON c.organisation_id = "
       "d.organisation_id AND c.connection_id = d.connection_id ORDER BY d.delivery_id LIMIT ?",
       kDeliveryTypes);

@@ -48,8 +48,7 @@ void put(Transaction& tx, const NearMatch& row) {
       .prepared(
           "INSERT OR REPLACE INTO near_match (organisation_id, registration_id, stolen_good_id, grade, rule, "
           "identifier_kind, identifier, probability, explanation_nl, explanation_en, found_at) VALUES (?, ?, "
-          "?, "
-          "?, ?, ?, ?, ?, ?, ?, ?)")
+          "?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(row.organisation_id, row.registration_id, row.stolen_good_id, row.grade, row.rule,
            row.identifier_kind, row.identifier, row.probability_millionths, row.explanation_nl,
            row.explanation_en, row.found_at);
@@ -79,8 +78,7 @@ std::vector<NearMatch> of_delivery(Session& session, OrganisationId organisation
   auto& query = session.prepared(
       "SELECT " NEAR_COLUMNS
       " FROM near_match n JOIN registration r ON r.organisation_id = n.organisation_id AND r.registration_id "
-      "= "
-      "n.registration_id WHERE n.organisation_id = ? AND n.registration_id IN (SELECT entity_id FROM "
+      "= n.registration_id WHERE n.organisation_id = ? AND n.registration_id IN (SELECT entity_id FROM "
       "delivery_record d WHERE d.organisation_id = ? AND d.delivery_id = ?) AND r.delivery_id = ? ORDER BY "
       "n.registration_id, n.probability DESC, n.stolen_good_id LIMIT ?",
       kNearTypes);
@@ -91,8 +89,7 @@ std::vector<NearMatch> of_delivery(Session& session, OrganisationId organisation
 std::vector<Pair> pairs_in(Session& session, const RegistrationRange& range) {
   auto& query = session.prepared(
       "SELECT registration_id, stolen_good_id, grade = 'possible' FROM near_match WHERE organisation_id = ? "
-      "AND "
-      "registration_id BETWEEN ? AND ? ORDER BY registration_id, stolen_good_id",
+      "AND registration_id BETWEEN ? AND ? ORDER BY registration_id, stolen_good_id",
       "iii");
   query.query(range.organisation_id, range.first, range.last);
   return all_pairs(query);
@@ -126,8 +123,7 @@ void set_progress(Transaction& tx, std::int64_t sequence) {
   tx.session()
       .prepared(
           "INSERT INTO near_progress (organisation_id, sequence) VALUES (0, ?) ON CONFLICT (organisation_id) "
-          "DO "
-          "UPDATE SET sequence = max(sequence, excluded.sequence)")
+          "DO UPDATE SET sequence = max(sequence, excluded.sequence)")
       .run(sequence);
 }
 

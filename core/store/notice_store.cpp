@@ -153,8 +153,7 @@ void update_notification(Transaction& tx, const NotificationRow& row) {
   tx.session()
       .prepared(
           "UPDATE trader_notification SET kind = ?, municipality = ?, trade_name = ?, case_number = ?, "
-          "outcome = "
-          "? WHERE organisation_id = ? AND notification_id = ?")
+          "outcome = ? WHERE organisation_id = ? AND notification_id = ?")
       .run(row.kind, row.municipality, row.trade_name, row.case_number, row.outcome, row.organisation_id,
            row.notification_id);
 }
@@ -222,8 +221,7 @@ void put_check(Transaction& tx, const CheckRow& row) {
   tx.session()
       .prepared(
           "INSERT OR REPLACE INTO check_log (organisation_id, check_id, at, delivery_id, grade) VALUES (?, "
-          "?, ?, "
-          "?, ?)")
+          "?, ?, ?, ?)")
       .run(row.organisation_id, row.check_id, row.at, row.delivery_id, row.grade);
 }
 

@@ -25,8 +25,7 @@ OrganisationId put(Transaction& tx, const OrganisationRow& row) {
   session
       .prepared(
           "INSERT INTO organisation (organisation_id, code, name, kind, municipality, place) VALUES (?, ?, "
-          "?, "
-          "?, ?, ?)")
+          "?, ?, ?, ?)")
       .run(row.organisation_id, row.code, row.name, row.kind, row.municipality, row.place);
   return row.organisation_id;
 }
@@ -36,8 +35,7 @@ EstablishmentId put_establishment(Transaction& tx, const EstablishmentRow& row) 
   session
       .prepared(
           "INSERT INTO establishment (organisation_id, establishment_id, code, name, municipality, place) "
-          "VALUES "
-          "(?, ?, ?, ?, ?, ?) ON CONFLICT (organisation_id, code) DO UPDATE SET name = excluded.name, "
+          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (organisation_id, code) DO UPDATE SET name = excluded.name, "
           "municipality = excluded.municipality, place = excluded.place")
       .run(row.organisation_id, row.establishment_id, row.code, row.name, row.municipality, row.place);
   auto& query = session.prepared(
@@ -109,8 +107,7 @@ std::optional<OrganisationRow> find(Session& session, std::string_view code) {
 std::optional<OrganisationRow> find(Session& session, OrganisationId organisation_id) {
   auto& query = session.prepared(
       "SELECT organisation_id, code, name, kind, municipality, place FROM organisation WHERE organisation_id "
-      "= "
-      "?",
+      "= ?",
       "ittttt");
   if (!query.one(organisation_id)) return std::nullopt;
   return organisation_of(query);

@@ -69,8 +69,7 @@ void mark_failed(Transaction& tx, OrganisationId organisation_id, MessageId mess
   tx.session()
       .prepared(
           "UPDATE outbox SET status = ?, attempts = attempts + 1, last_error = ?, next_attempt_at = "
-          "coalesce(?, "
-          "next_attempt_at) WHERE organisation_id = ? AND message_id = ?")
+          "coalesce(?, next_attempt_at) WHERE organisation_id = ? AND message_id = ?")
       .run(next_attempt_at ? MessageStatus::waiting : MessageStatus::given_up, error, next_attempt_at,
            organisation_id, message_id);
 }

@@ -37,14 +37,13 @@ constexpr std::array<Rule, 7> kRows{{
     {"disposal", "no version of a record tells of this row, and the log of no complete list that made it so",
      "SELECT t.organisation_id, t.disposal_id FROM disposal t WHERE NOT EXISTS (SELECT 1 FROM record_version "
      "v WHERE v.organisation_id = t.organisation_id AND v.entity_id = t.disposal_id) AND (t.kind <> 'other' "
-     "OR "
-     "(t.organisation_id, t.registration_id, 'delivery ' || t.delivery_id || ' disposal ' || t.disposal_id) "
-     "NOT IN (SELECT organisation_id, subject_id, detail FROM audit WHERE action = 'holding.left')) LIMIT ?"},
+     "OR (t.organisation_id, t.registration_id, 'delivery ' || t.delivery_id || ' disposal ' || "
+     "t.disposal_id) NOT IN (SELECT organisation_id, subject_id, detail FROM audit WHERE action = "
+     "'holding.left')) LIMIT ?"},
     {"source_record", "it points to a record of which there is no version",
      "SELECT t.organisation_id, t.entity_id FROM source_record t WHERE t.arrival > 0 AND NOT EXISTS (SELECT "
-     "1 "
-     "FROM record_version v WHERE v.organisation_id = t.organisation_id AND v.entity_id = t.entity_id) LIMIT "
-     "?"},
+     "1 FROM record_version v WHERE v.organisation_id = t.organisation_id AND v.entity_id = t.entity_id) "
+     "LIMIT ?"},
 }};
 
 constexpr std::array<Rule, 14> kLinks{{
@@ -62,8 +61,7 @@ constexpr std::array<Rule, 14> kLinks{{
      "SELECT r.organisation_id, r.registration_id FROM registration r WHERE r.state = 1 AND NOT EXISTS "
      "(SELECT 1 FROM disposal d WHERE d.organisation_id = r.organisation_id AND d.registration_id = "
      "r.registration_id) AND NOT EXISTS (SELECT 1 FROM source_record s JOIN disposal d ON d.organisation_id "
-     "= "
-     "s.organisation_id JOIN record_version v ON v.organisation_id = d.organisation_id AND v.entity_id = "
+     "= s.organisation_id JOIN record_version v ON v.organisation_id = d.organisation_id AND v.entity_id = "
      "d.disposal_id WHERE s.organisation_id = r.organisation_id AND s.entity_id = r.registration_id AND "
      "json_extract(v.open_state, '$.of.id') = s.source_id AND json_extract(v.open_state, '$.of.system') = "
      "s.system) LIMIT ?"},
@@ -92,8 +90,7 @@ constexpr std::array<Rule, 14> kLinks{{
      "s.organisation_id = h.police_organisation_id AND s.stolen_good_id = h.stolen_good_id) LIMIT ?"},
     {"hit", "the log does not tell how it came to be",
      "SELECT h.organisation_id, h.hit_id FROM hit h WHERE h.hit_id NOT IN (SELECT subject_id FROM audit "
-     "WHERE "
-     "action IN ('hit.opened', 'hit.upgraded')) LIMIT ?"},
+     "WHERE action IN ('hit.opened', 'hit.upgraded')) LIMIT ?"},
     {"hit", "whether it is open, closed or withdrawn is not what the log says of it last",
      "SELECT h.organisation_id, h.hit_id FROM hit h JOIN (SELECT organisation_id, subject_id, action, "
      "max(sequence) FROM audit WHERE node = 0 AND action IN ('hit.opened', 'hit.upgraded', 'hit.lowered', "
@@ -129,8 +126,7 @@ constexpr std::array<Rule, 9> kFigures{{
     {"trader_notification", "receipt numbers are missing or doubled, or the last one given is another",
      "SELECT o.organisation_id, 0 FROM organisation o LEFT JOIN (SELECT organisation_id, count(*) AS n, "
      "max(receipt_number) AS last FROM trader_notification GROUP BY organisation_id) t ON t.organisation_id "
-     "= "
-     "o.organisation_id WHERE coalesce(t.n, 0) <> o.last_receipt_number OR coalesce(t.last, 0) <> "
+     "= o.organisation_id WHERE coalesce(t.n, 0) <> o.last_receipt_number OR coalesce(t.last, 0) <> "
      "o.last_receipt_number LIMIT ?"},
     {"organisation", "stolen_goods is not the number of goods that it seeks",
      FIGURE("stolen_goods", "count(*) FROM stolen_good t WHERE t.is_withdrawn = 0 AND")},

@@ -171,8 +171,7 @@ void update_holding(Transaction& tx, const HoldingRow& row) {
   tx.session()
       .prepared(
           "UPDATE holding SET is_open = ?, opened_arrival = ? WHERE organisation_id = ? AND connection_id = "
-          "? "
-          "AND registration_id = ?")
+          "? AND registration_id = ?")
       .run(row.is_open, row.opened_arrival, row.organisation_id, row.connection_id, row.registration_id);
 }
 
@@ -201,8 +200,7 @@ std::vector<RegistrationId> holdings_not_named(Session& session, OrganisationId 
                                                DeliveryId delivery_id, std::int64_t attempt) {
   auto& query = session.prepared(
       "SELECT registration_id FROM holding WHERE organisation_id = ? AND connection_id = ? AND is_open = 1 "
-      "AND "
-      "opened_arrival <= ? AND registration_id NOT IN (SELECT entity_id FROM delivery_record WHERE "
+      "AND opened_arrival <= ? AND registration_id NOT IN (SELECT entity_id FROM delivery_record WHERE "
       "organisation_id = ? AND delivery_id = ? AND attempt = ?) ORDER BY registration_id",
       "i");
   std::vector<RegistrationId> out;
@@ -226,8 +224,7 @@ bool has_holding_records(Session& session, OrganisationId organisation_id, Deliv
                          std::int64_t attempt) {
   auto& query = session.prepared(
       "SELECT 1 FROM delivery_record WHERE organisation_id = ? AND delivery_id = ? AND attempt = ? AND type "
-      "= "
-      "'holding' LIMIT 1",
+      "= 'holding' LIMIT 1",
       "i");
   return query.one(organisation_id, delivery_id, attempt);
 }

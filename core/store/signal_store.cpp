@@ -33,14 +33,11 @@ bool open(Transaction& tx, const Signal& signal) {
   return tx.session()
              .prepared(
                  "INSERT INTO signal (organisation_id, signal_id, kind, registration_id, "
-                 "other_organisation_id, "
-                 "other_registration_id, stolen_good_id, identifier_kind, identifier, opened_at) VALUES (?, "
-                 "?, ?, "
-                 "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organisation_id, registration_id, kind, "
-                 "other_registration_id, stolen_good_id) DO UPDATE SET opened_at = excluded.opened_at, "
-                 "closed_at "
-                 "= NULL, identifier_kind = excluded.identifier_kind, identifier = excluded.identifier WHERE "
-                 "closed_at IS NOT NULL")
+                 "other_organisation_id, other_registration_id, stolen_good_id, identifier_kind, identifier, "
+                 "opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organisation_id, "
+                 "registration_id, kind, other_registration_id, stolen_good_id) DO UPDATE SET opened_at = "
+                 "excluded.opened_at, closed_at = NULL, identifier_kind = excluded.identifier_kind, "
+                 "identifier = excluded.identifier WHERE closed_at IS NOT NULL")
              .run(signal.organisation_id, signal.signal_id, signal.kind, signal.registration_id,
                   signal.other_organisation_id, signal.other_registration_id, signal.stolen_good_id,
                   signal.identifier_kind, signal.identifier, signal.opened_at) > 0;
@@ -83,8 +80,7 @@ std::vector<Signal> of_delivery(Session& session, OrganisationId organisation_id
       " FROM signal s JOIN registration r ON r.organisation_id = s.organisation_id AND r.registration_id = "
       "s.registration_id WHERE s.organisation_id = ? AND s.registration_id IN (SELECT entity_id FROM "
       "delivery_record d WHERE d.organisation_id = ? AND d.delivery_id = ?) AND r.delivery_id = ? AND "
-      "s.closed_at "
-      "IS NULL ORDER BY s.registration_id, s.signal_id LIMIT ?",
+      "s.closed_at IS NULL ORDER BY s.registration_id, s.signal_id LIMIT ?",
       kTypes);
   query.query(organisation_id, organisation_id, delivery_id, delivery_id, limit);
   return all_rows(query);

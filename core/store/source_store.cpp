@@ -52,8 +52,7 @@ void update_source(Transaction& tx, const SourceRecord& row) {
   tx.session()
       .prepared(
           "UPDATE source_record SET entity_id = ?, version = ?, arrival = ?, connection_id = ?, content_hash "
-          "= ? "
-          "WHERE organisation_id = ? AND system = ? AND type = ? AND source_id = ?")
+          "= ? WHERE organisation_id = ? AND system = ? AND type = ? AND source_id = ?")
       .run(row.entity_id, row.version, row.arrival, row.connection_id, row.content_hash, row.organisation_id,
            row.system, row.type, row.source_id);
 }

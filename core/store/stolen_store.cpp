@@ -65,8 +65,7 @@ std::optional<Known> find_known(Session& session, OrganisationId organisation_id
                                 std::string_view source_id) {
   auto& query = session.prepared(
       "SELECT stolen_good_id, version, precedence, content_hash FROM stolen_good WHERE organisation_id = ? "
-      "AND "
-      "system = ? AND source_id = ?",
+      "AND system = ? AND source_id = ?",
       "itib");
   if (!query.one(organisation_id, system, source_id)) return std::nullopt;
   return Known{query.id<StolenGoodId>(0), query.text(1), query.integer(2), query.bytes(3)};

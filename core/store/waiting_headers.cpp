@@ -9,8 +9,7 @@ namespace dorhub::store::journal {
 std::vector<WaitingHeaders> waiting_headers(Session& session, std::size_t limit) {
   auto& query = session.prepared(
       "SELECT organisation_id, delivery_id, headers FROM unsealed_headers ORDER BY organisation_id, "
-      "delivery_id "
-      "LIMIT ?",
+      "delivery_id LIMIT ?",
       "iit");
   std::vector<WaitingHeaders> out;
   for (query.query(limit); query.next();)

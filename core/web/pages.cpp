@@ -15,8 +15,7 @@ using http::Response;
 /// Only our own files; nothing inline, nothing framed, no form goes anywhere.
 constexpr const char* kContentSecurityPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri "
-    "'none'; "
-    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    "'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 Response status_page(const StatusView& view, const Request& request) {
   const Language language = language_of(request);

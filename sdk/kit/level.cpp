@@ -101,8 +101,7 @@ std::string level_page() {
          "has " +
          std::to_string(kSamples) +
          "\n              good samples or more and a broken one; quality.yaml is complete; adapter.yaml "
-         "names a "
-         "contact.\n"
+         "names a contact.\n"
          "certified     an admin's statement beside that, signed and with its evidence: no program computes "
          "it.\n\n"
          "«dorhub adapter test» ends with the level and says what the next one lacks. A hub runs the checks "

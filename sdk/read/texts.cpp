@@ -19,8 +19,7 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
      "afgebroken; de rij is geweigerd. Lever het hele bestand aan, of zet een regeleinde achter de laatste "
      "rij",
      "The last row ends after {cells} of {columns} cells, without a line end: the file was probably cut off; "
-     "the "
-     "row was refused. Send the whole file, or put a line end behind the last row"},
+     "the row was refused. Send the whole file, or put a line end behind the last row"},
     {"csv.duplicate_column", "Kolom «{column}» staat er meer dan eens; de eerste geldt",
      "Column «{column}» stands there more than once; the first counts"},
     {"csv.empty", "Het bestand heeft geen kopregel", "The file has no header row"},
@@ -31,8 +30,7 @@ constexpr std::array kTexts = std::to_array<ProblemText>({
     {"csv.no_line_end",
      "Achter de laatste rij staat geen regeleinde: zij kan in haar laatste cel afgebroken zijn. De rij is "
      "gelezen, maar de lijst geldt niet als volledig en er is niets uitgeschreven. Lever het hele bestand "
-     "aan, "
-     "of zet een regeleinde achter de laatste rij",
+     "aan, of zet een regeleinde achter de laatste rij",
      "No line end follows the last row: it may have been cut off within its last cell. The row was read, but "
      "the list does not count as complete and nothing was signed out. Send the whole file, or put a line end "
      "behind the last row"},

@@ -167,8 +167,7 @@ TEST_F(Install, AVersionThatTheConfigurationDoesNotFitGoesBackAtOnce) {
   ASSERT_EQ(adapter({"install", packed("1.0.0"), "--yes"}).exit_code, 0);
   const std::string option =
       "options:\n  type: object\n  required: [shop]\n  properties:\n    shop: {type: string, description: "
-      "The "
-      "shop., examples: [a]}\n";
+      "The shop., examples: [a]}\n";
   const Finished done = adapter({"install", packed("2.0.0", option), "--yes"});
   EXPECT_EQ(done.exit_code, 1);
   EXPECT_THAT(done.err, AllOf(HasSubstr("shop"), HasSubstr("so 1.0.0 is in use again")));

@@ -142,8 +142,7 @@ std::vector<Malformed> malformed() {
   const std::string header =
       "registratienummer;inleverdatum;datum_verwijderd;locatie;straat;plaats;reden;soort;merk;type;kleur;"
       "framenummer;chipnummer;graveercode;slot;kenmerken;status;stopheling_datum;stopheling_resultaat;"
-      "bestemming;"
-      "verkocht_aan;bestemming_datum;foto\n";
+      "bestemming;verkocht_aan;bestemming_datum;foto\n";
   return {
       // The mark "krat; mand" was not quoted: the buyer's column moved under bestemming_datum.
       {"depot", "verschoven.csv",

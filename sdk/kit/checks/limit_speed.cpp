@@ -53,8 +53,7 @@ extern const Check limit_speed{
     .why = "all partners share one machine, and a morning's deliveries come at once",
     .cure =
         "look with a profiler (perf record) what each row costs; regular expressions and copies are the "
-        "usual "
-        "ones",
+        "usual ones",
     .page =
         R"(The rows of up to three CSV, XLSX, JSON or XML samples are repeated until there are 4,000 (for an executable 1,000). What
 comes of them, records, problems and skips, is divided by the processor time that the worker used, so that a busy

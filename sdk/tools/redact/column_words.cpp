@@ -59,8 +59,7 @@ constexpr std::array kWords = std::to_array<ColumnWords>({
     {"seller.family_name", "family name", "achternaam lastname surname familyname geslachtsnaam"},
     {"seller.born_on", "date of birth",
      "geboortedatum gebdatum birthdate geboren geborenop dateofbirth dob birthday gebdat birth geb "
-     "geboortedag "
-     "datumgeboorte datumgeboren verkopergeboortedatum"},
+     "geboortedag datumgeboorte datumgeboren verkopergeboortedatum"},
     {"seller.email", "e-mail", "emailadres email mail emailaddress"},
     {"seller.phone", "telephone",
      "telefoonnummer telefoonnr telefoon tel mobiel phone phonenumber mobile telnr telnummer klanttel "

@@ -77,8 +77,7 @@ void write_where_rules_find_more(std::string& out, const WorldFigures& w) {
 void write_baselines(std::string& out, const WorldFigures& w) {
   out +=
       "What a rule finds and flags of the same goods and errors, and dorhub at the threshold where it flags "
-      "as "
-      "many or finds as many. The first two rules find no error by what they are; they stand here for the "
+      "as many or finds as many. The first two rules find no error by what they are; they stand here for the "
       "columns above.\n\n"
       "| rule | honest flagged % | mean one-error recall % | dorhub's recall at as many flags % | dorhub's "
       "flags at that recall % |\n|---|---|---|---|---|\n";
@@ -169,15 +168,13 @@ void write_special(std::string& out, const WorldFigures& w) {
       "knows all of these: it says how words are compared, not how many makes the catalogue knows.",
       asked, percent(w.full_otherwise), percent(w.full_code), percent(w.full_sibling),
       percent(w.full_other_brand), percent(w.full_precision), makes().size(), codes);
-  line(
-      out,
-      "- *Coincidence*: {} of {} honest goods carry by chance the number of another maker's stolen good: "
-      "they "
-      "are counted above, and are all hits that honest goods give. {} more were drawn with the number of a "
-      "stolen good of their own maker and are left out above, because a maker gives no two goods one number. "
-      "Where one does (numbers that begin anew with each model or year), they would be {} % hits and {} % "
-      "full hits: no comparison of numbers, brand and model can tell them apart.",
-      w.by_other_makers, w.drawn, w.coincident, percent(w.coincident_hits), percent(w.coincident_full));
+  line(out,
+       "- *Coincidence*: {} of {} honest goods carry by chance the number of another maker's stolen good: "
+       "they are counted above, and are all hits that honest goods give. {} more were drawn with the number "
+       "of a stolen good of their own maker and are left out above, because a maker gives no two goods one "
+       "number. Where one does (numbers that begin anew with each model or year), they would be {} % hits "
+       "and {} % full hits: no comparison of numbers, brand and model can tell them apart.",
+       w.by_other_makers, w.drawn, w.coincident, percent(w.coincident_hits), percent(w.coincident_full));
   line(out,
        "- *Placeholders* ({} ways to fill in nothing, each on a stolen good; {} queries): {} % give any "
        "find{}.",
@@ -221,8 +218,7 @@ void write_others(std::string& out, const std::vector<WorldFigures>& others) {
   out +=
       "## Other seeds\n\nThe same worlds drawn anew; nothing was tuned on these either.\n\n"
       "| world | seed | honest: possible % | any grade % | one error, mean % | worst class % | two errors % "
-      "| "
-      "bounds not held |\n|---|---|---|---|---|---|---|---|\n";
+      "| bounds not held |\n|---|---|---|---|---|---|---|---|\n";
   for (const WorldFigures& w : others) {
     std::string missed;
     for (const Bound& b : bounds_of(w))
@@ -242,10 +238,8 @@ void write_introduction(std::string& out, const std::string& plot) {
       "Written by `make match-quality`; don't edit. Generators, error classes and baselines: "
       "`tests/bench/match`.\n\n"
       "*Found*: the right good is among the matches at any grade. *Flagged*: an honest good gets a match. "
-      "*At n "
-      "%*: the threshold is moved until n % of the honest goods are flagged. Intervals are Wilson's at 95 %, "
-      "of "
-      "the queries alone: that another world would have been drawn is in *Other seeds*.\n\n"
+      "*At n %*: the threshold is moved until n % of the honest goods are flagged. Intervals are Wilson's at "
+      "95 %, of the queries alone: that another world would have been drawn is in *Other seeds*.\n\n"
       "Numbers are registered and asked for as the product does it: what police, clerk and error model wrote "
       "is a text, and only what `identifier::number_in` takes for the number in it, told the kind that its "
       "source gives, is registered and searched; a text without any number is not registered, and asked for "
@@ -253,10 +247,8 @@ void write_introduction(std::string& out, const std::string& plot) {
       "What this shows and what it does not. The worlds are synthetic: the shares of errors are put together "
       "from Verhoeff's counts of errors in decimal codes, confusion sets of plate readers and OCR, and "
       "keyboards, and nobody has yet measured how Dutch clerks mistype. The matcher is built on the same "
-      "model "
-      "of errors: these figures are out of sample, though not out of model. The constants were tuned on "
-      "other "
-      "seeds of the same generator; the published seed decides only whether a change may stay.\n\n";
+      "model of errors: these figures are out of sample, though not out of model. The constants were tuned "
+      "on other seeds of the same generator; the published seed decides only whether a change may stay.\n\n";
   out += "![recall against flags](" + plot + ")\n\n";
 }
 

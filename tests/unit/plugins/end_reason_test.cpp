@@ -59,8 +59,7 @@ TEST(EndReason, SaysWhatAnInterpreterPrintedOfARefusalAndNothingElseOfIt) {
   EXPECT_EQ(
       told({{Source::standard_error, "  code: 'EPERM',"}, {Source::standard_error, "  syscall: 'connect',"}}),
       "; it printed EPERM (Operation not permitted) of connect: its sandbox refuses connections, other "
-      "programs "
-      "and the like");
+      "programs and the like");
   EXPECT_THAT(told({{Source::standard_error, "EACCES"}, {Source::standard_error, "syscall: 'Jan de Vries'"}}),
               testing::StartsWith("; it printed EACCES (Permission denied): "))
       << "only a call's name";

@@ -9,8 +9,7 @@ namespace {
 TEST(FreeText, GivesNumberPlaceReasonDepotAndDays) {
   const FreeText read = read_free_text(
       "Zwarte damesfiets met framenummer 'WKM272225T'. Locatie gevonden: Stationsplein 4, Zwolle. Verkeerd "
-      "of "
-      "hinderlijk geplaatst op 18-9-2018 en overgebracht naar depot Zwolle Noord op 19-9-2018, opslag t/m "
+      "of hinderlijk geplaatst op 18-9-2018 en overgebracht naar depot Zwolle Noord op 19-9-2018, opslag t/m "
       "13-11-2018.");
   ASSERT_EQ(read.numbers.size(), 1U);
   EXPECT_EQ(read.numbers[0].kind, "frame_number");

@@ -95,8 +95,7 @@ TEST(OptionSchema, RefusesKeywordsThatNobodyWouldCheck) {
                "    n: {type: string, description: N., patern: x}\n    m: {description: M., type: strin}\n")),
       "adapter.yaml:12:40: «patern» is not a keyword that options.properties.n may use; did you mean "
       "«pattern»?\nadapter.yaml:13:32: options.properties.m.type is «strin»; expected string, integer, "
-      "number, "
-      "boolean, object or array; did you mean «string»?\n");
+      "number, boolean, object or array; did you mean «string»?\n");
 }
 
 TEST(OptionSchema, GoesBackToJsonSchema) {

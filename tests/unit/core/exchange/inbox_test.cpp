@@ -72,8 +72,7 @@ class InboxTest : public ::testing::Test {
     return database_->read([&](store::Session& session) {
       auto& query = session.prepared(
           "SELECT d.size FROM delivery d JOIN connection c ON c.connection_id = d.connection_id WHERE c.code "
-          "= "
-          "? ORDER BY d.arrival",
+          "= ? ORDER BY d.arrival",
           "i");
       std::vector<std::int64_t> out;
       for (query.query(connection); query.next();) out.push_back(query.integer(0));

@@ -209,11 +209,9 @@ TEST(StolenGoods, KeepTheNumberOfATextAndNothingOfTheTextAsTheWarningSays) {
   good.good->identifier("lock_number", "bij Quibbelaar");
   const std::vector<std::string> expected{
       "good.identifiers.0 (frame_number) holds more than a number; the number was taken out and the text is "
-      "not "
-      "kept. Send the number alone",
+      "not kept. Send the number alone",
       "good.identifiers.1 (lock_number) holds more than a number; there is no number in it and the text is "
-      "not "
-      "kept. Send the number alone"};
+      "not kept. Send the number alone"};
   World world;
   EXPECT_EQ(texts_of(world.registry.import_stolen(world.organisation("police"), std::vector{good}).problems),
             expected);

@@ -214,8 +214,7 @@ TEST_F(ProvenTables, CountWhatIsNotListedAnyMore) {
   world.database->write([](store::Transaction& tx) {
     tx.session().run(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) INSERT INTO "
-        "exclusion "
-        "SELECT 1, i, 'pos', 'x', NULL, 1 FROM n");
+        "exclusion SELECT 1, i, 'pos', 'x', NULL, 1 FROM n");
   });
   EXPECT_EQ(after("DELETE FROM decision").size(), 1000U);
   EXPECT_GT(world.registry.prove_tables().differing, 1000);
@@ -345,8 +344,7 @@ TEST_F(HitThatIsNotSearched, DiffersOnceAnythingButTheRulesIsWhy) {
     world.database->write([](store::Transaction& tx) {
       tx.session().run(
           "UPDATE stolen_good SET is_withdrawn = k.is_withdrawn, identifiers = k.identifiers FROM kept k "
-          "WHERE "
-          "k.stolen_good_id = stolen_good.stolen_good_id");
+          "WHERE k.stolen_good_id = stolen_good.stolen_good_id");
       tx.session().run("DROP TABLE kept");
     });
   }

@@ -167,12 +167,9 @@ TEST(Migration, KeepsTheCharsetOfADeliveryAndItsHeadersForSealing) {
   const std::string rows =
       "VALUES (1, 1, 1, 1, 1, 'push', 'Text/CSV; name=\"klanten Jan.csv\"; charset=\"Windows-1252\"', "
       "'[[\"x-customer\",\"Jan\"]]', 1, 1, 0), (1, 2, 1, 2, 1, 'push', 'text/csv' || char(59) || "
-      "'charset=Jan de "
-      "Vries', '[]', 1, 1, 0), (1, 3, 1, 3, 1, 'push', 'text/csv; name=\"a;charset=b\"', '', 1, 1, 0), (1, "
-      "4, 1, 4, "
-      "1, 'push', 'application/json', '', 1, 1, 0), (1, 5, 1, 5, 1, 'push', 'text/csv; Charset = utf-8; "
-      "header=x', "
-      "'', 1, 1, 0)";
+      "'charset=Jan de Vries', '[]', 1, 1, 0), (1, 3, 1, 3, 1, 'push', 'text/csv; name=\"a;charset=b\"', '', "
+      "1, 1, 0), (1, 4, 1, 4, 1, 'push', 'application/json', '', 1, 1, 0), (1, 5, 1, 5, 1, 'push', "
+      "'text/csv; Charset = utf-8; header=x', '', 1, 1, 0)";
   (*database).run(kDeliveriesBefore + rows);
   ASSERT_TRUE(migrate(*database, migrations()).ok());
   EXPECT_EQ(
@@ -187,13 +184,11 @@ TEST(Migration, LeavesNothingOfWhatItTookOutInTheFiles) {
   OlderDatabase database("types of content without parameters");
   const std::string rows =
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) SELECT 1, (i * 7919) % "
-      "4001, "
-      "1, i, 1, 'push', 'text/csv; name=\"Zonneveld-Kwartel.csv\"', '', 1, 1, 2 FROM n";
+      "4001, 1, i, 1, 'push', 'text/csv; name=\"Zonneveld-Kwartel.csv\"', '', 1, 1, 2 FROM n";
   (*database).run(kDeliveriesBefore + rows);
   (*database).run(
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) UPDATE delivery SET "
-      "door = "
-      "substr('pushpushpushpushpushpushpushpush', 1, 1 + delivery_id % 30)");
+      "door = substr('pushpushpushpushpushpushpushpush', 1, 1 + delivery_id % 30)");
   ASSERT_NE(database.bytes().find("Zonneveld"), std::string::npos);
   database.update();
   EXPECT_EQ(database.bytes().find("Zonneveld"), std::string::npos);
