@@ -27,6 +27,7 @@ constexpr std::array words{
     Word{"FRAMENUMMER", Kind::frame_number},
     Word{"FRAMENUMBER", Kind::frame_number},
     Word{"SERIENUMMER", std::nullopt},
+    Word{"SERVICETAG", std::nullopt},
     Word{"SERIALNUMBER", std::nullopt},
     Word{"IMEINUMMER", Kind::imei},
     Word{"IMEINUMBER", Kind::imei},

@@ -100,8 +100,8 @@ bool is_in_groups(std::string_view text, const std::vector<Piece>& pieces) {
   const std::size_t longest = pieces.size() == 2 ? 5 : 6;
   const char sign = text[pieces.front().end];
   const std::size_t length = pieces.front().end - pieces.front().begin;
-  if (length < kShortest || length > longest || std::string_view(" -.").find(sign) == std::string_view::npos)
-    return false;
+  const bool is_parted = std::string_view(" -.").find(sign) != std::string_view::npos;
+  if (length < kShortest || length > longest || !is_parted || may_be_word(text, pieces.front())) return false;
   std::size_t lower = 0;
   std::size_t letters = 0;
   bool has_mixed = false;
@@ -126,21 +126,22 @@ bool is_small_short_word(std::string_view raw, const Piece& piece) {
   return key != "NO" && key != "NR" && is_short_word(key);
 }
 
-/// Capitals between groups of which one has letters and digits: "GG7 VLAB 0N68". A house number, which has
-/// less, may stand behind a street.
+/// Capitals amid short groups that have letters and digits, all parted by one sign: "GG7 VLAB 0N6". What
+/// stands between a whole number and a size or a year is a word: "8473625 ZWART 57CM".
 bool is_amid_groups(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
-  constexpr std::size_t kLongest = 6;
-  constexpr std::size_t kBehind = 3;
+  constexpr std::size_t kLongest = 5;
   if (at == 0 || at + 1 == pieces.size() || pieces[at].lower > 0 || pieces[at].letters > kLongest)
     return false;
   const auto is_group = [&](const Piece& piece) {
-    return piece.digits > 0 && !piece.is_word && piece.lower == 0 &&
-           !looks_like_frame_number(key_of(raw, piece));
+    return piece.digits > 0 && piece.letters > 0 && piece.lower == 0 && !piece.is_word &&
+           piece.end - piece.begin <= kLongest;
   };
   const Piece& before = pieces[at - 1];
   const Piece& behind = pieces[at + 1];
-  return is_group(before) && is_group(behind) && before.letters + behind.letters > 0 &&
-         behind.end - behind.begin >= kBehind;
+  const bool is_one_sign = pieces[at].begin == before.end + 1 && behind.begin == pieces[at].end + 1 &&
+                           raw[before.end] == raw[pieces[at].end] &&
+                           std::string_view(" -.").find(raw[before.end]) != std::string_view::npos;
+  return is_one_sign && is_group(before) && is_group(behind);
 }
 
 /// Whether letters are a word by themselves: "fiets", "Jan", "JANSEN"; "GZ", "WKM" and "WVWZZZ" are not.
@@ -238,15 +239,19 @@ bool may_all_be_number(const std::vector<Piece>& pieces) {
 }
 
 /// The digits of "12345JANSEN", "Jansen12345" and "12345-JANSEN": what a branch site tells people to type
-/// when a number can't be read, and a surname. Empty for anything else.
-std::string_view filler_beside_name(std::string_view text) {
+/// when a number can't be read, and a surname. Empty for anything else, "Cannondale MF12345" included.
+std::string_view filler_beside_name(std::string_view text, const std::vector<Piece>& pieces) {
   constexpr std::size_t kName = 3;
   const std::size_t begin = text.find("12345");
   if (begin == std::string_view::npos || !is_placeholder_text(text)) return {};
   const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
   const std::string key = plain_key(text);
   const auto letters = static_cast<std::size_t>(std::count_if(key.begin(), key.end(), is_letter));
-  return letters < kName || key.starts_with("ABC") ? std::string_view{} : text.substr(begin, end - begin);
+  const bool is_glued = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return piece.begin <= begin && piece.end > begin && piece.letters > 0;
+  });
+  const bool is_number = letters < kName || key.starts_with("ABC") || (is_glued && pieces.size() > 1);
+  return is_number ? std::string_view{} : text.substr(begin, end - begin);
 }
 
 }  // namespace
@@ -256,7 +261,7 @@ std::string_view number_in(std::string_view raw, std::optional<Kind> kind) {
   const auto is_plain = [](char c) { return is_digit(c) || is_letter(c); };
   if (std::all_of(raw.begin(), raw.end(), is_plain) && has_digits(raw)) {
     if (has_iban(raw)) return {};
-    const std::string_view filler = filler_beside_name(raw);
+    const std::string_view filler = filler_beside_name(raw, pieces_of(raw));
     return filler.empty() ? raw : filler;
   }
   const auto label = label_apart(raw);
@@ -271,7 +276,7 @@ std::string_view number_in(std::string_view raw, std::optional<Kind> kind) {
                           is_number_of_letters(said, rest, plain_key(rest));
     return may_stay ? raw : std::string_view{};
   }
-  if (const std::string_view filler = filler_beside_name(rest); !filler.empty()) return filler;
+  if (const std::string_view filler = filler_beside_name(rest, pieces); !filler.empty()) return filler;
   mark_contacts(rest, pieces);
   if (is_one_number(rest, said, pieces)) return raw;
   mark_names(rest, pieces);

@@ -43,10 +43,11 @@ class NameWords {
   [[nodiscard]] bool is_empty() const { return words_.empty(); }
 
   /// The first place in `text`, a view into it, where letters are such a word of at least three letters that
-  /// is no prefix; case and accents do not count. So are several of them in one, and initials and prefixes
-  /// before and behind: "JANKWAKKELSTEIN", "vandervos", "J. VOS". Digits may be glued to it, but not to one
-  /// of three letters, which is as often a number's own ("BOS123456" of a seller Bos; "BOS 123456" goes).
-  /// Letters of the number that are glued to a name hide it ("KWAKKELSTEINGZ1234567").
+  /// is no prefix; case and the accents of Latin letters up to U+017F do not count. So are several of them in
+  /// one, and initials and prefixes before and behind: "JANKWAKKELSTEIN", "vandervos", "J. VOS". Digits may
+  /// be glued to it, but not to one of three letters, which is as often a number's own ("BOS123456" of a
+  /// seller Bos; "BOS 123456" goes). Letters of the number that are glued to a name hide it
+  /// ("KWAKKELSTEINGZ1234567").
   [[nodiscard]] std::optional<std::string_view> find_in(std::string_view text) const;
 
  private:

@@ -85,6 +85,7 @@ TEST(NumberInText, KeepsTheFillerOfTwelveThreeFourFiveAndASurname) {
         "KWAKKELSTEIN 12345", "12345 J. Pietersen"})
     EXPECT_EQ(number_in(text), "12345") << text;
   EXPECT_EQ(number_in("123456BAKKER"), "123456");
+  EXPECT_EQ(number_in("Cannondale MF12345"), "MF12345");
   EXPECT_EQ(number_in("GZ12345"), "GZ12345");
   EXPECT_EQ(number_in("ABC12345"), "ABC12345");
 }
@@ -130,9 +131,10 @@ TEST(NumberInText, KeepsASerialNumberThatWasDrawnWithoutADigit) {
     EXPECT_TRUE(normalise(Kind::serial_number, number).searchable) << number;
   }
   for (const char* word :
-       {"UITGESLEPEN", "GESCHRAPT", "TRANSPORT",  "Sportster", "FLASHLIGHT",  "Dordrecht", "HENDRIKSEN",
-        "SCHWARTZ",    "Schippers", "Schrijvers", "Scholtens", "Lambrechts",  "Hendrickx", "Albrechts",
-        "Brinkhorst",  "Sprengers", "Armstrong",  "Brinkmans", "JAN SCHWRTZ", "JAN-SCHMDT"}) {
+       {"UITGESLEPEN", "GESCHRAPT",   "TRANSPORT",     "Sportster",    "FLASHLIGHT",  "Dordrecht",
+        "HENDRIKSEN",  "SCHWARTZ",    "Schippers",     "Schrijvers",   "Scholtens",   "Lambrechts",
+        "Hendrickx",   "Albrechts",   "Brinkhorst",    "Sprengers",    "Armstrong",   "Brinkmans",
+        "Kirschstein", "lichtschade", "Rechtschaffen", "Hirschsprung", "JAN SCHWRTZ", "JAN-SCHMDT"}) {
     EXPECT_EQ(number_in(word), "") << word;
     EXPECT_FALSE(normalise(Kind::serial_number, word).searchable) << word;
   }
@@ -173,7 +175,7 @@ TEST(NumberInText, IsNotCutWithinGroups) {
                                         "GG7 VLAB 0N6",
                                         "4LA9 KFCW EDCN 12",
                                         "F2DY CSAJ",
-                                        "EWHD M1UJ"})
+                                        "WHD1 UJMC"})
     EXPECT_EQ(number_in(number), number);
 }
 
@@ -182,6 +184,33 @@ TEST(NumberInText, KeepsWhatOnlyLooksLikeALandline) {
   for (const std::string_view text :
        {"5A 0212847365", "0348736251 / 4933464589", "GZ 010-8473625", "WKM 030-1234567"})
     EXPECT_EQ(number_in(text), text);
+}
+
+// As shop systems write, all in capitals.
+TEST(NumberInText, StandsAloneWhereColourSizeOrMakeIsBesideIt) {
+  for (const auto& [text, number] : {std::pair{"356938035643809 ZWART 128GB", "356938035643809"},
+                                     {"A52S ZWART 356938035643809", "356938035643809"},
+                                     {"5CD1234ABC ZWART 512GB", "5CD1234ABC"},
+                                     {"7XKJ8H2 DELL E7470", "7XKJ8H2"},
+                                     {"C02XL0ABJG5H GRIJS 256GB", "C02XL0ABJG5H"},
+                                     {"8473625 ZWART 57CM", "8473625"},
+                                     {"WTU285K1234M ROOD 56CM", "WTU285K1234M"},
+                                     {"C11K1234 GIANT M56", "C11K1234"},
+                                     {"WBK1234567 SLOT 12345", "WBK1234567"},
+                                     {"8473625 JANSEN 3511AB", "8473625"},
+                                     {"8473625, SMIT, 3511AB", "8473625"},
+                                     {"C11K1234 BAKKER 2024", "C11K1234"},
+                                     {"WVWZZZ1KZAW000123 POLO 2018", "WVWZZZ1KZAW000123"},
+                                     {"AB12CD OPEL 2018", "AB12CD"},
+                                     {"12345678 BOSCH 500WH", "12345678"},
+                                     {"TREK WTU2 85K1 234M", "WTU2 85K1 234M"},
+                                     {"KOGA M123 4567", "M123 4567"},
+                                     {"DELL 7XKJ 8H2", "7XKJ 8H2"},
+                                     {"BAKKER WTU285 K1234M", "WTU285 K1234M"},
+                                     {"STIHL 12A45", "12A45"},
+                                     {"service tag: 7XKJ8H2", "service tag: 7XKJ8H2"},
+                                     {"JANSEN GZ1234 567890", "GZ1234 567890"}})
+    EXPECT_EQ(number_in(text), number);
 }
 
 TEST(NumberInText, LeavesNoNameBesideTheNumber) {
