@@ -74,10 +74,11 @@ constexpr std::array<ProblemText, 22> kTexts{{
     {"registry.placeholder", "In {field} staat geen nummer maar opvultekst",
      "{field} holds no number but filler text"},
     {"registry.repeated_id",
-     "Dit id staat twee keer in deze aanlevering en zegt niet hetzelfde: als record {first}{where_nl} en als "
+     "Dit id staat twee keer in deze aanlevering en zegt niet hetzelfde: als record {first}{where_nl?} en "
+     "als "
      "record {second}. Het laatste geldt, of dat met de hoogste versie. Zijn het twee goederen, geef dan elk "
      "een eigen id",
-     "This id stands twice in this delivery and does not say the same: as record {first}{where} and as "
+     "This id stands twice in this delivery and does not say the same: as record {first}{where?} and as "
      "record {second}. The last one counts, or the one of the highest version. If they are two goods, give "
      "each an id of its own"},
     {"registry.time_double_hour", "De tijd in {field} bestaat twee keer (wintertijd); de vroegste is genomen",

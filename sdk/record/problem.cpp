@@ -47,7 +47,9 @@ std::string fill_text(std::string_view text, const ProblemArgs& args) {
     const std::size_t open = text.find('{');
     const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
     if (close == std::string_view::npos) break;
-    const std::string_view name = text.substr(open + 1, close - open - 1);
+    std::string_view name = text.substr(open + 1, close - open - 1);
+    const bool may_be_missing = name.ends_with('?');
+    if (may_be_missing) name.remove_suffix(1);
     const auto found =
         std::find_if(args.begin(), args.end(), [&](const auto& arg) { return arg.first == name; });
     out += text.substr(0, open);
@@ -56,7 +58,7 @@ std::string fill_text(std::string_view text, const ProblemArgs& args) {
     text.remove_prefix(placeholder.size());
     if (found != args.end())
       out += found->second;
-    else if (!take_quote_away(out, text))
+    else if (!take_quote_away(out, text) && !may_be_missing)
       out += placeholder;
   }
   return out += text;

@@ -42,7 +42,8 @@ struct ProblemText {
   std::string_view en;
 };
 
-/// `text` with its {name}s filled in; of «…: «{name}»» without an argument the quotation goes. Never fails.
+/// `text` with its {name}s filled in; of «…: «{name}»» without an argument the quotation goes, and of {name?}
+/// all. Never fails.
 [[nodiscard]] std::string fill_text(std::string_view text, const ProblemArgs& args);
 
 /// The place as the JSON object that abi.h and the frames use: {"line","column"}, {"pointer"}, {"sheet",…};

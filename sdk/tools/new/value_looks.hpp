@@ -31,7 +31,8 @@ using Values = std::vector<std::string>;
 /// Whether a known value stands there twice or more on average, as kinds of something do.
 [[nodiscard]] bool come_back(const Values& values);
 
-/// Whether all values differ and none is empty: what an id must be.
+/// Whether all values that are there differ, and two are there for each that is missing (a row of totals has
+/// none): what an id must be.
 [[nodiscard]] bool are_all_different(const Values& values);
 
 }  // namespace dorhub::scaffold

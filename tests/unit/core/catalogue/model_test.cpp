@@ -45,6 +45,10 @@ TEST(Model, IsRecognisedCutAtFifteenCharacters) {
 
 TEST(Model, IsRecognisedByItsMakersCode) {
   EXPECT_EQ(models("samsung", "SM-G991B", "Galaxy S21"), Agreement::same);
+  EXPECT_EQ(models("samsung", "SM-N976B", "Galaxy Note 10+ 5G"), Agreement::same);
+  EXPECT_EQ(models("samsung", "SM-N976B", "Galaxy Note10+"), Agreement::related);
+  EXPECT_EQ(models("samsung", "SM-G977B", "S10 5G"), Agreement::same);
+  EXPECT_EQ(models("samsung", "SM-F707B", "Galaxy Z Flip 5G"), Agreement::same);
   EXPECT_EQ(models("samsung", "SM-G991B/DS", "Galaxy S21 5G 128GB"), Agreement::same);
   EXPECT_EQ(models("samsung", "G991B", "Galaxy S21"), Agreement::same);
   EXPECT_EQ(models("samsung", "G998B", "Galaxy S21"), Agreement::related);

@@ -108,6 +108,12 @@ TEST(FillText, QuotesNothingWhereThereIsNoValue) {
             "number {value}, ««{value}», : «{value}");
 }
 
+TEST(FillText, LeavesOutWhatMayBeMissing) {
+  EXPECT_EQ(fill_text("record {first}{where?}", {{"first", "4"}}), "record 4");
+  EXPECT_EQ(fill_text("record {first}{where?}", {{"first", "4"}, {"where", " (line 9)"}}),
+            "record 4 (line 9)");
+}
+
 TEST(FillText, LeavesWhatItDoesNotKnow) {
   EXPECT_EQ(fill_text("a {x} b {y} {", {{"x", "{y}"}}), "a {y} b {y} {");
 }

@@ -129,6 +129,11 @@ TEST(Guess, TakesAColumnOfDifferentValuesAsIdAndSaysThatItDoubts) {
   EXPECT_TRUE(guesses.is_id_doubtful);
 }
 
+TEST(Guess, TakesTheReceiptsNumberForTheIdAlsoWhereARowOfTotalsHasNone) {
+  EXPECT_EQ(guessed("Bonnr;Merk;Framenummer\n1001;Gazelle;GZ1234567\n1002;Batavus;BA1234567\n;Totaal;\n"),
+            "id=Bonnr good.brand=Merk good.identifiers.frame_number=Framenummer ");
+}
+
 TEST(Guess, DoesNotTakeANumberThatStandsTwiceForAnId) {
   EXPECT_EQ(guessed("Nr;Bonnr;Merk\n1;A;x\n1;B;x\n"), "id=Bonnr good.brand=Merk |Nr");
 }
