@@ -135,10 +135,10 @@ void print_names(std::ostream& out, const std::vector<redact::NewName>& now,
   out << ". Look whether one of these is a person's name.\n";
 }
 
-/// Never the value: it is what somebody is called.
+/// Never the value: it is what somebody is called, or lives at.
 void print_struck(std::ostream& out, const std::vector<redact::Struck>& struck) {
   if (struck.empty()) return;
-  out << "Values that would stay were replaced, since somebody in the export is called so:";
+  out << "Values that would stay were replaced, since the same stands in a field of a person:";
   for (std::size_t i = 0; i < struck.size(); ++i)
     out << (i == 0 ? " in «" : ", in «") << printable(struck[i].name) << "» "
         << many(struck[i].values, "value");
