@@ -145,7 +145,7 @@ TEST_F(AdapterNew, SaysOfWhichColumnsValuesWentThatSomebodyIsCalledBy) {
              "2;05-03-2026;Bosch;KG7;zwart;R. Bosch\n3;05-03-2026;Koga;KG8;groen;onbekend\n");
   const auto made = dorhub({"adapter", "new", "acme", "--from", "export.csv", "--lang", "yaml"});
   EXPECT_EQ(made.exit_code, 0) << made.err;
-  EXPECT_THAT(made.out, AllOf(HasSubstr("is called so: in «Kleur» 2 values, in «Merk» 1 value."),
+  EXPECT_THAT(made.out, AllOf(HasSubstr("in a field of a person: in «Kleur» 2 values, in «Merk» 1 value."),
                               Not(HasSubstr("roen")), Not(HasSubstr("osch"))));
   EXPECT_EQ(dorhub({"adapter", "test", "whole"}, "acme").exit_code, 0);
   for (const char* file : {"export.csv", "export.golden.jsonl", "broken.csv", "broken.golden.jsonl"})
