@@ -21,7 +21,7 @@ namespace dorhub::identifier {
 
 /// The version of every rule in this room that shapes a key. Stored beside each key; the registry makes
 /// the keys anew at start-up where an older version wrote them.
-inline constexpr int normaliser_version = 9;
+inline constexpr int normaliser_version = 10;
 
 /// Fewer characters than this prove nothing and are never searched.
 inline constexpr std::size_t min_key_length = 4;

@@ -126,24 +126,6 @@ bool is_small_short_word(std::string_view raw, const Piece& piece) {
   return key != "NO" && key != "NR" && is_short_word(key);
 }
 
-/// Capitals amid short groups that have letters and digits, all parted by one sign: "GG7 VLAB 0N6". What
-/// stands between a whole number and a size or a year is a word: "8473625 ZWART 57CM".
-bool is_amid_groups(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
-  constexpr std::size_t kLongest = 5;
-  if (at == 0 || at + 1 == pieces.size() || pieces[at].lower > 0 || pieces[at].letters > kLongest)
-    return false;
-  const auto is_group = [&](const Piece& piece) {
-    return piece.digits > 0 && piece.letters > 0 && piece.lower == 0 && !piece.is_word &&
-           piece.end - piece.begin <= kLongest;
-  };
-  const Piece& before = pieces[at - 1];
-  const Piece& behind = pieces[at + 1];
-  const bool is_one_sign = pieces[at].begin == before.end + 1 && behind.begin == pieces[at].end + 1 &&
-                           raw[before.end] == raw[pieces[at].end] &&
-                           std::string_view(" -.").find(raw[before.end]) != std::string_view::npos;
-  return is_one_sign && is_group(before) && is_group(behind);
-}
-
 /// Whether letters are a word by themselves: "fiets", "Jan", "JANSEN"; "GZ", "WKM" and "WVWZZZ" are not.
 bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t at) {
   const Piece& piece = pieces[at];
@@ -155,7 +137,6 @@ bool is_word(std::string_view raw, const std::vector<Piece>& pieces, std::size_t
   if (is_capitalised && piece.letters < kWord) return !is_first_of_number;
   const std::string key = key_of(raw, piece);
   if (piece.letters < kWord || spells_no_word(key) || key == "IMEI" || key == "MEID") return false;
-  if (is_amid_groups(raw, pieces, at)) return false;
   // Capitals on a stroke are a number's ("KOGA-8473625", "48273-ABCD-JHKA"), but behind a whole frame number.
   const bool is_behind_frame = at > 0 && looks_like_frame_number(key_of(raw, pieces[at - 1]));
   return piece.is_apart || piece.lower > 0 || is_behind_frame;
@@ -247,10 +228,11 @@ std::string_view filler_beside_name(std::string_view text, const std::vector<Pie
   const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
   const std::string key = plain_key(text);
   const auto letters = static_cast<std::size_t>(std::count_if(key.begin(), key.end(), is_letter));
-  const bool is_glued = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-    return piece.begin <= begin && piece.end > begin && piece.letters > 0;
+  const bool is_behind_letters = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return piece.begin < begin && piece.end > begin;
   });
-  const bool is_number = letters < kName || key.starts_with("ABC") || (is_glued && pieces.size() > 1);
+  const bool is_number =
+      letters < kName || key.starts_with("ABC") || (is_behind_letters && pieces.size() > 1);
   return is_number ? std::string_view{} : text.substr(begin, end - begin);
 }
 

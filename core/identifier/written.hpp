@@ -12,7 +12,7 @@
 ///   is a serial number in groups of one length ("KFC1 4LA9 EDCN").
 /// - One to three letters that stand apart before or behind digits belong to them, small or capital:
 ///   "84726153 KLM" and "84726153 STU" are two numbers. Four and more are a word and go (a label, a make, a
-///   name), unless no word is spelled so ("WVWZZZ") or they stand amid groups of a number ("GG7 VLAB 0N6").
+///   name), unless no word is spelled so ("WVWZZZ").
 /// - E-mail addresses, telephone and account numbers and dates that stand apart beside a number go, postcodes
 ///   behind a whole frame number, names by what stands before them ("VAN DIJK", "dhr. Kok", "J. VOS"), and
 ///   the surname beside 12345.

@@ -47,13 +47,25 @@ std::string_view number_of(std::string_view written, std::optional<identifier::K
   return number.substr(0, number.find(' '));
 }
 
+/// What of a text stands behind its label.
+std::string_view behind_label(std::string_view written) {
+  return written.substr(static_cast<std::size_t>(identifier::without_label(written).data() - written.data()));
+}
+
+/// Whether somebody is named in a number; its label is nobody ("SLOT 97804" of a seller Slot).
+bool has_name(std::string_view written, const NameWords& names) {
+  return names.find_in(written) && names.find_in(behind_label(written));
+}
+
 /// Stands for a name: a word that no number has, with signs that part numbers from each other around it.
 constexpr std::string_view kSomebody = ", iemand,";
 
 /// `written` with somebody in the place of everybody who is named. Blanks would join what stands on either
 /// side of a name to one number ("1234567 Vos 45"); any other word parts it, and so does this one.
 std::string without_names(std::string_view written, const NameWords& names) {
-  std::string out;
+  const std::string_view behind = behind_label(written);
+  std::string out(written.substr(0, written.size() - behind.size()));
+  written = behind;
   while (const auto name = names.find_in(written)) {
     const auto begin = static_cast<std::size_t>(name->data() - written.data());
     out += written.substr(0, begin);
@@ -69,7 +81,7 @@ std::string without_names(std::string_view written, const NameWords& names) {
 std::string number_to_keep(const Identifier& number, const NameWords* names) {
   const auto kind = identifier::kind_from_string(number.kind);
   const std::string_view by_look = number_of(number.value, kind);
-  if (names == nullptr || !names->find_in(by_look)) return std::string(by_look);
+  if (names == nullptr || !has_name(by_look, *names)) return std::string(by_look);
   const std::string rest = without_names(number.value, *names);
   const std::string_view kept = number_of(rest, kind);
   const bool is_number = kept.find_first_of("0123456789") != std::string_view::npos &&
@@ -118,7 +130,7 @@ std::optional<SetApart> set_texts_apart(const Record& record) {
   if (good == nullptr || !good->identifiers) return std::nullopt;
   const std::optional<NameWords> names = names_beside(*good, record);
   return set_apart(record, names ? &*names : nullptr, [&](const Identifier& number) {
-    return is_text(number) || (names && names->find_in(number.value));
+    return is_text(number) || (names && has_name(number.value, *names));
   });
 }
 
@@ -127,8 +139,7 @@ std::optional<SetApart> set_names_apart(const Record& record, const Record& know
   if (good == nullptr) return std::nullopt;
   const std::optional<NameWords> names = names_beside(*good, known_by);
   if (!names) return std::nullopt;
-  return set_apart(record, &*names,
-                   [&](const Identifier& number) { return names->find_in(number.value).has_value(); });
+  return set_apart(record, &*names, [&](const Identifier& number) { return has_name(number.value, *names); });
 }
 
 }  // namespace dorhub::registry

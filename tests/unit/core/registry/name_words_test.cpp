@@ -51,6 +51,9 @@ TEST(NameWords, OfTheSellerStayInNoNumber) {
   EXPECT_EQ(of_jan("8473625 JAN"), "8473625");
   EXPECT_EQ(of_jan("kwakkelstein"), "-");
   EXPECT_EQ(of_jan("SLEUTEL 97804KWAKKELSTEIN"), "SLEUTEL 97804") << "its label stays";
+  EXPECT_EQ(kept("SLOT 97804", called("Anna Slot")), "SLOT 97804");
+  EXPECT_EQ(kept("12345BOS zwart", called("Anna Bos")), "12345");
+  EXPECT_EQ(kept("12345BOS-JANSEN", called("Anna Bos-Jansen")), "12345");
   for (const char* number :
        {"GZ1234567", "8473625 VOS", "KWAKKEL8473625", "8473625JANUS", "84JAN3625", "KWAKKELSTEINGZ1234567"})
     EXPECT_EQ(of_jan(number), number);
