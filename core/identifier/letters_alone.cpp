@@ -3,42 +3,25 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
-#include <string>
 
 #include "core/identifier/kinds/kinds.hpp"
+#include "core/identifier/placeholder.hpp"
 
 namespace dorhub::identifier {
 namespace {
 
-/// Keys side by side on a keyboard, or letters of the alphabet: what people type to fill a field.
-bool is_typed_at_random(std::string_view key) {
-  constexpr std::size_t kFewLetters = 5;
-  constexpr std::size_t kRun = 4;
-  constexpr std::array<std::string_view, 4> rows{"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM",
-                                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"};
-  const std::set<char> letters(key.begin(), key.end());
-  if (letters.size() <= kFewLetters) return true;
-  for (std::size_t at = 0; at + kRun <= key.size(); ++at) {
-    const std::string there(key.substr(at, kRun));
-    const std::string back(there.rbegin(), there.rend());
-    for (const std::string_view row : rows)
-      if (row.find(there) != std::string_view::npos || row.find(back) != std::string_view::npos) return true;
-  }
-  return false;
-}
+constexpr std::string_view kVowels = "AEIOUY";
 
 /// How many consonants stand in a row at most, of which those that are written for one sound count once: the
 /// sch of "Kirschstein".
 std::size_t consonants_in_row(std::string_view key) {
   constexpr std::array<std::string_view, 6> sounds{"SCH", "CH", "CK", "NG", "PH", "TH"};
-  constexpr std::string_view vowels = "AEIOUY";
   std::size_t row = 0;
   std::size_t longest = 0;
   while (!key.empty()) {
     const auto* const sound = std::find_if(sounds.begin(), sounds.end(),
                                            [&](std::string_view one) { return key.starts_with(one); });
-    row = vowels.find(key.front()) == std::string_view::npos ? row + 1 : 0;
+    row = kVowels.find(key.front()) == std::string_view::npos ? row + 1 : 0;
     longest = std::max(longest, row);
     key.remove_prefix(sound == sounds.end() ? 1 : sound->size());
   }
@@ -53,7 +36,7 @@ bool is_drawn_from_letters(std::string_view raw, std::string_view key) {
   constexpr std::size_t kConsonants = 6;
   const bool is_whole = std::all_of(raw.begin(), raw.end(),
                                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
-  const bool has_vowel = key.find_first_of("AEIOUY") != std::string_view::npos;
+  const bool has_vowel = key.find_first_of(kVowels) != std::string_view::npos;
   return key.size() >= kLong && (is_whole || !has_vowel) && consonants_in_row(key) >= kConsonants &&
          !is_typed_at_random(key);
 }

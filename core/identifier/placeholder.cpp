@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "core/identifier/key/luhn.hpp"
@@ -75,12 +76,14 @@ bool alphabet_and_run(std::string_view key) {
                        : digits.starts_with(front) && alphabet.starts_with(back);
 }
 
-/// The beginning of a row of keys as keyboards for English, French and German have them: QWERTY, AZERTY.
+/// Rows of keys as keyboards for English, French and German have them: QWERTY, AZERTY.
+constexpr std::array<std::string_view, 8> keyboard_rows{"QWERTYUIOP", "AZERTYUIOP", "QWERTZUIOP", "ASDFGHJKL",
+                                                        "QSDFGHJKLM", "ZXCVBNM",    "YXCVBNM",    "WXCVBN"};
+
+/// The beginning of such a row.
 bool keyboard_row(std::string_view key) {
-  constexpr std::array<std::string_view, 8> rows{"QWERTYUIOP", "AZERTYUIOP", "QWERTZUIOP", "ASDFGHJKL",
-                                                 "QSDFGHJKLM", "ZXCVBNM",    "YXCVBNM",    "WXCVBN"};
-  return key.size() >= 4 &&
-         std::any_of(rows.begin(), rows.end(), [&](std::string_view row) { return row.starts_with(key); });
+  return key.size() >= 4 && std::any_of(keyboard_rows.begin(), keyboard_rows.end(),
+                                        [&](std::string_view row) { return row.starts_with(key); });
 }
 
 /// A word of the list, several of them, or a row of keys.
@@ -180,6 +183,23 @@ bool is_placeholder(std::string_view key) {
   const std::string_view tail = key.substr(letters);
   return all_digits(tail) && (tail.size() <= 2 || one_character(tail) || digit_run(tail) || tail == "123") &&
          (is_placeholder_word(key.substr(0, letters)) || keyboard_row(key.substr(0, letters)));
+}
+
+bool is_typed_at_random(std::string_view key) {
+  constexpr std::size_t few_letters = 5;
+  constexpr std::size_t run = 4;
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  if (std::set<char>(key.begin(), key.end()).size() <= few_letters) return true;
+  for (std::size_t at = 0; at + run <= key.size(); ++at) {
+    const std::string there(key.substr(at, run));
+    const std::string back(there.rbegin(), there.rend());
+    const auto holds_run = [&](std::string_view row) {
+      return row.find(there) != std::string_view::npos || row.find(back) != std::string_view::npos;
+    };
+    if (holds_run(alphabet) || std::any_of(keyboard_rows.begin(), keyboard_rows.end(), holds_run))
+      return true;
+  }
+  return false;
 }
 
 bool is_placeholder_text(std::string_view raw) {

@@ -19,4 +19,8 @@ namespace dorhub::identifier {
 /// VISIBLE", of which no label must be taken off).
 [[nodiscard]] bool is_placeholder_text(std::string_view raw);
 
+/// Whether letters alone (a match_key) are few ones again and again, or hold four neighbours on a keyboard or
+/// in the alphabet: "SDFSDFSDF", "LKJHGFDSA". Short words may be so too ("ANANAS").
+[[nodiscard]] bool is_typed_at_random(std::string_view key);
+
 }  // namespace dorhub::identifier

@@ -243,7 +243,7 @@ std::string_view number_in(std::string_view raw, std::optional<Kind> kind) {
   const auto is_plain = [](char c) { return is_digit(c) || is_letter(c); };
   if (std::all_of(raw.begin(), raw.end(), is_plain) && has_digits(raw)) {
     if (has_iban(raw)) return {};
-    const std::string_view filler = filler_beside_name(raw, pieces_of(raw));
+    const std::string_view filler = filler_beside_name(raw, {});  // one piece, with nothing beside it
     return filler.empty() ? raw : filler;
   }
   const auto label = label_apart(raw);
